@@ -1,0 +1,1 @@
+"""The queue and its rules, without clock, disk or wire. Pure."""

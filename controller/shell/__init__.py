@@ -1,0 +1,1 @@
+"""The controller's journal, publishing and loop."""

@@ -1,0 +1,1 @@
+"""The desk box: one button, one lamp."""

@@ -1,0 +1,1 @@
+"""Debounce, presses and the lamp's language. Pure."""

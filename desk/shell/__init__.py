@@ -1,0 +1,1 @@
+"""The desk box's GPIO, or its stand-in on the screen."""

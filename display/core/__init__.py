@@ -1,0 +1,1 @@
+"""The board: what is shown and what is announced when. Pure."""

@@ -1,0 +1,1 @@
+"""The hall display's screen and chime."""

@@ -1,0 +1,1 @@
+"""The kiosk: a visitor chooses a service and takes a slip."""

@@ -1,0 +1,1 @@
+"""The visit, its screens and the slip, without pixels or printer. Pure."""

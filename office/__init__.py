@@ -1,0 +1,1 @@
+"""The plan of an office and the settings of its devices. Pure."""

@@ -1,0 +1,1 @@
+"""What crosses the wire: topics, messages, codec, ids and units. Pure."""

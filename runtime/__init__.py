@@ -1,0 +1,1 @@
+"""What every shell shares: link, inbox, loop, painter, settings files, logging, sd_notify."""
