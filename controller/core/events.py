@@ -1,0 +1,42 @@
+"""What enters the controller's core."""
+
+from dataclasses import dataclass
+
+from controller.core.entries import Moment
+from protocol.messages import Request
+from protocol.types import DayId, DeviceId
+
+
+@dataclass(frozen=True)
+class RequestCame:
+    """A device asks for something."""
+
+    device: DeviceId
+    request: Request
+    at: Moment
+
+
+@dataclass(frozen=True)
+class DayCame:
+    """The office's calendar shows this day. Said at the start and whenever it changes."""
+
+    day: DayId
+    at: Moment
+
+
+@dataclass(frozen=True)
+class LinkUp:
+    """The broker is there, and may have forgotten everything."""
+
+
+@dataclass(frozen=True)
+class LinkDown:
+    """The broker is gone."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """Time has passed."""
+
+
+Event = RequestCame | DayCame | LinkUp | LinkDown | Tick

@@ -1,0 +1,17 @@
+"""Times that both ends of the wire must agree on."""
+
+from typing import Final
+
+from protocol.types import Millis
+
+BEAT_MS: Final = Millis(1_000)
+"""How often the controller says that it is alive: four chances before a device gives it up."""
+
+BEAT_LOST_MS: Final = Millis(4_000)
+"""Without a beat for so long the controller is gone. The hall must be told within 5 s."""
+
+RESEND_MS: Final = Millis(500)
+"""An unanswered request is sent again, with the same id, this often."""
+
+PRESS_AGE_MS_MAX: Final = Millis(2_000)
+"""A press older than this is never carried out; the desk tells the clerk that it was lost."""

@@ -1,0 +1,313 @@
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from office_in_hand import TODAY, OfficeInHand
+
+from controller.core import entries as e
+from protocol import messages as m
+from protocol.timing import BEAT_MS, PRESS_AGE_MS_MAX
+from protocol.types import DayId, DeskNumber, Millis, RequestId, TicketId
+
+
+def test_services_that_share_a_letter_share_its_numbers():
+    office = OfficeInHand()
+    assert [office.take_label(s) for s in ("dowod", "odbior", "kasa", "dowod")] == [
+        "D001",
+        "D002",
+        "K001",
+        "D003",
+    ]
+
+
+def test_a_desk_calls_whoever_waits_longest_for_any_of_its_services():
+    office = OfficeInHand()
+    for service in ("odbior", "kasa", "dowod"):
+        office.take(service)
+    assert office.call_label(2) == "D002"
+    assert office.call_label(1) == "D001"
+    assert office.call_label(1) is None
+    assert office.call_label(3) == "K001"
+
+
+def test_a_taken_ticket_counts_those_whom_the_same_desks_may_serve_first():
+    office = OfficeInHand()
+    for service in ("dowod", "kasa", "odbior"):
+        office.take(service)
+    taken = office.take("dowod")
+    assert isinstance(taken, m.Taken)
+    assert taken.ahead == 2
+
+
+def test_a_repeated_request_gets_the_same_answer_and_nothing_else_happens():
+    office = OfficeInHand()
+    first = office.take("dowod", id_="same")
+    entries = len(office.journal)
+    assert office.take("dowod", id_="same") == first
+    assert len(office.journal) == entries
+
+
+def test_two_kiosks_may_use_the_same_request_id():
+    office = OfficeInHand()
+    assert office.take("dowod", id_="k1") != office.take("dowod", id_="k1", device="kiosk-2")
+
+
+def test_a_repeated_press_does_not_call_again():
+    office = OfficeInHand()
+    office.take("dowod")
+    office.take("dowod")
+    request = office.at_desk(m.CallNext, 1)
+    first = office.ask("desk-1", request)
+    assert office.ask("desk-1", request) == first
+    assert len(office.board.calls) == 1
+
+
+def test_a_press_of_another_turn_is_refused():
+    office = OfficeInHand()
+    office.take("dowod")
+    office.take("dowod")
+    stale = office.at_desk(m.CallNext, 1)
+    office.press(1)
+    assert office.ask("desk-1", stale) == m.Refused(m.Refusal.OTHER_TURN)
+
+
+def test_a_press_for_which_nobody_waited_does_not_act_later():
+    office = OfficeInHand()
+    request = office.at_desk(m.CallNext, 1, id_="first")
+    assert office.ask("desk-1", request) == m.NobodyWaits()
+    office.take("dowod")
+    again = msgspec.structs.replace(request, id=RequestId("second"))
+    assert office.ask("desk-1", again) == m.Refused(m.Refusal.OTHER_TURN)
+
+
+@pytest.mark.parametrize("age_ms", [PRESS_AGE_MS_MAX + 1, 600_000, -1])
+def test_a_press_that_is_too_old_or_of_the_future_is_refused(age_ms):
+    office = OfficeInHand()
+    office.take("dowod")
+    request = office.at_desk(m.CallNext, 1)
+    request = msgspec.structs.replace(request, sent_at_ms=Millis(office.now - age_ms))
+    assert office.ask("desk-1", request) == m.Refused(m.Refusal.TOO_LATE)
+    assert office.call_label(1) == "D001"
+
+
+def test_a_press_from_before_the_restart_is_refused():
+    office = OfficeInHand()
+    office.take("dowod")
+    request = office.at_desk(m.CallNext, 1)
+    after = OfficeInHand(office.journal)
+    assert after.ask("desk-1", request) == m.Refused(m.Refusal.TOO_LATE)
+    assert after.call_label(1) == "D001"
+
+
+def test_a_press_that_was_carried_out_is_answered_alike_after_the_restart():
+    office = OfficeInHand()
+    office.take("dowod")
+    request = office.at_desk(m.CallNext, 1)
+    first = office.ask("desk-1", request)
+    assert OfficeInHand(office.journal).ask("desk-1", request) == first
+
+
+def test_calling_the_next_serves_whoever_is_at_the_desk():
+    office = OfficeInHand()
+    office.take("dowod")
+    office.take("dowod")
+    office.press(1)
+    assert office.call_label(1) == "D002"
+    assert [(call.label, call.at_desk) for call in office.board.calls] == [
+        ("D002", True),
+        ("D001", False),
+    ]
+
+
+def test_a_recall_keeps_the_call_and_brings_it_to_the_top():
+    office = OfficeInHand()
+    office.take("dowod")
+    office.take("dowod")
+    called = office.press(1)
+    office.press(2)
+    recalled = office.ask("desk-1", office.at_desk(m.RecallTicket, 1))
+    assert recalled == m.Recalled(call_id=called.call_id, recalls=1)
+    assert [(call.label, call.recalls) for call in office.board.calls] == [("D001", 1), ("D002", 0)]
+
+
+@pytest.mark.parametrize("kind", [m.RecallTicket, m.ServeTicket, m.MarkAbsent])
+def test_without_a_ticket_at_the_desk_there_is_nothing_to_recall_serve_or_miss(kind):
+    office = OfficeInHand()
+    assert office.ask("desk-1", office.at_desk(kind, 1)) == m.Refused(m.Refusal.NO_TICKET_AT_DESK)
+
+
+@pytest.mark.parametrize("kind", [m.ServeTicket, m.MarkAbsent])
+def test_serving_or_missing_a_ticket_frees_the_desk_and_ends_its_turn(kind):
+    office = OfficeInHand()
+    office.take("dowod")
+    office.press(1)
+    before = office.desks[1]
+    assert office.ask("desk-1", office.at_desk(kind, 1)) == m.Noted()
+    assert office.desks[1].ticket is None
+    assert office.desks[1].turn == before.turn + 1
+
+
+@pytest.mark.parametrize("device", ["display-1", "desk-1", "stranger"])
+def test_only_a_kiosk_of_the_plan_takes_tickets(device):
+    assert OfficeInHand().take("dowod", device=device) == m.Refused(m.Refusal.NOT_ALLOWED)
+
+
+def test_a_desk_cannot_press_for_another_desk():
+    office = OfficeInHand()
+    office.take("dowod")
+    request = office.at_desk(m.CallNext, 2)
+    assert office.ask("desk-1", request) == m.Refused(m.Refusal.NOT_ALLOWED)
+
+
+def test_an_unknown_service_is_refused():
+    assert OfficeInHand().take("nie-ma") == m.Refused(m.Refusal.UNKNOWN_SERVICE)
+
+
+def test_a_slip_report_is_noted_once_and_only_for_a_ticket_of_today():
+    office = OfficeInHand()
+    taken = office.take("dowod")
+    report = m.ReportSlip(
+        id=RequestId("r1"), ticket=taken.ticket.id, outcome=m.SlipOutcome.PRINTED, copy=False
+    )
+    assert office.ask("kiosk-1", report) == m.Noted()
+    assert office.ask("kiosk-1", report) == m.Noted()
+    reports = [ev for en in office.journal for ev in en.events if isinstance(ev, e.SlipReported)]
+    assert len(reports) == 1
+    stranger = msgspec.structs.replace(
+        report, id=RequestId("r2"), ticket=TicketId("2020-01-01/D001")
+    )
+    assert office.ask("kiosk-1", stranger) == m.Refused(m.Refusal.UNKNOWN_TICKET)
+
+
+def test_a_new_day_begins_the_numbers_again_and_sends_everybody_home():
+    office = OfficeInHand()
+    office.take("dowod")
+    office.take("dowod")
+    office.press(1)
+    turn = office.desks[1].turn
+    office.day(DayId("2026-11-21"))
+    assert office.call_label(1) is None
+    assert office.take("dowod").ticket.id == "2026-11-21/D001"
+    assert office.desks[1].turn > turn
+    assert office.board.calls == ()
+
+
+@pytest.mark.parametrize("day", ["2026-11-20", "2026-11-19", "1970-01-01"])
+def test_a_day_never_begins_twice_nor_goes_back(day):
+    office = OfficeInHand()
+    office.take("dowod")
+    office.day(DayId(day))
+    assert office.take_label("dowod") == "D002"
+
+
+def test_a_request_repeated_over_midnight_gets_its_answer():
+    office = OfficeInHand()
+    first = office.take("dowod", id_="late")
+    office.day(DayId("2026-11-21"))
+    assert office.take("dowod", id_="late") == first
+
+
+def test_every_start_raises_the_epoch():
+    office = OfficeInHand()
+    after = OfficeInHand(office.journal)
+    assert after.board.epoch == office.board.epoch + 1
+    assert after.board.version > office.board.version
+
+
+def test_the_controller_beats_every_second_while_linked():
+    office = OfficeInHand()
+    for _ in range(3):
+        before = office.beat
+        office.tick(BEAT_MS - 1)
+        assert office.beat == before
+        office.tick(1)
+        assert office.beat.at_ms == office.now
+
+
+def test_every_fact_is_said_again_after_half_a_minute():
+    office = OfficeInHand()
+    office.desks.clear()
+    for _ in range(30):
+        office.tick(BEAT_MS)
+    assert set(office.desks) == {1, 2, 3}
+
+
+def test_the_board_keeps_every_call_whose_ticket_is_at_a_desk():
+    office = OfficeInHand()
+    office.take("kasa")
+    office.press(3)
+    for _ in range(30):
+        office.take("dowod")
+        office.press(1)
+    labels = [call.label for call in office.board.calls]
+    assert "K001" in labels
+    assert len(labels) < 20
+
+
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("take"), st.sampled_from(["dowod", "odbior", "kasa"])),
+        st.tuples(st.sampled_from(["press", "recall", "serve", "absent"]), st.integers(1, 3)),
+        st.tuples(st.sampled_from(["restart", "repeat", "next-day"]), st.none()),
+    ),
+    max_size=60,
+)
+KINDS = {
+    "press": m.CallNext,
+    "recall": m.RecallTicket,
+    "serve": m.ServeTicket,
+    "absent": m.MarkAbsent,
+}
+
+
+@settings(max_examples=150)
+@given(steps)
+def test_whatever_happens_no_number_is_given_or_called_twice(steps):
+    office = OfficeInHand()
+    day = 20
+    asked = []
+    for step, subject in steps:
+        if step == "take":
+            request = m.TakeTicket(id=office._id(None), service=subject, language="pl")
+            asked.append(("kiosk-1", request))
+            office.ask(*asked[-1])
+        elif step in KINDS:
+            asked.append((f"desk-{subject}", office.at_desk(KINDS[step], subject)))
+            office.ask(*asked[-1])
+        elif step == "repeat" and asked:
+            office.ask(*asked[len(asked) // 2])
+        elif step == "next-day":
+            day += 1
+            office.day(DayId(f"2026-11-{day}"))
+        elif step == "restart":
+            now = office.now
+            office = OfficeInHand(office.journal)
+            office.now = Millis(now + 1)
+            office.day(DayId(f"2026-11-{day}"))
+    issued, called = [], []
+    for entry in office.journal:
+        for event in entry.events:
+            if isinstance(event, e.TicketIssued):
+                issued.append(event.ticket.id)
+            if isinstance(event, e.TicketCalled):
+                called.append(event.ticket)
+    assert len(set(issued)) == len(issued)
+    assert len(set(called)) == len(called)
+    assert set(called) <= set(issued)
+
+
+def test_the_fold_of_the_journal_is_the_state():
+    office = OfficeInHand()
+    for service in ("dowod", "kasa", "odbior", "dowod"):
+        office.take(service)
+    office.press(1)
+    office.press(3)
+    after = OfficeInHand(office.journal)
+    assert after.menu.services == office.menu.services
+    assert [call.label for call in after.board.calls] == [call.label for call in office.board.calls]
+    assert after.desks[1].ticket == office.desks[1].ticket
+    assert after.desks[DeskNumber(1)].turn == office.desks[1].turn
+
+
+def test_tickets_carry_the_day_in_their_id():
+    assert OfficeInHand().take("dowod").ticket.id == f"{TODAY}/D001"
