@@ -1,0 +1,131 @@
+"""What one device is told by its own settings file. Paths are text; only a shell opens them.
+
+A settings file is read by the functions of `office.read_settings`.
+"""
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from protocol.types import DeskNumber, DeviceId
+
+PaperWidth: TypeAlias = Literal[58, 80]
+"""Width of the roll in millimetres: the two that receipt printers are made for."""
+
+
+class DeviceSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """``[device]``: who this device is, and where its files are."""
+
+    id: DeviceId
+    plan: str
+    assets: str
+    state_dir: str
+
+
+class BrokerSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """``[broker]``: where the wire is. ``mqtt`` 3 means version 3.1.1."""
+
+    username: str
+    host: str = "127.0.0.1"
+    port: int = 1883
+    mqtt: Literal[3, 5] = 5
+
+
+class CommonSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What every device has.
+
+    ``hands_socket`` is where another process may act as this device's hands (rig and tests), and
+    ``record_file`` where the device writes down what it saw and did; None means neither.
+    """
+
+    device: DeviceSettings
+    broker: BrokerSettings
+    hands_socket: str | None = None
+    record_file: str | None = None
+
+
+class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """``[screen]``: pixels, and the glass in millimetres, from which every size follows."""
+
+    width_px: int
+    height_px: int
+    width_mm: int
+    full_screen: bool = True
+    left_px: int | None = None
+    top_px: int | None = None
+    title: str = "Numerek"
+
+
+class NetworkPrinter(msgspec.Struct, frozen=True, kw_only=True):
+    """A printer on the office's network. 9100 is the port of raw printing (JetDirect)."""
+
+    host: str
+    port: int = 9100
+    paper_mm: PaperWidth = 80
+
+
+class SerialPrinter(msgspec.Struct, frozen=True, kw_only=True):
+    """A printer on a serial line, such as ``/dev/ttyUSB0``."""
+
+    path: str
+    baud: int = 115200
+    paper_mm: PaperWidth = 80
+
+
+class UsbPrinter(msgspec.Struct, frozen=True, kw_only=True):
+    """A printer of the USB printer class, such as ``/dev/usb/lp0``."""
+
+    path: str
+    paper_mm: PaperWidth = 80
+
+
+PrinterSettings: TypeAlias = NetworkPrinter | SerialPrinter | UsbPrinter
+"""``[printer]``: one kind per ``transport``."""
+
+
+class SoundSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """``[sound]``: volume in percent."""
+
+    enabled: bool = True
+    volume: int = 80
+
+
+class GpioButton(msgspec.Struct, frozen=True, kw_only=True):
+    """A real button and lamp, by their GPIO (BCM) numbers."""
+
+    button_pin: int = 17
+    lamp_pin: int = 27
+
+
+class ScreenButton(msgspec.Struct, frozen=True, kw_only=True):
+    """A desk box drawn on a screen, for the demo and for a desk without the box."""
+
+    screen: ScreenSettings
+
+
+class KioskSettings(CommonSettings, frozen=True, kw_only=True):
+    """One kiosk."""
+
+    screen: ScreenSettings
+    printer: PrinterSettings
+
+
+class DisplaySettings(CommonSettings, frozen=True, kw_only=True):
+    """One hall display. The farthest seat, in metres, sets the least height of its letters."""
+
+    screen: ScreenSettings
+    sound: SoundSettings = SoundSettings()
+    farthest_seat_m: int = 5
+
+
+class DeskSettings(CommonSettings, frozen=True, kw_only=True):
+    """One desk box."""
+
+    desk: DeskNumber
+    button: GpioButton | ScreenButton
+
+
+class ControllerSettings(CommonSettings, frozen=True, kw_only=True):
+    """The controller."""
+
+    journal_file: str
