@@ -25,7 +25,7 @@ def read_id(table: Table, key: str = "id") -> str:
 
 def read_name(table: Table) -> Names:
     """Read the name that visitors look for, which should be short."""
-    names_table = table.table("name")
+    names_table = table.table("name", example='name.pl = "…"')
     names = _read_texts(names_table)
     for language, name in names.items():
         if len(name) > LONGEST_NAME:
@@ -36,14 +36,14 @@ def read_name(table: Table) -> Names:
 
 def read_reason(table: Table) -> Names:
     """Read the reason of a closure. Only the Polish one must be there."""
-    return _read_texts(table.table("reason"))
+    return _read_texts(table.table("reason", example='reason.pl = "…"'))
 
 
 def read_docs(table: Table) -> Docs:
     """Read what to bring, one line each. Where some of it is given, it is in Polish too."""
     if not table.has("docs"):
         return {}
-    docs_table = table.table("docs")
+    docs_table = table.table("docs", example='docs.pl = ["…"]')
     docs: dict[Language, tuple[str, ...]] = {"pl": docs_table.texts("pl")}
     for language in LANGUAGES[1:]:
         if docs_table.has(language):

@@ -31,20 +31,25 @@ class Table:
         self._known.append(key)
         return key in self._values
 
+    def allow(self, *keys: str) -> None:
+        """Make keys known that are not read."""
+        self._known.extend(keys)
+
     def text(self, key: str, default: str | None = None) -> str:
         """Read a text that is not blank and has no invisible characters in it."""
-        value = self._value(key, '"…"', default)
+        value = self._value(key, f'{key} = "…"', default)
         return self._checked_text((*self.path, key), value)
 
     def texts(self, key: str, default: Sequence[str] | None = None) -> tuple[str, ...]:
         """Read a list of texts. A bad one becomes "", so that places stay what they are."""
         return tuple(
-            self._checked_text(path, value) for path, value in self._entries(key, '["…"]', default)
+            self._checked_text(path, value)
+            for path, value in self._entries(key, f'{key} = ["…"]', default)
         )
 
     def whole(self, key: str, least: int, most: int, default: int | None = None) -> int:
         """Read a whole number from least to most."""
-        value = self._value(key, str(default or least), default)
+        value = self._value(key, f"{key} = {default or least}", default)
         if not isinstance(value, int) or isinstance(value, bool):
             self._wrong_kind((*self.path, key), value, "a whole number", f"{key} = {least}")
         elif not least <= value <= most:
@@ -57,7 +62,7 @@ class Table:
 
     def flag(self, key: str, *, default: bool) -> bool:
         """Read true or false."""
-        value = self._value(key, "true", default)
+        value = self._value(key, f"{key} = true", default)
         if isinstance(value, bool):
             return value
         self._wrong_kind((*self.path, key), value, "true or false", f"{key} = true")
@@ -67,12 +72,12 @@ class Table:
         self, key: str, choices: Sequence[_Choice], default: _Choice | None = None
     ) -> _Choice:
         """Read one of a few values."""
-        value = self._value(key, _toml(choices[0]), default)
+        value = self._value(key, f"{key} = {_toml(choices[0])}", default)
         return self._checked_choice((*self.path, key), value, choices)
 
     def choices(self, key: str, choices: Sequence[_Choice]) -> tuple[_Choice, ...]:
         """Read a list in which each of a few values may stand once."""
-        entries = self._entries(key, f"[{_toml(choices[0])}]", None)
+        entries = self._entries(key, f"{key} = [{_toml(choices[0])}]", None)
         written = [value for _, value in entries]
         for place, (path, value) in enumerate(entries):
             if value in choices and value in written[:place]:
@@ -81,7 +86,7 @@ class Table:
 
     def day(self, key: str) -> dt.date:
         """Read a date."""
-        value = self._value(key, "2026-12-24", None)
+        value = self._value(key, f"{key} = 2026-12-24", None)
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return value
         self._wrong_kind(
@@ -89,15 +94,18 @@ class Table:
         )
         return dt.date.min
 
-    def table(self, key: str, *, required: bool = True) -> "Table":
-        """Read a table in this one; one that is not required may as well be empty."""
-        header = f"[{spell_path((*self.path, key))}]"
-        value = self._value(key, header, None if required else {})
-        return self._table_at((*self.path, key), value, header)
+    def table(self, key: str, *, required: bool = True, example: str = "") -> "Table":
+        """Read a table in this one; one that is not required may as well be empty.
+
+        ``example`` is how one writes it, where it is usually written without a header.
+        """
+        example = example or f"[{self._header(key)}]"
+        value = self._value(key, example, None if required else {})
+        return self._table_at((*self.path, key), value, example)
 
     def tables(self, key: str, *, required: bool = True) -> list["Table"]:
         """Read an array of tables; one that is required has at least one."""
-        header = f"[[{spell_path((*self.path, key))}]]"
+        header = f"[[{self._header(key)}]]"
         entries = self._entries(key, header, None if required else ())
         return [self._table_at(path, value, header) for path, value in entries]
 
@@ -126,38 +134,42 @@ class Table:
             self.error(key, "unknown key", remedy)
             for meant in likely:
                 self._missing.pop(meant, None)
-        for key, form in self._missing.items():
-            self.report.error_after_all((*self.path, key), "missing key", f"Add {form}")
+        for key, example in self._missing.items():
+            self.report.error_after_all((*self.path, key), "is missing", f"Add {example}")
 
     def _known_keys(self) -> str:
         return f"Take it out; known here: {', '.join(sorted(set(self._known)))}"
 
-    def _value(self, key: str, form: str, default: object) -> object:
+    def _value(self, key: str, example: str, default: object) -> object:
         self._known.append(key)
         if key in self._values:
             return self._values[key]
         if default is None:
-            self._missing[key] = form if form.startswith("[") else f"{key} = {form}"
+            self._missing[key] = example
             # Whatever the stand-in brings about is silent; `finish` tells of the key itself.
             self.report.silence((*self.path, key))
         return default
 
+    def _header(self, key: str) -> str:
+        """Spell the header of a table as TOML does, without the places in arrays."""
+        return spell_path(tuple(part for part in (*self.path, key) if isinstance(part, str)))
+
     def _entries(
-        self, key: str, form: str, default: Sequence[object] | None
+        self, key: str, example: str, default: Sequence[object] | None
     ) -> list[tuple[KeyPath, object]]:
         path = (*self.path, key)
-        value = self._value(key, form, default)
+        value = self._value(key, example, default)
         if not isinstance(value, list | tuple):
-            self._wrong_kind(path, value, "a list", form)
+            self._wrong_kind(path, value, "a list", example)
             return []
         if not value and default is None:
-            self.report.error(path, "is empty", f"Write at least one, as in {key} = {form}")
+            self.report.error(path, "is empty", f"Write at least one, as in {example}")
         return [((*path, place), entry) for place, entry in enumerate(value)]
 
-    def _table_at(self, path: KeyPath, value: object, header: str) -> "Table":
+    def _table_at(self, path: KeyPath, value: object, example: str) -> "Table":
         if isinstance(value, dict):
             return Table(value, path, self.report)
-        self._wrong_kind(path, value, "a table", header)
+        self._wrong_kind(path, value, "a table", example)
         return Table({}, path, self.report)
 
     def _checked_text(self, path: KeyPath, value: object) -> str:
