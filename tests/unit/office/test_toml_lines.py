@@ -160,11 +160,6 @@ def test_a_table_below_an_array_of_tables_belongs_to_its_latest_entry():
     assert lines[("a", 1, "c", 0, "x")] == 7
 
 
-@given(st.text(st.sampled_from("ab=[]{}\"'.,#\n 1\\"), max_size=40))
-def test_the_walk_ends_on_anything(text):
-    key_lines(text)
-
-
 def test_an_odd_key_is_spelt_so_that_a_terminal_is_safe():
     assert spell_path(("service", 3, "name", "pl")) == "service[3].name.pl"
     assert spell_path(("a\x1b[2J", "ł")) == r"'a\x1b[2J'.'\u0142'"
