@@ -33,6 +33,11 @@ def test_the_sample_office_is_read_as_it_is_written():
     assert plan.closures[1].services == ("pojazd", "prawo-jazdy")
 
 
+def test_one_opening_may_begin_as_another_ends():
+    text = LIPOWO.replace('fri = ["08:15-14:00"]', 'fri = ["08:15-12:00", "12:00-14:00"]')
+    assert len(read_plan(text).service("kasa").hours[4]) == 2
+
+
 def test_what_a_plan_does_not_have_is_none():
     plan = read_plan(LIPOWO)
     assert plan.service("x") is plan.desk(99) is plan.device("x") is None

@@ -106,8 +106,8 @@ class Writer:
 
     def string(self, value):
         basic = json.dumps(value, ensure_ascii=False)
-        inner = basic[1:-1].replace("\\n", "\n").replace('\\"', '"').replace('""', '"\\"')
-        styles = [basic, f'"""\n{inner.removesuffix(chr(34))}"""', f'"""\\\n  {basic[1:-1]}"""']
+        inner = basic[1:-1].replace("\\n", "\n").replace('\\"', '"').replace('"""', '""\\"')
+        styles = [basic, f'"""\n{inner}"""', f'"""\\\n  {basic[1:-1]}"""']
         if "'" not in value:
             styles.append(f"'''\n{value}'''")
             if "\n" not in value:
