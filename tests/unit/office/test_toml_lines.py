@@ -163,3 +163,13 @@ def test_a_table_below_an_array_of_tables_belongs_to_its_latest_entry():
 def test_an_odd_key_is_spelt_so_that_a_terminal_is_safe():
     assert spell_path(("service", 3, "name", "pl")) == "service[3].name.pl"
     assert spell_path(("a\x1b[2J", "ł")) == r"'a\x1b[2J'.'\u0142'"
+
+
+def test_quotes_inside_and_at_the_end_of_a_long_text_do_not_end_it_early():
+    for text in (
+        'a = """x""\ny"""\nb = 1\n',
+        'a = """\nx"""""\nb = 1\n',
+        "a = '''\nx'''''\nb = 1\n",
+    ):
+        assert tomllib.loads(text)["b"] == 1
+        assert key_lines(text) == {("a",): 1, ("b",): 3}
