@@ -1,0 +1,208 @@
+"""The one table of topics.
+
+The broker's access list, ``docs/asyncapi.yaml`` and the table in ``broker_config/README.md`` are
+made from it (``tools/generate_wire.py``). Each row says what happens when its message comes
+late, twice or never. Levels are made of ``a-z 0-9 -``.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final
+
+from protocol import messages as m
+from protocol.types import DeskNumber, DeviceId, OfficeId
+
+ROOT: Final = "numerek/v1"
+"""Name and version of the wire; a change that an older reader cannot bear raises the version."""
+
+
+class Kind(Enum):
+    """How a message lives on the wire."""
+
+    FACT = "fact"
+    BEAT = "beat"
+    REQUEST = "request"
+    ANSWER = "answer"
+
+
+class Role(Enum):
+    """Who writes or reads a topic."""
+
+    CONTROLLER = "controller"
+    KIOSK = "kiosk"
+    DISPLAY = "display"
+    DESK = "desk"
+
+
+DEVICES: Final = (Role.KIOSK, Role.DISPLAY, Role.DESK)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One row of the table."""
+
+    name: str
+    levels: str
+    """Below ``numerek/v1/<office>/``; ``{device}`` and ``{desk}`` stand for one level."""
+    kind: Kind
+    writers: tuple[Role, ...]
+    readers: tuple[Role, ...]
+    message: Any
+    """The message type, or union of types, of the payload."""
+    about: str
+    late: str
+    twice: str
+    never: str
+
+    @property
+    def retain(self) -> bool:
+        """Facts are retained, nothing else is."""
+        return self.kind is Kind.FACT
+
+    @property
+    def qos(self) -> int:
+        """1, so that the broker's reason code shows a refusal; beats 0: now or not at all."""
+        return 0 if self.kind is Kind.BEAT else 1
+
+    def at(self, office: OfficeId, *, device: DeviceId | str = "", desk: int | str = "") -> str:
+        """Return the full topic; ``"+"`` may stand for the device or the desk in a subscription."""
+        levels = self.levels.format(device=device, desk=desk)
+        return f"{ROOT}/{office}/{levels}"
+
+
+MENU: Final = Topic(
+    name="menu",
+    levels="menu",
+    kind=Kind.FACT,
+    writers=(Role.CONTROLLER,),
+    readers=(Role.KIOSK, Role.DISPLAY),
+    message=m.Menu,
+    about="What a kiosk may offer now: each service, whether it is open, how many wait.",
+    late="A lower (epoch, version) than the one at hand is dropped.",
+    twice="The same (epoch, version) changes nothing.",
+    never="The kiosk says that it is out of service once the controller's beats stop.",
+)
+BOARD: Final = Topic(
+    name="board",
+    levels="board",
+    kind=Kind.FACT,
+    writers=(Role.CONTROLLER,),
+    readers=(Role.DISPLAY,),
+    message=m.Board,
+    about="What the hall shows: the calls, the one announced last first, each with its call id.",
+    late="A lower (epoch, version) than the one at hand is dropped.",
+    twice="A call that was announced is not announced again.",
+    never="The display says that clerks call by voice once the controller's beats stop.",
+)
+DESK_TURN: Final = Topic(
+    name="desk-turn",
+    levels="desk/{desk}",
+    kind=Kind.FACT,
+    writers=(Role.CONTROLLER,),
+    readers=(Role.DESK,),
+    message=m.DeskTurn,
+    about="The desk's turn, its ticket, and how many wait for it.",
+    late="A lower (epoch, version) than the one at hand is dropped.",
+    twice="The same (epoch, version) changes nothing.",
+    never="The lamp shows no connection and a press is refused at the desk.",
+)
+BEAT: Final = Topic(
+    name="beat",
+    levels="beat",
+    kind=Kind.BEAT,
+    writers=(Role.CONTROLLER,),
+    readers=DEVICES,
+    message=m.Beat,
+    about="The controller is alive, and this is its clock. Every second.",
+    late="It only makes facts look older than they are.",
+    twice="It changes nothing.",
+    never="After 4 s without one a device holds that the controller is gone.",
+)
+ONLINE: Final = Topic(
+    name="online",
+    levels="device/{device}/online",
+    kind=Kind.FACT,
+    writers=(Role.CONTROLLER, *DEVICES),
+    readers=(Role.CONTROLLER,),
+    message=m.Online,
+    about="Whether the device is connected, since which start, with which version; its last will.",
+    late="The boot id tells a will of an earlier life from the present one.",
+    twice="It changes nothing.",
+    never="The device counts as not seen.",
+)
+HEALTH: Final = Topic(
+    name="health",
+    levels="device/{device}/health",
+    kind=Kind.FACT,
+    writers=DEVICES,
+    readers=(Role.CONTROLLER,),
+    message=m.Health,
+    about="What is wrong with the device: paper, cover, sound, screen, button.",
+    late="A lower version of the same boot is dropped.",
+    twice="It changes nothing.",
+    never="Nothing is known of the device's parts.",
+)
+REQUEST: Final = Topic(
+    name="request",
+    levels="device/{device}/request",
+    kind=Kind.REQUEST,
+    writers=(Role.KIOSK, Role.DESK),
+    readers=(Role.CONTROLLER,),
+    message=m.Request,
+    about="Take a ticket, report a slip, call the next, recall, serve, absent.",
+    late="A desk's request of another turn or older than the limit is refused; a kiosk's is done.",
+    twice="The remembered answer is sent again; nothing else happens.",
+    never="The device repeats it, and says so when no answer comes.",
+)
+ANSWER: Final = Topic(
+    name="answer",
+    levels="device/{device}/answer",
+    kind=Kind.ANSWER,
+    writers=(Role.CONTROLLER,),
+    readers=(Role.KIOSK, Role.DESK),
+    message=m.Answer,
+    about="What became of one request: done with what, or refused with why.",
+    late="A desk that has given up ignores it; a kiosk prints, for the number is issued.",
+    twice="Only the first one counts.",
+    never="The device repeats its request and gets the remembered answer.",
+)
+
+TOPICS: Final = (MENU, BOARD, DESK_TURN, BEAT, ONLINE, HEALTH, REQUEST, ANSWER)
+
+
+@dataclass(frozen=True)
+class Address:
+    """A topic string, taken apart."""
+
+    topic: Topic
+    office: OfficeId
+    device: DeviceId | None = None
+    desk: DeskNumber | None = None
+
+
+_LEVEL = "[a-z0-9-]{1,64}"
+
+
+def _pattern(topic: Topic) -> re.Pattern[str]:
+    levels = topic.levels.format(device=f"(?P<device>{_LEVEL})", desk="(?P<desk>[1-9][0-9]{0,2})")
+    return re.compile(rf"{ROOT}/(?P<office>{_LEVEL})/{levels}")
+
+
+_PATTERNS: Final = tuple((topic, _pattern(topic)) for topic in TOPICS)
+
+
+def parse(topic: str) -> Address | None:
+    """Take a topic string apart; ``None`` when the table has no such topic."""
+    for row, pattern in _PATTERNS:
+        match = pattern.fullmatch(topic)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        return Address(
+            topic=row,
+            office=OfficeId(parts["office"]),
+            device=DeviceId(parts["device"]) if "device" in parts else None,
+            desk=DeskNumber(int(parts["desk"])) if "desk" in parts else None,
+        )
+    return None
