@@ -14,7 +14,7 @@ import pygame
 from runtime.fonts import Fonts
 from runtime.pictograms import load_pictograms
 from runtime.rendered import Rendered
-from scene.shapes import Align, Box, Fill, Frame, Item, Pictogram, Scene, Text
+from scene.shapes import Align, Box, Colour, Fill, Frame, Item, Pictogram, Scene, Text
 
 WHOLE_FROM: Final = 0.6
 """The part of the picture from which on painting all of it is the cheaper way."""
@@ -105,9 +105,9 @@ class Painter:
     def _draw(self, item: Item, surface: pygame.Surface, *, antialias: bool) -> None:
         match item:
             case Fill(box, colour, radius):
-                pygame.draw.rect(surface, colour, _rect(box), border_radius=radius)
+                _draw_box(surface, _rect(box), colour, radius=radius)
             case Frame(box, colour, thickness, radius):
-                pygame.draw.rect(surface, colour, _rect(box), thickness, border_radius=radius)
+                _draw_box(surface, _rect(box), colour, thickness=thickness, radius=radius)
             case Text():
                 letters = self._letters(item, antialias=antialias)
                 surface.blit(letters, self._place(item, letters))
@@ -145,6 +145,16 @@ class Painter:
             case Align.RIGHT:
                 place.right = item.x
         return place
+
+
+def _draw_box(
+    surface: pygame.Surface, rect: pygame.Rect, colour: Colour, *, radius: int, thickness: int = 0
+) -> None:
+    # Clipped to the box itself: around very small ones pygame draws a corner that stands out.
+    clip = surface.get_clip()
+    surface.set_clip(rect.clip(clip))
+    pygame.draw.rect(surface, colour, rect, thickness, border_radius=radius)
+    surface.set_clip(clip)
 
 
 def _rect(box: Box) -> pygame.Rect:
