@@ -18,6 +18,9 @@ from standin.printer.record import Record
 
 Answer = dict[str, object]
 
+_VERB_TIMEOUT_S: Final = 10
+"""A verb takes milliseconds; by then the printer's thread is dead."""
+
 _CONDITIONS: Final = {
     "load_paper": ("paper", Paper.PLENTY),
     "paper_near_end": ("paper", Paper.NEAR_END),
@@ -90,7 +93,8 @@ class VirtualPrinter:
         try:
             while not self._quit:
                 for key, _events in self._selector.select():
-                    if key.fileobj in self._selector.get_map():
+                    # A handler before this one may have closed it.
+                    if self._selector.get_map().get(key.fd) is key:
                         key.data()
         finally:
             for line in self._lines:
@@ -106,7 +110,7 @@ class VirtualPrinter:
         done: Future[Answer] = Future()
         self._calls.put(lambda: done.set_result(self.obey(verb, rows)))
         self._wake.send(b"\0")
-        return done.result()
+        return done.result(_VERB_TIMEOUT_S)
 
     def obey(self, verb: str, rows: int = 0) -> Answer:
         """Does what the verb says and answers the status; an unknown one answers an error.
