@@ -13,7 +13,7 @@ import fcntl
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,8 +89,12 @@ class AppendLog:
             self.close()
             raise
 
-    def append(self, records: Sequence[bytes]) -> int:
+    def append(self, records: Sequence[bytes], marks: Collection[int] = ()) -> int:
         """Add records, all or none, and return the number of the last one in the log.
+
+        Args:
+            records: what to add, in order.
+            marks: which of them (0 is the first of this call) to find again with ``marked``.
 
         Raises:
             LogBroken: nothing was added, or it is not known whether it was.
@@ -99,6 +103,7 @@ class AppendLog:
         if not records:
             return self._seq
         rows: list[tuple[int, bytes, bytes]] = []
+        marked = [(self._seq + 1 + index,) for index in marks]
         seq, chained = self._seq, self._hash
         for payload in records:
             seq, chained = seq + 1, _chain(chained, payload)
@@ -107,6 +112,7 @@ class AppendLog:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany("INSERT INTO log VALUES (?, ?, ?)", rows)
+            self._connection.executemany("INSERT INTO mark VALUES (?)", marked)
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
             self._broken = f"an append failed: {error}"
@@ -114,6 +120,16 @@ class AppendLog:
         self._broken = None
         self._seq, self._hash = seq, chained
         return seq
+
+    def marked(self, count: int) -> list[int]:
+        """Return the numbers of the last so many marked records, in order.
+
+        Raises:
+            LogBroken: the log cannot be read.
+        """
+        self._demand_whole()
+        rows = self._select("SELECT seq FROM mark ORDER BY seq DESC LIMIT ?", count)
+        return [seq for (seq,) in reversed(rows)]
 
     def read(self, after: int = 0) -> Iterator[tuple[int, bytes]]:
         """Yield the number and the payload of each record after that number, checking the chain.
@@ -218,6 +234,7 @@ def _create(connection: sqlite3.Connection) -> None:
         "CREATE TABLE log (seq INTEGER PRIMARY KEY, payload BLOB NOT NULL,"
         f" hash BLOB NOT NULL CHECK (length(hash) = 32)) {strict}"
     )
+    connection.execute(f"CREATE TABLE mark (seq INTEGER PRIMARY KEY REFERENCES log) {strict}")
     connection.execute("COMMIT")
 
 
