@@ -26,7 +26,7 @@ class BrokerMissingError(RuntimeError):
 
 
 class Broker:
-    """One broker. After ``stop`` or ``kill`` it may be started again, on the same port or another."""
+    """One broker. After ``stop`` or ``kill`` it may be started again, on any port."""
 
     def __init__(self) -> None:
         """Make a broker that is not started yet.
