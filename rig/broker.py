@@ -1,6 +1,5 @@
 """A real Mosquitto with the files of an office's broker, on 127.0.0.1 and a free port."""
 
-import contextlib
 import os
 import shutil
 import signal
@@ -48,10 +47,11 @@ class Broker:
         self.port = port or _free_port()
         configuration = self._write_configuration()
         with self.log_path.open("ab") as log:
+            log_before = log.tell()
             self._process = subprocess.Popen(
                 [self._program, "-c", configuration], stdin=subprocess.DEVNULL, stderr=log
             )
-        self._wait_until_it_listens(self._process)
+        self._wait_until_it_listens(self._process, log_before)
         return self.port
 
     @property
@@ -106,20 +106,22 @@ class Broker:
             text = source.read_text(encoding="utf-8").replace(_INSTALLED_AT, str(place))
             text = text.replace(_LISTENER, f"listener {self.port} 127.0.0.1")
             (place / source.relative_to(CONFIG)).write_text(text, encoding="utf-8")
-        if os.geteuid() == 0:
-            # As root it would become the user mosquitto, who may not read this directory.
-            (place / "conf.d" / "90-user.conf").write_text("user root\n", encoding="utf-8")
+        # Only so that it says when it listens. And as root it would become the user mosquitto, who
+        # may not read this directory.
+        extra = "log_type information\n" + ("user root\n" if os.geteuid() == 0 else "")
+        (place / "conf.d" / "90-rig.conf").write_text(extra, encoding="utf-8")
         return place / "mosquitto.conf"
 
-    def _wait_until_it_listens(self, process: subprocess.Popen[bytes]) -> None:
+    def _wait_until_it_listens(self, process: subprocess.Popen[bytes], log_before: int) -> None:
+        """Believe its own log, not a connection: another program may have the port."""
         deadline_s = time.monotonic() + START_TIMEOUT_S
         while process.poll() is None and time.monotonic() < deadline_s:
-            with contextlib.suppress(OSError):
-                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+            log = self.log_path.read_bytes()[log_before:].decode(errors="replace")
+            if " running\n" in log:
                 return
             time.sleep(0.01)
         self._end(signal.SIGKILL)
-        log = self.log_path.read_text(encoding="utf-8", errors="replace")
+        log = self.log_path.read_bytes()[log_before:].decode(errors="replace")
         raise RuntimeError(f"the broker did not start on port {self.port}:\n{log}")
 
     def _end(self, number: signal.Signals) -> None:
