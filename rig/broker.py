@@ -44,7 +44,7 @@ class Broker:
         Raises:
             RuntimeError: it ended at once or did not listen in time; its log is in the text.
         """
-        self.port = port or _free_port()
+        self.port = port or free_port()
         configuration = self._write_configuration()
         with self.log_path.open("ab") as log:
             log_before = log.tell()
@@ -84,6 +84,11 @@ class Broker:
         """Let it go on."""
         os.kill(self.pid, signal.SIGCONT)
 
+    def close(self) -> None:
+        """End it and remove its files; it cannot be started again."""
+        self.stop()
+        self._directory.cleanup()
+
     def __enter__(self) -> Self:
         self.start()
         return self
@@ -94,8 +99,7 @@ class Broker:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.stop()
-        self._directory.cleanup()
+        self.close()
 
     def _write_configuration(self) -> Path:
         """Move the office's own files, with the port put in and the paths turned to this place."""
@@ -143,7 +147,8 @@ def find_mosquitto() -> str:
     return found
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of 127.0.0.1 that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
