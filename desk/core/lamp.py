@@ -108,6 +108,5 @@ class Showing:
         return None if change_ms is None else Millis(self.since + change_ms)
 
     def over(self, now: Millis) -> bool:
-        """Say whether a pattern that is played once has been played."""
-        pattern = PATTERNS[self.state]
-        return not pattern.repeats and now - self.since >= pattern.length_ms
+        """Say whether the pattern has been played once."""
+        return now - self.since >= PATTERNS[self.state].length_ms

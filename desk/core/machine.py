@@ -145,7 +145,6 @@ class DeskCore:
             self._push_in = self._connection.turn(now)
             self._push_ignored = self._asking.request is not None
             self._push_heard = self._push_in is not None and not self._push_ignored
-            self._outcome = None
             return []
         self._push_heard = False
         if self._push_ignored:
