@@ -9,7 +9,7 @@ from typing import Final
 from desk.core.events import Action
 from desk.core.lamp import Lamp
 from desk.core.view import DeskView
-from scene.fit import Metrics, largest_size
+from scene.fit import Metrics, largest_size, wrap
 from scene.shapes import Align, Box, Colour, Fill, Font, Frame, Item, Scene, Target, Text
 from scene.texts import Catalogue
 
@@ -43,8 +43,8 @@ class BoxPainting:
 
     def scene(self, view: DeskView) -> Scene:
         """Return the box at one moment."""
-        unit = self.height // 24
-        inner = Box(unit, unit, self.width - 2 * unit, self.height - 2 * unit)
+        unit = min(self.height // 24, self.width // 14)
+        inner = Box(unit, unit, self.width - 2 * unit, 22 * unit)
         head = Box(inner.left, inner.top, inner.width, 2 * unit)
         ticket = Box(inner.left, head.bottom, inner.width, 5 * unit)
         lamp = Box(inner.left, ticket.bottom, inner.width, 3 * unit)
@@ -63,7 +63,8 @@ class BoxPainting:
 
     def _head(self, view: DeskView, box: Box) -> list[Item]:
         left = Box(box.left, box.top, box.width * 2 // 5, box.height)
-        right = Box(left.right, box.top, box.width - left.width, box.height)
+        width = box.width * 11 // 20
+        right = Box(box.right - width, box.top, width, box.height)
         items: list[Item] = [
             self._line(self.texts.say("desk.title", desk=view.desk), Font.BOLD, left, Align.LEFT)
         ]
@@ -84,13 +85,15 @@ class BoxPainting:
             narrow = box.inset(box.height // 4)
             text = self.texts.say("desk.nobody-here")
             return [self._line(text, Font.TEXT, narrow, Align.CENTRE, QUIET)]
-        return [self._line(view.turn.ticket.label, Font.LABEL, box, Align.CENTRE)]
+        # A label has neither accents nor descenders, so it may be taller than a line of text.
+        tall = Box(box.left, box.top - box.height // 4, box.width, box.height * 3 // 2)
+        return [self._line(view.turn.ticket.label, Font.LABEL, tall, Align.CENTRE)]
 
     def _lamp(self, view: DeskView, box: Box) -> list[Item]:
         ring = Box(box.left, box.top, box.height, box.height)
         disc = ring.inset(box.height // 12 if view.lamp.on else box.height // 3)
-        words = Box(ring.right + box.height // 4, box.top, 0, box.height)
-        words = Box(words.left, words.top, box.right - words.left, box.height)
+        words_left = ring.right + box.height // 4
+        words = Box(words_left, box.top, box.right - words_left, box.height)
         return [
             Frame(ring, LINE, max(box.height // 24, 1), ring.width // 2),
             Fill(disc, LAMP_LIT if view.lamp.on else LAMP_DARK, disc.width // 2),
@@ -113,24 +116,55 @@ class BoxPainting:
 
     def _key(self, target: Target) -> list[Item]:
         text = self.texts.say(f"desk.{KEYS[target.name].value}")
-        box = target.box
+        box, inner = target.box, target.box.inset(target.box.height // 8)
+        # All keys in one size, the one that the longest of them needs.
+        size = min(
+            self._size(self.texts.say(f"desk.{action.value}"), Font.TEXT, inner, lines_max=2)
+            for action in KEYS.values()
+        )
+        lines = wrap(
+            text,
+            font=Font.TEXT,
+            size=size,
+            width=inner.width,
+            metrics=self.metrics,
+            lines_max=2,
+        )
+        height = inner.height // len(lines)
+        rows = [
+            Box(inner.left, inner.top + place * height, inner.width, height)
+            for place in range(len(lines))
+        ]
         return [
             Fill(box, PAPER, box.height // 6),
             Frame(box, LINE, max(box.height // 40, 1), box.height // 6),
-            self._line(text, Font.TEXT, box.inset(box.height // 5), Align.CENTRE),
+            *(
+                self._placed(line, Font.TEXT, size, row, Align.CENTRE, INK)
+                for line, row in zip(lines, rows, strict=True)
+            ),
         ]
 
     def _line(self, text: str, font: Font, box: Box, align: Align, colour: Colour = INK) -> Text:
-        """Return one line, as large as its box allows, standing in the middle of its height."""
-        size = largest_size(
+        """Return one line, as large as its box allows."""
+        return self._placed(
+            text, font, self._size(text, font, box, lines_max=1), box, align, colour
+        )
+
+    def _size(self, text: str, font: Font, box: Box, *, lines_max: int) -> int:
+        return largest_size(
             text,
             font=font,
             width=box.width,
-            lines_max=1,
+            lines_max=lines_max,
             size_min=_SIZE_MIN,
-            size_max=max(box.height * 3 // 4, _SIZE_MIN),
+            size_max=max(box.height // (lines_max + 1), _SIZE_MIN),
             metrics=self.metrics,
         )
+
+    def _placed(
+        self, text: str, font: Font, size: int, box: Box, align: Align, colour: Colour
+    ) -> Text:
+        """Return a line that stands in the middle of its box's height."""
         x = {Align.LEFT: box.left, Align.CENTRE: box.middle[0], Align.RIGHT: box.right}[align]
         baseline = box.top + (box.height + self.metrics.cap_height(font, size)) // 2
         return Text(text, font, size, colour, x, baseline, align)

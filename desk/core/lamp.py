@@ -73,7 +73,7 @@ PATTERNS: Final[dict[Lamp, Pattern]] = {
     Lamp.WAITING: Pattern(((True, 1_000), (False, 1_000))),
     Lamp.SERVING: Pattern(((True, 1_000),)),
     # The gap comes first, so that a push is answered visibly even by a lamp that was on.
-    Lamp.HEARD: Pattern(((False, 80), (True, 420))),
+    Lamp.HEARD: Pattern(((False, 100), (True, 400))),
     Lamp.DONE: Pattern(((True, 1_000),), repeats=False),
     Lamp.NOBODY: Pattern(((False, 300), (True, 150), (False, 550)), repeats=False),
     Lamp.REFUSED: Pattern(((False, 200), (True, 150)) * 4 + ((False, 400),), repeats=False),

@@ -10,7 +10,7 @@ of gpiozero) and its ``when_held`` may come after the release (697), so both sta
 
 import logging
 import os
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import gpiozero
 from gpiozero.pins.mock import MockFactory
@@ -19,7 +19,12 @@ from desk.core.events import EdgeCame
 from desk.core.view import DeskView
 from desk.shell.port import BoxGone, Tell
 from office.settings import GpioButton
+from protocol.types import Millis
 from runtime.clock import monotonic_ms
+from runtime.hands import HandsAsked
+from runtime.inbox import Inbox
+
+E = TypeVar("E")
 
 _FACTORY: Final = "GPIOZERO_PIN_FACTORY"
 _log = logging.getLogger(__name__)
@@ -38,6 +43,11 @@ class GpioBox:
         # Never a silent fall-back: gpiozero would try slower ways to the pins, which lose edges.
         # The mock pins are used only where GPIOZERO_PIN_FACTORY=mock came from outside.
         os.environ.setdefault(_FACTORY, "lgpio")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the pins are ours."""
+        return self._button is not None
 
     def open(self) -> bool:
         """Try to get hold of both pins; a reason why not is logged once."""
@@ -90,6 +100,17 @@ class GpioBox:
             self._lit = view.lamp.on
         except Exception as error:  # noqa: BLE001 - as in open
             self._lose(error)
+
+    def take(self, timeout_ms: Millis | None, inbox: Inbox[E]) -> list[E]:
+        """Wait in the inbox; the edges come there by themselves."""
+        return inbox.take(timeout_ms)
+
+    def carry_out(self, asked: HandsAsked, about: dict[str, object]) -> bool:
+        """Answer what the box shows."""
+        if asked.command.get("do") != "view":
+            return False
+        asked.reply(about)
+        return True
 
     def close(self) -> None:
         """Let go of both pins; the lamp goes dark."""

@@ -1,6 +1,6 @@
 """What remote hands can do at a desk box: push it, press its keys, look at it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from desk.core.events import Action, KeyAsked
 from desk.core.view import DeskView
@@ -30,10 +30,10 @@ def carry_out(asked: HandsAsked, box: Box, tell: Tell, quit_program: Callable[[]
             quit_program()
             asked.reply({"ok": True})
         case _:
-            asked.reply({"error": "a desk box knows down, up, key, view, photograph, quit"})
+            asked.reply({"error": "not for this desk box; it knows down, up, key, view, quit"})
 
 
-def describe(view: DeskView) -> Mapping[str, object]:
+def describe(view: DeskView) -> dict[str, object]:
     """Say what the box shows."""
     turn = view.turn
     return {
@@ -42,10 +42,10 @@ def describe(view: DeskView) -> Mapping[str, object]:
         "lamp": view.lamp.state.value,
         "on": view.lamp.on,
         "stuck": view.stuck,
-        "connected": turn is not None,
+        "in_service": turn is not None and not view.stuck,
         "turn": None if turn is None else turn.turn,
         "waiting": None if turn is None else turn.waiting,
-        "ticket": None if turn is None or turn.ticket is None else turn.ticket.label,
+        "label": None if turn is None or turn.ticket is None else turn.ticket.label,
     }
 
 
