@@ -4,7 +4,7 @@ A plan is only ever made by `office.check.read_plan`, or by hand in a test. All 
 every reference in it (a desk's services, a service's category) names something that exists.
 """
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from typing import Literal, NewType, TypeAlias
 
@@ -110,8 +110,8 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
 class Closure(msgspec.Struct, frozen=True, kw_only=True):
     """Days without service, both ends included. No services named means the whole office."""
 
-    first_day: datetime.date
-    last_day: datetime.date
+    first_day: dt.date
+    last_day: dt.date
     reason: Names
     services: tuple[ServiceId, ...] = ()
 

@@ -1,0 +1,40 @@
+# What a developer does here, one line each; `make` alone lists it.
+
+# Debian keeps mosquitto in /usr/sbin, where an ordinary account does not look.
+export PATH := $(PATH):/usr/sbin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench golden-update clean
+
+help:
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
+		| while IFS='|' read -r name what; do printf '%-20s %s\n' "$$name" "$$what"; done
+
+setup:  ## install what is missing and make .venv; the others begin with it
+	@tools/setup.sh
+
+demo: setup  ## a whole office on this machine; VISITORS=20 sets how many come
+	.venv/bin/numerek demo $(if $(VISITORS),--visitors $(VISITORS))
+
+test: setup  ## all tests
+	.venv/bin/pytest
+
+check: setup  ## format, lint, types, import rules, tidy; seconds
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/mypy tools
+	.venv/bin/lint-imports --no-logo
+	.venv/bin/python tools/tidy.py
+
+bench: setup  ## the figures to reach, beside their floor, into bench.json
+	.venv/bin/python -m bench --output bench.json
+
+golden-update: setup  ## draw the golden pictures anew; look at what changed before you commit
+	NUMEREK_GOLDEN=update .venv/bin/pytest tests/golden
+	git status --short tests/golden
+
+clean:  ## remove what the others made, .venv too
+	rm -rf .venv build dist demo-output bench.json *.egg-info
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

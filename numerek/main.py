@@ -1,0 +1,28 @@
+"""The command line. Each subcommand is a module of its own, loaded only when it is called."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "plan": ("numerek.plan", "check an office plan"),
+}
+"""Name of a subcommand, its module and its help. A module has two functions:
+``register(parser: argparse.ArgumentParser) -> None`` adds the subcommand's arguments, and
+``run(args: argparse.Namespace) -> int`` does it and returns the exit status."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand and return its exit status; 2 when it was not understood."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(prog="numerek", description="Ticket queues for offices.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    wanted = words[0] if words else ""
+    for name, (_, summary) in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary)
+        if name == wanted:
+            importlib.import_module(COMMANDS[name][0]).register(command)
+    args = parser.parse_args(words)
+    return int(importlib.import_module(COMMANDS[args.command][0]).run(args))

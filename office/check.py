@@ -1,0 +1,56 @@
+"""From the text of an office plan to the plan, or to everything that is wrong with it."""
+
+import msgspec
+
+from office.mistakes import Mistake, Mistakes
+from office.parts import (
+    read_category,
+    read_closure,
+    read_desk,
+    read_device,
+    read_office,
+    read_service,
+)
+from office.plan import Plan
+from office.relations import check_relations
+from office.toml_file import open_toml
+from office.translations import check_translations
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What a check found. With errors there is no plan; with warnings only, there is."""
+
+    plan: Plan | None
+    mistakes: tuple[Mistake, ...]
+
+
+def check_plan(text: str) -> Verdict:
+    """Read a plan and find every mistake in it. It never raises."""
+    try:
+        top = open_toml(text)
+    except Mistakes as found:
+        return Verdict(None, found.mistakes)
+    plan = Plan(
+        office=read_office(top.table("office")),
+        categories=tuple(read_category(each) for each in top.tables("category")),
+        services=tuple(read_service(each) for each in top.tables("service")),
+        desks=tuple(read_desk(each) for each in top.tables("desk")),
+        devices=tuple(read_device(each) for each in top.tables("device", required=False)),
+        closures=tuple(read_closure(each) for each in top.tables("closure", required=False)),
+    )
+    top.finish()
+    check_relations(plan, top.report)
+    check_translations(plan, top.report)
+    return Verdict(None if top.report.has_errors() else plan, top.report.mistakes())
+
+
+def read_plan(text: str) -> Plan:
+    """Read a plan.
+
+    Raises:
+        Mistakes: there are errors in it; all of them, and the warnings, are in ``mistakes``.
+    """
+    verdict = check_plan(text)
+    if verdict.plan is None:
+        raise Mistakes(verdict.mistakes)
+    return verdict.plan

@@ -1,0 +1,61 @@
+"""Ids, and names in several languages, as a plan writes them: ``name.pl = "Kasa"``."""
+
+from typing import Final
+
+from office.plan import Docs, Names
+from office.reading import Table
+from office.text_rules import as_id, is_id, shown
+from protocol.types import LANGUAGES, Language
+
+LONGEST_NAME: Final = 40
+"""Characters that a button of the kiosk shows in full size. Names of services get longer in life;
+those still fit, but smaller."""
+
+
+def read_id(table: Table, key: str = "id") -> str:
+    """Read an id, which has to fit into a topic level and a file name."""
+    text = table.text(key)
+    if text and not is_id(text):
+        likely = as_id(text)
+        remedy = f'Did you mean "{likely}"?' if likely else "Use a-z, 0-9 and -"
+        table.error(key, f"{shown(text)} is no id, which is made of a-z, 0-9 and single -", remedy)
+        return ""
+    return text
+
+
+def read_name(table: Table) -> Names:
+    """Read the name that visitors look for, which should be short."""
+    names_table = table.table("name", example='name.pl = "…"')
+    names = _read_texts(names_table)
+    for language, name in names.items():
+        if len(name) > LONGEST_NAME:
+            what = f"{len(name)} characters are too many for large type"
+            names_table.warn(language, what, f"Say it in {LONGEST_NAME} or less")
+    return names
+
+
+def read_reason(table: Table) -> Names:
+    """Read the reason of a closure. Only the Polish one must be there."""
+    return _read_texts(table.table("reason", example='reason.pl = "…"'))
+
+
+def read_docs(table: Table) -> Docs:
+    """Read what to bring, one line each. Where some of it is given, it is in Polish too."""
+    if not table.has("docs"):
+        return {}
+    docs_table = table.table("docs", example='docs.pl = ["…"]')
+    docs: dict[Language, tuple[str, ...]] = {"pl": docs_table.texts("pl")}
+    for language in LANGUAGES[1:]:
+        if docs_table.has(language):
+            docs[language] = docs_table.texts(language)
+    docs_table.finish()
+    return docs
+
+
+def _read_texts(table: Table) -> Names:
+    names: dict[Language, str] = {"pl": table.text("pl")}
+    for language in LANGUAGES[1:]:
+        if table.has(language):
+            names[language] = table.text(language)
+    table.finish()
+    return names

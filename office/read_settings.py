@@ -1,0 +1,81 @@
+"""From the text of a device's settings file to its settings, or to everything wrong with it."""
+
+from office.reading import Table
+from office.settings import ControllerSettings, DeskSettings, DisplaySettings, KioskSettings
+from office.settings_parts import read_button, read_common, read_printer, read_screen, read_sound
+from office.toml_file import open_toml
+from protocol.types import DeskNumber
+
+
+def read_kiosk_settings(text: str) -> KioskSettings:
+    """Read a kiosk's settings file.
+
+    Raises:
+        Mistakes: everything wrong in it.
+    """
+    top = open_toml(text)
+    settings = KioskSettings(
+        **read_common(top),
+        screen=read_screen(top.table("screen")),
+        printer=read_printer(top.table("printer")),
+    )
+    _finish(top)
+    return settings
+
+
+def read_display_settings(text: str) -> DisplaySettings:
+    """Read a hall display's settings file.
+
+    Raises:
+        Mistakes: everything wrong in it.
+    """
+    top = open_toml(text)
+    hall = top.table("display", required=False)
+    settings = DisplaySettings(
+        **read_common(top),
+        screen=read_screen(top.table("screen")),
+        sound=read_sound(top.table("sound", required=False)),
+        farthest_seat_m=hall.whole("farthest_seat_m", 1, 100, 5),
+    )
+    hall.finish()
+    _finish(top)
+    return settings
+
+
+def read_desk_settings(text: str) -> DeskSettings:
+    """Read a desk box's settings file.
+
+    Raises:
+        Mistakes: everything wrong in it.
+    """
+    top = open_toml(text)
+    desk = top.table("desk")
+    settings = DeskSettings(
+        **read_common(top),
+        desk=DeskNumber(desk.whole("number", 1, 999)),
+        button=read_button(top),
+    )
+    desk.finish()
+    _finish(top)
+    return settings
+
+
+def read_controller_settings(text: str) -> ControllerSettings:
+    """Read the controller's settings file.
+
+    Raises:
+        Mistakes: everything wrong in it.
+    """
+    top = open_toml(text)
+    common = read_common(top)
+    journal = top.table("journal", required=False)
+    usual = f"{common['device'].state_dir}/journal.sqlite3"
+    settings = ControllerSettings(**common, journal_file=journal.text("file", usual))
+    journal.finish()
+    _finish(top)
+    return settings
+
+
+def _finish(top: Table) -> None:
+    top.finish()
+    top.report.demand_no_errors()

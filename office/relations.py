@@ -1,0 +1,87 @@
+"""What holds between the parts of a plan: nothing twice, and nothing named that is not there."""
+
+import difflib
+from collections.abc import Collection, Sequence
+
+from office.plan import Plan
+from office.report import Report
+from office.text_rules import shown
+from office.toml_lines import KeyPath
+
+
+def check_relations(plan: Plan, report: Report) -> None:
+    """Report what each part of the plan gets wrong about the others."""
+    _check_once("category", "id", [category.id for category in plan.categories], report)
+    _check_once("service", "id", [service.id for service in plan.services], report)
+    _check_once("desk", "number", [desk.number for desk in plan.desks], report)
+    _check_once("device", "id", [device.id for device in plan.devices], report)
+    _check_categories(plan, report)
+    _check_desks(plan, report)
+    _check_devices(plan, report)
+    services = {service.id for service in plan.services}
+    for place, closure in enumerate(plan.closures):
+        _check_known("service", closure.services, services, ("closure", place, "services"), report)
+
+
+def _check_once(part: str, key: str, values: Sequence[str | int], report: Report) -> None:
+    first: dict[str | int, int] = {}
+    for place, value in enumerate(values):
+        if report.is_wrong((part, place, key)):
+            continue  # the value only stands in for one that was reported already
+        if first.setdefault(value, place) != place:
+            line = report.line((part, first[value], key))
+            what = f"the {part} of line {line} is {shown(value)} already"
+            report.error((part, place, key), what, f"Give this {part} another {key}")
+
+
+def _check_categories(plan: Plan, report: Report) -> None:
+    known = {category.id for category in plan.categories}
+    for place, service in enumerate(plan.services):
+        _check_known_one(
+            "category", service.category, known, ("service", place, "category"), report
+        )
+    for place, category in enumerate(plan.categories):
+        if category.id and not plan.services_in(category.id):
+            what = f"no service is in {shown(category.id)}"
+            report.warn(("category", place), what, "Take it out, or give it a service")
+
+
+def _check_desks(plan: Plan, report: Report) -> None:
+    known = {service.id for service in plan.services}
+    held = {service for desk in plan.desks for service in desk.services}
+    for place, desk in enumerate(plan.desks):
+        path = ("desk", place, "services")
+        _check_known("service", desk.services, known, path, report)
+        for entry, wanted in enumerate(desk.services):
+            if wanted in desk.services[:entry]:
+                report.error((*path, entry), "stands here twice", "Take one out")
+    for place, service in enumerate(plan.services):
+        if plan.desks and service.id and service.mode != "no-ticket" and service.id not in held:
+            what = f"no desk holds {shown(service.id)}"
+            remedy = 'Add it to the services of a desk, or write mode = "no-ticket"'
+            report.error(("service", place), what, remedy)
+
+
+def _check_devices(plan: Plan, report: Report) -> None:
+    numbers = [desk.number for desk in plan.desks]
+    for place, device in enumerate(plan.devices):
+        if device.desk and device.desk not in numbers:
+            there = ", ".join(str(number) for number in sorted(numbers))
+            what = f"there is no desk {device.desk}"
+            report.error(("device", place, "desk"), what, f"The desks are {there}")
+
+
+def _check_known(
+    part: str, ids: Sequence[str], known: Collection[str], path: KeyPath, report: Report
+) -> None:
+    for place, wanted in enumerate(ids):
+        _check_known_one(part, wanted, known, (*path, place), report)
+
+
+def _check_known_one(
+    part: str, wanted: str, known: Collection[str], path: KeyPath, report: Report
+) -> None:
+    if wanted and wanted not in known:
+        likely = difflib.get_close_matches(wanted, sorted(known), n=1)
+        remedy = f'Did you mean "{likely[0]}"?' if likely else f"Add a [[{part}]] with this id"
+        report.error(path, f"there is no {part} {shown(wanted)}", remedy)

@@ -1,0 +1,165 @@
+"""The tables of a device's settings file, each read on its own."""
+
+from typing import Final, Literal, TypedDict
+
+from office.names import read_id
+from office.reading import Table
+from office.settings import (
+    BrokerSettings,
+    DeviceSettings,
+    GpioButton,
+    NetworkPrinter,
+    PaperWidth,
+    PrinterSettings,
+    ScreenButton,
+    ScreenSettings,
+    SerialPrinter,
+    SoundSettings,
+    UsbPrinter,
+)
+from protocol.types import DeviceId
+
+_HIGHEST_PORT: Final = 65535
+_HIGHEST_PIXEL: Final = 16384
+_BAUD_RATES: Final = (9600, 19200, 38400, 57600, 115200)
+
+
+class Common(TypedDict):
+    """What every kind of settings takes as keywords."""
+
+    device: DeviceSettings
+    broker: BrokerSettings
+    hands_socket: str | None
+    record_file: str | None
+
+
+def read_common(top: Table) -> Common:
+    """Read the tables that every device has."""
+    device_table = top.table("device")
+    device = DeviceSettings(
+        id=DeviceId(read_id(device_table)),
+        plan=device_table.text("plan"),
+        assets=device_table.text("assets"),
+        state_dir=device_table.text("state_dir"),
+    )
+    device_table.finish()
+    return Common(
+        device=device,
+        broker=_read_broker(top.table("broker", required=False), device.id),
+        hands_socket=_read_one_path(top, "hands", "socket"),
+        record_file=_read_one_path(top, "record", "file"),
+    )
+
+
+def _read_broker(table: Table, device: DeviceId) -> BrokerSettings:
+    versions: tuple[Literal[5], Literal[3]] = (5, 3)
+    broker = BrokerSettings(
+        username=table.text("username", device or "-"),  # "-" while the id itself is wrong
+        host=table.text("host", "127.0.0.1"),
+        port=table.whole("port", 1, _HIGHEST_PORT, 1883),
+        mqtt=table.choice("mqtt", versions, 5),
+    )
+    table.finish()
+    return broker
+
+
+def _read_one_path(top: Table, name: str, key: str) -> str | None:
+    """Read a table that is there for one path, or not there at all."""
+    if not top.has(name):
+        return None
+    table = top.table(name)
+    path = table.text(key)
+    table.finish()
+    return path
+
+
+def read_screen(table: Table) -> ScreenSettings:
+    """Read ``[screen]``."""
+
+    def place(key: str) -> int | None:
+        if not table.has(key):
+            return None
+        return table.whole(key, -_HIGHEST_PIXEL, _HIGHEST_PIXEL)
+
+    screen = ScreenSettings(
+        width_px=table.whole("width_px", 200, _HIGHEST_PIXEL),
+        height_px=table.whole("height_px", 200, _HIGHEST_PIXEL),
+        width_mm=table.whole("width_mm", 50, 5000),
+        full_screen=table.flag("full_screen", default=True),
+        left_px=place("left_px"),
+        top_px=place("top_px"),
+        title=table.text("title", "Numerek"),
+    )
+    table.finish()
+    return screen
+
+
+def read_printer(table: Table) -> PrinterSettings:
+    """Read ``[printer]``."""
+    transport = table.choice("transport", ("network", "serial", "usb"))
+    widths: tuple[PaperWidth, ...] = (80, 58)
+    paper_mm = table.choice("paper_mm", widths, 80)
+    printer: PrinterSettings
+    if table.is_wrong("transport"):
+        # Nobody knows which of the keys belong here; the one error is enough.
+        table.allow("host", "port", "path", "baud")
+        printer = NetworkPrinter(host="")
+    elif transport == "network":
+        port = table.whole("port", 1, _HIGHEST_PORT, 9100)
+        printer = NetworkPrinter(host=table.text("host"), port=port, paper_mm=paper_mm)
+    elif transport == "serial":
+        baud = table.choice("baud", _BAUD_RATES, 115200)
+        printer = SerialPrinter(path=table.text("path"), baud=baud, paper_mm=paper_mm)
+    else:
+        printer = UsbPrinter(path=table.text("path"), paper_mm=paper_mm)
+    table.finish()
+    return printer
+
+
+def read_sound(table: Table) -> SoundSettings:
+    """Read ``[sound]``."""
+    usual = SoundSettings()
+    sound = SoundSettings(
+        enabled=table.flag("enabled", default=usual.enabled),
+        volume=table.whole("volume", 0, 100, usual.volume),
+    )
+    table.finish()
+    return sound
+
+
+def read_button(top: Table) -> GpioButton | ScreenButton:
+    """Read ``[button]``, and ``[screen]`` where the button is drawn on one."""
+    table = top.table("button")
+    source = table.choice("source", ("gpio", "screen"))
+    button: GpioButton | ScreenButton
+    if table.is_wrong("source"):
+        # Nobody knows which of the keys belong here; the one error is enough.
+        table.allow("button_pin", "lamp_pin")
+        top.allow("screen")
+        button = GpioButton()
+    elif source == "screen":
+        button = ScreenButton(screen=read_screen(top.table("screen")))
+    else:
+        button = _read_gpio_button(table)
+    table.finish()
+    return button
+
+
+def _read_gpio_button(table: Table) -> GpioButton:
+    usual = GpioButton()
+    button = GpioButton(
+        button_pin=_read_pin(table, "button_pin", usual.button_pin),
+        lamp_pin=_read_pin(table, "lamp_pin", usual.lamp_pin),
+    )
+    if button.button_pin == button.lamp_pin and not table.is_wrong("button_pin"):
+        table.error("lamp_pin", "the button has this pin already", "Give the lamp another pin")
+    return button
+
+
+def _read_pin(table: Table, key: str, usual: int) -> int:
+    """Read a GPIO number of the 40-pin header that is free for a button or lamp.
+
+    GPIO 0 and 1 belong to the EEPROM of add-on boards, and 2 and 3 have fixed pull-up resistors for
+    I2C (Raspberry Pi documentation, "GPIO and the 40-pin header").
+    """
+    return table.whole(key, 4, 27, usual)

@@ -1,0 +1,20 @@
+"""What every test stands on: no screen, no sound card, no pins, no chance.
+
+Set before pygame or gpiozero is imported; a test that wants a real window or a real broker starts
+processes and gives them their own environment.
+"""
+
+import os
+
+from hypothesis import settings
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+os.environ.setdefault("GPIOZERO_PIN_FACTORY", "mock")
+
+# No deadline: a busy machine is no bug. In CI (the variable that GitHub, GitLab and others set)
+# the same examples each time, so that a red run means the change and not the draw.
+settings.register_profile("developer", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "developer")

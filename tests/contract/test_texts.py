@@ -1,0 +1,151 @@
+"""What the catalogues owe each other and the hall."""
+
+import re
+from collections import Counter
+from gettext import c2py
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.plural import to_gettext
+from fontTools.ttLib import TTFont
+
+from protocol.types import LANGUAGES
+from runtime.texts import load_texts
+
+FOLDER = Path("assets/texts")
+FILES = sorted(FOLDER.glob("*.po"))
+FONTS = [Path("assets/fonts/NotoSans-Regular.ttf"), Path("assets/fonts/NotoSans-Bold.ttf")]
+
+LONGEST = [
+    # A title on a kiosk is at most two lines of some 20 letters, a button one line, a sentence
+    # three lines; a slip of 58 mm has one line of 44, a column heading of the hall display 12.
+    (r"kiosk\.(home|category|confirm|printing|take|remember|refused|out-of-service)\.title", 34),
+    (r"kiosk\.(back|home|documents|confirm\.take|language\..+)", 16),
+    (r"kiosk\.remember\.(reprint|done)", 20),
+    (r"kiosk\.(people|nobody)-waiting", 24),
+    (r"kiosk\..+", 84),
+    (r"slip\.(number|documents|copy)", 16),
+    (r"slip\..+", 44),
+    (r"display\.(number|desk|room)", 12),
+    (r"display\..+", 42),
+]
+
+WIDEST = {"count": 999, "date": "28.10.2026", "time": "12:00"}
+
+Forms = dict[str, tuple[str, ...]]
+
+
+def read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=path.stem, abort_invalid=True)
+
+
+def forms(path: Path) -> Forms:
+    """Every text of a file in all its forms; a text that does not count has one."""
+    texts: Forms = {}
+    for message in read(path):
+        if isinstance(message.id, str) and message.id:
+            texts[message.id] = (str(message.string),)
+        elif message.id:
+            texts[message.id[0]] = tuple(message.string or ())
+    return texts
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+
+def test_polish_and_english_are_there() -> None:
+    assert {"pl", "en"} <= {path.stem for path in FILES}
+    assert {"pl", "en"} <= load_texts(FOLDER).keys()
+
+
+@each_file
+def test_every_language_has_the_same_ids_as_polish(path: Path) -> None:
+    assert forms(path).keys() == forms(FOLDER / "pl.po").keys()
+
+
+@each_file
+def test_an_id_stands_once_in_a_file(path: Path) -> None:
+    ids = Counter(re.findall(r'^msgid "(.+)"$', path.read_text(encoding="utf-8"), re.MULTILINE))
+    assert [text_id for text_id, count in ids.items() if count > 1] == []
+
+
+@each_file
+def test_every_text_is_written(path: Path) -> None:
+    assert [text_id for text_id, texts in forms(path).items() if not all(texts)] == []
+    assert [message.id for message in read(path) if message.id and message.fuzzy] == []
+
+
+@each_file
+def test_the_fields_of_a_text_are_the_same_in_every_language_and_form(path: Path) -> None:
+    polish = forms(FOLDER / "pl.po")
+    for text_id, texts in forms(path).items():
+        expected = fields(polish[text_id][0])
+        assert [fields(text) for text in texts] == [expected] * len(texts), text_id
+
+
+@each_file
+def test_a_counted_text_has_as_many_forms_as_its_language(path: Path) -> None:
+    catalog = read(path)
+    counted = [message for message in catalog if not isinstance(message.id, str)]
+    assert counted
+    for message in counted:
+        assert len(message.string or ()) == catalog.num_plurals, message.id
+        assert fields(str((message.string or ("",))[0])) >= {"count"}, message.id
+
+
+@each_file
+def test_the_plural_rule_sorts_numbers_as_the_language_does(path: Path) -> None:
+    catalog = read(path)
+    assert catalog.locale is not None
+    unicode_rule = to_gettext(catalog.locale.plural_form).partition("plural=")[2].rstrip("; ")
+    written, theirs = c2py(catalog.plural_expr), c2py(unicode_rule)
+    pairs = {(written(n), theirs(n)) for n in range(1000)}
+    # The forms may be numbered otherwise, but the same numbers must share a form.
+    assert len(pairs) == len({ours for ours, _ in pairs}) == len({rule for _, rule in pairs})
+    assert len(pairs) == catalog.num_plurals
+
+
+@each_file
+def test_nobody_is_called_a_petitioner(path: Path) -> None:
+    said = " ".join(text for texts in forms(path).values() for text in texts)
+    assert "petent" not in said.casefold()
+
+
+@each_file
+def test_nobody_is_taken_for_a_man_or_a_woman(path: Path) -> None:
+    """Forms of Polish that fit only one of them: Pan, Pani, and verbs such as ``chciał(a)by``."""
+    said = " ".join(text for texts in forms(path).values() for text in texts)
+    assert not re.search(r"\b(pan|pani|pana|panem|panią|\w+ł[ae]?[mś])\b", said, re.IGNORECASE)
+
+
+@each_file
+def test_every_text_fits_its_place(path: Path) -> None:
+    for text_id, texts in forms(path).items():
+        longest = next(limit for place, limit in LONGEST if re.fullmatch(place, text_id))
+        for text in texts:
+            shown = text.format_map(WIDEST)
+            assert len(shown) <= longest, (text_id, len(shown))
+
+
+@each_file
+def test_every_letter_of_the_texts_can_be_drawn(path: Path) -> None:
+    letters = {ord(letter) for texts in forms(path).values() for text in texts for letter in text}
+    for font in FONTS:
+        missing = letters - TTFont(font).getBestCmap().keys()
+        assert missing == set(), font
+
+
+@each_file
+def test_a_language_is_always_named_in_itself(path: Path) -> None:
+    texts, polish = forms(path), forms(FOLDER / "pl.po")
+    for language in LANGUAGES:
+        text_id = f"kiosk.language.{language}"
+        assert texts[text_id] == polish[text_id]

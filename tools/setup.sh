@@ -1,0 +1,129 @@
+#!/usr/bin/env bash
+# Makes this checkout ready for work: system packages where it may, then .venv.
+#
+# Run by `make setup` and before every other target. The second run finds all in place and says
+# so in one line. PYTHON=python3.13 chooses another interpreter.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+PATH="$PATH:/usr/sbin:/sbin"
+python="${PYTHON:-python3}"
+ready=.venv/ready
+
+say() { printf 'setup: %s\n' "$*"; }
+fail() {
+    printf 'setup: %s\n' "$@" >&2
+    exit 1
+}
+
+# --- what the system must give --------------------------------------------------------------
+
+can_make_venv() { "$python" -c 'import ensurepip, venv'; }
+# The sound library is opened by name at run time: ask the same way. Debian 13 renamed its package.
+can_sound() { "$python" -c 'import ctypes; ctypes.CDLL("libasound.so.2")'; }
+sound_package() {
+    if apt-cache show libasound2t64; then echo libasound2t64; else echo libasound2; fi
+}
+
+# Prints the Debian packages that are missing, one a line.
+missing_packages() {
+    can_make_venv || echo python3-venv
+    [ -s /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
+    command -v mosquitto >/dev/null || echo mosquitto             # the broker
+    command -v mosquitto_pub >/dev/null || echo mosquitto-clients # the demo and tests watch the wire
+    command -v Xvfb >/dev/null || echo xvfb                       # windows where there is no screen
+    command -v xdotool >/dev/null || echo xdotool                 # touches them
+    can_sound || sound_package | tail -1                          # chime and voice
+} 2>/dev/null
+
+# Runs apt-get as root without a question; a failing fetch gets two more chances.
+apt_get() {
+    local try
+    for try in 1 2 3; do
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+            apt-get -qq -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 "$@" </dev/null && return
+        [ "$try" = 3 ] || sleep $((try * 5))
+    done
+    return 1
+}
+
+may_install() {
+    command -v apt-get >/dev/null || return 1
+    if [ "$(id -u)" = 0 ]; then
+        as_root=()
+    elif sudo -n true 2>/dev/null; then
+        as_root=(sudo -n)
+    else
+        return 1
+    fi
+}
+
+# Numerek starts its own brokers. The package enables one of its own; leave none behind.
+quiet_the_packaged_broker() {
+    if [ -d /run/systemd/system ]; then
+        "${as_root[@]}" systemctl --quiet disable --now mosquitto
+    elif [ -x /etc/init.d/mosquitto ]; then
+        "${as_root[@]}" /etc/init.d/mosquitto stop >/dev/null
+    fi || say "the packaged mosquitto service may still run; nothing here needs it"
+}
+
+install_packages() {
+    local packages log
+    packages=$(missing_packages)
+    [ -n "$packages" ] || return 0
+    if ! may_install; then
+        say "missing, and I may not install here (no root, no passwordless sudo, or no apt):"
+        say "    $(echo $packages)"
+        say "on Debian: sudo apt-get install --no-install-recommends $(echo $packages)"
+        can_make_venv 2>/dev/null || fail "without python3-venv there is nothing more I can do"
+        say "going on with the rest; what needs these will fail"
+        return 0
+    fi
+    local broker_was_here=yes
+    command -v mosquitto >/dev/null || broker_was_here=no
+    log=$(mktemp)
+    say "fetching the package lists"
+    apt_get update >"$log" 2>&1 || fail "apt-get update failed:" "$(tail -5 "$log")"
+    packages=$(missing_packages) # only now does apt know the sound library's name
+    # shellcheck disable=SC2086 # one word per package, here and below
+    say "installing" $packages
+    # shellcheck disable=SC2086
+    apt_get install --no-install-recommends --yes $packages >"$log" 2>&1 ||
+        fail "apt-get install failed:" "$(tail -5 "$log")"
+    rm -f "$log"
+    [ "$broker_was_here" = yes ] || quiet_the_packaged_broker
+}
+
+# --- what Python must give ------------------------------------------------------------------
+
+# All that makes a finished .venv stale: where it is, its interpreter, what we depend on.
+fingerprint() {
+    pwd
+    "$python" -c 'import sys; print(sys.version, sys.base_prefix)'
+    cksum <pyproject.toml
+}
+
+make_venv() {
+    local try
+    rm -f $ready
+    say "making .venv with $("$python" --version)"
+    "$python" -m venv --clear .venv
+    say "installing numerek and its tools into .venv, a minute or two"
+    for try in 1 2 3; do
+        .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check \
+            --retries 5 --editable '.[dev]' </dev/null && break
+        [ "$try" != 3 ] || fail "pip could not install numerek; its words are above"
+        sleep $((try * 5))
+    done
+    fingerprint >$ready
+}
+
+command -v "$python" >/dev/null || fail "there is no $python; Numerek needs Python 3.11 or newer"
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    fail "$("$python" --version) is too old; Numerek needs Python 3.11 or newer"
+install_packages
+if [ "$(cat $ready 2>/dev/null)" = "$(fingerprint)" ]; then
+    say "all in place"
+else
+    make_venv
+    say "ready: make demo shows an office, make test runs the tests"
+fi
