@@ -1,0 +1,68 @@
+"""The shipped faces as pygame fonts, and how large their type comes out."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import pygame.font
+
+from scene.shapes import Font
+
+FACES: Final = {
+    Font.TEXT: "fonts/NotoSans-Regular.ttf",
+    Font.BOLD: "fonts/NotoSans-Bold.ttf",
+    Font.LABEL: "fonts/JetBrainsMono-ExtraBold.ttf",
+}
+"""The file of each face, below the folder of assets."""
+
+PICTOGRAMS: Final = "pictures/pictograms.ttf"
+
+FACES_OPEN: Final = 96
+"""Faces kept open, each in one size and with one open file. A screen uses about twenty."""
+
+WIDTHS_KEPT: Final = 4096
+"""Widths remembered. Fitting one text into a box asks for about a hundred."""
+
+
+class Fonts:
+    """Every face in every size, opened when first asked for. It is a :class:`scene.fit.Metrics`.
+
+    Raises:
+        FileNotFoundError: a file of :data:`FACES` is missing (when its face is first used).
+    """
+
+    def __init__(self, assets: Path) -> None:
+        pygame.font.init()
+        self._assets = assets
+        self._open = lru_cache(FACES_OPEN)(pygame.font.Font)
+        self._width = lru_cache(WIDTHS_KEPT)(self._measure)
+
+    def face(self, font: Font, size: int) -> pygame.font.Font:
+        """Return a face in one size (its em in pixels)."""
+        return self._open(str(self._assets / FACES[font]), size)
+
+    def pictograms(self, size: int) -> pygame.font.Font:
+        """Return the face of the pictograms; each fills the em."""
+        return self._open(str(self._assets / PICTOGRAMS), size)
+
+    def width(self, font: Font, size: int, text: str) -> int:
+        """Return the width of one line of text."""
+        return self._width(font, size, text)
+
+    def cap_height(self, font: Font, size: int) -> int:
+        """Return how high a capital letter stands above the baseline."""
+        shape = self.face(font, size).metrics("H")[0]
+        if shape is None:
+            raise ValueError(f"{FACES[font]} has no letter H")
+        return int(shape[3])
+
+    def line_height(self, font: Font, size: int) -> int:
+        """Return the distance of two baselines that the face itself asks for."""
+        return self.face(font, size).get_linesize()
+
+    def descent(self, font: Font, size: int) -> int:
+        """Return how far letters hang below the baseline, as a positive number."""
+        return -self.face(font, size).get_descent()
+
+    def _measure(self, font: Font, size: int, text: str) -> int:
+        return self.face(font, size).size(text)[0]

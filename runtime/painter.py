@@ -1,0 +1,174 @@
+"""From a scene to pixels.
+
+The same scene gives the same pixels wherever it is painted: shapes and text of our own faces
+only, nothing scaled or rotated. Painting only what changed relies on it.
+"""
+
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Final, Self, assert_never
+
+import pygame
+
+from runtime.fonts import Fonts
+from runtime.pictograms import load_pictograms
+from runtime.rendered import Rendered
+from scene.shapes import Align, Box, Colour, Fill, Frame, Item, Pictogram, Scene, Text
+
+WHOLE_FROM: Final = 0.6
+"""The part of the picture from which on painting all of it is the cheaper way."""
+
+
+class Painter:
+    """Paints scenes on surfaces of any depth."""
+
+    def __init__(self, fonts: Fonts, pictograms: Mapping[str, str]) -> None:
+        """Paint with these faces.
+
+        Args:
+            fonts: the faces.
+            pictograms: the character of each name in the pictogram face. A name that is not in
+                it leaves its place empty: a missing drawing must not keep a number from anybody.
+        """
+        self.fonts = fonts
+        self._pictograms = pictograms
+        self._rendered = Rendered()
+
+    @classmethod
+    def of(cls, assets: Path) -> Self:
+        """Return a painter with the faces and pictograms of a folder of assets."""
+        return cls(Fonts(assets), load_pictograms(assets))
+
+    def paint(self, scene: Scene, surface: pygame.Surface, *, antialias: bool = True) -> None:
+        """Paint a whole scene."""
+        surface.fill(scene.background)
+        for item in scene.items:
+            self._draw(item, surface, antialias=antialias)
+
+    def repaint(
+        self, before: Scene | None, after: Scene, surface: pygame.Surface
+    ) -> list[pygame.Rect]:
+        """Paint what differs, on a surface that shows ``before``; the rest is right already.
+
+        Returns:
+            The parts of the surface that may have changed.
+        """
+        changed = None if before is None else self._changed(before, after, surface.get_rect())
+        if changed is None:
+            self.paint(after, surface)
+            return [surface.get_rect()]
+        for part in changed:
+            surface.set_clip(part)
+            surface.fill(after.background)
+            for item in after.items:
+                if self._extent(item).colliderect(part):
+                    self._draw(item, surface, antialias=True)
+        surface.set_clip(None)
+        return changed
+
+    def _changed(self, before: Scene, after: Scene, whole: pygame.Rect) -> list[pygame.Rect] | None:
+        """Return the parts that differ, apart from one another; None where it is nearly all.
+
+        Outside of them the same items are painted in the same order, so the pixels are the same.
+        """
+        if (before.width, before.height, before.background) != (
+            after.width,
+            after.height,
+            after.background,
+        ):
+            return None
+        extents: list[pygame.Rect] = []
+        same = SequenceMatcher(None, before.items, after.items, autojunk=False)
+        for what, was_from, was_to, is_from, is_to in same.get_opcodes():
+            if what != "equal":
+                extents += map(self._extent, before.items[was_from:was_to])
+                extents += map(self._extent, after.items[is_from:is_to])
+        parts = _apart(extent.clip(whole) for extent in extents)
+        area = sum(part.width * part.height for part in parts)
+        return None if area > WHOLE_FROM * whole.width * whole.height else parts
+
+    def _extent(self, item: Item) -> pygame.Rect:
+        """Return the box that holds every pixel of an item."""
+        match item:
+            case Fill() | Frame():
+                return _rect(item.box)
+            case Text():
+                return self._place(item, self._letters(item, antialias=True))
+            case Pictogram():
+                drawing = self._drawing(item, antialias=True)
+                return (
+                    drawing.get_rect(center=item.box.middle) if drawing else pygame.Rect(0, 0, 0, 0)
+                )
+        assert_never(item)
+
+    def _draw(self, item: Item, surface: pygame.Surface, *, antialias: bool) -> None:
+        match item:
+            case Fill(box, colour, radius):
+                _draw_box(surface, _rect(box), colour, radius=radius)
+            case Frame(box, colour, thickness, radius):
+                _draw_box(surface, _rect(box), colour, thickness=thickness, radius=radius)
+            case Text():
+                letters = self._letters(item, antialias=antialias)
+                surface.blit(letters, self._place(item, letters))
+            case Pictogram():
+                drawing = self._drawing(item, antialias=antialias)
+                if drawing:
+                    surface.blit(drawing, drawing.get_rect(center=item.box.middle))
+            case _:
+                assert_never(item)
+
+    def _letters(self, item: Text, *, antialias: bool) -> pygame.Surface:
+        key = (item.text, item.font, item.size, item.colour, antialias)
+        face = self.fonts.face(item.font, item.size)
+        return self._rendered.get(key, lambda: face.render(item.text, antialias, item.colour))
+
+    def _drawing(self, item: Pictogram, *, antialias: bool) -> pygame.Surface | None:
+        character = self._pictograms.get(item.name)
+        if character is None:
+            return None
+        size = min(item.box.width, item.box.height)
+        key = (character, size, item.colour, antialias)
+        face = self.fonts.pictograms(size)
+        return self._rendered.get(key, lambda: face.render(character, antialias, item.colour))
+
+    def _place(self, item: Text, letters: pygame.Surface) -> pygame.Rect:
+        """Return where letters stand: the lowest row of an H is the row above the baseline."""
+        place = letters.get_rect(
+            top=item.baseline - self.fonts.face(item.font, item.size).get_ascent()
+        )
+        match item.align:
+            case Align.LEFT:
+                place.left = item.x
+            case Align.CENTRE:
+                place.left = item.x - place.width // 2
+            case Align.RIGHT:
+                place.right = item.x
+        return place
+
+
+def _draw_box(
+    surface: pygame.Surface, rect: pygame.Rect, colour: Colour, *, radius: int, thickness: int = 0
+) -> None:
+    # Clipped to the box itself: around very small ones pygame draws a corner that stands out.
+    clip = surface.get_clip()
+    surface.set_clip(rect.clip(clip))
+    pygame.draw.rect(surface, colour, rect, thickness, border_radius=radius)
+    surface.set_clip(clip)
+
+
+def _rect(box: Box) -> pygame.Rect:
+    return pygame.Rect(box.left, box.top, box.width, box.height)
+
+
+def _apart(parts: Iterable[pygame.Rect]) -> list[pygame.Rect]:
+    """Return boxes that hold the same and do not overlap, by joining those that do."""
+    joined: list[pygame.Rect] = []
+    for part in parts:
+        if not (part.width and part.height):
+            continue
+        grown = part
+        while (touching := grown.collidelist(joined)) >= 0:
+            grown = grown.union(joined.pop(touching))
+        joined.append(grown)
+    return joined

@@ -1,0 +1,42 @@
+"""Text that has been turned into pixels before, kept as long as there is room."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Final
+
+import pygame
+
+PIXELS_KEPT: Final = 2_000_000
+"""As many as a full-HD screen has; 8 MB."""
+
+
+class Rendered:
+    """The pictures of texts, the least recently used of them forgotten first."""
+
+    def __init__(self, pixels_max: int = PIXELS_KEPT) -> None:
+        self._pixels_max = pixels_max
+        self._pixels = 0
+        self._kept: OrderedDict[object, pygame.Surface] = OrderedDict()
+
+    @property
+    def pixels(self) -> int:
+        """How many pixels are kept now."""
+        return self._pixels
+
+    def get(self, key: object, render: Callable[[], pygame.Surface]) -> pygame.Surface:
+        """Return the picture of a key, rendered now if it is not kept."""
+        picture = self._kept.get(key)
+        if picture is not None:
+            self._kept.move_to_end(key)
+            return picture
+        picture = render()
+        self._kept[key] = picture
+        self._pixels += _area(picture)
+        while self._pixels > self._pixels_max:
+            _, oldest = self._kept.popitem(last=False)
+            self._pixels -= _area(oldest)
+        return picture
+
+
+def _area(picture: pygame.Surface) -> int:
+    return picture.get_width() * picture.get_height()

@@ -1,0 +1,165 @@
+"""Fitting text into a box: line breaks and sizes. Pure; the measuring is done by :class:`Metrics`.
+
+A line breaks between words, but never after a word of one letter: Polish and Ukrainian typesetting
+keeps ``a, i, o, u, w, z`` with the word that follows.
+"""
+
+import bisect
+import re
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from scene.shapes import Font
+
+ELLIPSIS: Final = "…"
+HYPHEN: Final = "-"
+
+
+class Metrics(Protocol):
+    """How large type comes out, in whole pixels. Sizes are the em of the face."""
+
+    def width(self, font: Font, size: int, text: str) -> int:
+        """Return the width of one line of text."""
+
+    def cap_height(self, font: Font, size: int) -> int:
+        """Return how high a capital letter stands above the baseline."""
+
+    def line_height(self, font: Font, size: int) -> int:
+        """Return the distance of two baselines that the face itself asks for."""
+
+    def descent(self, font: Font, size: int) -> int:
+        """Return how far letters hang below the baseline, as a positive number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A width to keep, in one face and size."""
+
+    metrics: Metrics
+    font: Font
+    size: int
+    width: int
+
+    def holds(self, text: str) -> bool:
+        return self.metrics.width(self.font, self.size, text) <= self.width
+
+
+def wrap(
+    text: str, *, font: Font, size: int, width: int, metrics: Metrics, lines_max: int
+) -> list[str]:
+    """Break a text into lines of at most ``width`` pixels.
+
+    A word that is wider than a line is broken with a hyphen. Where more than ``lines_max`` lines
+    (1 or more) would be needed, the last line ends with an ellipsis. Only a width that cannot hold
+    a single letter and a hyphen makes a line come out wider.
+    """
+    measure = _Measure(metrics, font, size, width)
+    lines = _lines([part for unit in _units(text) for part in _loosened(unit, measure)], measure)
+    if len(lines) <= lines_max:
+        return lines
+    return [*lines[: lines_max - 1], _shortened(lines[lines_max - 1], measure)]
+
+
+def fits(text: str, *, font: Font, size: int, width: int, metrics: Metrics, lines_max: int) -> bool:
+    """Say whether a text fits into so many lines with every word whole."""
+    measure = _Measure(metrics, font, size, width)
+    units = _units(text)
+    return all(map(measure.holds, units)) and len(_lines(units, measure)) <= lines_max
+
+
+def largest_size(
+    text: str,
+    *,
+    font: Font,
+    width: int,
+    lines_max: int,
+    size_min: int,
+    size_max: int,
+    metrics: Metrics,
+) -> int:
+    """Return the largest em from ``size_min`` to ``size_max`` at which a text :func:`fits`.
+
+    Where even the smallest does not fit, that one is returned, and :func:`wrap` will shorten.
+    """
+
+    def too_large(size: int) -> bool:
+        return not fits(
+            text, font=font, size=size, width=width, metrics=metrics, lines_max=lines_max
+        )
+
+    # Type only grows with its size, so the sizes that fit all lie before those that do not.
+    sizes = range(size_min, size_max + 1)
+    return max(size_min, size_min + bisect.bisect_left(sizes, x=True, key=too_large) - 1)
+
+
+def size_for_cap_height(font: Font, cap_px: int, metrics: Metrics) -> int:
+    """Return the smallest em at which a capital letter is at least ``cap_px`` high."""
+    sizes = range(1, 2 * cap_px + 2)  # no face of ours has capitals below half an em
+    return 1 + bisect.bisect_left(
+        sizes, cap_px, key=lambda size: metrics.cap_height(font, size), hi=len(sizes) - 1
+    )
+
+
+def _units(text: str) -> list[str]:
+    """Return the words of a text, each together with the one-letter words before it.
+
+    A no-break space in the text stays what it is, part of a word.
+    """
+    units: list[str] = []
+    held = ""
+    for word in re.findall(r"[^ \t\r\n]+", text):
+        if len(word) == 1 and word.isalpha():
+            held += word + " "
+        else:
+            units.append(held + word)
+            held = ""
+    return [*units, held.rstrip()] if held else units
+
+
+def _loosened(unit: str, measure: _Measure) -> list[str]:
+    """Let one-letter words go where a word is whole only without them."""
+    *letters, word = unit.split(" ")
+    return [*letters, word] if not measure.holds(unit) and measure.holds(word) else [unit]
+
+
+def _lines(units: list[str], measure: _Measure) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for unit in units:
+        longer = f"{line} {unit}" if line else unit
+        if measure.holds(longer):
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _broken(unit, measure)
+        lines.extend(full)
+    return [*lines, line] if line else lines
+
+
+def _broken(unit: str, measure: _Measure) -> list[str]:
+    """Return the pieces of a unit, each but the last with a hyphen and as long as a line allows."""
+    pieces: list[str] = []
+    while len(unit) > 1 and not measure.holds(unit):
+        ends = range(1, len(unit))
+        fitting = bisect.bisect_left(
+            ends, x=True, key=lambda end: not measure.holds(_hyphenated(unit[:end]))
+        )
+        end = max(1, fitting)
+        pieces.append(_hyphenated(unit[:end]))
+        unit = unit[end:].lstrip(" ")
+    return [*pieces, unit]
+
+
+def _hyphenated(piece: str) -> str:
+    """Return a piece with one hyphen at its end; after a whole word there is none."""
+    return piece.rstrip(" ") if piece.endswith((HYPHEN, " ")) else piece + HYPHEN
+
+
+def _shortened(line: str, measure: _Measure) -> str:
+    """Return as much of a line as leaves room for the ellipsis that ends it."""
+    for end in range(len(line), 0, -1):
+        shorter = line[:end].rstrip(" ,;:.-") + ELLIPSIS
+        if measure.holds(shorter):
+            return shorter
+    return ELLIPSIS
