@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "controller": ("numerek.controller", "run the controller of an office"),
     "plan": ("numerek.plan", "check an office plan"),
 }
 """Name of a subcommand, its module and its help. A module has two functions:

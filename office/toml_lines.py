@@ -1,6 +1,6 @@
 """On which line each key of a TOML document stands, for tomllib does not say.
 
-It reads only what tomllib has accepted; of anything else it may say nonsense, but it ends.
+It is only for text that tomllib has accepted: it looks for the ends of things, not for mistakes.
 The grammar is https://toml.io/en/v1.0.0.
 """
 
@@ -115,7 +115,7 @@ class _Scan:
             self._inline_table(path)
         else:
             atom = _ATOM.match(self._text, self._at)
-            # Always onward, so that the walk ends even on what is not TOML.
+            # Always onward, so that the walk ends whatever happens.
             self._at = atom.end() if atom else self._at + 1
 
     def _array(self, path: KeyPath) -> None:

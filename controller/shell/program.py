@@ -1,0 +1,118 @@
+"""The controller as a process: journal, link, core and the loop between them."""
+
+import logging
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from controller.core import effects as f
+from controller.core import events as ev
+from controller.core.machine import ControllerCore
+from controller.shell.calendar import Calendar
+from controller.shell.journal import Journal
+from controller.shell.sqlite_journal import SqliteJournal
+from office.plan import Plan
+from office.settings import ControllerSettings
+from protocol import topics
+from protocol.messages import Request
+from protocol.types import Millis
+from runtime.clock import monotonic_ms
+from runtime.inbox import Inbox
+from runtime.link import BrokerAddress, Link
+from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
+from runtime.loop import run as run_loop
+from runtime.sd_notify import Systemd
+from runtime.signals import StopRequest
+
+CALENDAR_LOOK_MS: Final = Millis(1_000)
+"""How often the calendar is looked at: a new day begins within a second of midnight."""
+
+_LOG = logging.getLogger(__name__)
+
+
+class Controller:
+    """Wires one controller together."""
+
+    def __init__(self, settings: ControllerSettings, plan: Plan, version: str) -> None:
+        self._inbox: Inbox[ev.Event] = Inbox()
+        self._calendar = Calendar(plan.office.timezone)
+        self._journal: Journal = SqliteJournal(Path(settings.journal_file))
+        self._core = ControllerCore(plan)
+        office = plan.office.id
+        self._link = Link(
+            office=office,
+            device=settings.device.id,
+            broker=BrokerAddress(
+                host=settings.broker.host,
+                port=settings.broker.port,
+                mqtt=settings.broker.mqtt,
+                username=settings.broker.username,
+            ),
+            subscriptions=(topics.REQUEST.at(office, device="+"),),
+            deliver=self._deliver,
+            on_death=self._inbox.put,
+            boot_id=secrets.token_hex(6),
+            program_version=version,
+        )
+
+    def run(self) -> None:
+        """Run until asked to stop."""
+        asked_to_stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
+        systemd = Systemd()
+        now = monotonic_ms()
+        for number, entry in self._journal.recent():
+            self._core.replay(number, entry, self._calendar.when(entry.at, now))
+        self._perform(self._core.begin(self._calendar.now(), now))
+        self._look_at_calendar()
+        self._link.start()
+        systemd.ready()
+        try:
+            tick: ev.Event = ev.Tick()
+            run_loop(
+                self._core,
+                tick=tick,
+                take=self._take,
+                perform=self._perform,
+                after=systemd.watchdog,
+                until=lambda: asked_to_stop.came,
+            )
+        finally:
+            systemd.stopping()
+            self._link.stop()
+            self._journal.close()
+
+    def _deliver(self, event: LinkEvent) -> None:
+        """Take what the link brings; runs in the link's thread."""
+        match event:
+            case LinkUp():
+                self._inbox.put(ev.LinkUp())
+            case LinkDown():
+                self._inbox.put(ev.LinkDown())
+            case Received(address, message) if address.topic is topics.REQUEST:
+                assert address.device is not None
+                assert isinstance(message, Request)
+                self._inbox.put(ev.RequestCame(address.device, message, self._calendar.now()))
+            case Received():
+                pass  # no other topic is subscribed to
+
+    def _take(self, timeout_ms: Millis | None) -> list[ev.Event]:
+        wait_ms = CALENDAR_LOOK_MS if timeout_ms is None else min(timeout_ms, CALENDAR_LOOK_MS)
+        events = self._inbox.take(Millis(wait_ms))
+        self._look_at_calendar()
+        return events
+
+    def _look_at_calendar(self) -> None:
+        if (day := self._calendar.new_day()) is not None:
+            self._inbox.put(ev.DayCame(day, self._calendar.now()))
+
+    def _perform(self, effects: Sequence[f.Effect]) -> None:
+        """Commit everything of the batch in one transaction, then say everything, in order."""
+        entries = [effect.entry for effect in effects if isinstance(effect, f.Append)]
+        if entries:
+            self._journal.append(entries)
+        for effect in effects:
+            if isinstance(effect, f.Publish):
+                self._link.send(
+                    effect.topic, effect.message, device=effect.device, desk=effect.desk
+                )

@@ -1,0 +1,71 @@
+"""What the kiosk knows of a printer: give it a picture, hear what became of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+
+class Outcome(Enum):
+    """What became of a slip."""
+
+    PRINTED = "printed"
+    """The printer itself said so, after the cut."""
+    NOT_PRINTED = "not-printed"
+    """Certainly nothing came out, and nothing of it will."""
+    UNKNOWN = "unknown"
+    """It may have come out, wholly or in part, or may yet."""
+
+
+class PaperState(Enum):
+    """What the paper sensors say."""
+
+    OK = "ok"
+    LOW = "low"
+    OUT = "out"
+    UNKNOWN = "unknown"
+    """The printer did not say: never taken for plenty."""
+
+
+@dataclass(frozen=True)
+class PrinterStatus:
+    """What the printer says of itself; None where it said nothing."""
+
+    online: bool | None
+    cover_open: bool | None
+    paper: PaperState
+    error: bool | None
+    """Cutter jam or a fault only a technician can clear; not a hot head, which cools by itself."""
+
+
+@dataclass(frozen=True)
+class SlipPicture:
+    """A slip in the printer's own dots."""
+
+    width_dots: int
+    """384 on 58 mm paper, 576 on 80 mm: the usual print widths at 203 dots an inch."""
+    height_dots: int
+    rows: bytes
+    """Row after row from the top, each in whole bytes, most significant bit first, 1 = ink."""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError when the bytes do not make up the picture."""
+        if self.width_dots < 1 or self.height_dots < 1:
+            raise ValueError(f"a slip of {self.width_dots} x {self.height_dots} dots")
+        expected = (self.width_dots + 7) // 8 * self.height_dots
+        if len(self.rows) != expected:
+            raise ValueError(f"{len(self.rows)} bytes for a picture of {expected}")
+
+
+class Printer(Protocol):
+    """A printer of slips. Both calls block, within known bounds, and never raise."""
+
+    def print_slip(self, picture: SlipPicture, stop: Callable[[], bool]) -> Outcome:
+        """Prints and cuts one slip, and reports what the printer says became of it.
+
+        ``stop`` is asked from time to time while waiting for the paper; once it answers True the
+        wait ends with UNKNOWN, so that a shutdown need not wait for a printer.
+        """
+
+    def status(self) -> PrinterStatus:
+        """Asks the printer how it stands."""

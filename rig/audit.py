@@ -1,0 +1,166 @@
+"""What happened in an office, from the processes' own records. Written apart from the cores.
+
+It reads four kinds of evidence and trusts none of them alone: the controller's journal (raw rows),
+what each kiosk wrote down of its slips, what each virtual printer really put on paper, and what
+the display wrote down of its chimes. Everything is counted by identity, never by number only.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The figures of ``summary.json``."""
+
+    issued: int
+    printed: int
+    """Tickets whose slip lies on paper at least once."""
+    called: int
+    served: int
+    absent: int
+    waiting: int
+    chimes: int
+    lost: int
+    doubled: int
+    troubles: tuple[str, ...] = field(default=())
+    """Each loss or double in words; empty in a good office."""
+
+    def as_json(self) -> str:
+        """Return it as the file has it."""
+        return json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
+
+
+@dataclass
+class _Ticket:
+    calls: set[str] = field(default_factory=set)
+    ends: list[str] = field(default_factory=list)
+
+
+def audit(
+    journal: Path,
+    kiosk_records: Sequence[Path],
+    slips: Sequence[Path],
+    display_records: Sequence[Path],
+) -> Summary:
+    """Count what happened and find what must not.
+
+    Args:
+        journal: the controller's journal.
+        kiosk_records: what the kiosks wrote down.
+        slips: the pictures that came out of the printers.
+        display_records: what the displays wrote down.
+    """
+    troubles: list[str] = []
+    tickets, ended_days = _tickets_of(journal, troubles)
+    printed = _printed(kiosk_records, slips, troubles)
+    called = {ticket for ticket, seen in tickets.items() if seen.calls}
+    served = sum(seen.ends == ["ticket-served"] for seen in tickets.values())
+    absent = sum(seen.ends == ["ticket-absent"] for seen in tickets.values())
+    doubled = len(troubles)
+    troubles += [f"{ticket} was called but never issued" for ticket in called - tickets.keys()]
+    lost = [f"{t} was issued, but no slip came out" for t in sorted(tickets.keys() - printed)]
+    lost += [
+        f"a slip of {t} came out, but it was never issued" for t in sorted(printed - tickets.keys())
+    ]
+    waiting = sum(
+        not seen.calls and ticket.split("/")[0] not in ended_days
+        for ticket, seen in tickets.items()
+    )
+    return Summary(
+        issued=len(tickets),
+        printed=len(printed & tickets.keys()),
+        called=len(called),
+        served=served,
+        absent=absent,
+        waiting=waiting,
+        chimes=sum(line["what"] == "chime" for line in _lines(display_records)),
+        lost=len(lost),
+        doubled=doubled,
+        troubles=(*troubles, *lost),
+    )
+
+
+def journal_events(journal: Path) -> Iterator[dict[str, Any]]:
+    """Return the events in a controller's journal, in order, as plain data."""
+    database = sqlite3.connect(f"file:{journal}?mode=ro", uri=True)
+    try:
+        for (payload,) in database.execute("SELECT payload FROM log ORDER BY seq"):
+            yield from json.loads(payload)["events"]
+    finally:
+        database.close()
+
+
+def _tickets_of(journal: Path, troubles: list[str]) -> tuple[dict[str, _Ticket], set[str]]:
+    tickets: dict[str, _Ticket] = {}
+    call_ids: Counter[str] = Counter()
+    days: list[str] = []
+    for event in journal_events(journal):
+        what = event["what"]
+        if what == "day-began":
+            days.append(event["day"])
+        elif what == "ticket-issued":
+            ticket = event["ticket"]["id"]
+            if ticket in tickets:
+                troubles.append(f"{ticket} was issued twice")
+            tickets[ticket] = _Ticket()
+        elif what == "ticket-called":
+            call_ids[event["call_id"]] += 1
+            seen = tickets[event["ticket"]]
+            seen.calls.add(event["call_id"])
+            if len(seen.calls) > 1:
+                troubles.append(f"{event['ticket']} was called more than once")
+        elif what in {"ticket-served", "ticket-absent"}:
+            seen = tickets[event["ticket"]]
+            seen.ends.append(what)
+            if len(seen.ends) > 1:
+                troubles.append(f"{event['ticket']} ended more than once")
+    troubles += [f"call id {c} stands for two calls" for c, n in call_ids.items() if n > 1]
+    return tickets, set(days[:-1])
+
+
+def _printed(kiosk_records: Sequence[Path], slips: Sequence[Path], troubles: list[str]) -> set[str]:
+    """Match the paper with what the kiosks say they sent, dot by dot."""
+    sent: dict[tuple[int, str], tuple[str, bool]] = {}
+    for line in _lines(kiosk_records):
+        if line["what"] == "slip-started":
+            key = (int(line["height_dots"]), str(line["picture_sha256"]))
+            sent[key] = (str(line["ticket"]), bool(line["copy"]))
+    heights = {height for height, _ in sent}
+    printed: Counter[str] = Counter()
+    for path in slips:
+        found = next((sent[key] for key in _fingerprints(path, heights) if key in sent), None)
+        if found is None:
+            troubles.append(f"{path.name} is no slip that a kiosk sent")
+            continue
+        ticket, copy = found
+        printed[ticket] += not copy
+        if printed[ticket] > 1:
+            troubles.append(f"{ticket} came out twice without being marked as a copy")
+        printed.setdefault(ticket, 0)
+    return set(printed)
+
+
+def _fingerprints(path: Path, heights: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield height and digest of a slip's top rows: below them the printer feeds blank paper."""
+    with Image.open(path) as picture:
+        one_bit = picture.convert("1")
+    for height in heights:
+        if height <= one_bit.height:
+            top = one_bit.crop((0, 0, one_bit.width, height))
+            yield height, hashlib.sha256(top.tobytes("raw", "1;I")).hexdigest()
+
+
+def _lines(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    for path in paths:
+        if path.exists():
+            for line in path.read_text(encoding="utf-8").splitlines():
+                yield json.loads(line)

@@ -1,0 +1,52 @@
+"""What a rig is made of: how many devices, on which screens."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal
+
+ASSETS: Final = Path(__file__).resolve().parent.parent / "assets"
+SAMPLE_PLAN: Final = ASSETS / "offices" / "lipowo.toml"
+
+
+@dataclass(frozen=True)
+class ScreenPlace:
+    """A screen, and where its window stands on a desktop (None: as the desktop likes)."""
+
+    width_px: int
+    height_px: int
+    width_mm: int
+    left_px: int | None = None
+    top_px: int | None = None
+
+
+KIOSK_SCREEN: Final = ScreenPlace(1080, 1920, 194)
+"""A 15.6 inch full HD panel upright, the usual size of a free-standing kiosk."""
+
+DISPLAY_SCREEN: Final = ScreenPlace(1920, 1080, 1210)
+"""A 55 inch television."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One office on one machine."""
+
+    folder: Path
+    plan: Path = SAMPLE_PLAN
+    kiosks: int = 1
+    desks: int = 3
+    kiosk_screen: ScreenPlace = KIOSK_SCREEN
+    display_screen: ScreenPlace = DISPLAY_SCREEN
+    desk_screens: tuple[ScreenPlace, ...] = ()
+    """One for each desk that is to be a box on the screen; the others are on GPIO mock pins."""
+    broker: Literal["mosquitto", "embedded"] = "mosquitto"
+    env: dict[str, str] = field(default_factory=dict)
+    """Beside the environment: which SDL drivers, which pin factory."""
+
+
+HEADLESS: Final = {
+    "SDL_VIDEODRIVER": "dummy",
+    "SDL_AUDIODRIVER": "dummy",
+    "GPIOZERO_PIN_FACTORY": "mock",
+    "PYGAME_HIDE_SUPPORT_PROMPT": "1",
+}
+"""A machine without screen, loudspeaker and pins."""

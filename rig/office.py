@@ -1,0 +1,274 @@
+"""A whole office of real processes on one machine.
+
+Broker, controller, kiosks with their printers, hall display and desk boxes: each is the program
+that ships, started as a technician's unit would start it. The rig only writes settings files,
+starts and kills processes, and moves their hands.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, Protocol, Self
+
+from rig.broker import Broker
+from rig.embedded_broker import EmbeddedBroker
+from rig.hands import RemoteHands
+from rig.layout import ASSETS, HEADLESS, Layout, ScreenPlace
+from rig.process import Process
+from rig.settings import toml_of
+
+READY_TIMEOUT_S: Final = 20.0
+"""A device that is not up by then will not come; a slow machine needs about two seconds."""
+
+
+class AnyBroker(Protocol):
+    """Mosquitto or its stand-in."""
+
+    @property
+    def port(self) -> int:
+        """Where it listens, on 127.0.0.1."""
+
+    def start(self) -> None:
+        """Start it, on the port it had before if it had one."""
+
+    def stop(self) -> None:
+        """End it."""
+
+    def kill(self) -> None:
+        """End it at once."""
+
+
+class NotReadyError(RuntimeError):
+    """Something did not happen in time; the text says what, and what the process said last."""
+
+
+class Office:
+    """Starts, kills and moves the processes of one office. Use it as a context manager."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.folder = layout.folder.resolve()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.broker: AnyBroker = (
+            Broker() if layout.broker == "mosquitto" else EmbeddedBroker(self.folder / "broker.log")
+        )
+        self.processes: dict[str, Process] = {}
+        self._env = {**HEADLESS, **layout.env}
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def kiosks(self) -> list[str]:
+        """The device ids of the kiosks."""
+        return [f"kiosk-{n}" for n in range(1, self.layout.kiosks + 1)]
+
+    @property
+    def desks(self) -> list[str]:
+        """The device ids of the desk boxes."""
+        return [f"desk-{n}" for n in range(1, self.layout.desks + 1)]
+
+    @property
+    def devices(self) -> list[str]:
+        """The device ids of everything that has hands."""
+        return [*self.kiosks, "display-1", *self.desks]
+
+    def start(self) -> None:
+        """Start everything and wait until every device is in service."""
+        self.broker.start()
+        for kiosk in self.kiosks:
+            self._start_printer(kiosk)
+        self._add("controller", self._controller_settings())
+        for kiosk in self.kiosks:
+            self._add("kiosk", self._kiosk_settings(kiosk), name=kiosk)
+        self._add("display", self._display_settings(), name="display-1")
+        for number, desk in enumerate(self.desks, start=1):
+            self._add("desk", self._desk_settings(desk, number), name=desk)
+        self.wait_in_service()
+
+    def stop(self) -> None:
+        """Stop everything, devices first."""
+        for process in reversed(self.processes.values()):
+            process.stop()
+        self.broker.stop()
+
+    def wait_in_service(self) -> None:
+        """Wait until every device says that it is in service.
+
+        Raises:
+            NotReadyError: one is not.
+        """
+        for device in self.devices:
+            self.wait(device, lambda view: bool(view["in_service"]), "to be in service")
+
+    def hands(self, device: str) -> RemoteHands:
+        """Return the hands of a device."""
+        return RemoteHands(self.path(device, "hands"))
+
+    def view(self, device: str) -> dict[str, Any]:
+        """Return what a device shows now, in words."""
+        return self.hands(device).ask(do="view")
+
+    def wait(
+        self, device: str, holds: Callable[[dict[str, Any]], bool], what: str
+    ) -> dict[str, Any]:
+        """Wait until a device's view is as wanted, and return it.
+
+        Raises:
+            NotReadyError: it was not in time.
+        """
+        deadline = time.monotonic() + READY_TIMEOUT_S
+        view: dict[str, Any] | str = "it never answered"
+        while time.monotonic() < deadline:
+            try:
+                view = self.view(device)
+            except OSError as error:
+                view = str(error)
+            else:
+                if holds(view):
+                    return view
+            time.sleep(0.02)
+        shows = f"waited for {device} {what}; it shows {view}"
+        raise NotReadyError(f"{shows}; {self._last_words(device)}")
+
+    def path(self, device: str, ending: str) -> Path:
+        """Return a file of a device: its settings, log, record or hands."""
+        return self.folder / f"{device}.{ending}"
+
+    def records(self, device: str) -> list[dict[str, Any]]:
+        """Return what a device has written down of itself."""
+        path = self.path(device, "record")
+        if not path.exists():
+            return []
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return [json.loads(line) for line in lines]
+
+    def restart(self, name: str) -> None:
+        """Kill a process (SIGKILL) and start it again."""
+        self.processes[name].kill()
+        self.processes[name].start()
+
+    def printer(self, kiosk: str, verb: str, **fields: object) -> dict[str, Any]:
+        """Move the hands of a kiosk's virtual printer."""
+        return RemoteHands(self.path(_printer_of(kiosk), "control")).ask(verb=verb, **fields)
+
+    def slips(self, kiosk: str) -> list[Path]:
+        """Return the pictures of the slips that came out of a kiosk, oldest first."""
+        return sorted((self.folder / f"{kiosk}-slips").glob("slip-*.png"))
+
+    def _add(self, role: str, settings: str, *, name: str | None = None) -> None:
+        name = name or role
+        path = self.path(name, "toml")
+        path.write_text(settings, encoding="utf-8")
+        process = Process(
+            name, "numerek", [role, str(path)], log=self.path(name, "log"), env=self._env
+        )
+        self.processes[name] = process
+        process.start()
+
+    def _start_printer(self, kiosk: str) -> None:
+        name = _printer_of(kiosk)
+        ready = self.path(name, "ready")
+        arguments = ["--tcp", "0", "--output", str(self.folder / f"{kiosk}-slips")]
+        arguments += ["--record", str(self.path(name, "record"))]
+        arguments += ["--control", str(self.path(name, "control")), "--ready-file", str(ready)]
+        process = Process(
+            name, "standin.printer", arguments, log=self.path(name, "log"), env=self._env
+        )
+        self.processes[name] = process
+        process.start()
+        deadline = time.monotonic() + READY_TIMEOUT_S
+        while not ready.exists():
+            if time.monotonic() > deadline or not process.alive:
+                raise NotReadyError(f"waited for {name}; {self._last_words(name)}")
+            time.sleep(0.02)
+
+    def _printer_port(self, kiosk: str) -> int:
+        ready = self.path(_printer_of(kiosk), "ready")
+        return int(json.loads(ready.read_text(encoding="utf-8"))["tcp_port"])
+
+    def _common(self, device: str) -> dict[str, dict[str, Any]]:
+        state_dir = self.folder / f"{device}-state"
+        state_dir.mkdir(exist_ok=True)
+        return {
+            "device": {
+                "id": device,
+                "plan": self.layout.plan,
+                "assets": ASSETS,
+                "state_dir": state_dir,
+            },
+            "broker": {
+                "host": "127.0.0.1",
+                "port": self.broker.port,
+                "mqtt": 5 if self.layout.broker == "mosquitto" else 3,
+            },
+            "record": {"file": self.path(device, "record")},
+        }
+
+    def _hands(self, device: str) -> dict[str, dict[str, Any]]:
+        return {"hands": {"socket": self.path(device, "hands")}}
+
+    def _controller_settings(self) -> str:
+        journal = {"journal": {"file": self.path("controller", "journal")}}
+        return toml_of({**self._common("controller"), **journal})
+
+    def _kiosk_settings(self, kiosk: str) -> str:
+        return toml_of(
+            {
+                **self._common(kiosk),
+                **self._hands(kiosk),
+                "screen": _screen(self.layout.kiosk_screen, "Numerek - biletomat"),
+                "printer": {
+                    "transport": "network",
+                    "host": "127.0.0.1",
+                    "port": self._printer_port(kiosk),
+                    "paper_mm": 80,
+                },
+            }
+        )
+
+    def _display_settings(self) -> str:
+        return toml_of(
+            {
+                **self._common("display-1"),
+                **self._hands("display-1"),
+                "screen": _screen(self.layout.display_screen, "Numerek - sala"),
+            }
+        )
+
+    def _desk_settings(self, desk: str, number: int) -> str:
+        tables = {**self._common(desk), **self._hands(desk), "desk": {"number": number}}
+        if number <= len(self.layout.desk_screens):
+            place = self.layout.desk_screens[number - 1]
+            tables["button"] = {"source": "screen"}
+            tables["screen"] = _screen(place, f"Numerek - stanowisko {number}")
+        else:
+            tables["button"] = {"source": "gpio"}
+        return toml_of(tables)
+
+    def _last_words(self, name: str) -> str:
+        log = self.path(name, "log")
+        if not log.exists():
+            return "it said nothing"
+        return "it said last:\n" + "\n".join(log.read_text(errors="replace").splitlines()[-15:])
+
+
+def _printer_of(kiosk: str) -> str:
+    return f"{kiosk}-printer"
+
+
+def _screen(place: ScreenPlace, title: str) -> dict[str, Any]:
+    return {
+        "width_px": place.width_px,
+        "height_px": place.height_px,
+        "width_mm": place.width_mm,
+        "full_screen": False,
+        "left_px": place.left_px,
+        "top_px": place.top_px,
+        "title": title,
+    }

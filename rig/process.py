@@ -1,0 +1,69 @@
+"""One of our own programs as a real process, started and ended by id."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+STOP_TIMEOUT_S: Final = 5.0
+"""A program that was asked to stop and has not done so by then is killed."""
+
+
+class Process:
+    """A program that can be started, killed and started again."""
+
+    def __init__(
+        self, name: str, module: str, arguments: Sequence[str], *, log: Path, env: Mapping[str, str]
+    ) -> None:
+        self.name = name
+        self.log = log
+        self._argv = [sys.executable, "-m", module, *arguments]
+        self._env = {**os.environ, "PYTHONUNBUFFERED": "1", **env}
+        self._running: subprocess.Popen[bytes] | None = None
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs now."""
+        return self._running is not None and self._running.poll() is None
+
+    @property
+    def exit_code(self) -> int | None:
+        """How it ended, or None while it runs or never ran."""
+        return None if self._running is None else self._running.poll()
+
+    @property
+    def pid(self) -> int:
+        """Its process id.
+
+        Raises:
+            RuntimeError: it was never started.
+        """
+        if self._running is None:
+            raise RuntimeError(f"{self.name} was not started")
+        return self._running.pid
+
+    def start(self) -> None:
+        """Start it; what it says goes to the end of its log file."""
+        with self.log.open("ab") as log:
+            self._running = subprocess.Popen(
+                self._argv, env=self._env, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
+
+    def kill(self) -> None:
+        """End it at once, as a power cut would (SIGKILL)."""
+        if self._running is not None:
+            self._running.kill()
+            self._running.wait()
+
+    def stop(self) -> int:
+        """Ask it to stop (SIGTERM) and return its exit code; kill it when it does not."""
+        if self._running is None:
+            return 0
+        self._running.terminate()
+        try:
+            return self._running.wait(STOP_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return self._running.wait()

@@ -1,0 +1,77 @@
+"""A visitor and a clerk, as hands that touch the kiosk and push the button."""
+
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+from rig.office import Office
+
+PUSH_S: Final = 0.08
+"""How long a quick push of a button lasts; people take 60 to 150 ms."""
+
+HOLD_S: Final = 1.7
+"""Longer than the 1.5 s that make a hold."""
+
+BETWEEN_PUSHES_S: Final = 0.5
+"""The desk box ignores a second push within 0.4 s of the first."""
+
+
+def touch(office: Office, kiosk: str, target: str, then: str) -> dict[str, Any]:
+    """Touch a target and wait for the screen that must follow; return what it shows.
+
+    Touches are repeated while the screen does not change: a kiosk ignores a touch in the first
+    moments of a screen, as it should, and a visitor touches again.
+    """
+    before = office.wait(kiosk, lambda v: target in v["targets"], f"to offer {target}")["screen"]
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        office.hands(kiosk).ask(do="touch", target=target)
+        patience = time.monotonic() + 0.5
+        while time.monotonic() < patience:
+            view = office.view(kiosk)
+            if view["screen"] == then or (view["screen"] != before and then == "any"):
+                return view
+            time.sleep(0.01)
+    return office.wait(kiosk, lambda v: v["screen"] == then, f"to show {then}")
+
+
+def take_ticket(
+    office: Office,
+    kiosk: str,
+    service: str,
+    *,
+    category: str | None = None,
+    on_screen: Callable[[str], None] = lambda _screen: None,
+) -> str:
+    """Take a ticket and its slip, and leave; return the label. ``on_screen`` sees each screen."""
+    office.wait(kiosk, lambda v: v["screen"] == "home", "to be free")
+    on_screen("home")
+    if category is not None:
+        touch(office, kiosk, f"category/{category}", "category")
+        on_screen("category")
+    touch(office, kiosk, f"service/{service}", "confirm")
+    on_screen("confirm")
+    touch(office, kiosk, "take", "any")
+    on_screen("printing")
+    view = office.wait(kiosk, lambda v: v["screen"] in {"take-slip", "remember"}, "to print")
+    on_screen(str(view["screen"]))
+    label = str(view["label"])
+    touch(office, kiosk, "done", "home")
+    return label
+
+
+def push(office: Office, desk: str, *, seconds: float = PUSH_S) -> None:
+    """Push the button of a desk box and let go."""
+    hands = office.hands(desk)
+    hands.ask(do="down")
+    time.sleep(seconds)
+    hands.ask(do="up")
+
+
+def call_next(office: Office, desk: str) -> str | None:
+    """Push for the next visitor; return the label that is now at the desk."""
+    turn = office.view(desk)["turn"]
+    push(office, desk)
+    view = office.wait(desk, lambda v: v["turn"] != turn, "to get an answer")
+    label = view["label"]
+    return None if label is None else str(label)

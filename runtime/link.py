@@ -1,0 +1,202 @@
+"""The wire of one device: messages in, messages out, and whether there is a wire.
+
+Rule 1: what cannot be sent now is not sent at all. ``send`` says so, and nothing is kept.
+Rule 2: what comes from the wire may be anything. What is not a message of its topic is counted,
+logged once per kind, and changes nothing.
+Rule 3: the thread tells the loop everything through ``deliver``, and its own death too.
+"""
+
+import logging
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from protocol.codec import BadMessage, decode, encode
+from protocol.messages import Message, Online
+from protocol.topics import ONLINE, Topic
+from protocol.types import DeskNumber, DeviceId, OfficeId, RequestId
+from runtime.connection import BrokerAddress, Connection, Publication
+from runtime.inbox import ThreadDied
+from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
+
+__all__ = ["BrokerAddress", "Link"]
+
+FIRST_PAUSE_S: Final = 0.25
+"""Short, so that an office whose broker was restarted is whole again within a second."""
+
+LONGEST_PAUSE_S: Final = 5.0
+"""Nobody waits longer than this for a broker that is back."""
+
+_LOG = logging.getLogger(__name__)
+
+
+class Link:
+    """The wire of one device. It connects again by itself for as long as it runs."""
+
+    def __init__(
+        self,
+        *,
+        office: OfficeId,
+        device: DeviceId,
+        broker: BrokerAddress,
+        subscriptions: Sequence[str],
+        deliver: Callable[[LinkEvent], None],
+        on_death: Callable[[ThreadDied], None],
+        boot_id: str,
+        program_version: str,
+    ) -> None:
+        """Make a link that is not started yet.
+
+        Args:
+            office: messages of another office are counted and dropped.
+            device: whose link it is; also the client id.
+            broker: where to connect.
+            subscriptions: full topics, as ``Topic.at`` makes them.
+            deliver: takes each event, in the link's thread; usually ``Inbox.put``.
+            on_death: takes the news that the thread died; usually ``Inbox.put``.
+            boot_id: this start of the program, in the fact that the device is online.
+            program_version: in the same fact.
+        """
+        self._office = office
+        self._device = device
+        self._broker = broker
+        self._subscriptions = tuple(subscriptions)
+        self._deliver = deliver
+        self._on_death = on_death
+        self._boot_id = boot_id
+        self._program_version = program_version
+        self._stopping = threading.Event()
+        self._connection: Connection | None = None
+        self._came_up_at_s: float | None = None
+        self._says_down = False
+        self._last_reason = ""
+        self._thread = threading.Thread(target=self._run, name="link", daemon=True)
+        self.bad_messages: Counter[str] = Counter()
+        """How many messages were dropped, by kind: those of ``BadMessage`` and ``other-office``."""
+        self.refused_messages: Counter[str] = Counter()
+        """How many of our own messages the broker refused, by topic."""
+
+    @property
+    def connected(self) -> bool:
+        """Whether a message sent now would go out."""
+        connection = self._connection
+        return connection is not None and connection.is_up
+
+    def start(self) -> None:
+        """Start connecting, and go on until ``stop``."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Say that the device goes offline, disconnect, and end the thread."""
+        self._stopping.set()
+        if (connection := self._connection) is not None:
+            connection.wake()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def send(
+        self,
+        topic: Topic,
+        message: Message,
+        *,
+        device: DeviceId | None = None,
+        desk: DeskNumber | None = None,
+    ) -> bool:
+        """Send a message now or not at all, from any thread.
+
+        Returns:
+            Whether it is on its way. False means that it never will be.
+
+        Raises:
+            BadMessage: it is larger than the wire allows.
+        """
+        connection = self._connection
+        if connection is None:
+            return False
+        where = topic.at(self._office, device=device or "", desk=desk or "")
+        return connection.publish(Publication(where, encode(message), topic.qos, topic.retain))
+
+    def _run(self) -> None:
+        try:
+            pause_s = FIRST_PAUSE_S
+            while not self._stopping.is_set():
+                why = self._connect_once()
+                if self._stopping.is_set():
+                    return
+                self._go_down(why)
+                # A connection that does not last is no success: two devices with one id would
+                # throw each other out as fast as they can.
+                if self._lasted_s() > LONGEST_PAUSE_S:
+                    pause_s = FIRST_PAUSE_S
+                # Spread, so that a hall of devices does not come back in the same millisecond.
+                self._stopping.wait(pause_s * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
+                pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
+        except BaseException as error:  # noqa: BLE001 - the loop ends the process with it
+            self._on_death(ThreadDied("link", error))
+
+    def _connect_once(self) -> str:
+        self._came_up_at_s = None
+        self._connection = Connection(
+            self._broker,
+            self._device,
+            subscriptions=self._subscriptions,
+            will=self._online(online=False),
+            on_up=self._go_up,
+            on_message=self._receive,
+            on_refusal=self._note_refusal,
+        )
+        try:
+            return self._connection.run(self._stopping)
+        finally:
+            self._connection = None
+
+    def _online(self, *, online: bool) -> Publication:
+        fact = Online(online, RequestId(self._boot_id), self._program_version)
+        where = ONLINE.at(self._office, device=self._device)
+        return Publication(where, encode(fact), ONLINE.qos, ONLINE.retain)
+
+    def _lasted_s(self) -> float:
+        return 0.0 if self._came_up_at_s is None else time.monotonic() - self._came_up_at_s
+
+    def _go_up(self) -> None:
+        self._came_up_at_s = time.monotonic()
+        self._says_down = False
+        self._last_reason = ""
+        _LOG.info("link up: %s:%d", self._broker.host, self._broker.port)
+        if self._connection is not None:
+            self._connection.publish(self._online(online=True))
+        self._deliver(LinkUp())
+
+    def _go_down(self, why: str) -> None:
+        if why != self._last_reason:
+            _LOG.warning("link down: %s", why)
+        self._last_reason = why
+        if not self._says_down:
+            self._says_down = True
+            self._deliver(LinkDown(why))
+
+    def _receive(self, topic: str, payload: bytes) -> None:
+        try:
+            address, message = decode(topic, payload)
+        except BadMessage as error:
+            self._drop(error.kind, error.detail)
+            return
+        if address.office != self._office:
+            self._drop("other-office", topic)
+            return
+        self._deliver(Received(address, message))
+
+    def _drop(self, kind: str, detail: str) -> None:
+        self.bad_messages[kind] += 1
+        if self.bad_messages[kind] == 1:
+            _LOG.warning(
+                "dropped a message (%s), more of this kind are only counted: %s", kind, detail
+            )
+
+    def _note_refusal(self, topic: str, reason: str) -> None:
+        self.refused_messages[topic] += 1
+        if self.refused_messages[topic] == 1:
+            _LOG.warning("the broker refused our message on %s: %s", topic, reason)

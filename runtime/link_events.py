@@ -1,0 +1,30 @@
+"""What the link tells the loop."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from protocol.messages import Message
+from protocol.topics import Address
+
+
+@dataclass(frozen=True)
+class LinkUp:
+    """The broker has taken every subscription: what is sent now can be answered."""
+
+
+@dataclass(frozen=True)
+class LinkDown:
+    """Nothing can be sent or received. The reason is for people."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Received:
+    """A message that fits its topic. Whom it is from only the topic says."""
+
+    address: Address
+    message: Message
+
+
+LinkEvent: TypeAlias = LinkUp | LinkDown | Received

@@ -1,0 +1,200 @@
+"""One screen: shows scenes, hears touches.
+
+All of it belongs to the thread of the loop, as SDL demands. The loop sleeps in the inbox, not in
+SDL: without a desktop SDL only looks for events every millisecond, which costs both half a
+millisecond for each message and three times the idle processor time of looking less often here.
+"""
+
+import logging
+import os
+import time
+from pathlib import Path
+from typing import Final, TypeVar
+
+import msgspec
+import pygame
+
+from protocol.types import Millis
+from runtime.drm import card_with_screen
+from runtime.inbox import Inbox
+from runtime.painter import Painter
+from runtime.screen_events import KeyPressed, Moved, Pressed, Released, ScreenEvent, WindowClosed
+from scene.shapes import Scene
+
+E = TypeVar("E")
+
+LOOK_MS: Final = Millis(8)
+"""How often a screen that is touched looks for touches: half a frame of 60 Hz."""
+
+GLANCE_MS: Final = Millis(100)
+"""How often a screen that is only looked at sees to its window."""
+
+_CARD: Final = "SDL_KMSDRM_DEVICE_INDEX"
+_log = logging.getLogger(__name__)
+
+
+class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The ``[screen]`` of a settings file. Sizes and places in pixels of the desktop."""
+
+    width_px: int
+    height_px: int
+    full_screen: bool = True
+    """The screen's own size then counts, not the one given here."""
+    left_px: int | None = None
+    top_px: int | None = None
+    """Where the window stands; the desktop decides where one of the two is missing."""
+    title: str = "Numerek"
+
+
+class Screen:
+    """A screen that may be there or not; what it cannot show it shows when it is open again."""
+
+    def __init__(self, painter: Painter, settings: ScreenSettings, *, look_ms: Millis) -> None:
+        """Make a screen that is not open yet.
+
+        Args:
+            painter: paints the scenes.
+            settings: size and place.
+            look_ms: :data:`LOOK_MS` for a screen that is touched, else :data:`GLANCE_MS`.
+        """
+        self._painter = painter
+        self._settings = settings
+        self._look_ms = look_ms
+        self._surface: pygame.Surface | None = None
+        self._reason = ""
+        self._card_is_given = _CARD in os.environ
+        self.scene: Scene | None = None
+        """What the screen shows; None before the first scene and while it is not open."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels: of the open screen, else as the settings say."""
+        if self._surface is None:
+            return self._settings.width_px, self._settings.height_px
+        return self._surface.get_size()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a screen."""
+        return self._surface is not None
+
+    def open(self) -> bool:
+        """Try to open the screen; say whether it is open now.
+
+        A reason why not is logged once, however often this is tried again.
+        """
+        if self._surface is not None:
+            return True
+        self._prepare()
+        try:
+            self._surface = self._opened()
+        except pygame.error as error:
+            pygame.display.quit()
+            if str(error) != self._reason:
+                self._reason = str(error)
+                _log.warning("no screen: %s", error)
+            return False
+        self._reason = ""
+        _log.info("screen %dx%d by %s", *self.size, pygame.display.get_driver())
+        return True
+
+    def close(self) -> None:
+        """Give the screen back."""
+        self._surface = None
+        self.scene = None
+        pygame.display.quit()
+
+    def show(self, scene: Scene) -> bool:
+        """Show a scene; say whether that changed a pixel that somebody can see."""
+        if self._surface is None or scene == self.scene:
+            return False
+        parts = self._painter.repaint(self.scene, scene, self._surface)
+        self.scene = scene
+        if parts:
+            pygame.display.update(parts)
+        return bool(parts)
+
+    def take(self, timeout_ms: Millis | None, inbox: Inbox[E]) -> list[E | ScreenEvent]:
+        """Return what was touched and what the inbox holds, waiting at most so long for either.
+
+        Raises:
+            RuntimeError: a thread of this process has died (see :meth:`Inbox.take`).
+        """
+        if self._surface is None:
+            return list(inbox.take(timeout_ms))
+        until = None if timeout_ms is None else time.monotonic_ns() + timeout_ms * 1_000_000
+        while True:
+            events: list[E | ScreenEvent] = [*self._heard()]
+            wait_ms = Millis(0) if events else self._wait_ms(until)
+            events += inbox.take(wait_ms)
+            if events or (until is not None and time.monotonic_ns() >= until):
+                return events
+
+    def photograph(self, path: Path) -> None:
+        """Save what the screen shows as a PNG.
+
+        Raises:
+            RuntimeError: the screen is not open.
+        """
+        if self._surface is None:
+            raise RuntimeError("the screen is not open")
+        pygame.image.save(self._surface, path)
+
+    def _prepare(self) -> None:
+        # Signals end the process by the shell's own decision, not by SDL's.
+        os.environ.setdefault("SDL_NO_SIGNAL_HANDLERS", "1")
+        place = self._settings.left_px, self._settings.top_px
+        if None not in place:
+            os.environ["SDL_VIDEO_WINDOW_POS"] = "{},{}".format(*place)
+        if os.environ.get("SDL_VIDEODRIVER") == "kmsdrm" and not self._card_is_given:
+            card = card_with_screen()
+            if card is not None:
+                os.environ[_CARD] = str(card)
+
+    def _opened(self) -> pygame.Surface:
+        settings = self._settings
+        pygame.display.init()
+        pygame.display.set_caption(settings.title)
+        pygame.mouse.set_visible(not settings.full_screen)
+        if settings.full_screen:
+            return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+        return pygame.display.set_mode((settings.width_px, settings.height_px))
+
+    def _wait_ms(self, until: int | None) -> Millis:
+        if until is None:
+            return self._look_ms
+        return Millis(min(self._look_ms, -(-(until - time.monotonic_ns()) // 1_000_000)))
+
+    def _heard(self) -> list[ScreenEvent]:
+        heard: list[ScreenEvent] = []
+        for event in pygame.event.get():
+            if event.type == pygame.VIDEOEXPOSE:
+                self._show_again()
+            elif (understood := _understood(event)) is not None:
+                heard.append(understood)
+        return heard
+
+    def _show_again(self) -> None:
+        if self._surface is not None and self.scene is not None:
+            self._painter.paint(self.scene, self._surface)
+            pygame.display.flip()
+
+
+def _understood(event: pygame.event.Event) -> ScreenEvent | None:
+    """Return what an event of SDL means to us.
+
+    A touch comes twice, as a finger and as the mouse that SDL makes of the first finger. Only the
+    mouse counts, so that one touch is one touch, and a second finger is none.
+    """
+    match event.type:
+        case pygame.MOUSEBUTTONDOWN if event.button == pygame.BUTTON_LEFT:
+            return Pressed(*event.pos)
+        case pygame.MOUSEMOTION if event.buttons[0]:
+            return Moved(*event.pos)
+        case pygame.MOUSEBUTTONUP if event.button == pygame.BUTTON_LEFT:
+            return Released(*event.pos)
+        case pygame.KEYDOWN:
+            return KeyPressed(pygame.key.name(event.key))
+        case pygame.QUIT:
+            return WindowClosed()
+    return None

@@ -1,0 +1,34 @@
+"""From a settings file or an office plan on the disk to its contents.
+
+A file with errors ends the process here: its mistakes, one line each, on standard error, and exit
+status 2, by which a service manager can tell a bad file from a bad program.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from office.mistakes import Mistakes, spell
+
+EXIT_BAD_FILE: Final = 2
+
+T = TypeVar("T")
+
+
+def read_or_exit(path: Path, read: Callable[[str], T]) -> T:
+    """Read a file with one of the readers of ``office``.
+
+    Raises:
+        SystemExit: it cannot be opened, or there are mistakes in it; they have been printed.
+    """
+    try:
+        return read(path.read_text(encoding="utf-8"))
+    except Mistakes as found:
+        lines = [spell(mistake, str(path)) for mistake in found.mistakes]
+    except UnicodeDecodeError as error:
+        lines = [f"{path}: byte {error.start} is not UTF-8. Save the file as UTF-8"]
+    except OSError as error:
+        lines = [f"{path}: it cannot be read: {error.strerror}. Check the path and the permissions"]
+    sys.stderr.writelines(f"{line}\n" for line in lines)
+    raise SystemExit(EXIT_BAD_FILE)

@@ -1,0 +1,178 @@
+"""The virtual printer at work: cables, interpreter and record in one loop of one thread."""
+
+import queue
+import selectors
+import socket
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from standin.printer.control import ControlSocket
+from standin.printer.interpreter import Interpreter, Paper
+from standin.printer.lines import Line, PtyLine, TcpLine
+from standin.printer.record import Record
+
+Answer = dict[str, object]
+
+_VERB_TIMEOUT_S: Final = 10
+"""A verb takes milliseconds; by then the printer's thread is dead."""
+
+_CONDITIONS: Final = {
+    "load_paper": ("paper", Paper.PLENTY),
+    "paper_near_end": ("paper", Paper.NEAR_END),
+    "paper_out": ("paper", Paper.OUT),
+    "cover_open": ("cover_open", True),
+    "cover_close": ("cover_open", False),
+    "silence": ("silent", True),
+    "speak": ("silent", False),
+}
+"""The verbs that put the printer into a condition: what they set to what."""
+
+
+class VirtualPrinter:
+    """One printer with its verbs for trouble.
+
+    Every verb may be called from any thread while the printer runs; it is carried out in the
+    printer's own thread and has happened when the call returns. Use as a context manager to run
+    it beside a test, or call ``run`` to give it the calling thread.
+    """
+
+    def __init__(
+        self,
+        *,
+        width_dots: int,
+        output: Path,
+        record: Path,
+        tcp_port: int | None = None,
+        pty_link: Path | None = None,
+        control: Path | None = None,
+    ) -> None:
+        """Serves the cables asked for at once (port 0: any free one); answers once it runs."""
+        self._printer = Interpreter(width_dots)
+        self._record = Record(output, record)
+        self._selector = selectors.DefaultSelector()
+        self._calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._wake, self._woken = socket.socketpair()
+        self._selector.register(self._woken, selectors.EVENT_READ, self._run_calls)
+        self._quit = False
+        self._plugged = True
+        self._talker: Line | None = None
+        self._tcp = None
+        if tcp_port is not None:
+            hung_up = self._printer.forget_half_command
+            self._tcp = TcpLine(self._selector, tcp_port, self._receive, hung_up)
+        self._pty = PtyLine(self._selector, pty_link, self._receive) if pty_link else None
+        self._lines = [line for line in (self._tcp, self._pty) if line is not None]
+        self._control = ControlSocket(self._selector, control, self.obey) if control else None
+        self._thread = threading.Thread(target=self.run, name="virtual-printer")
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.do("quit")
+        self._thread.join()
+
+    @property
+    def tcp_port(self) -> int | None:
+        """The TCP port served on 127.0.0.1."""
+        return None if self._tcp is None else self._tcp.port
+
+    def run(self) -> None:
+        """Serves until ``quit``, then takes all cables away."""
+        try:
+            while not self._quit:
+                for key, _events in self._selector.select():
+                    # A handler before this one may have closed it.
+                    if self._selector.get_map().get(key.fd) is key:
+                        key.data()
+        finally:
+            for line in self._lines:
+                line.close()
+            if self._control is not None:
+                self._control.close()
+            self._selector.close()
+            self._wake.close()
+            self._woken.close()
+
+    def do(self, verb: str, rows: int = 0) -> Answer:
+        """Carries out a verb in the printer's thread; see ``obey`` for the verbs."""
+        done: Future[Answer] = Future()
+        self._calls.put(lambda: done.set_result(self.obey(verb, rows)))
+        self._wake.send(b"\0")
+        return done.result(_VERB_TIMEOUT_S)
+
+    def obey(self, verb: str, rows: int = 0) -> Answer:
+        """Does what the verb says and answers the status; an unknown one answers an error.
+
+        ``load_paper``, ``paper_near_end``, ``paper_out``, ``paper_out_after_rows`` (prints
+        ``rows`` more rows, then stops), ``cover_open``, ``cover_close``, ``silence``, ``speak``,
+        ``unplug``, ``plug``, ``status``, ``quit``.
+        """
+        if verb in _CONDITIONS:
+            setattr(self._printer, *_CONDITIONS[verb])
+            self._printer.rows_until_out = None
+        elif verb == "paper_out_after_rows":
+            self._printer.rows_until_out = max(1, rows)
+        elif verb in ("unplug", "plug"):
+            self._plug_in(plugged=verb == "plug")
+        elif verb == "quit":
+            self._quit = True
+        elif verb != "status":
+            return {"error": f"no such verb: {verb}"}
+        self._printer.work()
+        self._deliver()
+        return self.status()
+
+    def status(self) -> Answer:
+        """How it stands, in values that JSON knows."""
+        printer = self._printer
+        return {
+            "paper": printer.paper.value,
+            "cover_open": printer.cover_open,
+            "silent": printer.silent,
+            "plugged": self._plugged,
+            "slips": printer.slips_cut,
+            "rows_on_paper": printer.rows_on_paper,
+            "text_bytes": printer.text_bytes,
+            "unknown_commands": printer.unknown_commands,
+        }
+
+    def _plug_in(self, *, plugged: bool) -> None:
+        self._plugged = plugged
+        self._talker = None
+        for line in self._lines:
+            if plugged:
+                line.plug()
+            else:
+                line.unplug()
+
+    def _receive(self, line: Line, data: bytes) -> None:
+        at_ns = time.monotonic_ns()
+        jobs_before = self._printer.jobs_begun
+        self._talker = line
+        self._printer.feed(data)
+        for number in range(jobs_before + 1, self._printer.jobs_begun + 1):
+            self._record.job_began(number, at_ns)
+        self._deliver()
+
+    def _deliver(self) -> None:
+        for slip in self._printer.take_slips():
+            self._record.slip_cut(slip, time.monotonic_ns())
+        answers = self._printer.take_answers()
+        if answers and self._talker is not None:
+            self._talker.answer(answers)
+
+    def _run_calls(self) -> None:
+        self._woken.recv(1)
+        self._calls.get()()

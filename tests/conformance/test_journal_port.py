@@ -1,0 +1,88 @@
+"""What every journal must do. A new implementation adds itself to ``JOURNALS``."""
+
+import sqlite3
+
+import pytest
+from builders import NOON
+
+from controller.core import entries as e
+from controller.shell.journal import JournalBroken
+from controller.shell.sqlite_journal import SqliteJournal
+from protocol.messages import Taken, Ticket
+from runtime.append_log import LogInUse
+
+JOURNALS = [SqliteJournal]
+
+
+@pytest.fixture(params=JOURNALS)
+def open_journal(request, tmp_path):
+    opened = []
+
+    def open_it():
+        journal = request.param(tmp_path / "journal.sqlite3")
+        opened.append(journal)
+        return journal
+
+    yield open_it
+    for journal in opened:
+        journal.close()
+
+
+def an_epoch(number):
+    return e.Entry(at=NOON, events=(e.EpochBegan(number),))
+
+
+def a_day(day):
+    return e.Entry(at=NOON, events=(e.DayBegan(day, 1, {3: 7}),))
+
+
+def an_issue(number):
+    ticket = Ticket(f"2026-11-20/D{number:03}", f"D{number:03}", "dowod", "pl")
+    return e.Entry(
+        at=NOON,
+        events=(e.TicketIssued(ticket, number),),
+        cause=e.Cause("kiosk-1", f"k{number}"),
+        result=Taken(ticket=ticket, ahead=2, at=NOON.local),
+    )
+
+
+def test_what_was_appended_is_there_after_opening_again(open_journal):
+    journal = open_journal()
+    written = [an_epoch(1), a_day("2026-11-20"), an_issue(1), an_issue(2)]
+    journal.append(written[:2])
+    journal.append(written[2:])
+    journal.close()
+    assert list(open_journal().recent()) == list(enumerate(written, start=1))
+
+
+def test_recent_begins_with_the_day_before_the_last(open_journal):
+    journal = open_journal()
+    days = ["2026-11-18", "2026-11-19", "2026-11-20"]
+    for day in days:
+        journal.append([a_day(day), an_issue(1)])
+    recent = list(journal.recent())
+    assert recent[0] == (3, a_day("2026-11-19"))
+    assert len(recent) == 4
+
+
+def test_an_empty_journal_has_no_entries(open_journal):
+    assert list(open_journal().recent()) == []
+
+
+def test_a_second_controller_cannot_open_it(open_journal):
+    open_journal()
+    with pytest.raises(LogInUse):
+        open_journal()
+
+
+def test_an_altered_entry_is_noticed(open_journal, tmp_path):
+    journal = open_journal()
+    journal.append([an_epoch(1), an_issue(1)])
+    journal.close()
+    database = sqlite3.connect(tmp_path / "journal.sqlite3", isolation_level=None)
+    database.execute(
+        "UPDATE log SET payload = CAST(replace(CAST(payload AS TEXT), 'D001', 'D009') AS BLOB) WHERE seq = 2"
+    )
+    database.close()
+    with pytest.raises(JournalBroken):
+        list(open_journal().recent())

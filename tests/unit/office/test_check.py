@@ -1,0 +1,139 @@
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from office.check import check_plan, read_plan
+from office.mistakes import Mistakes, spell
+from office.plan import Interval, docs_in, name_in
+from office.toml_lines import key_lines, spell_path
+
+LIPOWO = Path("assets/offices/lipowo.toml").read_text(encoding="utf-8")
+KEYS = sorted((path for path in key_lines(LIPOWO) if isinstance(path[-1], str)), key=spell_path)
+
+
+def test_the_sample_office_is_without_even_a_warning():
+    assert check_plan(LIPOWO).mistakes == ()
+
+
+def test_the_sample_office_is_read_as_it_is_written():
+    plan = read_plan(LIPOWO)
+    cash = plan.service("kasa")
+    friday = 4
+
+    assert plan.office.id == "um-lipowo"
+    assert plan.office.hours[friday] == (Interval(8 * 60, 14 * 60 + 30),)
+    assert plan.office.hours[5:] == ((), ())
+    assert cash.hours[friday] == (Interval(8 * 60 + 15, 14 * 60),)
+    assert [service.id for service in plan.services_in("pojazdy")] == ["pojazd", "prawo-jazdy"]
+    assert plan.desk(6).room == "pokój 12"
+    assert plan.device("desk-6").desk == 6
+    assert plan.closures[1].services == ("pojazd", "prawo-jazdy")
+
+
+def test_one_opening_may_begin_as_another_ends():
+    text = LIPOWO.replace('fri = ["08:15-14:00"]', 'fri = ["08:15-12:00", "12:00-14:00"]')
+    assert len(read_plan(text).service("kasa").hours[4]) == 2
+
+
+def test_what_a_plan_does_not_have_is_none():
+    plan = read_plan(LIPOWO)
+    assert plan.service("x") is plan.desk(99) is plan.device("x") is None
+    assert plan.services_in("x") == ()
+
+
+def test_what_is_not_translated_is_said_in_polish():
+    cash = read_plan(LIPOWO).service("kasa")
+    assert name_in(cash.name, "de") == "Kasse"
+    assert name_in({"pl": "Kasa"}, "de") == "Kasa"
+    assert docs_in(cash.docs, "uk") == cash.docs["pl"]
+    assert docs_in({}, "uk") == ()
+
+
+@given(st.text() | st.text(st.sampled_from('[]{}"=.,#\n abz19-:\\'), max_size=60))
+@example("a = " + "[" * 5000)
+@example("a = " + "9" * 5000)
+@example("[office.tickets]\ndigits = 0x" + "f" * 5000)
+@example('[office]\ntimezone = "\ud800"')
+@example("a" + ".a" * 5000 + " = 1")
+@example("a = 2026-13-40")
+def test_any_text_at_all_gives_a_plan_or_its_mistakes(text):
+    verdict = check_plan(text)
+    assert verdict.plan is not None or verdict.mistakes
+    for mistake in verdict.mistakes:
+        assert spell(mistake, "file").isprintable()
+
+
+@given(st.data())
+def test_a_sample_with_a_piece_cut_out_or_put_in_never_breaks_the_reader(data):
+    start = data.draw(st.integers(0, len(LIPOWO)))
+    end = data.draw(st.integers(start, min(len(LIPOWO), start + 40)))
+    piece = data.draw(st.text(st.sampled_from('[]{}"=.,#\n az1-:'), max_size=8))
+    text = LIPOWO[:start] + piece + LIPOWO[end:]
+    assert (check_plan(text).plan is None) == any(
+        mistake.severity == "error" for mistake in check_plan(text).mistakes
+    )
+
+
+def emptied(value):
+    """A value of another kind."""
+    return [] if isinstance(value, dict) else {}
+
+
+def parent_of(tree, path):
+    for part in path[:-1]:
+        tree = tree[part]
+    return tree
+
+
+def written(tree):
+    """Write a tree as TOML, all of it inline."""
+
+    def value_of(value):
+        if isinstance(value, dict):
+            return "{" + ", ".join(f'"{k}" = {value_of(v)}' for k, v in value.items()) + "}"
+        if isinstance(value, list):
+            return "[" + ", ".join(value_of(entry) for entry in value) + "]"
+        if isinstance(value, bool):
+            return str(value).lower()
+        return f'"{value}"' if isinstance(value, str) else str(value)
+
+    return "\n".join(f"{key} = {value_of(value)}" for key, value in tree.items())
+
+
+@given(st.sampled_from(KEYS), st.sampled_from(["delete", "rename", "replace"]))
+def test_a_key_deleted_renamed_or_replaced_is_named_unless_the_plan_does_without(path, change):
+    tree = tomllib.loads(LIPOWO)
+    parent = parent_of(tree, path)
+    value = parent.pop(path[-1])
+    blamed = path
+    if change == "rename":
+        blamed = (*path[:-1], path[-1] + "q")
+        parent[blamed[-1]] = value
+    elif change == "replace":
+        parent[path[-1]] = emptied(value)
+    verdict = check_plan(written(tree))
+
+    if verdict.plan is None:
+        named = [mistake.key_path for mistake in verdict.mistakes]
+        assert any(path.startswith(spell_path(blamed)) for path in named) or named == [
+            spell_path(path[:-1])  # the last opening of the week
+        ]
+    else:
+        assert change == "delete"
+
+
+def test_a_mistake_is_one_line_with_file_line_and_key():
+    text = LIPOWO.replace('letter = "K"', 'letter = "KK"')
+    with pytest.raises(Mistakes) as raised:
+        read_plan(text)
+    line = LIPOWO.splitlines().index('letter = "K"') + 1
+    assert spell(raised.value.mistakes[0], "a.toml") == (
+        f'a.toml:{line}: service[9].letter: "KK" is not one letter from A to Z. Did you mean "K"?'
+    )
+
+
+def test_a_byte_order_mark_in_front_is_no_mistake():
+    assert read_plan("\ufeff" + LIPOWO) == read_plan(LIPOWO)

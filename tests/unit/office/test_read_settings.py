@@ -1,0 +1,152 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from office.mistakes import Mistakes
+from office.read_settings import (
+    read_controller_settings,
+    read_desk_settings,
+    read_display_settings,
+    read_kiosk_settings,
+)
+from office.settings import GpioButton, NetworkPrinter, ScreenButton, SerialPrinter, UsbPrinter
+
+DEVICE = """
+[device]
+id = "kiosk-1"
+plan = "/etc/numerek/plan.toml"
+assets = "/usr/share/numerek"
+state_dir = "/var/lib/numerek"
+"""
+SCREEN = """
+[screen]
+width_px = 1080
+height_px = 1920
+width_mm = 300
+"""
+PRINTER = """
+[printer]
+transport = "network"
+host = "192.168.1.20"
+"""
+KIOSK = DEVICE + SCREEN + PRINTER
+DESK = DEVICE + '\n[desk]\nnumber = 3\n[button]\nsource = "gpio"\n'
+SETTINGS = {
+    read_kiosk_settings: KIOSK,
+    read_display_settings: DEVICE + SCREEN,
+    read_desk_settings: DESK,
+    read_controller_settings: DEVICE,
+}
+
+
+def mistakes_in(read, text):
+    with pytest.raises(Mistakes) as raised:
+        read(text)
+    return [(mistake.key_path, mistake.remedy) for mistake in raised.value.mistakes]
+
+
+def test_a_kiosk_needs_to_be_told_only_what_nobody_can_know():
+    settings = read_kiosk_settings(KIOSK)
+    assert settings.device.id == "kiosk-1"
+    assert settings.broker.host == "127.0.0.1"
+    assert (settings.broker.port, settings.broker.mqtt) == (1883, 5)
+    assert settings.broker.username == "kiosk-1"
+    assert settings.hands_socket is settings.record_file is None
+    assert settings.screen.full_screen
+    assert settings.printer == NetworkPrinter(host="192.168.1.20", port=9100, paper_mm=80)
+
+
+def test_a_broker_hands_and_a_record_can_be_named():
+    settings = read_kiosk_settings(
+        KIOSK
+        + '[broker]\nhost = "10.0.0.1"\nport = 8883\nmqtt = 3\nusername = "k"\n'
+        + '[hands]\nsocket = "/run/hands"\n[record]\nfile = "/var/r.jsonl"\n'
+    )
+    assert (settings.broker.host, settings.broker.port) == ("10.0.0.1", 8883)
+    assert (settings.broker.mqtt, settings.broker.username) == (3, "k")
+    assert (settings.hands_socket, settings.record_file) == ("/run/hands", "/var/r.jsonl")
+
+
+def test_a_printer_is_on_the_network_on_a_serial_line_or_on_usb():
+    serial = '[printer]\ntransport = "serial"\npath = "/dev/ttyUSB0"\nbaud = 9600\npaper_mm = 58\n'
+    usb = '[printer]\ntransport = "usb"\npath = "/dev/usb/lp0"\n'
+    assert read_kiosk_settings(DEVICE + SCREEN + serial).printer == SerialPrinter(
+        path="/dev/ttyUSB0", baud=9600, paper_mm=58
+    )
+    assert read_kiosk_settings(DEVICE + SCREEN + usb).printer == UsbPrinter(path="/dev/usb/lp0")
+
+
+def test_a_display_has_a_screen_a_sound_and_a_farthest_seat():
+    usual = read_display_settings(DEVICE + SCREEN)
+    told = read_display_settings(
+        DEVICE + SCREEN + "[sound]\nenabled = false\nvolume = 30\n[display]\nfarthest_seat_m = 9\n"
+    )
+    assert (usual.sound.enabled, usual.farthest_seat_m) == (True, 5)
+    assert (told.sound.enabled, told.sound.volume, told.farthest_seat_m) == (False, 30, 9)
+
+
+def test_a_desk_box_has_its_button_on_gpio_or_on_a_screen():
+    drawn = DEVICE + '[desk]\nnumber = 3\n[button]\nsource = "screen"\n' + SCREEN
+    assert read_desk_settings(DESK).button == GpioButton(button_pin=17, lamp_pin=27)
+    assert read_desk_settings(DESK).desk == 3
+    button = read_desk_settings(drawn).button
+    assert isinstance(button, ScreenButton)
+    assert button.screen.width_px == 1080
+
+
+def test_the_controllers_journal_is_among_its_state_unless_told_otherwise():
+    told = DEVICE + '[journal]\nfile = "/data/j.sqlite3"\n'
+    assert read_controller_settings(DEVICE).journal_file == "/var/lib/numerek/journal.sqlite3"
+    assert read_controller_settings(told).journal_file == "/data/j.sqlite3"
+
+
+@pytest.mark.parametrize(
+    ("read", "old", "new", "key_path", "remedy"),
+    [
+        (read_kiosk_settings, PRINTER, "", "printer", "Add [printer]"),
+        (read_kiosk_settings, "host", "baud = 9600\nhost", "printer.baud", "Take it out"),
+        (read_kiosk_settings, '"network"', '"netwrok"', "printer.transport", '"network"'),
+        (read_kiosk_settings, 'transport = "network"', "", "printer.transport", "Add transport"),
+        (read_kiosk_settings, "width_mm = 300", "width_mm = 3", "screen.width_mm", "50"),
+        (read_kiosk_settings, '"kiosk-1"', '"Kiosk 1"', "device.id", '"kiosk-1"'),
+        (read_kiosk_settings, PRINTER, PRINTER + "paper_mm = 60", "printer.paper_mm", "80, 58"),
+        (read_kiosk_settings, PRINTER, PRINTER + "[sound]", "sound", "Take it out"),
+        (read_kiosk_settings, PRINTER, PRINTER + "[broker]\nmqtt = 4", "broker.mqtt", "5, 3"),
+        (read_kiosk_settings, PRINTER, PRINTER + "[hands]", "hands.socket", "Add socket"),
+        (read_display_settings, SCREEN, SCREEN + "[sound]\nvolume = 101", "sound.volume", "100"),
+        (read_desk_settings, '"gpio"', '"gpio"\nbutton_pin = 2', "button.button_pin", "4 to 27"),
+        (read_desk_settings, '"gpio"', '"gpio"\nlamp_pin = 17', "button.lamp_pin", "another pin"),
+        (read_desk_settings, '"gpio"', f'"gpoi"\n{SCREEN}', "button.source", '"gpio"'),
+        (read_desk_settings, '"gpio"', f'"gpio"\n{SCREEN}', "screen", "Take it out"),
+        (read_controller_settings, DEVICE, DEVICE + "[jurnal]", "jurnal", '"journal"'),
+    ],
+)
+def test_one_thing_wrong_in_settings_is_one_mistake(read, old, new, key_path, remedy):
+    assert old in SETTINGS[read]
+    found = mistakes_in(read, SETTINGS[read].replace(old, new))
+    assert [path for path, _ in found] == [key_path]
+    assert remedy in found[0][1]
+
+
+@pytest.mark.parametrize("read", SETTINGS)
+def test_an_empty_file_lacks_its_tables_and_nothing_below_them(read):
+    paths = [path for path, _ in mistakes_in(read, "")]
+    assert "device" in paths
+    assert all("." not in path for path in paths)
+
+
+@given(
+    st.sampled_from(list(SETTINGS)),
+    st.integers(0, len(DESK)),
+    st.integers(0, 30),
+    st.text(max_size=5),
+)
+def test_settings_cut_anywhere_are_read_or_their_mistakes_are_told(read, start, length, piece):
+    text = DESK[:start] + piece + DESK[start + length :]
+    try:
+        read(text)
+    except Mistakes as found:
+        told = found.mistakes
+    else:
+        return
+    assert told

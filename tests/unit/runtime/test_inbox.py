@@ -1,0 +1,45 @@
+"""The mailbox in front of a core."""
+
+import threading
+
+import pytest
+
+from protocol.types import Millis
+from runtime.inbox import Inbox, ThreadDied
+
+
+def test_events_come_out_together_and_in_the_order_in_which_they_came():
+    inbox: Inbox[int] = Inbox()
+    for number in range(5):
+        inbox.put(number)
+    assert inbox.take(Millis(0)) == [0, 1, 2, 3, 4]
+    assert inbox.take(Millis(0)) == []
+
+
+def test_a_deadline_already_past_does_not_wait():
+    assert Inbox().take(Millis(-50)) == []
+
+
+def test_taking_without_a_limit_waits_for_another_thread():
+    inbox: Inbox[str] = Inbox()
+    sender = threading.Thread(target=inbox.put, args=["came"])
+    sender.start()
+    assert inbox.take(None) == ["came"]
+    sender.join()
+
+
+def test_a_loop_that_sleeps_elsewhere_is_woken_after_the_event_is_in():
+    inbox: Inbox[str] = Inbox()
+    found: list[list[str]] = []
+    inbox.wake = lambda: found.append(inbox.take(Millis(0)))
+    inbox.put("came")
+    assert found == [["came"]]
+
+
+def test_the_death_of_a_thread_is_raised_in_the_loop_with_its_cause():
+    inbox: Inbox[str] = Inbox()
+    cause = ValueError("a mistake of ours")
+    inbox.put(ThreadDied("link", cause))
+    with pytest.raises(RuntimeError, match="thread link died") as raised:
+        inbox.take(Millis(0))
+    assert raised.value.__cause__ is cause
