@@ -139,13 +139,10 @@ class KioskCore:
                 self._show(v.Confirm(ServiceId(name), screen))
             case "category", v.Home() as screen:
                 self._open(CategoryId(name), screen)
-            case (("next" | "previous"), v.Home() | v.Category() as screen):
-                step = 1 if kind == "next" else -1
-                self._show(replace(screen, page=screen.page + step))
-            case "back", v.Confirm(_, back):
-                self._show(back)
-            case "back", v.Category():
-                self._show(v.Home())
+            case "next", v.Home() | v.Category() as screen:
+                self._show(replace(screen, page=screen.page + 1))
+            case "back", screen:
+                self._go_back(screen)
             case "take", v.Confirm(service):
                 self._visit = self._takings.take(service, self._stage.language, self._now)
                 self._slip, self._reprints = None, 0
@@ -155,6 +152,17 @@ class KioskCore:
                 self._slip_started(self._takings.print_copy(self._slip, self._now))
             case "done", v.TakeSlip() | v.Remember() | v.NoNumber():
                 self._stage.go_home(self._now)
+
+    def _go_back(self, screen: v.Screen) -> None:
+        match screen:
+            case v.Confirm(_, back):
+                self._show(back)
+            case v.Home(page) | v.Category(_, page) if page > 0:
+                self._show(replace(screen, page=page - 1))
+            case v.Category():
+                self._show(v.Home())
+            case _:
+                pass
 
     def _open(self, category: CategoryId, home: v.Home) -> None:
         offers = in_category(self._plan, self.view().offers, category)
