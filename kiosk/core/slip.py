@@ -9,7 +9,7 @@ from typing import Final
 from kiosk.core.look import Type
 from kiosk.core.records import SlipStarted
 from kiosk.core.sheet import Sheet
-from kiosk.core.typeset import Typesetter
+from kiosk.core.typeset import Typesetter, rise
 from office.plan import Plan, docs_in, name_in
 from scene.shapes import Align, Box, Colour, Font, Grid, Scene
 from scene.texts import Catalogue
@@ -27,9 +27,10 @@ OFFICE: Final = Type(Font.BOLD, BLACK, 3.4, 1.8)
 LABEL: Final = Type(Font.LABEL, BLACK, 20.2, 6)
 """20 mm can be read from arm's length without glasses. Four characters are as wide as 80 mm paper
 allows; on 58 mm they come out 13 mm high."""
-SERVICE: Final = Type(Font.BOLD, BLACK, 5, 3.4)
-SAID: Final = Type(Font.BOLD, BLACK, 4, 2.8)
-PLAIN: Final = Type(Font.TEXT, BLACK, 3.2, 2.6)
+SERVICE: Final = Type(Font.BOLD, BLACK, 4.4, 3)
+SAID: Final = Type(Font.BOLD, BLACK, 3.2, 2.6)
+PLAIN: Final = Type(Font.TEXT, BLACK, 2.6, 2.5)
+"""A slip is held in the hand, and may be brought nearer than a screen."""
 COPY: Final = Type(Font.BOLD, WHITE, 5, 4)
 
 
@@ -51,7 +52,7 @@ class SlipComposer:
         roll.rule()
         if slip.copy:
             roll.banner(texts.say("slip.copy"))
-        roll.line(slip.ticket.label, LABEL)
+        roll.label(slip.ticket.label)
         roll.rule()
         if service:
             roll.text(name_in(service.name, language), SERVICE)
@@ -95,6 +96,17 @@ class _Roll:
         box = Box(self._left, self._top, self._width, setting.height)
         self._top = self._sheet.put(setting, box, kind, Align.CENTRE)
 
+    def label(self, label: str) -> None:
+        """The number, with no more room around it than it needs: it has no accents or tails."""
+        metrics = self._sheet.typesetter.metrics
+        setting = self._sheet.setting(label, LABEL, self._width, self._sheet.px(40))
+        height = metrics.cap_height(LABEL.font, setting.size)
+        self._top += self._space
+        above = rise(setting.size) - height
+        box = Box(self._left, self._top - above, self._width, setting.height)
+        self._sheet.put(setting, box, LABEL, Align.CENTRE, "top")
+        self._top += height + self._space
+
     def text(self, text: str, kind: Type, indent: int = 0) -> None:
         """A paragraph."""
         box = Box(self._left + indent, self._top, self._width - indent, self._sheet.px(60))
@@ -103,10 +115,10 @@ class _Roll:
     def list(self, heading: str, lines: Sequence[str]) -> None:
         """A short list under its heading."""
         self.text(heading, SAID)
-        indent = self._sheet.px(3.5)
+        indent = self._sheet.px(3)
         for line in lines:
             dot = self._sheet.px(0.9)
-            middle = self._top + self._sheet.px(2.6)
+            middle = self._top + self._sheet.px(1.9)
             self._sheet.fill(Box(self._left + dot, middle, dot, dot), BLACK)
             self.text(line, PLAIN, indent)
 
