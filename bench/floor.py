@@ -18,12 +18,20 @@ from typing import Any, Final, Self
 import paho.mqtt.client as mqtt
 from paho.mqtt.enums import CallbackAPIVersion
 
+from protocol import topics
+from protocol.types import DeviceId, OfficeId
+
 HOP_TIMEOUT_S: Final = 5.0
 
+ECHO: Final = DeviceId("bench-echo")
+THERE: Final = topics.ANSWER.at(OfficeId("bench"), device=ECHO)
+BACK: Final = topics.REQUEST.at(OfficeId("bench"), device=ECHO)
+"""Two topics that the access list lets the controller and this device use, of another office."""
 
-def _client(port: int, name: str) -> mqtt.Client:
+
+def _client(port: int, name: str, user: str) -> mqtt.Client:
     client = mqtt.Client(CallbackAPIVersion.VERSION2, client_id=name, protocol=mqtt.MQTTv5)
-    client.username_pw_set("controller")
+    client.username_pw_set(user)
     client.on_socket_open = lambda _c, _u, opened: _send_at_once(opened)
     client.connect("127.0.0.1", port)
     return client
@@ -34,39 +42,37 @@ def _send_at_once(opened: object) -> None:
     opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
-def _echo(port: int, there: str, back: str, ready: Any) -> None:
-    """Send everything that comes on one topic back on another; runs as a process."""
-    client = _client(port, "bench-echo")
+def _echo(port: int, ready: Any) -> None:
+    """Send back everything that comes; runs as a process."""
+    client = _client(port, "bench-echo", ECHO)
 
     def send_back(client: mqtt.Client, _: object, message: mqtt.MQTTMessage) -> None:
-        client.publish(back, message.payload, qos=1)
+        client.publish(BACK, message.payload, qos=1)
 
     client.on_message = send_back
     client.on_subscribe = lambda *_: ready.set()
-    client.subscribe(there, qos=1)
+    client.subscribe(THERE, qos=1)
     client.loop_forever()
 
 
 class Hops:
     """Two hops through the broker, there and back. Use it as a context manager."""
 
-    def __init__(self, port: int, *, there: str, back: str, payload: bytes) -> None:
-        self._port, self._there, self._back, self._payload = port, there, back, payload
+    def __init__(self, port: int, payload: bytes) -> None:
+        self._port, self._payload = port, payload
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         context = multiprocessing.get_context("spawn")
         self._ready = context.Event()
-        self._echo = context.Process(
-            target=_echo, args=(port, there, back, self._ready), daemon=True
-        )
+        self._echo = context.Process(target=_echo, args=(port, self._ready), daemon=True)
 
     def __enter__(self) -> Self:
         self._echo.start()
         if not self._ready.wait(HOP_TIMEOUT_S):
             raise RuntimeError("the echo of the floor did not come up")
-        self._near = _client(self._port, "bench-near")
+        self._near = _client(self._port, "bench-near", "controller")
         self._near.on_message = lambda _c, _u, message: self._answers.put(bytes(message.payload))
         self._near.loop_start()
-        self._near.subscribe(self._back, qos=1)
+        self._near.subscribe(BACK, qos=1)
         time.sleep(0.3)
         return self
 
@@ -78,7 +84,7 @@ class Hops:
 
     def once(self) -> None:
         """Go there and back."""
-        self._near.publish(self._there, self._payload, qos=1)
+        self._near.publish(THERE, self._payload, qos=1)
         self._answers.get(timeout=HOP_TIMEOUT_S)
 
 

@@ -33,6 +33,8 @@ class Summary:
     doubled: int
     troubles: tuple[str, ...] = field(default=())
     """Each loss or double in words; empty in a good office."""
+    spoiled: tuple[str, ...] = field(default=())
+    """Paper that carries no whole slip: a kiosk or its power went while it printed."""
 
     def as_json(self) -> str:
         """Return it as the file has it."""
@@ -61,12 +63,12 @@ def audit(
     """
     troubles: list[str] = []
     tickets, ended_days = _tickets_of(journal, troubles)
-    printed = _printed(kiosk_records, slips, troubles)
+    spoiled: list[str] = []
+    printed = _printed(kiosk_records, slips, troubles, spoiled)
     called = {ticket for ticket, seen in tickets.items() if seen.calls}
     served = sum(seen.ends == ["ticket-served"] for seen in tickets.values())
     absent = sum(seen.ends == ["ticket-absent"] for seen in tickets.values())
     doubled = len(troubles)
-    troubles += [f"{ticket} was called but never issued" for ticket in called - tickets.keys()]
     lost = [f"{t} was issued, but no slip came out" for t in sorted(tickets.keys() - printed)]
     lost += [
         f"a slip of {t} came out, but it was never issued" for t in sorted(printed - tickets.keys())
@@ -86,6 +88,7 @@ def audit(
         lost=len(lost),
         doubled=doubled,
         troubles=(*troubles, *lost),
+        spoiled=tuple(spoiled),
     )
 
 
@@ -110,11 +113,13 @@ def _tickets_of(journal: Path, troubles: list[str]) -> tuple[dict[str, _Ticket],
         elif what == "ticket-issued":
             ticket = event["ticket"]["id"]
             if ticket in tickets:
-                troubles.append(f"{ticket} was issued twice")
+                troubles.append(f"{ticket} was issued twice, or called before")
             tickets[ticket] = _Ticket()
         elif what == "ticket-called":
             call_ids[event["call_id"]] += 1
-            seen = tickets[event["ticket"]]
+            if event["ticket"] not in tickets:
+                troubles.append(f"{event['ticket']} was called but not issued")
+            seen = tickets.setdefault(event["ticket"], _Ticket())
             seen.calls.add(event["call_id"])
             if len(seen.calls) > 1:
                 troubles.append(f"{event['ticket']} was called more than once")
@@ -127,7 +132,12 @@ def _tickets_of(journal: Path, troubles: list[str]) -> tuple[dict[str, _Ticket],
     return tickets, set(days[:-1])
 
 
-def _printed(kiosk_records: Sequence[Path], slips: Sequence[Path], troubles: list[str]) -> set[str]:
+def _printed(
+    kiosk_records: Sequence[Path],
+    slips: Sequence[Path],
+    troubles: list[str],
+    spoiled: list[str],
+) -> set[str]:
     """Match the paper with what the kiosks say they sent, dot by dot."""
     sent: dict[tuple[int, str], tuple[str, bool]] = {}
     for line in _lines(kiosk_records):
@@ -139,7 +149,7 @@ def _printed(kiosk_records: Sequence[Path], slips: Sequence[Path], troubles: lis
     for path in slips:
         found = next((sent[key] for key in _fingerprints(path, heights) if key in sent), None)
         if found is None:
-            troubles.append(f"{path.name} is no slip that a kiosk sent")
+            spoiled.append(path.name)
             continue
         ticket, copy = found
         printed[ticket] += not copy

@@ -1,6 +1,6 @@
 """What a rig is made of: how many devices, on which screens."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
@@ -39,8 +39,8 @@ class Layout:
     desk_screens: tuple[ScreenPlace, ...] = ()
     """One for each desk that is to be a box on the screen; the others are on GPIO mock pins."""
     broker: Literal["mosquitto", "embedded"] = "mosquitto"
-    env: dict[str, str] = field(default_factory=dict)
-    """Beside the environment: which SDL drivers, which pin factory."""
+    headless: bool = True
+    """Without screen, loudspeaker and pins; otherwise SDL takes what the machine has."""
 
 
 HEADLESS: Final = {
@@ -50,3 +50,6 @@ HEADLESS: Final = {
     "PYGAME_HIDE_SUPPORT_PROMPT": "1",
 }
 """A machine without screen, loudspeaker and pins."""
+
+WINDOWS: Final = {"GPIOZERO_PIN_FACTORY": "mock"}
+"""A desktop: SDL finds screen and loudspeaker by itself; there are no pins."""

@@ -87,7 +87,7 @@ class Morning:
         self._wait_for_chimes(chimes + 1)
         self._say(f"{desk} holds the button: {label} is called once more")
         self._photograph(DISPLAY, "display-recall")
-        self._office.hands(desk).ask(do="key", action="absent")
+        self._office.move(desk, do="key", action="absent")
         self._office.wait(desk, lambda view: view["label"] is None, "to mark the visitor absent")
         self._say(f"{desk} marks {label} absent")
 
@@ -117,7 +117,7 @@ class Morning:
         self._office.wait(KIOSK, lambda v: not v["in_service"], "to close without connection")
         self._photograph(KIOSK, "kiosk-out-of-service-connection")
         self._say("the broker is killed: display and kiosk say so")
-        self._office.broker.start()
+        self._office.restart_broker()
         self._office.wait_in_service()
         self._say("the broker is back: everything works again")
 
@@ -128,7 +128,7 @@ class Morning:
         if name in self._taken:
             return
         self._taken.add(name)
-        self._office.hands(device).ask(do="photograph", path=str(self._output / f"{name}.png"))
+        self._office.move(device, do="photograph", path=str(self._output / f"{name}.png"))
 
     def _chimes(self) -> int:
         return sum(line["what"] == "chime" for line in self._office.records(DISPLAY))

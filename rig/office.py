@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol, Self
 from rig.broker import Broker
 from rig.embedded_broker import EmbeddedBroker
 from rig.hands import RemoteHands
-from rig.layout import ASSETS, HEADLESS, Layout, ScreenPlace
+from rig.layout import ASSETS, HEADLESS, WINDOWS, Layout, ScreenPlace
 from rig.process import Process
 from rig.settings import toml_of
 
@@ -25,12 +25,11 @@ READY_TIMEOUT_S: Final = 20.0
 class AnyBroker(Protocol):
     """Mosquitto or its stand-in."""
 
-    @property
-    def port(self) -> int:
-        """Where it listens, on 127.0.0.1."""
+    port: int
+    """Where it listens, on 127.0.0.1."""
 
-    def start(self) -> None:
-        """Start it, on the port it had before if it had one."""
+    def start(self, port: int = 0) -> int:
+        """Start it and wait until it listens; return its port, a free one for 0."""
 
     def stop(self) -> None:
         """End it."""
@@ -54,7 +53,8 @@ class Office:
             Broker() if layout.broker == "mosquitto" else EmbeddedBroker(self.folder / "broker.log")
         )
         self.processes: dict[str, Process] = {}
-        self._env = {**HEADLESS, **layout.env}
+        self._env = HEADLESS if layout.headless else WINDOWS
+        self._lines: dict[Path, RemoteHands] = {}
 
     def __enter__(self) -> Self:
         self.start()
@@ -93,9 +93,16 @@ class Office:
 
     def stop(self) -> None:
         """Stop everything, devices first."""
+        for line in self._lines.values():
+            line.close()
+        self._lines.clear()
         for process in reversed(self.processes.values()):
             process.stop()
         self.broker.stop()
+
+    def restart_broker(self) -> None:
+        """Start the broker again, where the devices look for it."""
+        self.broker.start(self.broker.port)
 
     def wait_in_service(self) -> None:
         """Wait until every device says that it is in service.
@@ -106,13 +113,27 @@ class Office:
         for device in self.devices:
             self.wait(device, lambda view: bool(view["in_service"]), "to be in service")
 
-    def hands(self, device: str) -> RemoteHands:
-        """Return the hands of a device."""
-        return RemoteHands(self.path(device, "hands"))
+    def move(self, device: str, **command: object) -> dict[str, Any]:
+        """Move the hands of a device: ``move("kiosk-1", do="touch", target="back")``.
+
+        Raises:
+            OSError: the device is not there, or went away.
+            RuntimeError: the device refused.
+        """
+        return self._ask(self.path(device, "hands"), command)
 
     def view(self, device: str) -> dict[str, Any]:
         """Return what a device shows now, in words."""
-        return self.hands(device).ask(do="view")
+        return self.move(device, do="view")
+
+    def _ask(self, socket: Path, command: dict[str, object]) -> dict[str, Any]:
+        if socket not in self._lines:
+            self._lines[socket] = RemoteHands(socket, connect_timeout_s=READY_TIMEOUT_S)
+        try:
+            return self._lines[socket].ask(**command)
+        except OSError:
+            self._lines.pop(socket).close()
+            raise
 
     def wait(
         self, device: str, holds: Callable[[dict[str, Any]], bool], what: str
@@ -155,7 +176,7 @@ class Office:
 
     def printer(self, kiosk: str, verb: str, **fields: object) -> dict[str, Any]:
         """Move the hands of a kiosk's virtual printer."""
-        return RemoteHands(self.path(_printer_of(kiosk), "control")).ask(verb=verb, **fields)
+        return self._ask(self.path(_printer_of(kiosk), "control"), {"verb": verb, **fields})
 
     def slips(self, kiosk: str) -> list[Path]:
         """Return the pictures of the slips that came out of a kiosk, oldest first."""

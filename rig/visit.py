@@ -25,7 +25,7 @@ def touch(office: Office, kiosk: str, target: str, then: str) -> dict[str, Any]:
     before = office.wait(kiosk, lambda v: target in v["targets"], f"to offer {target}")["screen"]
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
-        office.hands(kiosk).ask(do="touch", target=target)
+        office.move(kiosk, do="touch", target=target)
         patience = time.monotonic() + 0.5
         while time.monotonic() < patience:
             view = office.view(kiosk)
@@ -62,10 +62,9 @@ def take_ticket(
 
 def push(office: Office, desk: str, *, seconds: float = PUSH_S) -> None:
     """Push the button of a desk box and let go."""
-    hands = office.hands(desk)
-    hands.ask(do="down")
+    office.move(desk, do="down")
     time.sleep(seconds)
-    hands.ask(do="up")
+    office.move(desk, do="up")
 
 
 def call_next(office: Office, desk: str) -> str | None:

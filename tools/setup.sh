@@ -18,8 +18,9 @@ fail() {
 # --- what the system must give --------------------------------------------------------------
 
 can_make_venv() { "$python" -c 'import ensurepip, venv'; }
-# The sound library is opened by name at run time: ask the same way. Debian 13 renamed its package.
-can_sound() { "$python" -c 'import ctypes; ctypes.CDLL("libasound.so.2")'; }
+# SDL opens these libraries by name at run time; ask the same way.
+can_open() { "$python" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1"; }
+# Debian 13 renamed it.
 sound_package() {
     if apt-cache show libasound2t64; then echo libasound2t64; else echo libasound2; fi
 }
@@ -32,7 +33,8 @@ missing_packages() {
     command -v mosquitto_pub >/dev/null || echo mosquitto-clients # the demo and tests watch the wire
     command -v Xvfb >/dev/null || echo xvfb                       # windows where there is no screen
     command -v xdotool >/dev/null || echo xdotool                 # touches them
-    can_sound || sound_package | tail -1                          # chime and voice
+    can_open libXi.so.6 || echo libxi6                            # else SDL dies leaving full screen
+    can_open libasound.so.2 || sound_package | tail -1            # chime and voice
 } 2>/dev/null
 
 # Runs apt-get as root without a question; a failing fetch gets two more chances.
@@ -40,7 +42,7 @@ apt_get() {
     local try
     for try in 1 2 3; do
         "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-            apt-get -qq -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 "$@" </dev/null && return
+            apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120 "$@" </dev/null && return
         [ "$try" = 3 ] || sleep $((try * 5))
     done
     return 1

@@ -80,9 +80,9 @@ def test_an_altered_entry_is_noticed(open_journal, tmp_path):
     journal.append([an_epoch(1), an_issue(1)])
     journal.close()
     database = sqlite3.connect(tmp_path / "journal.sqlite3", isolation_level=None)
-    database.execute(
-        "UPDATE log SET payload = CAST(replace(CAST(payload AS TEXT), 'D001', 'D009') AS BLOB) WHERE seq = 2"
-    )
+    (payload,) = database.execute("SELECT payload FROM log WHERE seq = 2").fetchone()
+    altered = payload.replace(b"D001", b"D009")
+    database.execute("UPDATE log SET payload = ? WHERE seq = 2", (altered,))
     database.close()
     with pytest.raises(JournalBroken):
         list(open_journal().recent())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from kiosk.shell.printer.escpos_printer import Deadlines, EscPosPrinter
-from kiosk.shell.printer.port import Outcome, PaperState, SlipPicture
+from kiosk.shell.printer.port import Outcome, SlipPicture
 from kiosk.shell.printer.transport import TransportFault
 
 PICTURE = SlipPicture(8, 1, b"\xa5")
@@ -25,6 +25,7 @@ class Wire:
     """How many bytes of the job are taken; None for all."""
     dies: bool = False
     """Whether the wire dies when the rest of the job is not taken."""
+    stops_amid_the_job: bool = False
     is_open: bool = False
     jobs: list[bytes] = field(default_factory=list)
 
@@ -39,6 +40,8 @@ class Wire:
             self.stale += self.answers.get(data, b"")
             return len(data)
         self.jobs.append(data)
+        if self.stops_amid_the_job:
+            self.answers[b"\x10\x04\x02"] = b"\x32"
         taken = len(data) if self.job_taken is None else self.job_taken
         if self.dies:
             raise TransportFault("pulled out", taken)
@@ -58,7 +61,7 @@ def outcome_on(wire: Wire) -> Outcome:
 
 def test_answers_left_over_from_before_are_not_believed() -> None:
     wire = Wire(stale=b"\x7e\x7e\x7e")
-    assert EscPosPrinter(wire, deadlines=SHORT).status().paper is PaperState.OK
+    assert EscPosPrinter(wire, deadlines=SHORT).status().online is True
 
 
 def test_answers_of_the_wrong_form_are_not_believed() -> None:
@@ -98,3 +101,10 @@ def test_a_printer_that_was_silent_before_is_not_waited_for() -> None:
     wire = Wire(answers={}, report=b"\x00")
     assert outcome_on(wire) is Outcome.UNKNOWN
     assert len(wire.jobs) == 1
+
+
+def test_a_printer_that_stops_for_paper_is_not_waited_for_to_the_end() -> None:
+    wire = Wire(report=b"", stops_amid_the_job=True)
+    endless = Deadlines(answer_ms=5, write_ms=5, confirm_ms=3_600_000, look_ms=5)
+    outcome = EscPosPrinter(wire, deadlines=endless).print_slip(PICTURE, lambda: False)
+    assert outcome is Outcome.UNKNOWN

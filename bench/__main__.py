@@ -1,0 +1,62 @@
+"""``python -m bench``: measure the figures beside their floor and write ``bench.json``."""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+from typing import Final
+
+import pygame
+
+from bench.figures import Figure
+from bench.floor import Commits, Hops, measure
+from bench.pictures import a_slip, board_painter
+from bench.press_to_frame import press_to_frame
+from bench.touch_to_paper import touch_to_paper
+from rig.layout import Layout
+from rig.office import Office
+
+PRESSES: Final = 150
+TOUCHES: Final = 100
+"""At least 100, so that the 99th percentile is a sample and not an invention."""
+
+
+def main() -> None:
+    """Run the bench; about three minutes."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--output", type=Path, default=Path("bench.json"))
+    asked = parser.parse_args()
+    figures: dict[str, dict[str, float | int]] = {}
+    with tempfile.TemporaryDirectory(prefix="numerek-bench-") as name:
+        folder = Path(name)
+        with Office(Layout(folder=folder / "office")) as office:
+            print(f"press to frame: {PRESSES} presses ...", flush=True)
+            presses = press_to_frame(office, PRESSES)
+            floor = _floor(office, folder, slip=False)
+            figures["press_to_frame"] = Figure(presses, floor).summary()
+            print(f"touch to paper: {TOUCHES} visits ...", flush=True)
+            touches = touch_to_paper(office, TOUCHES)
+            floor = _floor(office, folder, slip=True)
+            figures["touch_to_paper"] = Figure(touches, floor).summary()
+    asked.output.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    for figure, values in figures.items():
+        print(
+            f"{figure:16} p50 {values['p50_ms']:7.2f} ms   p99 {values['p99_ms']:7.2f} ms"
+            f"   floor p99 {values['floor_p99_ms']:7.2f} ms   ratio {values['ratio']:.2f}"
+        )
+    print(f"written to {asked.output}")
+
+
+def _floor(office: Office, folder: Path, *, slip: bool) -> tuple[float, ...]:
+    """Measure the floor while the same office runs beside it."""
+    commits = Commits(folder / "floor.sqlite3")
+    paint = board_painter()
+    with Hops(office.broker.port, payload=b"x" * 1000) as hops:
+        parts = (hops.once, commits.once, paint, *((a_slip(),) if slip else ()))
+        measure(parts, 10)
+        return measure(parts, PRESSES)
+
+
+if __name__ == "__main__":
+    main()
+    pygame.quit()

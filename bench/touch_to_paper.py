@@ -1,0 +1,34 @@
+"""From the release of the visitor's touch to the first byte of the slip at the printer.
+
+Real processes, a real broker, a durable commit at the controller, the kiosk's own journal and the
+drawing of the slip in between; the printer is the virtual one, on a TCP connection.
+"""
+
+import time
+from typing import Any, Final
+
+from rig.office import Office
+from rig.visit import touch
+
+KIOSK: Final = "kiosk-1"
+PRINTER: Final = "kiosk-1-printer"
+
+
+def touch_to_paper(office: Office, times: int) -> tuple[float, ...]:
+    """Make so many visits and return each latency in milliseconds."""
+    samples: list[float] = []
+    for _ in range(times + 1):
+        touch(office, KIOSK, "service/dowod", "confirm")
+        time.sleep(0.35)  # a kiosk ignores touches in the first 0.3 s of a screen
+        jobs = len(_lines(office, PRINTER, "first-byte"))
+        office.move(KIOSK, do="touch", target="take")
+        office.wait(KIOSK, lambda view: view["screen"] == "take-slip", "to print")
+        released = _lines(office, KIOSK, "released")[-1]
+        first_byte = _lines(office, PRINTER, "first-byte")[jobs]
+        samples.append((first_byte["at_ns"] - released["at_ns"]) / 1e6)
+        touch(office, KIOSK, "done", "home")
+    return tuple(samples[1:])  # the first one warms the caches
+
+
+def _lines(office: Office, device: str, what: str) -> list[dict[str, Any]]:
+    return [line for line in office.records(device) if line["what"] == what]

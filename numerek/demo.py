@@ -1,0 +1,132 @@
+"""``numerek demo``: a whole office on this machine.
+
+With a screen: kiosk, hall display and three desk boxes as windows on one desktop, until one of
+them is closed. Without one: a scripted morning through the same programs, which ends by itself.
+Either way pictures and ``summary.json`` are left in the output folder.
+"""
+
+import argparse
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from typing import Final, Literal
+
+from rig.broker import BrokerMissingError, find_mosquitto
+
+from rig.audit import Summary
+from rig.layout import Layout, ScreenPlace
+from rig.morning import Morning, conclude
+from rig.office import Office
+from rig.stream import Stream
+
+KIOSK_WINDOW: Final = ScreenPlace(540, 960, 194, left_px=20, top_px=40)
+DISPLAY_WINDOW: Final = ScreenPlace(1120, 630, 1210, left_px=590, top_px=40)
+DESK_WINDOWS: Final = tuple(
+    ScreenPlace(350, 280, 120, left_px=590 + 385 * index, top_px=720) for index in range(3)
+)
+"""All of it fits on a full HD desktop."""
+
+LOOK_S: Final = 0.3
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument(
+        "--output", type=Path, default=Path("demo-output"), help="where pictures and summary go"
+    )
+    parser.add_argument(
+        "--visitors", type=int, default=0, metavar="N", help="so many visitors come by themselves"
+    )
+    parser.add_argument(
+        "--headless",
+        action="store_true",
+        help="play the scripted morning although there is a screen",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play the demo; 0 when no number was lost or doubled."""
+    output: Path = args.output
+    shutil.rmtree(output, ignore_errors=True)
+    output.mkdir(parents=True)
+    with_screen = not args.headless and _has_screen()
+    broker = _broker()
+    # Unix sockets have short names only (108 bytes), so the office does not live in the output.
+    with tempfile.TemporaryDirectory(prefix="numerek-") as folder:
+        if with_screen:
+            layout = Layout(
+                folder=Path(folder),
+                broker=broker,
+                kiosk_screen=KIOSK_WINDOW,
+                display_screen=DISPLAY_WINDOW,
+                desk_screens=DESK_WINDOWS,
+                headless=False,
+            )
+            summary = _windows(layout, output, args.visitors)
+        else:
+            summary = _morning(Layout(folder=Path(folder), broker=broker), output)
+    _tell(summary, output)
+    return 0 if summary.lost == summary.doubled == 0 else 1
+
+
+def _broker() -> Literal["mosquitto", "embedded"]:
+    try:
+        find_mosquitto()
+    except BrokerMissingError as error:
+        print(f"{error}. The embedded broker amqtt takes its place, for the demo only.")
+        return "embedded"
+    return "mosquitto"
+
+
+def _has_screen() -> bool:
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _morning(layout: Layout, output: Path) -> Summary:
+    print("No screen here: a scripted morning with virtual printer and desk boxes.")
+    office = Office(layout)
+    try:
+        with office:
+            print("broker, controller, kiosk, hall display and three desk boxes are in service")
+            Morning(office, output, say=print).play()
+    finally:
+        _keep_logs(office, output)
+    return conclude(office, output)
+
+
+def _windows(layout: Layout, output: Path, visitors: int) -> Summary:
+    office = Office(layout)
+    try:
+        with office:
+            print("Touch the kiosk. Click a desk's button, or press its digit in its window.")
+            print("Close any window, or press Ctrl-C, to end.")
+            stream = Stream(office, visitors)
+            try:
+                while all(process.alive for process in office.processes.values()):
+                    stream.step()
+                    time.sleep(LOOK_S)
+            except KeyboardInterrupt:
+                print()
+    finally:
+        _keep_logs(office, output)
+    return conclude(office, output)
+
+
+def _keep_logs(office: Office, output: Path) -> None:
+    logs = output / "logs"
+    logs.mkdir(exist_ok=True)
+    for log in sorted(office.folder.glob("*.log")):
+        shutil.copyfile(log, logs / log.name)
+
+
+def _tell(summary: Summary, output: Path) -> None:
+    print(
+        f"\nissued {summary.issued}, printed {summary.printed}, called {summary.called},"
+        f" waiting {summary.waiting}, served {summary.served}, absent {summary.absent},"
+        f" chimes {summary.chimes}; lost {summary.lost}, doubled {summary.doubled}"
+    )
+    for trouble in summary.troubles:
+        print(f"  {trouble}")
+    print(f"Pictures, slips, logs and summary.json are in {output}/")

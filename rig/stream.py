@@ -1,0 +1,40 @@
+"""Simulated visitors for the demo with windows: one comes every few seconds."""
+
+import time
+from typing import Any, Final
+
+from rig.office import Office
+
+KIOSK: Final = "kiosk-1"
+PAUSE_S: Final = 6.0
+"""Between two visitors: slow enough to watch, and for hands to touch in between."""
+
+SERVICES: Final = ("dowod", "meldunek", "odbior")
+
+
+class Stream:
+    """Moves one visitor one step at a time and never waits, so that people can touch as well."""
+
+    def __init__(self, office: Office, visitors: int) -> None:
+        self._office = office
+        self._left = visitors
+        self._came = 0
+        self._next_at = time.monotonic() + PAUSE_S
+
+    def step(self) -> None:
+        """Touch what the next visitor would touch now, if it is time."""
+        if self._left <= 0 or time.monotonic() < self._next_at:
+            return
+        view = self._office.view(KIOSK)
+        target = self._wanted(view)
+        if target in view["targets"]:
+            self._office.move(KIOSK, do="touch", target=target)
+        if target == "done":
+            self._left -= 1
+            self._came += 1
+            self._next_at = time.monotonic() + PAUSE_S
+
+    def _wanted(self, view: dict[str, Any]) -> str:
+        service = SERVICES[self._came % len(SERVICES)]
+        on_screen = {"home": f"service/{service}", "confirm": "take", "take-slip": "done"}
+        return on_screen.get(str(view["screen"]), "done")

@@ -1,0 +1,105 @@
+"""Processes are killed at any moment, and started again: no number is lost, given or called twice.
+
+Real processes, a real broker, real files. The choices are seeded; the verdict comes from the
+processes' own records.
+"""
+
+import random
+import threading
+import time
+
+import pytest
+
+from rig.audit import audit
+from rig.layout import Layout
+from rig.office import Office
+from rig.visit import push, take_ticket
+
+pytestmark = [pytest.mark.broker, pytest.mark.processes, pytest.mark.timeout(290)]
+
+KILLS = 54
+SERVICES = ("dowod", "meldunek", "odbior")
+BETWEEN_KILLS_S = (0.3, 1.2)
+
+
+class Hands(threading.Thread):
+    """Moves the hands of one device without pause. A device that is dead cannot be moved."""
+
+    def __init__(self, step):
+        super().__init__(daemon=True)
+        self._step = step
+        self.stopping = threading.Event()
+        self.moves = 0
+
+    def run(self):
+        while not self.stopping.is_set():
+            try:
+                self._step()
+                self.moves += 1
+            except (OSError, RuntimeError):
+                time.sleep(0.05)  # killed just now, or without a controller for a while
+
+
+def visitor_of(office, kiosk, chance):
+    return Hands(lambda: take_ticket(office, kiosk, chance.choice(SERVICES)))
+
+
+def clerk_of(office, desk, chance):
+    def step():
+        push(office, desk)
+        time.sleep(chance.uniform(0.4, 0.9))
+
+    return Hands(step)
+
+
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory):
+    """An office after its kills, stopped, with the time it took to be whole again."""
+    chance = random.Random(2026)
+    folder = tmp_path_factory.mktemp("o")
+    office = Office(Layout(folder=folder, kiosks=2))
+    with office:
+        hands = [visitor_of(office, kiosk, random.Random(kiosk)) for kiosk in office.kiosks]
+        hands += [clerk_of(office, desk, random.Random(desk)) for desk in office.desks]
+        for hand in hands:
+            hand.start()
+        victims = ["controller", "kiosk-1", "kiosk-2", "display-1", *office.desks, "broker"]
+        for _ in range(KILLS):
+            time.sleep(chance.uniform(*BETWEEN_KILLS_S))
+            victim = chance.choice(victims)
+            if victim == "broker":
+                office.broker.kill()
+                office.restart_broker()
+            else:
+                office.restart(victim)
+        for hand in hands:
+            hand.stopping.set()
+        for hand in hands:
+            hand.join(30)
+        office.wait_in_service()
+        for kiosk in office.kiosks:
+            office.wait(kiosk, lambda view: view["unsettled"] == 0, "to settle everything")
+    return office, hands
+
+
+def test_no_number_is_lost_given_twice_or_called_twice(killed):
+    office, hands = killed
+    summary = audit(
+        office.path("controller", "journal"),
+        [office.path(kiosk, "record") for kiosk in office.kiosks],
+        [slip for kiosk in office.kiosks for slip in office.slips(kiosk)],
+        [office.path("display-1", "record")],
+    )
+    assert summary.troubles == ()
+    assert summary.lost == summary.doubled == 0
+    assert summary.issued == summary.printed
+    assert summary.issued > 10, "there was hardly anything to lose"
+    assert summary.called > 5
+    assert all(hand.moves for hand in hands)
+
+
+def test_nobody_died_of_anything_but_the_kills(killed):
+    office, _ = killed
+    for name in office.processes:
+        log = office.path(name, "log").read_text(errors="replace")
+        assert "Traceback" not in log, f"{name}:\n{log[-2000:]}"

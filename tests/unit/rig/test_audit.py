@@ -1,0 +1,142 @@
+"""The audit is trusted with the verdict, so each thing that it must find is planted once."""
+
+import hashlib
+import json
+import sqlite3
+
+import pytest
+from PIL import Image
+
+from rig.audit import audit
+
+
+class Evidence:
+    """A good office's records, to be spoilt."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.events = [{"what": "day-began", "day": "2026-11-20", "epoch": 1}]
+        self.kiosk = []
+        self.display = []
+        self.slips = []
+
+    def issue(self, label, *, slip=True, copy=False):
+        ticket = f"2026-11-20/{label}"
+        issued = {"id": ticket, "label": label, "service": "dowod", "language": "pl"}
+        self.events.append({"what": "ticket-issued", "ticket": issued, "number": 1})
+        if slip:
+            self.print(label, copy=copy)
+
+    def print(self, label, *, copy=False, shade=0):
+        rows = hashlib.sha256(f"{label}{copy}{shade}".encode()).digest()
+        self.kiosk.append(
+            {
+                "what": "slip-started",
+                "ticket": f"2026-11-20/{label}",
+                "copy": copy,
+                "height_dots": len(rows),
+                "picture_sha256": hashlib.sha256(rows).hexdigest(),
+            }
+        )
+        path = self.folder / f"slip-{len(self.slips):04}.png"
+        blank_below = bytes(5)  # the printer feeds some paper before it cuts
+        Image.frombytes("1", (8, len(rows) + 5), rows + blank_below, "raw", "1;I").save(path)
+        self.slips.append(path)
+
+    def call(self, label, call_id):
+        ticket = f"2026-11-20/{label}"
+        self.events.append(
+            {"what": "ticket-called", "ticket": ticket, "call_id": call_id, "desk": 1, "turn": 1}
+        )
+        self.display.append({"what": "chime", "call_id": call_id})
+
+    def end(self, label, how):
+        self.events.append({"what": how, "ticket": f"2026-11-20/{label}", "desk": 1, "turn": 2})
+
+    def audit(self):
+        journal = self.folder / "journal"
+        database = sqlite3.connect(journal)
+        database.execute("CREATE TABLE log (seq INTEGER PRIMARY KEY, payload BLOB, hash BLOB)")
+        for event in self.events:
+            payload = json.dumps({"events": [event]}).encode()
+            database.execute("INSERT INTO log (payload) VALUES (?)", (payload,))
+        database.commit()
+        database.close()
+        return audit(
+            journal,
+            [self._lines("kiosk", self.kiosk)],
+            self.slips,
+            [self._lines("display", self.display)],
+        )
+
+    def _lines(self, name, lines):
+        path = self.folder / name
+        path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+        return path
+
+
+@pytest.fixture
+def office(tmp_path):
+    evidence = Evidence(tmp_path)
+    for label in ("D001", "D002", "D003", "D004"):
+        evidence.issue(label)
+    evidence.call("D001", "c1")
+    evidence.end("D001", "ticket-served")
+    evidence.call("D002", "c2")
+    evidence.end("D002", "ticket-absent")
+    evidence.call("D003", "c3")
+    return evidence
+
+
+def test_a_good_office_is_counted_right(office):
+    summary = office.audit()
+    assert summary.troubles == ()
+    counted = (summary.issued, summary.printed, summary.called, summary.waiting)
+    assert counted == (4, 4, 3, 1)
+    assert (summary.served, summary.absent, summary.chimes) == (1, 1, 3)
+    assert summary.lost == summary.doubled == 0
+
+
+def test_a_copy_that_says_so_is_no_double(office):
+    office.print("D001", copy=True)
+    summary = office.audit()
+    assert summary.doubled == 0
+    assert summary.printed == 4
+
+
+def test_a_slip_that_no_kiosk_sent_is_spoiled_paper(office):
+    Image.new("1", (8, 40)).save(office.folder / "slip-9999.png")
+    office.slips.append(office.folder / "slip-9999.png")
+    assert office.audit().spoiled == ("slip-9999.png",)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda o: o.issue("D001", slip=False), "issued twice"),
+        (lambda o: o.call("D001", "c9"), "called more than once"),
+        (lambda o: o.call("D009", "c9"), "called but not issued"),
+        (lambda o: o.call("D004", "c3"), "stands for two calls"),
+        (lambda o: o.end("D001", "ticket-served"), "ended more than once"),
+        (lambda o: o.print("D001", shade=1), "came out twice"),
+    ],
+)
+def test_every_double_is_found(office, spoil, said):
+    spoil(office)
+    summary = office.audit()
+    assert summary.doubled >= 1
+    assert any(said in trouble for trouble in summary.troubles)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda o: o.issue("D005", slip=False), "no slip came out"),
+        (lambda o: o.print("D777"), "never issued"),
+    ],
+)
+def test_every_loss_is_found(office, spoil, said):
+    spoil(office)
+    summary = office.audit()
+    assert summary.lost == 1
+    assert any(said in trouble for trouble in summary.troubles)
