@@ -57,7 +57,6 @@ class KioskCore:
         self._slip: records.SlipStarted | None = None
         """The slip of the visit that ended last, for a reprint."""
         self._reprints = 0
-        self._picture: tuple[v.KioskView, Scene] | None = None
 
     def handle(self, event: e.Event, now: Millis) -> list[Effect]:
         """Take one event; answer with effects, in order."""
@@ -107,11 +106,8 @@ class KioskCore:
         return v.KioskView(screen, self._stage.language, offers, self._stage.finger.over)
 
     def scene(self) -> Scene:
-        """Return the picture of the view; it is composed once per view."""
-        now_shown = self.view()
-        if self._picture is None or self._picture[0] != now_shown:
-            self._picture = (now_shown, self._compose(now_shown))
-        return self._picture[1]
+        """Return the picture of the view."""
+        return self._compose(self.view())
 
     def summary(self) -> records.Begun:
         """Return the one record that may stand for the whole journal."""

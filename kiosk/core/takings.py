@@ -17,8 +17,9 @@ from kiosk.core.story import Story
 from protocol.messages import Answer, Refused, SlipOutcome, Taken
 from protocol.types import Language, Millis, RequestId, ServiceId
 
-SLIP_LOST_MS: Final = Millis(30_000)
-"""No printer takes longer over one slip; whoever should have said how it ended never will."""
+SLIP_LOST_MS: Final = Millis(45_000)
+"""Longer than the printer's own longest waits together (35 s): whoever should have said how the
+slip ended never will."""
 
 
 class Takings:

@@ -1,5 +1,6 @@
 """What the kiosk shows now: one of a few screens, in one language. Frozen and comparable."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
@@ -99,6 +100,17 @@ Screen: TypeAlias = (
     OutOfService | Home | Category | Confirm | Printing | TakeSlip | Remember | NoNumber
 )
 
+_NAMES: Final[Mapping[type[Screen], str]] = {
+    OutOfService: "out-of-service",
+    Home: "home",
+    Category: "category",
+    Confirm: "confirm",
+    Printing: "printing",
+    TakeSlip: "take-slip",
+    Remember: "remember",
+    NoNumber: "no-number",
+}
+
 CHOOSING: Final = (Home, Category, Confirm)
 """The screens on which a visitor chooses; they give way when no numbers can be had."""
 
@@ -115,3 +127,22 @@ class KioskView:
     language: Language
     offers: tuple[Offer, ...] = ()
     pressed: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The screen in one word, for tests and for who reads the logs."""
+        return _NAMES[type(self.screen)]
+
+    @property
+    def label(self) -> Label | None:
+        """The number on the screen, if there is one."""
+        match self.screen:
+            case Printing(_, label) | TakeSlip(label) | Remember(label):
+                return label
+            case _:
+                return None
+
+    @property
+    def in_service(self) -> bool:
+        """Whether a number can be had."""
+        return not isinstance(self.screen, OutOfService)
