@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol, Self
 
 from rig.broker import Broker
-from rig.embedded_broker import EmbeddedBroker
+from rig.embedded import EmbeddedBroker
 from rig.hands import RemoteHands
 from rig.layout import ASSETS, HEADLESS, WINDOWS, Layout, ScreenPlace
 from rig.process import Process
@@ -31,11 +31,11 @@ class AnyBroker(Protocol):
     def start(self, port: int = 0) -> int:
         """Start it and wait until it listens; return its port, a free one for 0."""
 
-    def stop(self) -> None:
-        """End it."""
-
     def kill(self) -> None:
-        """End it at once."""
+        """End it at once; it may be started again."""
+
+    def close(self) -> None:
+        """End it for good."""
 
 
 class NotReadyError(RuntimeError):
@@ -50,7 +50,7 @@ class Office:
         self.folder = layout.folder.resolve()
         self.folder.mkdir(parents=True, exist_ok=True)
         self.broker: AnyBroker = (
-            Broker() if layout.broker == "mosquitto" else EmbeddedBroker(self.folder / "broker.log")
+            Broker() if layout.broker == "mosquitto" else EmbeddedBroker(self.path("broker", "log"))
         )
         self.processes: dict[str, Process] = {}
         self._env = HEADLESS if layout.headless else WINDOWS
@@ -98,7 +98,7 @@ class Office:
         self._lines.clear()
         for process in reversed(self.processes.values()):
             process.stop()
-        self.broker.stop()
+        self.broker.close()
 
     def restart_broker(self) -> None:
         """Start the broker again, where the devices look for it."""

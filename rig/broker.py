@@ -1,0 +1,155 @@
+"""A real Mosquitto with the files of an office's broker, on 127.0.0.1 and a free port."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+CONFIG: Final = Path(__file__).parent.parent / "broker_config"
+
+START_TIMEOUT_S: Final = 10.0
+"""Mosquitto listens within 50 ms; a busy machine may take longer."""
+
+_INSTALLED_AT: Final = "/etc/mosquitto"
+_LISTENER: Final = "listener 1883 127.0.0.1"
+
+
+class BrokerMissingError(RuntimeError):
+    """There is no Mosquitto on this machine."""
+
+
+class Broker:
+    """One broker. After ``stop`` or ``kill`` it may be started again, on any port."""
+
+    def __init__(self) -> None:
+        """Make a broker that is not started yet.
+
+        Raises:
+            BrokerMissingError: there is none on this machine.
+        """
+        self._program = find_mosquitto()
+        self._directory = tempfile.TemporaryDirectory(prefix="numerek-broker-")
+        self._process: subprocess.Popen[bytes] | None = None
+        self.port = 0
+
+    def start(self, port: int = 0) -> int:
+        """Start it and wait until it takes connections; return its port, a free one for 0.
+
+        Raises:
+            RuntimeError: it ended at once or did not listen in time; its log is in the text.
+        """
+        self.port = port or free_port()
+        configuration = self._write_configuration()
+        with self.log_path.open("ab") as log:
+            log_before = log.tell()
+            self._process = subprocess.Popen(
+                [self._program, "-c", configuration], stdin=subprocess.DEVNULL, stderr=log
+            )
+        self._wait_until_it_listens(self._process, log_before)
+        return self.port
+
+    @property
+    def log_path(self) -> Path:
+        """Where it writes its log, over all its lives."""
+        return Path(self._directory.name) / "log"
+
+    @property
+    def pid(self) -> int:
+        """Its process id while it runs."""
+        if self._process is None:
+            raise RuntimeError("the broker is not running")
+        return self._process.pid
+
+    def stop(self) -> None:
+        """End it in an orderly way; nothing happens when it does not run."""
+        if self._process is not None:
+            self.thaw()
+            self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it as a loss of power does (SIGKILL)."""
+        self._end(signal.SIGKILL)
+
+    def freeze(self) -> None:
+        """Let it hang: connections stay open and nothing is answered."""
+        os.kill(self.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        os.kill(self.pid, signal.SIGCONT)
+
+    def close(self) -> None:
+        """End it and remove its files; it cannot be started again."""
+        self.stop()
+        self._directory.cleanup()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _write_configuration(self) -> Path:
+        """Move the office's own files, with the port put in and the paths turned to this place."""
+        place = Path(self._directory.name)
+        (place / "conf.d").mkdir(exist_ok=True)
+        shutil.copy(CONFIG / "acl", place / "numerek.acl")
+        for source in (CONFIG / "mosquitto.conf", *(CONFIG / "conf.d").glob("*.conf")):
+            text = source.read_text(encoding="utf-8").replace(_INSTALLED_AT, str(place))
+            text = text.replace(_LISTENER, f"listener {self.port} 127.0.0.1")
+            (place / source.relative_to(CONFIG)).write_text(text, encoding="utf-8")
+        # Only so that it says when it listens. And as root it would become the user mosquitto, who
+        # may not read this directory.
+        extra = "log_type information\n" + ("user root\n" if os.geteuid() == 0 else "")
+        (place / "conf.d" / "90-rig.conf").write_text(extra, encoding="utf-8")
+        return place / "mosquitto.conf"
+
+    def _wait_until_it_listens(self, process: subprocess.Popen[bytes], log_before: int) -> None:
+        """Believe its own log, not a connection: another program may have the port."""
+        deadline_s = time.monotonic() + START_TIMEOUT_S
+        while process.poll() is None and time.monotonic() < deadline_s:
+            log = self.log_path.read_bytes()[log_before:].decode(errors="replace")
+            if " running\n" in log:
+                return
+            time.sleep(0.01)
+        self._end(signal.SIGKILL)
+        log = self.log_path.read_bytes()[log_before:].decode(errors="replace")
+        raise RuntimeError(f"the broker did not start on port {self.port}:\n{log}")
+
+    def _end(self, number: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(number)
+            self._process.wait()
+            self._process = None
+
+
+def find_mosquitto() -> str:
+    """Return the path of Mosquitto, which Debian keeps out of an ordinary account's PATH.
+
+    Raises:
+        BrokerMissingError: there is none on this machine.
+    """
+    found = shutil.which("mosquitto", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if found is None:
+        raise BrokerMissingError("there is no mosquitto here. Install it: apt install mosquitto")
+    return found
+
+
+def free_port() -> int:
+    """Return a port of 127.0.0.1 that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
