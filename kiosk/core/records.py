@@ -1,0 +1,70 @@
+"""What a kiosk writes into its own journal: the story of each touch that took a number.
+
+``Asked`` -> ``SlipStarted`` -> ``SlipEnded`` -> ``Reported``, or ``Asked`` -> ``Refused``.
+A slip may start and end again, as a copy.
+"""
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from protocol.messages import Refusal, ReportSlip, SlipOutcome, TakeTicket, Ticket
+from protocol.types import Language, RequestId, ServiceId
+
+
+class Asked(Struct, frozen=True, tag_field="what", tag="asked"):
+    """A visitor touched "take"; written before the request is sent for the first time."""
+
+    id: RequestId
+    service: ServiceId
+    language: Language
+
+
+class Refused(Struct, frozen=True, tag_field="what", tag="refused"):
+    """The controller gave no number."""
+
+    id: RequestId
+    why: Refusal
+
+
+class SlipStarted(Struct, frozen=True, tag_field="what", tag="slip-started"):
+    """The number is there and its slip is on its way; written before the printer's first byte."""
+
+    id: RequestId
+    ticket: Ticket
+    ahead: int
+    at: str
+    """The controller's wall time of the taking, ``2026-11-20T09:41:07``."""
+    copy: bool
+
+
+class SlipEnded(Struct, frozen=True, tag_field="what", tag="slip-ended"):
+    """How the slip went, and the id of the request that reports it to the controller."""
+
+    id: RequestId
+    outcome: SlipOutcome
+    report: RequestId
+
+
+class Reported(Struct, frozen=True, tag_field="what", tag="reported"):
+    """The controller knows how a slip went. ``id`` is that of the report."""
+
+    id: RequestId
+
+
+class Begun(Struct, frozen=True, tag_field="what", tag="begun"):
+    """The journal begins: empty, or with what an older and longer one amounted to.
+
+    ``life`` is part of every request id. A kiosk that lost its journal thereby never uses an id
+    again that the controller has answered already: the answer would be somebody else's number.
+    """
+
+    life: str
+    takes: int = 0
+    reports: int = 0
+    asked: tuple[TakeTicket, ...] = ()
+    started: tuple[SlipStarted, ...] = ()
+    unreported: tuple[ReportSlip, ...] = ()
+
+
+Record: TypeAlias = Begun | Asked | Refused | SlipStarted | SlipEnded | Reported

@@ -1,0 +1,1 @@
+"""What each screen of the kiosk looks like. Pure."""

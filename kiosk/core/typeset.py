@@ -1,0 +1,81 @@
+"""Text into boxes: the largest size that fits, never clipped."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from scene.fit import Metrics, fits, size_for_cap_height, wrap
+from scene.shapes import Font
+
+PITCH_EM: Final = 1.22
+"""From one baseline to the next. Noto Sans asks for 1.36; names are short and read as one."""
+RISE_EM: Final = 0.94
+"""From the top of a line to its baseline: a capital with an accent is 0.93 em high."""
+
+_LINES_MAX: Final = 40
+_FLOOR_OF_CAP: Final = 0.55
+"""A text that does not fit at its least size may shrink to this part of it before words break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text as it comes out in a box."""
+
+    size: int
+    lines: tuple[str, ...]
+    is_small: bool
+    """Whether it had to go below the least size it was given, or to break words."""
+
+    @property
+    def height(self) -> int:
+        """How high all lines are together."""
+        return pitch(self.size) * len(self.lines)
+
+
+def pitch(size: int) -> int:
+    """Return the height of one line."""
+    return round(size * PITCH_EM)
+
+
+def rise(size: int) -> int:
+    """Return how far below the top of a line its baseline is."""
+    return round(size * RISE_EM)
+
+
+class Typesetter:
+    """Fits texts, and remembers how: composing a screen again is cheap."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        self.metrics = metrics
+        self.set = lru_cache(maxsize=2048)(self._set)
+        self.size_for_cap = lru_cache(maxsize=256)(self._size_for_cap)
+
+    def _size_for_cap(self, font: Font, cap_px: int) -> int:
+        return size_for_cap_height(font, cap_px, self.metrics)
+
+    def _set(
+        self, text: str, font: Font, box: tuple[int, int], size_max: int, size_min: int
+    ) -> Setting:
+        """Set a text as large as it fits into ``box`` (width, height), within the sizes."""
+        for size in range(size_max, size_min - 1, -1):
+            if self._fits(text, font, box, size):
+                return Setting(size, self._lines(text, font, box, size), is_small=False)
+        floor = max(1, round(size_min * _FLOOR_OF_CAP))
+        for size in range(size_min - 1, floor - 1, -1):
+            if self._fits(text, font, box, size):
+                return Setting(size, self._lines(text, font, box, size), is_small=True)
+        return Setting(floor, self._lines(text, font, box, floor), is_small=True)
+
+    def _fits(self, text: str, font: Font, box: tuple[int, int], size: int) -> bool:
+        width, height = box
+        lines_max = height // pitch(size)
+        return lines_max > 0 and fits(
+            text, font=font, size=size, width=width, metrics=self.metrics, lines_max=lines_max
+        )
+
+    def _lines(self, text: str, font: Font, box: tuple[int, int], size: int) -> tuple[str, ...]:
+        width, height = box
+        lines_max = min(max(height // pitch(size), 1), _LINES_MAX)
+        return tuple(
+            wrap(text, font=font, size=size, width=width, metrics=self.metrics, lines_max=lines_max)
+        )

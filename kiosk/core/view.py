@@ -1,0 +1,148 @@
+"""What the kiosk shows now: one of a few screens, in one language. Frozen and comparable."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, TypeAlias
+
+from office.plan import CategoryId
+from protocol.messages import ClosedReason, Refusal
+from protocol.types import Label, Language, ServiceId
+
+
+class OutReason(Enum):
+    """Why the kiosk gives no numbers; the value names the text."""
+
+    STARTING = "starting"
+    NO_CONNECTION = "no-connection"
+    NO_PAPER = "no-paper"
+    PRINTER = "printer"
+
+
+class Doubt(Enum):
+    """Why a visitor should remember the number; the value names the text."""
+
+    UNKNOWN = "unknown"
+    NOT_PRINTED = "not-printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One service as the visitor may choose it now."""
+
+    service: ServiceId
+    waiting: int
+    closed: ClosedReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfService:
+    """No numbers now."""
+
+    reason: OutReason
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Pinned services first, then categories. Pages count from 0."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """The services of one category."""
+
+    category: CategoryId
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """One service: how many wait, what to bring; take a number or go back."""
+
+    service: ServiceId
+    back: Home | Category
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """The number is being fetched and printed. The label is there once the controller said it."""
+
+    service: ServiceId
+    label: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSlip:
+    """The slip is out."""
+
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """The slip may not be out: the number to remember."""
+
+    label: Label
+    doubt: Doubt
+    may_reprint: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoNumber:
+    """The controller gave no number."""
+
+    why: Refusal
+
+
+Screen: TypeAlias = (
+    OutOfService | Home | Category | Confirm | Printing | TakeSlip | Remember | NoNumber
+)
+
+_NAMES: Final[Mapping[type[Screen], str]] = {
+    OutOfService: "out-of-service",
+    Home: "home",
+    Category: "category",
+    Confirm: "confirm",
+    Printing: "printing",
+    TakeSlip: "take-slip",
+    Remember: "remember",
+    NoNumber: "no-number",
+}
+
+CHOOSING: Final = (Home, Category, Confirm)
+"""The screens on which a visitor chooses; they give way when no numbers can be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class KioskView:
+    """Everything a picture of the kiosk depends on.
+
+    ``offers`` is empty on screens that show none, so that they need not be drawn again when
+    somebody elsewhere takes a number. ``pressed`` is the target under the finger.
+    """
+
+    screen: Screen
+    language: Language
+    offers: tuple[Offer, ...] = ()
+    pressed: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The screen in one word, for tests and for who reads the logs."""
+        return _NAMES[type(self.screen)]
+
+    @property
+    def label(self) -> Label | None:
+        """The number on the screen, if there is one."""
+        match self.screen:
+            case Printing(_, label) | TakeSlip(label) | Remember(label):
+                return label
+            case _:
+                return None
+
+    @property
+    def in_service(self) -> bool:
+        """Whether a number can be had."""
+        return not isinstance(self.screen, OutOfService)

@@ -1,0 +1,93 @@
+"""The kiosk's own journal on the disk.
+
+A journal that is broken is put aside and a new one begun: its new life makes every request id new,
+so no number is lost or doubled, only unfinished reports are. The kiosk goes on giving numbers.
+"""
+
+import logging
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from kiosk.core.records import Begun, Record
+from runtime.append_log import AppendLog, LogBroken
+
+SUMMARY_AFTER: Final = 20_000
+"""So many records are read in a fraction of a second at a start; more are summed up in one."""
+
+_LOG = logging.getLogger(__name__)
+_DECODER: Final = msgspec.json.Decoder(Record)
+
+
+class Journal:
+    """An append-only list of records. Used by the loop's thread alone."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a journal, or begin one.
+
+        Raises:
+            LogInUse: another kiosk runs on the same files.
+            OSError: the disk refuses.
+        """
+        self._path = path
+        self._start = path.with_name(path.name + ".start")
+        try:
+            self._open()
+        except (LogBroken, msgspec.MsgspecError) as error:
+            _LOG.critical("%s is broken, a new one begins: %s", path, error)
+            self._put_aside()
+            self._open()
+
+    def _open(self) -> None:
+        self._log = AppendLog(self._path)
+        try:
+            self.records = self._read()
+            if not self.records:
+                self.records = [Begun(life=secrets.token_hex(4))]
+                self.append(self.records)
+        except BaseException:
+            self._log.close()
+            raise
+
+    def append(self, records: Sequence[Record]) -> None:
+        """Commit records together, durably.
+
+        Raises:
+            LogBroken: they may not be there; the journal takes nothing more.
+        """
+        self._last = self._log.append([msgspec.json.encode(record) for record in records])
+
+    def sum_up(self, summary: Begun) -> None:
+        """Write what all records amount to, if they are many, and read from there next time.
+
+        Where to read from is only a help: an older place, or none, leads to the same.
+        """
+        if len(self.records) < SUMMARY_AFTER:
+            return
+        self.append([summary])
+        fresh = self._start.with_name(self._start.name + ".new")
+        fresh.write_text(f"{self._last}\n", encoding="ascii")
+        fresh.replace(self._start)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._log.close()
+
+    def _read(self) -> list[Record]:
+        try:
+            start = int(self._start.read_text(encoding="ascii"))
+            rows = [payload for _, payload in self._log.read(after=max(start - 1, 0))]
+        except (OSError, ValueError):
+            rows = [payload for _, payload in self._log.read()]
+        return [_DECODER.decode(payload) for payload in rows]
+
+    def _put_aside(self) -> None:
+        name = f"{self._path.name}.broken-{secrets.token_hex(2)}"
+        for ending in ("", "-wal", "-shm"):
+            part = Path(f"{self._path}{ending}")
+            if part.exists():
+                part.replace(self._path.with_name(name + ending))
+        self._start.unlink(missing_ok=True)

@@ -1,0 +1,64 @@
+"""From a slip to the printer's dots, and the printer that the settings name."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from kiosk.core.records import SlipStarted
+from kiosk.core.slip import SlipComposer
+from kiosk.core.typeset import Typesetter
+from kiosk.shell.printer.escpos_printer import EscPosPrinter
+from kiosk.shell.printer.network import NetworkTransport
+from kiosk.shell.printer.port import Printer, SlipPicture
+from kiosk.shell.printer.serial_line import SerialTransport
+from kiosk.shell.printer.transport import Transport
+from kiosk.shell.printer.usb_lp import UsbTransport
+from office.plan import Plan
+from office.settings import NetworkPrinter, PaperWidth, PrinterSettings, SerialPrinter, UsbPrinter
+from protocol.types import LANGUAGES, Language
+from runtime.bitmap import bitmap_of
+from runtime.painter import Painter
+from scene.texts import Catalogue
+
+PRINT_WIDTH_DOTS: Final[Mapping[PaperWidth, int]] = {58: 384, 80: 576}
+"""What printers of either paper can print on: 48 mm and 72 mm at 8 dots/mm."""
+
+
+def printer_of(settings: PrinterSettings) -> Printer:
+    """Return the printer that the settings name; it need not be there."""
+    return EscPosPrinter(_transport(settings))
+
+
+def _transport(settings: PrinterSettings) -> Transport:
+    match settings:
+        case NetworkPrinter():
+            return NetworkTransport(settings.host, settings.port)
+        case SerialPrinter():
+            return SerialTransport(settings.path, baud=settings.baud)
+        case UsbPrinter():
+            return UsbTransport(settings.path)
+
+
+class SlipPress:
+    """Makes the pictures of slips. It shares the painter's faces, so it stays in its thread."""
+
+    def __init__(
+        self,
+        *,
+        plan: Plan,
+        catalogues: Mapping[Language, Catalogue],
+        painter: Painter,
+        typesetter: Typesetter,
+        paper_mm: PaperWidth,
+    ) -> None:
+        self._catalogues = catalogues
+        self._painter = painter
+        self._composer = SlipComposer(
+            plan=plan, typesetter=typesetter, width_dots=PRINT_WIDTH_DOTS[paper_mm]
+        )
+
+    def picture_of(self, slip: SlipStarted) -> SlipPicture:
+        """Return a slip in dots, in the ticket's language, or Polish where there are no texts."""
+        language = slip.ticket.language
+        texts = self._catalogues.get(language) or self._catalogues[LANGUAGES[0]]
+        bitmap = bitmap_of(self._composer.scene_of(slip, texts), self._painter)
+        return SlipPicture(bitmap.width_dots, bitmap.height_dots, bitmap.rows)

@@ -1,0 +1,118 @@
+"""The thread that prints, and asks the printer how it is when there is nothing to print."""
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from kiosk.core.events import PrinterSaid, SlipEnded
+from kiosk.core.records import SlipStarted
+from kiosk.shell.printer.port import Outcome, Printer, SlipPicture
+from kiosk.shell.printer_watch import PrinterWatch
+from protocol.messages import SlipOutcome
+from runtime.inbox import ThreadDied
+from runtime.record import Record
+
+LOOK_S: Final = 2.0
+"""Between two looks at an idle printer: an open cover shows on the screen within this time."""
+
+SILENT_LOOK_S: Final = 20.0
+"""Between two looks at a printer that says nothing: each holds it up for half a second."""
+
+_OUTCOMES: Final = {
+    Outcome.PRINTED: SlipOutcome.PRINTED,
+    Outcome.NOT_PRINTED: SlipOutcome.NOT_PRINTED,
+    Outcome.UNKNOWN: SlipOutcome.UNKNOWN,
+}
+
+
+@dataclass(frozen=True)
+class _Job:
+    slip: SlipStarted
+    picture: SlipPicture
+
+
+class Printing:
+    """One printer, one thread, one slip after the other."""
+
+    def __init__(
+        self,
+        printer: Printer,
+        *,
+        deliver: Callable[[PrinterSaid | SlipEnded | ThreadDied], None],
+        record: Record,
+    ) -> None:
+        """Make it without starting.
+
+        Args:
+            printer: used by this thread alone.
+            deliver: takes what the printer says, usually ``Inbox.put``.
+            record: gets ``slip-started`` and ``slip-ended``.
+        """
+        self._printer = printer
+        self._deliver = deliver
+        self._record = record
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._stopping = threading.Event()
+        self._watch = PrinterWatch()
+        self._thread = threading.Thread(target=self._run, name="printing", daemon=True)
+        self.expects_slip = False
+        """Set while a visitor is about to take a number: no look then stands in the slip's way."""
+
+    def start(self) -> None:
+        """Start looking and printing."""
+        self._thread.start()
+
+    def print(self, slip: SlipStarted, picture: SlipPicture) -> None:
+        """Print a slip after those that wait; returns at once."""
+        self._jobs.put(_Job(slip, picture))
+
+    def stop(self) -> None:
+        """End the thread; a slip under way ends as unknown."""
+        self._stopping.set()
+        self._jobs.put(None)
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            self._look()
+            while not self._stopping.is_set():
+                try:
+                    job = self._jobs.get(timeout=self._pause_s())
+                except queue.Empty:
+                    if not self.expects_slip:
+                        self._look()
+                    continue
+                if job is not None:
+                    self._print(job)
+        except Exception as error:  # noqa: BLE001 - the loop ends the process with it
+            self._deliver(ThreadDied("printing", error))
+
+    def _pause_s(self) -> float:
+        return SILENT_LOOK_S if self._watch.is_silent else LOOK_S
+
+    def _print(self, job: _Job) -> None:
+        slip, picture = job.slip, job.picture
+        self._record.write(
+            "slip-started",
+            id=slip.id,
+            ticket=slip.ticket.id,
+            copy=slip.copy,
+            height_dots=picture.height_dots,
+            picture_sha256=sha256(picture.rows).hexdigest(),
+        )
+        outcome = self._printer.print_slip(picture, self._stopping.is_set)
+        self._record.write(
+            "slip-ended", id=slip.id, ticket=slip.ticket.id, copy=slip.copy, outcome=outcome.value
+        )
+        self._deliver(SlipEnded(slip.id, _OUTCOMES[outcome]))
+        if outcome is not Outcome.PRINTED and not self._stopping.is_set():
+            self._watch.slip_failed(surely=outcome is Outcome.NOT_PRINTED, now_s=time.monotonic())
+            self._look()
+
+    def _look(self) -> None:
+        self._deliver(PrinterSaid(self._watch.read(self._printer.status(), time.monotonic())))

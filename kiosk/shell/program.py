@@ -1,0 +1,218 @@
+"""The kiosk as a process: screen, printer, journal, link, core and the loop between them."""
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from kiosk.core import effects as f
+from kiosk.core import events as ev
+from kiosk.core import view as v
+from kiosk.core.machine import KioskCore
+from kiosk.core.typeset import Typesetter
+from kiosk.shell.glass import Glass, felt
+from kiosk.shell.health import HealthFact
+from kiosk.shell.journal import Journal
+from kiosk.shell.paper import SlipPress, printer_of
+from kiosk.shell.printing import Printing
+from office.plan import Plan
+from office.settings import KioskSettings
+from protocol import topics
+from protocol.messages import Answer, Beat, Fault, Menu
+from protocol.types import Millis, RequestId
+from runtime import screen_events as touched
+from runtime.clock import monotonic_ms
+from runtime.hands import Hands, HandsAsked
+from runtime.inbox import Inbox
+from runtime.link import BrokerAddress, Link
+from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
+from runtime.loop import run as run_loop
+from runtime.painter import Painter
+from runtime.record import Record
+from runtime.screen_hands import carry_out
+from runtime.sd_notify import Systemd
+from runtime.signals import StopRequest
+from runtime.texts import load_texts
+
+JOURNAL_NAME: Final = "kiosk.journal"
+
+_Incoming: TypeAlias = ev.Event | HandsAsked
+
+
+class Kiosk:
+    """Wires one kiosk together."""
+
+    def __init__(self, settings: KioskSettings, plan: Plan, version: str) -> None:
+        self._settings = settings
+        self._inbox: Inbox[_Incoming] = Inbox()
+        self._record = Record(None if settings.record_file is None else Path(settings.record_file))
+        self._journal = Journal(Path(settings.device.state_dir) / JOURNAL_NAME)
+        assets = Path(settings.device.assets)
+        catalogues = load_texts(assets / "texts")
+        painter = Painter.of(assets)
+        typesetter = Typesetter(painter.fonts)
+        self._glass = Glass(
+            settings=settings.screen,
+            plan=plan,
+            catalogues=catalogues,
+            painter=painter,
+            typesetter=typesetter,
+        )
+        self._press = SlipPress(
+            plan=plan,
+            catalogues=catalogues,
+            painter=painter,
+            typesetter=typesetter,
+            paper_mm=settings.printer.paper_mm,
+        )
+        self._printing = Printing(
+            printer_of(settings.printer), deliver=self._inbox.put, record=self._record
+        )
+        self._core = KioskCore(
+            plan=plan,
+            compose=self._glass.compose,
+            journal=self._journal.records,
+            now=monotonic_ms(),
+        )
+        boot_id = RequestId(secrets.token_hex(6))
+        self._link = self._make_link(plan, boot_id, version)
+        self._health = HealthFact(self._link, settings.device.id, boot_id)
+        self._printer_faults: tuple[Fault, ...] = ()
+        self._systemd = Systemd()
+        self._is_quitting = False
+
+    def run(self) -> None:
+        """Run until asked to stop."""
+        asked_to_stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
+        self._journal.sum_up(self._core.summary())
+        socket = self._settings.hands_socket
+        hands = None if socket is None else Hands(Path(socket), self._inbox.put)
+        self._after()
+        self._link.start()
+        self._printing.start()
+        self._systemd.ready()
+        try:
+            tick: ev.Event = ev.Tick()
+            run_loop(
+                self._core,
+                tick=tick,
+                take=self._take,
+                perform=self._perform,
+                after=self._after,
+                until=lambda: asked_to_stop.came or self._is_quitting,
+            )
+        finally:
+            self._systemd.stopping()
+            if hands is not None:
+                hands.close()
+            self._link.stop()
+            self._printing.stop()
+            self._glass.screen.close()
+            self._journal.close()
+            self._record.close()
+
+    def _make_link(self, plan: Plan, boot_id: RequestId, version: str) -> Link:
+        office, device, broker = plan.office.id, self._settings.device.id, self._settings.broker
+        return Link(
+            office=office,
+            device=device,
+            broker=BrokerAddress(
+                host=broker.host, port=broker.port, mqtt=broker.mqtt, username=broker.username
+            ),
+            subscriptions=(
+                topics.MENU.at(office),
+                topics.BEAT.at(office),
+                topics.ANSWER.at(office, device=device),
+            ),
+            deliver=self._deliver,
+            on_death=self._inbox.put,
+            boot_id=boot_id,
+            program_version=version,
+        )
+
+    def _deliver(self, event: LinkEvent) -> None:
+        """Take what the link brings; runs in the link's thread."""
+        match event:
+            case LinkUp():
+                self._inbox.put(ev.LinkUp())
+            case LinkDown():
+                self._inbox.put(ev.LinkDown())
+            case Received(_, Menu() | Beat() | Answer() as message):
+                self._inbox.put(ev.MessageCame(message))
+            case Received():
+                pass  # no other topic is subscribed to
+
+    def _take(self, timeout_ms: Millis | None) -> list[ev.Event]:
+        events: list[ev.Event] = []
+        for incoming in self._glass.screen.take(self._sooner(timeout_ms), self._inbox):
+            match incoming:
+                case HandsAsked():
+                    self._move_hands(incoming)
+                case touched.WindowClosed():
+                    self._is_quitting = True
+                case touched.KeyPressed():
+                    pass  # there is no keypad yet
+                case touched.Pressed() | touched.Moved() | touched.Released():
+                    events.append(self._feel(incoming))
+                case _:
+                    events.append(incoming)
+        return events
+
+    def _sooner(self, timeout_ms: Millis | None) -> Millis | None:
+        """Return the core's timeout, or the sooner one of a watchdog or of a lost screen."""
+        look = self._glass.next_look()
+        waits = [timeout_ms, self._systemd.watchdog_every_ms]
+        waits.append(None if look is None else Millis(max(look - monotonic_ms(), 0)))
+        return min((wait for wait in waits if wait is not None), default=None)
+
+    def _feel(self, event: touched.Pressed | touched.Moved | touched.Released) -> ev.Event:
+        if isinstance(event, touched.Released):
+            target = self._core.scene().target_at(event.x, event.y)
+            self._record.write("released", target=target.name if target else None)
+        return felt(event)
+
+    def _move_hands(self, asked: HandsAsked) -> None:
+        view = self._core.view()
+        shown = {
+            "screen": view.name,
+            "label": view.label,
+            "language": view.language,
+            "in_service": view.in_service,
+            "reason": view.screen.reason.value if isinstance(view.screen, v.OutOfService) else None,
+        }
+        if carry_out(asked, self._glass.screen, shown):
+            return
+        if asked.command.get("do") == "quit":
+            self._is_quitting = True
+            asked.reply({"ok": True})
+        else:
+            asked.reply({"error": "not for this kiosk; it knows touch, photograph, view, quit"})
+
+    def _perform(self, effects: Sequence[f.Effect]) -> None:
+        """Commit everything of the batch at once, then say and print, in order."""
+        records = [effect.record for effect in effects if isinstance(effect, f.Journal)]
+        if records:
+            self._journal.append(records)
+        for effect in effects:
+            match effect:
+                case f.Ask(request):
+                    # What cannot be sent now is said again by the core.
+                    self._link.send(topics.REQUEST, request, device=self._settings.device.id)
+                case f.PrintSlip(slip):
+                    self._printing.print(slip, self._press.picture_of(slip))
+                case f.SayHealth(faults):
+                    self._printer_faults = faults
+                    self._health.say_again()
+                case f.Journal():
+                    pass
+
+    def _after(self) -> None:
+        """Show, report, and look after the screen."""
+        self._glass.look_after(monotonic_ms())
+        view = self._core.view()
+        self._printing.expects_slip = isinstance(view.screen, v.Confirm | v.Printing)
+        self._glass.screen.show(self._glass.compose(view))
+        screen_faults = () if self._glass.screen.is_open else (Fault.SCREEN_GONE,)
+        self._health.say((*self._printer_faults, *screen_faults))
+        self._systemd.status(f"screen {view.name}")
+        self._systemd.watchdog()
