@@ -10,9 +10,6 @@ from scene.fit import wrap
 from scene.shapes import Box, Colour, Fill, Font, Item, Pictogram, Text
 from scene.texts import Catalogue
 
-LABEL_SHARE: Final = 0.58
-"""How much of the height for digits goes to the label; the rest is for the desk."""
-
 ARROW_TO_CAP: Final = 1.3
 """The drawing of the arrow leaves a rim in its square."""
 
@@ -36,10 +33,8 @@ def hero_items(
     colours = LIT if highlighted else CALM
     inner = layout.hero.inset(layout.margin)
     note, gap = layout.note_cap, layout.note_gap
-    digits = inner.height - 3 * (note + gap) - layout.margin
-    label_cap = round(digits * LABEL_SHARE)
-    line = inner.top + note + gap + label_cap
-    size = layout.for_width(len(call.label), inner.width, layout.for_cap(label_cap))
+    line = inner.top + note + gap + layout.label_cap
+    size = layout.for_width(len(call.label), inner.width, layout.for_cap(layout.label_cap))
     desk_top = line + layout.margin
     heading = texts.say("display.recalled" if call.recalled else "display.number")
     return [
@@ -76,13 +71,9 @@ def _desk_items(
     ]
 
 
-def _room_items(
-    room: str, left: int, box: Box, layout: Layout, colours: _Colours
-) -> list[Item]:
+def _room_items(room: str, left: int, box: Box, layout: Layout, colours: _Colours) -> list[Item]:
     size, width = layout.note_size, box.right - left
-    lines = wrap(
-        room, font=Font.BOLD, size=size, width=width, metrics=layout.metrics, lines_max=1
-    )
+    lines = wrap(room, font=Font.BOLD, size=size, width=width, metrics=layout.metrics, lines_max=1)
     return [Text(line, Font.BOLD, size, colours.ink, left, box.bottom) for line in lines]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from display.core.look import NOTE_DISTANCE
+from display.core.look import HERO_DISTANCE, NOTE_DISTANCE, ROW_DISTANCE
 from display.core.view import RECENT_MAX
 from scene.fit import Metrics, largest_size, size_for_cap_height
 from scene.shapes import Box, Font, Grid
@@ -14,6 +14,10 @@ LABEL_LETTERS: Final = 5
 """Rows leave room for a letter and four digits, and for two digits of a desk, so that they do not
 jump about when the day's thousandth number comes."""
 DESK_DIGITS: Final = 2
+USUAL_LABEL_LETTERS: Final = 4
+LABEL_SHARE: Final = 0.58
+"""How much of the height for the called label and its desk goes to the label."""
+
 DIGIT: Final = "0"
 """All letters of the label face are as wide as this one."""
 
@@ -97,10 +101,29 @@ class Layout:
         """Return the em of words."""
         return size_for_cap_height(Font.TEXT, self.note_cap, self.metrics)
 
+    @property
+    def legible_m(self) -> float:
+        """Return from how far, in metres, usual calls (``A042``, desk 12) can be read."""
+        hero = self.for_width(
+            USUAL_LABEL_LETTERS, self.hero.width - 2 * self.margin, self.for_cap(self.label_cap)
+        )
+        caps = (
+            (self.metrics.cap_height(Font.LABEL, hero), HERO_DISTANCE),
+            (self.metrics.cap_height(Font.LABEL, self.row_size(0, 0)), ROW_DISTANCE),
+            (self.note_cap, NOTE_DISTANCE),
+        )
+        return min(cap * distance for cap, distance in caps) / self.grid.px(1000)
+
+    @property
+    def label_cap(self) -> int:
+        """Return the height of the called label's capitals where its width allows."""
+        digits = self.hero.height - 3 * self.margin - 3 * (self.note_cap + self.note_gap)
+        return round(digits * LABEL_SHARE)
+
     def row_size(self, label_letters: int, desk_digits: int) -> int:
         """Return the em of rows: as large as their height and their longest texts allow."""
         row = self.rows[0]
-        by_height = self.for_cap(row.height * 70 // 100)
+        by_height = self.for_cap(row.height * 66 // 100)
         letters = max(label_letters, LABEL_LETTERS) + max(desk_digits, DESK_DIGITS)
         # The arrow is as wide as two letters, with the space around it.
         return self.for_width(letters + 2, row.width, by_height)

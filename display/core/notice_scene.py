@@ -12,7 +12,7 @@ TITLE_LINES: Final = 3
 
 def notice_items(picture: str, title: str, text: str, layout: Layout) -> list[Item]:
     """Return a pictogram, a title as large as it fits, and a sentence below it (or none)."""
-    inner = layout.body.inset(2 * layout.margin)
+    inner = layout.body.inset(layout.margin)
     metrics = layout.metrics
     side = min(inner.height // 4, inner.width // 4)
     size = largest_size(
@@ -33,14 +33,18 @@ def notice_items(picture: str, title: str, text: str, layout: Layout) -> list[It
     )
     step, text_step = size * 6 // 5, text_size * 3 // 2
     cap = metrics.cap_height(Font.BOLD, size)
-    height = side + layout.margin + cap + step * (len(lines) - 1) + (layout.margin // 2 + text_step * len(text_lines))
+    height = (
+        side
+        + layout.margin
+        + cap
+        + step * (len(lines) - 1)
+        + (layout.margin // 2 + text_step * len(text_lines))
+    )
     top = inner.top + (inner.height - height) // 2
     items: list[Item] = [Pictogram(picture, Box(inner.left, top, side, side), look.ACCENT)]
     baseline = top + side + layout.margin + cap
     for number, line in enumerate(lines):
-        items.append(
-            Text(line, Font.BOLD, size, look.INK, inner.left, baseline + number * step)
-        )
+        items.append(Text(line, Font.BOLD, size, look.INK, inner.left, baseline + number * step))
     baseline += step * (len(lines) - 1) + layout.margin // 2
     for number, line in enumerate(text_lines, start=1):
         items.append(

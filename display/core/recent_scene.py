@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from display.core import look
-from display.core.layout import Layout
+from display.core.layout import DESK_DIGITS, DIGIT, LABEL_LETTERS, Layout
 from display.core.view import ShownCall
 from scene.shapes import Align, Box, Fill, Font, Item, Pictogram, Text
 from scene.texts import Catalogue
@@ -18,9 +18,7 @@ def recent_items(calls: Sequence[ShownCall], layout: Layout, texts: Catalogue) -
         Text(heading, Font.TEXT, layout.note_size, look.SOFT, top_row.left, baseline)
     ]
     thickness = max(layout.margin // 24, 1)
-    items += [
-        Fill(Box(row.left, row.top, row.width, thickness), look.LINE) for row in layout.rows
-    ]
+    items += [Fill(Box(row.left, row.top, row.width, thickness), look.LINE) for row in layout.rows]
     size = layout.row_size(
         max((len(call.label) for call in calls), default=0),
         max((len(str(call.desk)) for call in calls), default=0),
@@ -33,8 +31,12 @@ def recent_items(calls: Sequence[ShownCall], layout: Layout, texts: Catalogue) -
 def _row_items(call: ShownCall, row: Box, size: int, layout: Layout) -> list[Item]:
     cap = layout.metrics.cap_height(Font.LABEL, size)
     baseline = row.top + (row.height + cap) // 2
-    desk_width = layout.metrics.width(Font.LABEL, size, str(call.desk).rjust(2))
-    label_width = layout.metrics.width(Font.LABEL, size, "0" * 5)
+    desk_width = layout.metrics.width(
+        Font.LABEL, size, DIGIT * max(DESK_DIGITS, len(str(call.desk)))
+    )
+    label_width = layout.metrics.width(
+        Font.LABEL, size, DIGIT * max(LABEL_LETTERS, len(call.label))
+    )
     middle = (row.left + label_width + row.right - desk_width) // 2
     side = cap * 5 // 4
     arrow = Box(middle - side // 2, baseline - (cap + side) // 2, side, side)

@@ -1,5 +1,7 @@
 """The foot of the screen: whose office it is, what time it is, and that the screen lives."""
 
+from itertools import pairwise
+
 from display.core import look
 from display.core.layout import SECONDS, Layout
 from display.core.view import TimeOfDay
@@ -27,7 +29,9 @@ def strip_items(
     right -= layout.metrics.width(Font.BOLD, size, "00:00") + margin
     if sound_off:
         side = strip.height // 2
-        items.append(Pictogram("sound-off", Box(right - side, middle - side // 2, side, side), look.INK))
+        items.append(
+            Pictogram("sound-off", Box(right - side, middle - side // 2, side, side), look.INK)
+        )
         right -= side + margin
     name = wrap(
         office,
@@ -55,5 +59,5 @@ def _marks(second: int, layout: Layout) -> list[Item]:
             Box(left, row.top, right - left - gap, row.height),
             look.ACCENT if mark <= second else look.LINE,
         )
-        for mark, (left, right) in enumerate(zip(edges, edges[1:], strict=False))
+        for mark, (left, right) in enumerate(pairwise(edges))
     ]
