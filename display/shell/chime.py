@@ -10,9 +10,10 @@ import os
 from pathlib import Path
 from typing import Final, Protocol
 
+# pygame says hello on standard output unless told not to.
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
-import pygame  # noqa: E402 - it says hello on standard output unless told not to
+import pygame
 
 RATE_HZ: Final = 48_000
 CHANNELS: Final = 2
