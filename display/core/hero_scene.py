@@ -6,7 +6,7 @@ from typing import Final
 from display.core import look
 from display.core.layout import Layout
 from display.core.view import ShownCall
-from scene.fit import wrap
+from display.core.words import Place, words
 from scene.shapes import Box, Colour, Fill, Font, Item, Pictogram, Text
 from scene.texts import Catalogue
 
@@ -39,7 +39,7 @@ def hero_items(
     heading = texts.say("display.recalled" if call.recalled else "display.number")
     return [
         Fill(layout.hero, colours.panel),
-        _note(heading, inner.left, inner.top + note, layout, colours.soft),
+        *words(heading, Place(inner.left, inner.top + note, inner.width), layout, colours.soft),
         Text(call.label, Font.LABEL, size, colours.ink, inner.left, line),
         *_desk_items(
             call,
@@ -61,21 +61,13 @@ def _desk_items(
     side = round(cap * ARROW_TO_CAP)
     rim = (side - cap) // 2
     left = box.left + cap + layout.margin
+    width = box.right - left
     number = str(call.desk)
-    size = layout.for_width(len(number), box.right - left, layout.for_cap(cap))
+    size = layout.for_width(len(number), width, layout.for_cap(cap))
+    desk = texts.say("display.desk")
     return [
         Pictogram("arrow-right", Box(box.left - rim, line - cap - rim, side, side), colours.arrow),
-        _note(texts.say("display.desk"), left, box.top + note, layout, colours.soft),
+        *words(desk, Place(left, box.top + note, width), layout, colours.soft),
         Text(number, Font.LABEL, size, colours.ink, left, line),
-        *_room_items(call.room or "", left, box, layout, colours),
+        *words(call.room or "", Place(left, box.bottom, width), layout, colours.ink, Font.BOLD),
     ]
-
-
-def _room_items(room: str, left: int, box: Box, layout: Layout, colours: _Colours) -> list[Item]:
-    size, width = layout.note_size, box.right - left
-    lines = wrap(room, font=Font.BOLD, size=size, width=width, metrics=layout.metrics, lines_max=1)
-    return [Text(line, Font.BOLD, size, colours.ink, left, box.bottom) for line in lines]
-
-
-def _note(text: str, left: int, baseline: int, layout: Layout, colour: Colour) -> Text:
-    return Text(text, Font.TEXT, layout.note_size, colour, left, baseline)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 from typing import Final
 
 from display.core.look import HERO_DISTANCE, NOTE_DISTANCE, ROW_DISTANCE
@@ -32,6 +33,10 @@ class Layout:
     grid: Grid
     farthest_seat_m: int
     metrics: Metrics
+
+    @property
+    def _px_per_mm(self) -> float:
+        return self.grid.width / self.grid.width_mm
 
     @property
     def landscape(self) -> bool:
@@ -88,7 +93,7 @@ class Layout:
     def note_cap(self) -> int:
         """Return the height of capitals in words: what the distance asks for, within reason."""
         short = min(self.grid.width, self.grid.height)
-        asked = self.grid.px(self.farthest_seat_m * 1000 / NOTE_DISTANCE)
+        asked = ceil(self.farthest_seat_m * 1000 / NOTE_DISTANCE * self._px_per_mm)
         return min(max(asked, short * 30 // 1000), short * 45 // 1000)
 
     @property
@@ -112,7 +117,7 @@ class Layout:
             (self.metrics.cap_height(Font.LABEL, self.row_size(0, 0)), ROW_DISTANCE),
             (self.note_cap, NOTE_DISTANCE),
         )
-        return min(cap * distance for cap, distance in caps) / self.grid.px(1000)
+        return min(cap * distance for cap, distance in caps) / self._px_per_mm / 1000
 
     @property
     def label_cap(self) -> int:

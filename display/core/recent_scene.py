@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from display.core import look
 from display.core.layout import DESK_DIGITS, DIGIT, LABEL_LETTERS, Layout
 from display.core.view import ShownCall
+from display.core.words import Place, words
 from scene.shapes import Align, Box, Fill, Font, Item, Pictogram, Text
 from scene.texts import Catalogue
 
@@ -13,10 +14,8 @@ def recent_items(calls: Sequence[ShownCall], layout: Layout, texts: Catalogue) -
     """Return the heading, the rules between the rows, and the rows."""
     top_row = layout.rows[0]
     baseline = layout.recent.top + layout.margin + layout.note_cap
-    heading = texts.say("display.recent")
-    items: list[Item] = [
-        Text(heading, Font.TEXT, layout.note_size, look.SOFT, top_row.left, baseline)
-    ]
+    place = Place(top_row.left, baseline, top_row.width)
+    items = words(texts.say("display.recent"), place, layout, look.SOFT)
     thickness = max(layout.margin // 24, 1)
     items += [Fill(Box(row.left, row.top, row.width, thickness), look.LINE) for row in layout.rows]
     size = layout.row_size(

@@ -1,14 +1,15 @@
 """The foot of the screen: whose office it is, what time it is, and that the screen lives."""
 
 from itertools import pairwise
+from typing import Final
 
 from display.core import look
 from display.core.layout import SECONDS, Layout
 from display.core.view import TimeOfDay
-from scene.fit import wrap
+from display.core.words import Place, words
 from scene.shapes import Align, Box, Fill, Font, Item, Pictogram, Text
 
-CLOCK_TO_NOTE = 1.5
+CLOCK_TO_NOTE: Final = 1.5
 """Capitals of the clock as a multiple of those of words."""
 
 
@@ -33,20 +34,9 @@ def strip_items(
             Pictogram("sound-off", Box(right - side, middle - side // 2, side, side), look.INK)
         )
         right -= side + margin
-    name = wrap(
-        office,
-        font=Font.TEXT,
-        size=layout.note_size,
-        width=right - strip.left - margin,
-        metrics=layout.metrics,
-        lines_max=1,
-    )
-    baseline = middle + layout.note_cap // 2
-    items += [
-        Text(line, Font.TEXT, layout.note_size, look.SOFT, strip.left + margin, baseline)
-        for line in name
-    ]
-    return items
+    left = strip.left + margin
+    place = Place(left, middle + layout.note_cap // 2, right - left)
+    return [*items, *words(office, place, layout, look.SOFT)]
 
 
 def _marks(second: int, layout: Layout) -> list[Item]:
