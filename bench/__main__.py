@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -10,10 +11,10 @@ import pygame
 
 from bench.figures import Figure
 from bench.floor import Commits, Hops, measure
-from bench.pictures import a_slip, board_painter
+from bench.pictures import board_painter, slip_drawer
 from bench.press_to_frame import press_to_frame
 from bench.touch_to_paper import touch_to_paper
-from rig.layout import Layout
+from rig.layout import HEADLESS, Layout
 from rig.office import Office
 
 PRESSES: Final = 150
@@ -26,6 +27,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--output", type=Path, default=Path("bench.json"))
     asked = parser.parse_args()
+    os.environ.update(HEADLESS)
     figures: dict[str, dict[str, float | int]] = {}
     with tempfile.TemporaryDirectory(prefix="numerek-bench-") as name:
         folder = Path(name)
@@ -52,7 +54,7 @@ def _floor(office: Office, folder: Path, *, slip: bool) -> tuple[float, ...]:
     commits = Commits(folder / "floor.sqlite3")
     paint = board_painter()
     with Hops(office.broker.port, payload=b"x" * 1000) as hops:
-        parts = (hops.once, commits.once, paint, *((a_slip(),) if slip else ()))
+        parts = (hops.once, commits.once, paint, *((slip_drawer(),) if slip else ()))
         measure(parts, 10)
         return measure(parts, PRESSES)
 

@@ -19,6 +19,10 @@ KIOSK: Final = "kiosk-1"
 DISPLAY: Final = "display-1"
 
 
+CALLS_BEFORE_PICTURE: Final = 8
+"""By then the list beside the newest call is full."""
+
+
 @dataclass(frozen=True)
 class Visitor:
     """What one visitor comes for; a service that is not on the first screen has its category."""
@@ -47,6 +51,7 @@ class Morning:
         self._output = output
         self._say = say
         self._taken: set[str] = set()
+        self._calls = 0
 
     def play(self) -> None:
         """Play the whole morning."""
@@ -68,14 +73,17 @@ class Morning:
         self._without_broker()
 
     def _choose_language(self) -> None:
-        touch(self._office, KIOSK, "language/en", "home")
+        self._office.move(KIOSK, do="touch", target="language/en")
+        self._office.wait(KIOSK, lambda view: view["language"] == "en", "to speak English")
         self._photograph(KIOSK, "kiosk-home-en")
-        touch(self._office, KIOSK, "language/pl", "home")
+        self._office.move(KIOSK, do="touch", target="language/pl")
+        self._office.wait(KIOSK, lambda view: view["language"] == "pl", "to speak Polish again")
 
     def _call(self, desk: str) -> None:
         label = call_next(self._office, desk)
         self._say(f"{desk} calls {label or 'nobody: nobody waits'}")
-        if label is not None and "display-calling" not in self._taken:
+        self._calls += label is not None
+        if label is not None and self._calls == CALLS_BEFORE_PICTURE:
             self._office.wait(DISPLAY, lambda view: view["hero"] == label, f"to show {label}")
             self._photograph(DISPLAY, "display-calling")
 

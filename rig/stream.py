@@ -1,9 +1,10 @@
 """Simulated visitors for the demo with windows: one comes every few seconds."""
 
 import time
-from typing import Any, Final
+from typing import Final
 
 from rig.office import Office
+from rig.visit import next_touch
 
 KIOSK: Final = "kiosk-1"
 PAUSE_S: Final = 6.0
@@ -25,16 +26,11 @@ class Stream:
         """Touch what the next visitor would touch now, if it is time."""
         if self._left <= 0 or time.monotonic() < self._next_at:
             return
-        view = self._office.view(KIOSK)
-        target = self._wanted(view)
-        if target in view["targets"]:
+        service = SERVICES[self._came % len(SERVICES)]
+        target = next_touch(self._office.view(KIOSK), service)
+        if target is not None:
             self._office.move(KIOSK, do="touch", target=target)
         if target == "done":
             self._left -= 1
             self._came += 1
             self._next_at = time.monotonic() + PAUSE_S
-
-    def _wanted(self, view: dict[str, Any]) -> str:
-        service = SERVICES[self._came % len(SERVICES)]
-        on_screen = {"home": f"service/{service}", "confirm": "take", "take-slip": "done"}
-        return on_screen.get(str(view["screen"]), "done")

@@ -60,6 +60,12 @@ def take_ticket(
     return label
 
 
+def next_touch(view: dict[str, Any], service: str) -> str | None:
+    """Return what a visitor who wants this service touches now, whatever the kiosk shows."""
+    wanted = {"home": f"service/{service}", "confirm": "take"}.get(str(view["screen"]), "done")
+    return wanted if wanted in view["targets"] else None
+
+
 def push(office: Office, desk: str, *, seconds: float = PUSH_S) -> None:
     """Push the button of a desk box and let go."""
     office.move(desk, do="down")

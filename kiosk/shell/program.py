@@ -150,7 +150,7 @@ class Kiosk:
                     self._move_hands(incoming)
                 case touched.WindowClosed():
                     self._is_quitting = True
-                case touched.KeyPressed():
+                case touched.KeyPressed() | touched.KeyReleased():
                     pass  # there is no keypad yet
                 case touched.Pressed() | touched.Moved() | touched.Released():
                     events.append(self._feel(incoming))
@@ -173,11 +173,13 @@ class Kiosk:
 
     def _move_hands(self, asked: HandsAsked) -> None:
         view = self._core.view()
+        open_ends = self._core.summary()
         shown = {
             "screen": view.name,
             "label": view.label,
             "language": view.language,
             "in_service": view.in_service,
+            "unsettled": sum(map(len, (open_ends.asked, open_ends.started, open_ends.unreported))),
             "reason": view.screen.reason.value if isinstance(view.screen, v.OutOfService) else None,
         }
         if carry_out(asked, self._glass.screen, shown):

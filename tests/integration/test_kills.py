@@ -13,13 +13,13 @@ import pytest
 from rig.audit import audit
 from rig.layout import Layout
 from rig.office import Office
-from rig.visit import push, take_ticket
+from rig.visit import next_touch, push
 
 pytestmark = [pytest.mark.broker, pytest.mark.processes, pytest.mark.timeout(290)]
 
 KILLS = 54
 SERVICES = ("dowod", "meldunek", "odbior")
-BETWEEN_KILLS_S = (0.3, 1.2)
+BETWEEN_KILLS_S = (0.4, 2.0)
 
 
 class Hands(threading.Thread):
@@ -41,7 +41,13 @@ class Hands(threading.Thread):
 
 
 def visitor_of(office, kiosk, chance):
-    return Hands(lambda: take_ticket(office, kiosk, chance.choice(SERVICES)))
+    def step():
+        target = next_touch(office.view(kiosk), chance.choice(SERVICES))
+        if target is not None:
+            office.move(kiosk, do="touch", target=target)
+        time.sleep(0.1)
+
+    return Hands(step)
 
 
 def clerk_of(office, desk, chance):

@@ -1,0 +1,70 @@
+"""The pictures of the floor: one full screen of the hall, and one slip, drawn and nothing else."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pygame
+
+from display.core.board_scene import BoardScene
+from display.core.layout import Layout
+from display.core.view import Screen, ShownCall, TimeOfDay, View
+from kiosk.core.records import SlipStarted
+from kiosk.core.slip import SlipComposer
+from kiosk.core.typeset import Typesetter
+from office.check import read_plan
+from protocol.messages import Ticket
+from protocol.types import CallId, DeskNumber, Label, RequestId, TicketId
+from rig.layout import ASSETS, DISPLAY_SCREEN, SAMPLE_PLAN
+from runtime.bitmap import bitmap_of
+from runtime.painter import Painter
+from runtime.texts import load_texts
+from scene.shapes import Grid
+
+WIDTH_DOTS = 576
+
+
+def board_painter() -> Callable[[], None]:
+    """Return what paints the whole hall screen with another call each time, and shows it."""
+    pygame.display.init()
+    surface = pygame.display.set_mode((DISPLAY_SCREEN.width_px, DISPLAY_SCREEN.height_px))
+    painter = Painter.of(ASSETS)
+    grid = Grid(DISPLAY_SCREEN.width_px, DISPLAY_SCREEN.height_px, DISPLAY_SCREEN.width_mm)
+    texts = load_texts(ASSETS / "texts")["pl"]
+    board = BoardScene(Layout(grid, 5, painter.fonts), "Urząd Miasta Lipowo", texts)
+    calls = [
+        ShownCall(CallId(f"c{n}"), Label(f"D{n:03}"), DeskNumber(n % 8 + 1), None, recalled=False)
+        for n in range(1, 8)
+    ]
+    views = [
+        View(
+            Screen.CALLING,
+            hero,
+            highlighted=True,
+            recent=tuple(calls[1:]),
+            clock=TimeOfDay(9, 5, 30),
+        )
+        for hero in (calls[0], replace(calls[0], label=Label("M117")))
+    ]
+    scenes = [board.compose(view) for view in views]
+
+    def paint() -> None:
+        scenes.reverse()
+        painter.paint(scenes[0], surface)
+        pygame.display.update()
+
+    return paint
+
+
+def slip_drawer() -> Callable[[], None]:
+    """Return what draws a slip in the printer's dots."""
+    plan = read_plan(SAMPLE_PLAN.read_text(encoding="utf-8"))
+    painter = Painter.of(ASSETS)
+    composer = SlipComposer(plan=plan, typesetter=Typesetter(painter.fonts), width_dots=WIDTH_DOTS)
+    ticket = Ticket(TicketId("2026-11-20/D042"), Label("D042"), plan.services[0].id, "pl")
+    slip = SlipStarted(RequestId("k1"), ticket, 3, "2026-11-20T09:31:05", copy=False)
+    scene = composer.scene_of(slip, load_texts(ASSETS / "texts")["pl"])
+
+    def draw() -> None:
+        bitmap_of(scene, painter)
+
+    return draw
