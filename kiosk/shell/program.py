@@ -150,7 +150,7 @@ class Kiosk:
                     self._move_hands(incoming)
                 case touched.WindowClosed():
                     self._is_quitting = True
-                case touched.KeyPressed():
+                case touched.KeyPressed() | touched.KeyReleased():
                     pass  # there is no keypad yet
                 case touched.Pressed() | touched.Moved() | touched.Released():
                     events.append(self._feel(incoming))
