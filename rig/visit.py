@@ -47,9 +47,10 @@ def take_ticket(
     office.wait(kiosk, lambda v: v["screen"] == "home", "to be free")
     on_screen("home")
     if category is not None:
-        touch(office, kiosk, f"category/{category}", "category")
-        on_screen("category")
-    touch(office, kiosk, f"service/{service}", "confirm")
+        view = touch(office, kiosk, f"category/{category}", "any")
+        on_screen(str(view["screen"]))
+    if office.view(kiosk)["screen"] != "confirm":  # a category of one service goes straight there
+        touch(office, kiosk, f"service/{service}", "confirm")
     on_screen("confirm")
     touch(office, kiosk, "take", "any")
     on_screen("printing")

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import gpiozero
+import pygame
 import pytest
 from gpiozero.pins.mock import MockFactory, MockPin
 
-from desk.core.events import EdgeCame
+from desk.core.events import Action, EdgeCame, KeyAsked
 from desk.core.lamp import Lamp, LampView
 from desk.core.view import DeskView
 from desk.shell.gpio import GpioBox
@@ -192,6 +193,36 @@ def test_opening_an_open_box_changes_nothing(bench):
     assert bench.box.open()
     bench.finger(True)
     assert bench.edges(1) == [True]
+
+
+@pytest.mark.parametrize("key", [pygame.K_SPACE, pygame.K_RETURN, pygame.K_4, pygame.K_KP4])
+def test_on_a_screen_a_key_is_a_button_with_two_edges(monkeypatch, key):
+    bench = OnScreen(monkeypatch)
+    bench.box.open()
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key))
+    assert bench.edges(1) == [True]
+    assert bench.box.read()
+    pygame.event.post(pygame.event.Event(pygame.KEYUP, key=key))
+    assert bench.edges(1) == [False]
+    bench.box.close()
+
+
+@pytest.mark.parametrize(
+    ("key", "action"),
+    [(pygame.K_r, Action.RECALL), (pygame.K_s, Action.SERVE), (pygame.K_a, Action.ABSENT)],
+)
+def test_on_a_screen_letters_and_touches_ask_for_the_rest(monkeypatch, key, action):
+    bench = OnScreen(monkeypatch)
+    bench.box.open()
+    bench.show(on=False)
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key))
+    targets = bench.screen.scene.targets
+    at = next(target.box.middle for target in targets if target.name == f"key/{action.value}")
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        pygame.event.post(pygame.event.Event(kind, pos=at, button=pygame.BUTTON_LEFT))
+    taken = bench.box.take(WAIT, bench.inbox) + bench.box.take(WAIT, bench.inbox)
+    assert taken == [KeyAsked(action), KeyAsked(action)]
+    bench.box.close()
 
 
 def test_without_pins_there_is_no_button_and_no_mock_in_its_place(monkeypatch):

@@ -1,5 +1,6 @@
 """What ``mosquitto_sub`` sees on the broker of a working office is what docs/asyncapi.yaml says."""
 
+import contextlib
 import json
 import re
 import subprocess
@@ -24,13 +25,20 @@ READERS = ("controller", "kiosk-1", "desk-1")
 def heard(tmp_path_factory):
     """Return (topic, payload) of everything in a short morning, as others' tools heard it."""
     office = Office(Layout(folder=tmp_path_factory.mktemp("o"), desks=1))
-    with office:
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(office)
         command = ["mosquitto_sub", "-h", "127.0.0.1", "-p", str(office.broker.port)]
         command += ["-V", "5", "-q", "1", "-t", "#", "-F", "%t %x"]
         subscribers = [
-            subprocess.Popen([*command, "-u", user, "-i", f"sub-{user}"], stdout=subprocess.PIPE)
+            stack.enter_context(
+                subprocess.Popen(
+                    [*command, "-u", user, "-i", f"sub-{user}"], stdout=subprocess.PIPE
+                )
+            )
             for user in READERS
         ]
+        for subscriber in subscribers:
+            stack.callback(subscriber.terminate)
         take_ticket(office, "kiosk-1", "pisma", category="pomoc")
         call_next(office, "desk-1")
         push(office, "desk-1", seconds=HOLD_S)
