@@ -29,18 +29,7 @@ from runtime.link import BrokerAddress, Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
 from runtime.loop import run as run_loop
 from runtime.record import Record
-<<<<<<< HEAD
 from runtime.screen_events import KeyPressed, KeyReleased, Moved, Pressed, Released, WindowClosed
-=======
-from runtime.screen_events import (
-    KeyPressed,
-    KeyReleased,
-    Moved,
-    Pressed,
-    Released,
-    WindowClosed,
-)
->>>>>>> refs/heads/desk
 from runtime.screen_hands import carry_out
 from runtime.sd_notify import Systemd
 from runtime.signals import StopRequest
