@@ -9,7 +9,9 @@ from typing import Final
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "controller": ("numerek.controller", "run the controller of an office"),
     "demo": ("numerek.demo", "a whole office on this machine"),
+    "desk": ("numerek.desk", "run a desk box"),
     "kiosk": ("numerek.kiosk", "run a kiosk"),
+    "display": ("numerek.display", "run a hall display"),
     "plan": ("numerek.plan", "check an office plan"),
 }
 """Name of a subcommand, its module and its help. A module has two functions:

@@ -90,7 +90,11 @@ class Broker:
         self._directory.cleanup()
 
     def __enter__(self) -> Self:
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self._directory.cleanup()  # nobody calls __exit__ then
+            raise
         return self
 
     def __exit__(

@@ -78,8 +78,9 @@ class Hands:
         client, _ = self._door.accept()
         with client, client.makefile("rb") as lines:
             self._client = client
+            # Whoever closes sees this client, or this thread sees that it is closing.
             with contextlib.suppress(ConnectionError):
-                for line in lines:
+                while not self._closing and (line := lines.readline()):
                     self._hear(line, partial(_answer, client))
             self._client = None
 

@@ -18,7 +18,15 @@ from protocol.types import Millis
 from runtime.drm import card_with_screen
 from runtime.inbox import Inbox
 from runtime.painter import Painter
-from runtime.screen_events import KeyPressed, Moved, Pressed, Released, ScreenEvent, WindowClosed
+from runtime.screen_events import (
+    KeyPressed,
+    KeyReleased,
+    Moved,
+    Pressed,
+    Released,
+    ScreenEvent,
+    WindowClosed,
+)
 from scene.shapes import Scene
 
 E = TypeVar("E")
@@ -193,8 +201,9 @@ def _understood(event: pygame.event.Event) -> ScreenEvent | None:
             return Moved(*event.pos)
         case pygame.MOUSEBUTTONUP if event.button == pygame.BUTTON_LEFT:
             return Released(*event.pos)
-        case pygame.KEYDOWN:
-            return KeyPressed(pygame.key.name(event.key))
+        case pygame.KEYDOWN | pygame.KEYUP:
+            key = pygame.key.name(event.key)
+            return KeyPressed(key) if event.type == pygame.KEYDOWN else KeyReleased(key)
         case pygame.QUIT:
             return WindowClosed()
     return None

@@ -35,8 +35,15 @@ class KeyPressed:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyReleased:
+    """A key came up again."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class WindowClosed:
     """Somebody closed the window, or the desktop is ending."""
 
 
-ScreenEvent = Pressed | Moved | Released | KeyPressed | WindowClosed
+ScreenEvent = Pressed | Moved | Released | KeyPressed | KeyReleased | WindowClosed

@@ -31,9 +31,13 @@ LONGEST = [
     (r"slip\..+", 44),
     (r"display\.(number|desk|room)", 12),
     (r"display\..+", 42),
+    # The desk box on a screen: keys of a third of its width, lines of half of it.
+    (r"desk\.(recall|serve|absent)", 20),
+    (r"desk\.(title|next|waiting|nobody-waiting|lamp\..+)", 24),
+    (r"desk\..+", 36),
 ]
 
-WIDEST = {"count": 999, "date": "28.10.2026", "time": "12:00"}
+WIDEST = {"count": 999, "date": "28.10.2026", "time": "12:00", "desk": 999}
 
 Forms = dict[str, tuple[str, ...]]
 

@@ -108,3 +108,21 @@ def test_stopping_while_the_broker_keeps_silent_takes_about_a_second():
             kinds.append(kind)
         assert kinds == [broker.PUBLISH, broker.PUBLISH, broker.DISCONNECT]
         assert end.inbox.take(Millis(0)) == [], "a stop of our own is no loss"
+
+
+def test_nothing_is_sent_before_the_broker_has_taken_the_subscriptions():
+    with HandBroker() as broker:
+        end = _end(broker)
+        broker.accept()
+        broker.send(broker.CONNACK_ACCEPTED)
+        _, subscribe = broker.receive()
+        assert not end.link.connected
+        assert not end.link.send(REQUEST, TakeTicket("k-1", "dowod", "pl"), device="kiosk-1")
+        broker.send(b"\x90\x03" + subscribe[:2] + b"\x01")
+        end.wait_up()
+        assert end.link.send(REQUEST, TakeTicket("k-2", "dowod", "pl"), device="kiosk-1")
+        sent = [broker.receive()[1] for _ in range(2)]
+        assert b"online" in sent[0]
+        assert b"k-2" in sent[1]
+        broker.hang_up()
+        end.link.stop()

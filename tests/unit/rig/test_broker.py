@@ -28,3 +28,11 @@ def test_the_offices_own_files_raise_no_complaint_but_the_expected_ones():
     complaints = [line for line in log.splitlines() if "Warning" in line or "Error" in line]
     expected = ("does not contain '%c' or '%u'", "should not be run as root")
     assert [line for line in complaints if not any(part in line for part in expected)] == []
+
+
+@pytest.mark.broker
+def test_the_offices_own_files_open_one_listener_and_no_other():
+    with Broker() as broker:
+        log, port = broker.log_path.read_text(), broker.port
+    opened = [line for line in log.splitlines() if "listen socket" in line]
+    assert opened == [f"Opening ipv4 listen socket on port {port}."]

@@ -1,0 +1,72 @@
+"""The one request that may be on its way.
+
+Rule 1: one at a time, repeated with the same id while the wire is up.
+Rule 2: with no answer in time it is given up for good: a press acts soon or not at all.
+"""
+
+from typing import Final, assert_never
+
+from desk.core.effects import AnyDeskRequest
+from desk.core.lamp import Lamp
+from protocol import messages as m
+from protocol.types import Millis
+
+REPEAT_MS: Final = 500
+"""How long to wait for an answer before asking again; one usually comes within 50 ms."""
+
+GIVE_UP_MS: Final = 2_000
+"""How long after the press it is given up. Later the clerk has long done something else."""
+
+
+class Asking:
+    """Whether a request is under way, when to repeat it, when to give it up."""
+
+    def __init__(self) -> None:
+        self.request: AnyDeskRequest | None = None
+        self._repeat_at = Millis(0)
+        self._give_up_at = Millis(0)
+
+    def begin(self, request: AnyDeskRequest, *, pressed_at: Millis) -> None:
+        """Take a request on; it is due at once."""
+        self.request = request
+        self._repeat_at = pressed_at
+        self._give_up_at = Millis(pressed_at + GIVE_UP_MS)
+
+    def end(self) -> None:
+        """Let it go: it was answered or given up."""
+        self.request = None
+
+    def hopeless(self, now: Millis) -> bool:
+        """Say whether the request must be given up."""
+        return self.request is not None and now >= self._give_up_at
+
+    def due(self, now: Millis, *, link_up: bool) -> AnyDeskRequest | None:
+        """Return the request if it must be sent now; it is then due again in a while."""
+        if self.request is None or not link_up or now < self._repeat_at:
+            return None
+        self._repeat_at = Millis(now + REPEAT_MS)
+        return self.request
+
+    def next_deadline(self, *, link_up: bool) -> Millis | None:
+        """Say when to send or to give up, or None."""
+        if self.request is None:
+            return None
+        return min(self._repeat_at, self._give_up_at) if link_up else self._give_up_at
+
+
+def ending_of(result: m.Result) -> tuple[Lamp, str] | None:
+    """Return how a request ended, for the lamp and for the record; None if it did not.
+
+    No desk asks to take a ticket, so that one is no answer to it.
+    """
+    match result:
+        case m.Called() | m.Recalled() | m.Noted():
+            return Lamp.DONE, Lamp.DONE.value
+        case m.NobodyWaits():
+            return Lamp.NOBODY, Lamp.NOBODY.value
+        case m.Refused(why):
+            return Lamp.REFUSED, why.value
+        case m.Taken():
+            return None
+        case _ as never:
+            assert_never(never)

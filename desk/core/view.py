@@ -1,0 +1,19 @@
+"""What a desk box shows."""
+
+from dataclasses import dataclass
+
+from desk.core.lamp import LampView
+from protocol.messages import DeskTurn
+from protocol.types import DeskNumber
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """The box at one moment."""
+
+    lamp: LampView
+    desk: DeskNumber
+    turn: DeskTurn | None
+    """How things stand at the desk; None while that is not known, whatever was known before."""
+    stuck: bool
+    """Whether the contact of the button is stuck."""

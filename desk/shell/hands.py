@@ -1,0 +1,57 @@
+"""What remote hands can do at a desk box: push it, press its keys, look at it."""
+
+from collections.abc import Callable
+
+from desk.core.events import Action, KeyAsked
+from desk.core.view import DeskView
+from desk.shell.port import Box, BoxGone, Tell
+from runtime.hands import Answer, HandsAsked
+
+
+def carry_out(asked: HandsAsked, box: Box, tell: Tell, quit_program: Callable[[], None]) -> None:
+    """Carry out a command and answer it.
+
+    Args:
+        asked: ``{"do": "down"}`` and ``{"do": "up"}`` move the contact, ``{"do": "key", "action":
+            "absent"}`` asks as a key on the screen does, ``{"do": "quit"}`` ends the program.
+        box: whose contact it is.
+        tell: takes what a key asks.
+        quit_program: called for ``quit``.
+    """
+    match asked.command:
+        case {"do": "down"}:
+            asked.reply(_push(box, pressed=True))
+        case {"do": "up"}:
+            asked.reply(_push(box, pressed=False))
+        case {"do": "key", "action": str(name)} if name in {action.value for action in Action}:
+            tell(KeyAsked(Action(name)))
+            asked.reply({"ok": True})
+        case {"do": "quit"}:
+            quit_program()
+            asked.reply({"ok": True})
+        case _:
+            asked.reply({"error": "not for this desk box; it knows down, up, key, view, quit"})
+
+
+def describe(view: DeskView) -> dict[str, object]:
+    """Say what the box shows."""
+    turn = view.turn
+    return {
+        "screen": "desk",
+        "desk": view.desk,
+        "lamp": view.lamp.state.value,
+        "on": view.lamp.on,
+        "stuck": view.stuck,
+        "in_service": turn is not None and not view.stuck,
+        "turn": None if turn is None else turn.turn,
+        "waiting": None if turn is None else turn.waiting,
+        "label": None if turn is None or turn.ticket is None else turn.ticket.label,
+    }
+
+
+def _push(box: Box, *, pressed: bool) -> Answer:
+    try:
+        box.push(pressed=pressed)
+    except (BoxGone, PermissionError) as error:
+        return {"error": str(error)}
+    return {"ok": True}

@@ -1,0 +1,73 @@
+"""What a desk box is to the program, whether made of metal or drawn on a screen."""
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from desk.core.events import EdgeCame, KeyAsked
+from desk.core.view import DeskView
+from protocol.types import Millis
+from runtime.hands import HandsAsked
+from runtime.inbox import Inbox
+
+E = TypeVar("E")
+
+Asked = EdgeCame | KeyAsked
+"""What a box tells by itself."""
+
+Tell = Callable[[Asked], None]
+"""Takes what a box tells, from whichever thread saw it; never blocks."""
+
+
+class BoxGone(OSError):  # noqa: N818 - it is a state of the box, not a mistake
+    """The box, or the way to it, is not there. It may come back."""
+
+
+class Button(Protocol):
+    """One contact. Its edges go raw to the ``Tell`` that it was made with."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the contact can be felt."""
+
+    def open(self) -> bool:
+        """Try to get hold of it; say whether that is so now. Harmless if it was so before."""
+
+    def read(self) -> bool:
+        """Return whether the contact is closed.
+
+        Raises:
+            BoxGone: nobody can say.
+        """
+
+    def push(self, *, pressed: bool) -> None:
+        """Press or let go for somebody who has no finger here: the demo, the bench, the tests.
+
+        Raises:
+            BoxGone: there is nothing to push.
+            PermissionError: it is a real contact, which only a finger may push.
+        """
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class Lamp(Protocol):
+    """What the box shows: the lamp, and what else it has room for."""
+
+    def show(self, view: DeskView) -> None:
+        """Show this now. What cannot be shown is forgotten; the next view will do."""
+
+
+class Box(Button, Lamp, Protocol):
+    """One button, one lamp."""
+
+    def take(self, timeout_ms: Millis | None, inbox: Inbox[E]) -> list[E]:
+        """Return what the inbox holds, waiting at most so long for it or for the box."""
+
+    def carry_out(self, asked: HandsAsked, about: dict[str, object]) -> bool:
+        """Carry out what only this kind of box can, and answer; say whether it was that.
+
+        Args:
+            asked: the command.
+            about: what there is to say about the box at the moment.
+        """

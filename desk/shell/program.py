@@ -1,0 +1,202 @@
+"""The desk box as a process: button, lamp, link, core and the loop between them."""
+
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from desk.core import effects as f
+from desk.core import events as ev
+from desk.core.machine import DeskCore
+from desk.shell import hands
+from desk.shell.port import Asked, Box, BoxGone, Tell
+from office.plan import Plan
+from office.settings import DeskSettings, ScreenButton
+from protocol import topics
+from protocol.messages import Answer, Beat, DeskTurn, Fault, Health
+from protocol.types import LANGUAGES, Millis, RequestId
+from runtime.clock import monotonic_ms
+from runtime.hands import Hands, HandsAsked
+from runtime.inbox import Inbox
+from runtime.link import BrokerAddress, Link
+from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
+from runtime.loop import run as run_loop
+from runtime.record import Record
+from runtime.sd_notify import Systemd
+from runtime.signals import StopRequest
+
+RETRY_MS: Final = 10_000
+"""How often a box that is gone is looked for: soon enough for whoever plugs it in again."""
+
+_Incoming: TypeAlias = ev.Event | HandsAsked
+
+_LOG = logging.getLogger(__name__)
+
+
+class Desk:
+    """Wires one desk box together."""
+
+    def __init__(self, settings: DeskSettings, plan: Plan, version: str) -> None:
+        office, device = plan.office.id, settings.device.id
+        self._settings = settings
+        self._boot_id = RequestId(secrets.token_hex(6))
+        self._inbox: Inbox[_Incoming] = Inbox()
+        self._core = DeskCore(desk=settings.desk, boot_id=self._boot_id)
+        self._record = Record(None if settings.record_file is None else Path(settings.record_file))
+        self._box = make_box(settings, self._tell, self._quit)
+        self._retry_at = Millis(0)
+        self._quitting = False
+        self._health = Health(self._boot_id, 0, ())
+        self._health_due = True
+        self._systemd = Systemd()
+        self._link = Link(
+            office=office,
+            device=device,
+            broker=BrokerAddress(
+                host=settings.broker.host,
+                port=settings.broker.port,
+                mqtt=settings.broker.mqtt,
+                username=settings.broker.username,
+            ),
+            subscriptions=(
+                topics.DESK_TURN.at(office, desk=settings.desk),
+                topics.BEAT.at(office),
+                topics.ANSWER.at(office, device=device),
+            ),
+            deliver=self._deliver,
+            on_death=self._inbox.put,
+            boot_id=self._boot_id,
+            program_version=version,
+        )
+
+    def run(self) -> None:
+        """Run until asked to stop."""
+        asked_to_stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
+        socket = self._settings.hands_socket
+        hands_open = None if socket is None else Hands(Path(socket), self._inbox.put)
+        self._after()
+        self._link.start()
+        self._systemd.ready()
+        try:
+            tick: ev.Event = ev.Tick()
+            run_loop(
+                self._core,
+                tick=tick,
+                take=self._take,
+                perform=self._perform,
+                after=self._after,
+                until=lambda: asked_to_stop.came or self._quitting,
+            )
+        finally:
+            self._systemd.stopping()
+            if hands_open is not None:
+                hands_open.close()
+            self._link.stop()
+            self._box.close()
+            self._record.close()
+
+    def _tell(self, asked: Asked) -> None:
+        """Take what the box tells; may run in a thread of its own."""
+        if isinstance(asked, ev.EdgeCame):
+            self._record.write("edge", pressed=asked.pressed)
+        self._inbox.put(asked)
+
+    def _quit(self) -> None:
+        self._quitting = True
+
+    def _deliver(self, event: LinkEvent) -> None:
+        """Take what the link brings; runs in the link's thread."""
+        match event:
+            case LinkUp():
+                self._inbox.put(ev.LinkUp())
+            case LinkDown():
+                self._inbox.put(ev.LinkDown())
+            case Received(_, DeskTurn() | Beat() | Answer() as message):
+                self._inbox.put(ev.MessageCame(message))
+            case Received():
+                pass  # no other topic is subscribed to
+
+    def _take(self, timeout_ms: Millis | None) -> list[ev.Event]:
+        events: list[ev.Event] = []
+        for incoming in self._box.take(timeout_ms, self._inbox):
+            if isinstance(incoming, HandsAsked):
+                about = hands.describe(self._core.view())
+                if not self._box.carry_out(incoming, about):
+                    hands.carry_out(incoming, self._box, self._tell, self._quit)
+            else:
+                self._health_due = self._health_due or isinstance(incoming, ev.LinkUp)
+                events.append(incoming)
+        return events
+
+    def _perform(self, effects: Sequence[f.Effect]) -> None:
+        for effect in effects:
+            match effect:
+                case f.SendRequest(request):
+                    # What cannot be sent now is repeated by the core, or given up.
+                    self._link.send(topics.REQUEST, request, device=self._settings.device.id)
+                case f.ReadLevel():
+                    self._read_level()
+                case f.Record(what, fields):
+                    self._record.write(what, **fields)
+
+    def _read_level(self) -> None:
+        at = monotonic_ms()
+        try:
+            pressed = self._box.read()
+        except BoxGone:
+            return
+        # Through the inbox, behind the edges that came before the reading.
+        self._inbox.put(ev.LevelRead(pressed, at))
+
+    def _after(self) -> None:
+        """Show, report and look after the box. The core's readings bring us here each second."""
+        now = monotonic_ms()
+        if not self._box.is_open and now >= self._retry_at:
+            self._retry_at = Millis(now + RETRY_MS)
+            self._box.open()
+        view = self._core.view()
+        self._box.show(view)
+        self._report_health(faulty=view.stuck or not self._box.is_open)
+        self._systemd.status(f"desk {view.desk}: {view.lamp.state.value}")
+        self._systemd.watchdog()
+
+    def _report_health(self, *, faulty: bool) -> None:
+        faults = (Fault.BUTTON_GONE,) if faulty else ()
+        if faults != self._health.faults:
+            self._health = Health(self._boot_id, self._health.version + 1, faults)
+            self._health_due = True
+        if self._health_due and self._link.connected:
+            device = self._settings.device.id
+            self._health_due = not self._link.send(topics.HEALTH, self._health, device=device)
+
+
+def make_box(settings: DeskSettings, tell: Tell, on_closed: Callable[[], None]) -> Box:
+    """Make the box that the settings name. What the other kind needs is not even imported."""
+    if not isinstance(settings.button, ScreenButton):
+        from desk.shell.gpio import GpioBox
+
+        return GpioBox(settings.button, tell)
+    from desk.shell.screen_box import ScreenBox
+    from runtime.painter import Painter
+    from runtime.screen import LOOK_MS, Screen, ScreenSettings
+    from runtime.texts import load_texts
+
+    assets, asked = Path(settings.device.assets), settings.button.screen
+    painter = Painter.of(assets)
+    screen = Screen(
+        painter,
+        ScreenSettings(
+            width_px=asked.width_px,
+            height_px=asked.height_px,
+            full_screen=asked.full_screen,
+            left_px=asked.left_px,
+            top_px=asked.top_px,
+            title=asked.title,
+        ),
+        look_ms=LOOK_MS,
+    )
+    texts = load_texts(assets / "texts")[LANGUAGES[0]]
+    return ScreenBox(
+        screen, painter.fonts, texts, desk=settings.desk, tell=tell, on_closed=on_closed
+    )

@@ -1,0 +1,159 @@
+"""A desk box drawn on a screen: for the demo, and for a desk that has a computer but no box.
+
+The picture's button and the keys space, enter and the desk's own digit are the contact; pressing
+and letting go are edges, so that a hold is a hold. ``r`` recalls, ``s`` serves, ``a`` is absent.
+"""
+
+from collections.abc import Callable
+from typing import Final, TypeVar, assert_never
+
+import pygame
+
+from desk.core.box_scene import BUTTON, KEYS, BoxPainting
+from desk.core.events import Action, EdgeCame, KeyAsked
+from desk.core.view import DeskView
+from desk.shell.port import BoxGone, Tell
+from protocol.types import DeskNumber, Millis
+from runtime import screen_hands
+from runtime.fonts import Fonts
+from runtime.hands import HandsAsked
+from runtime.inbox import Inbox
+from runtime.screen import Screen
+from runtime.screen_events import (
+    KeyPressed,
+    KeyReleased,
+    Moved,
+    Pressed,
+    Released,
+    ScreenEvent,
+    WindowClosed,
+)
+from scene.texts import Catalogue
+
+E = TypeVar("E")
+
+LETTERS: Final = {"r": Action.RECALL, "s": Action.SERVE, "a": Action.ABSENT}
+
+_FINGER: Final = "finger"
+_OF_THE_WINDOW: Final = (Pressed, Moved, Released, KeyPressed, KeyReleased, WindowClosed)
+
+
+class ScreenBox:
+    """The drawn box. All of it happens in the thread of the loop.
+
+    Args:
+        screen: where it is drawn.
+        fonts: the faces of that screen.
+        texts: its language.
+        desk: the number on the desk; its digit is a key.
+        tell: takes edges and keys.
+        on_closed: called when somebody closes the window.
+    """
+
+    def __init__(
+        self,
+        screen: Screen,
+        fonts: Fonts,
+        texts: Catalogue,
+        *,
+        desk: DeskNumber,
+        tell: Tell,
+        on_closed: Callable[[], None],
+    ) -> None:
+        self._screen = screen
+        self._fonts = fonts
+        self._texts = texts
+        self._tell = tell
+        self._on_closed = on_closed
+        self._button_keys = {"space", "return", "enter", str(desk), f"[{desk}]"}
+        self._down: set[str] = set()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the window is there."""
+        return self._screen.is_open
+
+    def open(self) -> bool:
+        """Try to open the screen; on a button that was not there is no finger."""
+        if not self._screen.is_open:
+            self._down.clear()
+        return self._screen.open()
+
+    def read(self) -> bool:
+        """Return whether a finger or a key is on the button."""
+        if not self._screen.is_open:
+            raise BoxGone("the screen is not open")
+        return bool(self._down)
+
+    def take(self, timeout_ms: Millis | None, inbox: Inbox[E]) -> list[E]:
+        """Wait in the window and in the inbox; what the window brings goes to ``tell``."""
+        events: list[E] = []
+        for event in self._screen.take(timeout_ms, inbox):
+            if isinstance(event, _OF_THE_WINDOW):
+                self._hear(event)
+            else:
+                events.append(event)
+        return events
+
+    def carry_out(self, asked: HandsAsked, about: dict[str, object]) -> bool:
+        """Touch, photograph, say what is shown."""
+        return screen_hands.carry_out(asked, self._screen, about)
+
+    def push(self, *, pressed: bool) -> None:
+        """Post a press or a release of the mouse on the button, as a hand would make it."""
+        scene = self._screen.scene
+        if scene is None:
+            raise BoxGone("the screen shows nothing")
+        middle = next(target.box.middle for target in scene.targets if target.name == BUTTON)
+        kind = pygame.MOUSEBUTTONDOWN if pressed else pygame.MOUSEBUTTONUP
+        pygame.event.post(pygame.event.Event(kind, pos=middle, button=pygame.BUTTON_LEFT))
+
+    def show(self, view: DeskView) -> None:
+        """Draw the box; what is drawn already is not drawn again."""
+        self._screen.show(BoxPainting(*self._screen.size, self._texts, self._fonts).scene(view))
+
+    def close(self) -> None:
+        """Close the window."""
+        self._screen.close()
+
+    def _hear(self, event: ScreenEvent) -> None:
+        match event:
+            case Pressed(x, y):
+                self._touch(x, y)
+            case Released():
+                self._let_go(_FINGER)
+            case KeyPressed(key) if key in self._button_keys:
+                self._press(key)
+            case KeyPressed(key):
+                if key in LETTERS:
+                    self._tell(KeyAsked(LETTERS[key]))
+            case KeyReleased(key):
+                self._let_go(key)
+            case Moved():
+                pass  # A finger that slides off the button still holds it.
+            case WindowClosed():
+                self._on_closed()
+            case _ as never:
+                assert_never(never)
+
+    def _touch(self, x: int, y: int) -> None:
+        scene = self._screen.scene
+        target = None if scene is None else scene.target_at(x, y)
+        if target is None:
+            return
+        if target.name == BUTTON:
+            self._press(_FINGER)
+        else:
+            self._tell(KeyAsked(KEYS[target.name]))
+
+    def _press(self, what: str) -> None:
+        was_up = not self._down
+        self._down.add(what)
+        if was_up:
+            self._tell(EdgeCame(pressed=True))
+
+    def _let_go(self, what: str) -> None:
+        was_down = what in self._down
+        self._down.discard(what)
+        if was_down and not self._down:
+            self._tell(EdgeCame(pressed=False))

@@ -1,0 +1,52 @@
+"""From the view to the picture on the hall screen."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from display.core import look
+from display.core.hero_scene import hero_items
+from display.core.layout import Layout
+from display.core.notice_scene import notice_items
+from display.core.recent_scene import recent_items
+from display.core.strip_scene import strip_items
+from display.core.view import Screen, View
+from scene.shapes import Item, Scene
+from scene.texts import Catalogue
+
+
+@dataclass(frozen=True)
+class BoardScene:
+    """Makes the pictures of one hall screen."""
+
+    layout: Layout
+    office: str
+    """The name of the office."""
+    texts: Catalogue
+
+    def compose(self, view: View) -> Scene:
+        """Return the picture of a view. Equal views have equal pictures."""
+        grid = self.layout.grid
+        strip = strip_items(self.office, view.clock, self.layout, sound_off=view.sound_off)
+        return Scene(grid.width, grid.height, look.GROUND, (*self._body(view), *strip))
+
+    def _body(self, view: View) -> list[Item]:
+        say = self.texts.say
+        match view.screen:
+            case Screen.STARTING:
+                return notice_items("clock", say("display.starting"), "", self.layout)
+            case Screen.NO_LINK:
+                title, text = say("display.no-link.title"), say("display.no-link.text")
+                return notice_items("people", title, text, self.layout)
+            case Screen.NOBODY:
+                return notice_items("ticket", say("display.nobody-called"), "", self.layout)
+            case Screen.CALLING:
+                return self._calls(view)
+            case _:
+                assert_never(view.screen)
+
+    def _calls(self, view: View) -> list[Item]:
+        assert view.hero is not None, "somebody is called"
+        return [
+            *hero_items(view.hero, self.layout, self.texts, highlighted=view.highlighted),
+            *recent_items(view.recent, self.layout, self.texts),
+        ]

@@ -1,0 +1,73 @@
+"""The call that the hall looks at: a huge number, an arrow, the desk."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from display.core import look
+from display.core.layout import Layout
+from display.core.view import ShownCall
+from display.core.words import Place, words
+from scene.shapes import Box, Colour, Fill, Font, Item, Pictogram, Text
+from scene.texts import Catalogue
+
+ARROW_TO_CAP: Final = 1.3
+"""The drawing of the arrow leaves a rim in its square."""
+
+
+@dataclass(frozen=True)
+class _Colours:
+    panel: Colour
+    ink: Colour
+    soft: Colour
+    arrow: Colour
+
+
+CALM: Final = _Colours(look.PANEL, look.INK, look.SOFT, look.ACCENT)
+LIT: Final = _Colours(look.LIT_PANEL, look.LIT_INK, look.LIT_INK, look.LIT_INK)
+
+
+def hero_items(
+    call: ShownCall, layout: Layout, texts: Catalogue, *, highlighted: bool
+) -> list[Item]:
+    """Return the panel and everything on it."""
+    colours = LIT if highlighted else CALM
+    inner = layout.hero.inset(layout.margin)
+    note, gap = layout.note_cap, layout.note_gap
+    line = inner.top + note + gap + layout.label_cap
+    size = layout.for_width(len(call.label), inner.width, layout.for_cap(layout.label_cap))
+    desk_top = line + layout.margin
+    heading = texts.say("display.recalled" if call.recalled else "display.number")
+    return [
+        Fill(layout.hero, colours.panel),
+        *words(heading, Place(inner.left, inner.top + note, inner.width), layout, colours.soft),
+        Text(call.label, Font.LABEL, size, colours.ink, inner.left, line),
+        *_desk_items(
+            call,
+            Box(inner.left, desk_top, inner.width, inner.bottom - desk_top),
+            layout,
+            texts,
+            colours,
+        ),
+    ]
+
+
+def _desk_items(
+    call: ShownCall, box: Box, layout: Layout, texts: Catalogue, colours: _Colours
+) -> list[Item]:
+    note, gap = layout.note_cap, layout.note_gap
+    room_height = gap + note if call.room else 0
+    line = box.bottom - room_height
+    cap = line - (box.top + note + gap)
+    side = round(cap * ARROW_TO_CAP)
+    rim = (side - cap) // 2
+    left = box.left + cap + layout.margin
+    width = box.right - left
+    number = str(call.desk)
+    size = layout.for_width(len(number), width, layout.for_cap(cap))
+    desk = texts.say("display.desk")
+    return [
+        Pictogram("arrow-right", Box(box.left - rim, line - cap - rim, side, side), colours.arrow),
+        *words(desk, Place(left, box.top + note, width), layout, colours.soft),
+        Text(number, Font.LABEL, size, colours.ink, left, line),
+        *words(call.room or "", Place(left, box.bottom, width), layout, colours.ink, Font.BOLD),
+    ]

@@ -1,0 +1,107 @@
+"""The hall display, before screen and loudspeaker.
+
+Rule 1: no call is shown or announced that is not on a board known to be true now.
+Rule 2: the hall is told that the display is of no use before five seconds are over.
+"""
+
+from typing import Final, assert_never
+
+from display.core import effects as f
+from display.core import events as ev
+from display.core.announce import Announcer
+from display.core.truth import Truth
+from display.core.view import Screen, TimeOfDay, View, recent_of, shown
+from protocol.messages import Beat, Board
+from protocol.types import Millis
+
+STARTING_MS: Final = Millis(5_000)
+"""After so long a start has failed, and the hall is told to listen to the clerks."""
+
+
+class DisplayCore:
+    """Decides what one hall display shows, and what it announces when."""
+
+    def __init__(self, now: Millis) -> None:
+        self._now = now
+        self._started_at = now
+        self._was_current = False
+        self._truth = Truth()
+        self._announcer = Announcer()
+        self._clock: TimeOfDay | None = None
+        self._sound_ok = True
+
+    def handle(self, event: ev.Event, now: Millis) -> list[f.Effect]:
+        """Take in one event."""
+        self._now = now = max(now, self._now)
+        match event:
+            case ev.LinkUp():
+                self._truth.link(up=True)
+            case ev.LinkDown():
+                self._truth.link(up=False)
+            case ev.MessageCame(message):
+                self._take(message, now)
+            case ev.WallClock(hours, minutes, seconds):
+                self._clock = TimeOfDay(hours, minutes, seconds)
+            case ev.SoundSaid(ok):
+                self._sound_ok = ok
+            case ev.Tick():
+                pass
+            case _:
+                assert_never(event)
+        return self._announce(now)
+
+    def next_deadline(self) -> Millis | None:
+        """Say when something is to change by time alone."""
+        ends = (
+            self._truth.lost_at() if self._board() else self._starting_ends_at(),
+            self._announcer.due_at(),
+            self._announcer.next_change(self._now),
+        )
+        return min((end for end in ends if end is not None), default=None)
+
+    def view(self) -> View:
+        """Return what to show, as of the last event."""
+        board = self._board()
+        if board is None:
+            starting = self._starting_ends_at() is not None
+            return self._showing(Screen.STARTING if starting else Screen.NO_LINK)
+        hero = self._announcer.hero(board, self._now)
+        if hero is None:
+            return self._showing(Screen.NOBODY)
+        return View(
+            screen=Screen.CALLING,
+            hero=shown(hero),
+            highlighted=self._announcer.highlighted(hero, self._now),
+            recent=recent_of(board, hero),
+            clock=self._clock,
+            sound_off=not self._sound_ok,
+        )
+
+    def _showing(self, screen: Screen) -> View:
+        return View(screen=screen, clock=self._clock, sound_off=not self._sound_ok)
+
+    def _take(self, message: Board | Beat, now: Millis) -> None:
+        match message:
+            case Board():
+                self._truth.take_board(message)
+            case Beat():
+                self._truth.take_beat(message, now)
+            case _:
+                assert_never(message)
+
+    def _announce(self, now: Millis) -> list[f.Effect]:
+        board = self._board()
+        if board is None:
+            self._announcer.forget_waiting()
+            return []
+        self._was_current = True
+        self._announcer.look(board, self._truth.controller_ms(now))
+        begun = self._announcer.begin_due(now)
+        return [] if begun is None else [f.PlayChime(begun.call_id, begun.recalls)]
+
+    def _board(self) -> Board | None:
+        return self._truth.board(self._now)
+
+    def _starting_ends_at(self) -> Millis | None:
+        ends_at = Millis(self._started_at + STARTING_MS)
+        return ends_at if not self._was_current and self._now < ends_at else None

@@ -1,0 +1,46 @@
+"""The other calls, one row each: label, arrow, desk."""
+
+from collections.abc import Sequence
+
+from display.core import look
+from display.core.layout import DESK_DIGITS, DIGIT, LABEL_LETTERS, Layout
+from display.core.view import ShownCall
+from display.core.words import Place, words
+from scene.shapes import Align, Box, Fill, Font, Item, Pictogram, Text
+from scene.texts import Catalogue
+
+
+def recent_items(calls: Sequence[ShownCall], layout: Layout, texts: Catalogue) -> list[Item]:
+    """Return the heading, the rules between the rows, and the rows."""
+    top_row = layout.rows[0]
+    baseline = layout.recent.top + layout.margin + layout.note_cap
+    place = Place(top_row.left, baseline, top_row.width)
+    items = words(texts.say("display.recent"), place, layout, look.SOFT)
+    thickness = max(layout.margin // 24, 1)
+    items += [Fill(Box(row.left, row.top, row.width, thickness), look.LINE) for row in layout.rows]
+    size = layout.row_size(
+        max((len(call.label) for call in calls), default=0),
+        max((len(str(call.desk)) for call in calls), default=0),
+    )
+    for call, row in zip(calls, layout.rows, strict=False):
+        items += _row_items(call, row, size, layout)
+    return items
+
+
+def _row_items(call: ShownCall, row: Box, size: int, layout: Layout) -> list[Item]:
+    cap = layout.metrics.cap_height(Font.LABEL, size)
+    baseline = row.top + (row.height + cap) // 2
+    desk_width = layout.metrics.width(
+        Font.LABEL, size, DIGIT * max(DESK_DIGITS, len(str(call.desk)))
+    )
+    label_width = layout.metrics.width(
+        Font.LABEL, size, DIGIT * max(LABEL_LETTERS, len(call.label))
+    )
+    middle = (row.left + label_width + row.right - desk_width) // 2
+    side = cap * 5 // 4
+    arrow = Box(middle - side // 2, baseline - (cap + side) // 2, side, side)
+    return [
+        Text(call.label, Font.LABEL, size, look.INK, row.left, baseline),
+        Pictogram("arrow-right", arrow, look.ACCENT),
+        Text(str(call.desk), Font.LABEL, size, look.INK, row.right, baseline, Align.RIGHT),
+    ]

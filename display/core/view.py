@@ -1,0 +1,74 @@
+"""What the hall is to see: data that a scene is made of. Frozen, comparable."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from protocol.messages import Board, Call
+from protocol.types import CallId, DeskNumber, Label
+
+RECENT_MAX: Final = 6
+"""Calls beside the one that the hall looks at: what still fits in letters to be read from the
+farthest seat of a usual hall (see ``farthest_seat_m`` of the settings)."""
+
+
+class Screen(Enum):
+    """Which picture the hall sees."""
+
+    STARTING = "starting"
+    NO_LINK = "no-link"
+    NOBODY = "nobody"
+    CALLING = "calling"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCall:
+    """One call as the hall sees it: never a name, never what it is about."""
+
+    call_id: CallId
+    label: Label
+    desk: DeskNumber
+    room: str | None
+    recalled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """The time on the wall."""
+
+    hours: int
+    minutes: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What to show now. Without a true board there is no call in it.
+
+    ``hero`` is the call that the hall looks at, inverted while ``highlighted``; ``recent`` are
+    others, newest first. ``clock`` is None until the time was said.
+    """
+
+    screen: Screen
+    hero: ShownCall | None = None
+    highlighted: bool = False
+    recent: tuple[ShownCall, ...] = ()
+    clock: TimeOfDay | None = None
+    sound_off: bool = False
+
+
+def shown(call: Call) -> ShownCall:
+    """Return a call as the hall sees it."""
+    return ShownCall(call.call_id, call.label, call.desk, call.room, call.recalls > 0)
+
+
+def recent_of(board: Board, hero: Call) -> tuple[ShownCall, ...]:
+    """Return the other calls to show, newest first.
+
+    Who may still be on the way to a desk goes before who has been there, whatever the age.
+    """
+    others = [call for call in board.calls if call.call_id != hero.call_id]
+    by_need: Sequence[Call] = sorted(others, key=lambda call: not call.at_desk)
+    needed = by_need[:RECENT_MAX]
+    return tuple(shown(call) for call in others if call in needed)

@@ -1,0 +1,84 @@
+"""The screen of the hall: opened when it is there, and painted only where it changed."""
+
+import logging
+from pathlib import Path
+
+import pygame
+
+from display.core.board_scene import BoardScene
+from display.core.layout import Layout
+from display.core.view import Screen as Shown
+from display.core.view import ShownCall, TimeOfDay, View
+from office.settings import DisplaySettings
+from protocol.types import LANGUAGES, CallId, DeskNumber, Label
+from runtime.painter import Painter
+from runtime.screen import GLANCE_MS, Screen, ScreenSettings
+from runtime.texts import load_texts
+from scene.shapes import Grid
+
+_LOG = logging.getLogger(__name__)
+
+
+class Picture:
+    """Shows views on one screen."""
+
+    def __init__(self, settings: DisplaySettings, office: str) -> None:
+        """Make a picture whose screen is not open yet.
+
+        Args:
+            settings: size and place of the screen, distance of the seats, folder of assets.
+            office: the name of the office, for the foot of the screen.
+        """
+        asked = settings.screen
+        assets = Path(settings.device.assets)
+        self._painter = Painter.of(assets)
+        self._texts = load_texts(assets / "texts")[LANGUAGES[0]]
+        self._office = office
+        self._width_mm = asked.width_mm
+        self._farthest_seat_m = settings.farthest_seat_m
+        self._scenes: BoardScene | None = None
+        self.screen = Screen(
+            self._painter,
+            ScreenSettings(
+                width_px=asked.width_px,
+                height_px=asked.height_px,
+                full_screen=asked.full_screen,
+                left_px=asked.left_px,
+                top_px=asked.top_px,
+                title=asked.title,
+            ),
+            look_ms=GLANCE_MS,
+        )
+
+    def open(self) -> bool:
+        """Try to open the screen; say whether it is open now."""
+        if not self.screen.open():
+            return False
+        width, height = self.screen.size
+        layout = Layout(
+            Grid(width, height, self._width_mm), self._farthest_seat_m, self._painter.fonts
+        )
+        self._scenes = BoardScene(layout, self._office, self._texts)
+        if layout.legible_m < self._farthest_seat_m:
+            _LOG.warning(
+                "the screen can be read from %.1f m, but farthest_seat_m is %d: "
+                "take a larger screen, or set the distance that is meant",
+                layout.legible_m,
+                self._farthest_seat_m,
+            )
+        return True
+
+    def show(self, view: View) -> bool:
+        """Show a view; say whether anything changed on a screen that is open."""
+        return self._scenes is not None and self.screen.show(self._scenes.compose(view))
+
+    def warm_up(self) -> None:
+        """Paint a call where nobody sees it, so that the first real one finds its faces open."""
+        if self._scenes is None:
+            return
+        unseen = pygame.Surface(self.screen.size)
+        for label in ("A000", "A0000"):
+            call = ShownCall(CallId("none"), Label(label), DeskNumber(10), "0", recalled=False)
+            for highlighted in (True, False):
+                view = View(Shown.CALLING, call, highlighted, (call,), TimeOfDay(0, 0, 0))
+                self._painter.paint(self._scenes.compose(view), unseen)

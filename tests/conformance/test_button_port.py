@@ -1,0 +1,218 @@
+"""One promise, kept by a button on pins and by one drawn on a screen."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import gpiozero
+import pytest
+from gpiozero.pins.mock import MockFactory, MockPin
+
+from desk.core.events import EdgeCame
+from desk.core.lamp import Lamp, LampView
+from desk.core.view import DeskView
+from desk.shell.gpio import GpioBox
+from desk.shell.port import Box, BoxGone
+from desk.shell.screen_box import ScreenBox
+from office.settings import GpioButton
+from protocol.types import DeskNumber, Millis
+from runtime.inbox import Inbox
+from runtime.painter import Painter
+from runtime.screen import Screen, ScreenSettings
+from runtime.texts import load_texts
+from scene.shapes import Fill
+
+ASSETS = Path("assets")
+WAIT = Millis(2_000)
+
+
+class LoosePin(MockPin):
+    """A mock pin that can come off."""
+
+    is_off = False
+
+    def __init__(self, *args):
+        self._check()
+        super().__init__(*args)
+
+    def _get_state(self):
+        self._check()
+        return super()._get_state()
+
+    def _check(self):
+        if LoosePin.is_off:
+            raise OSError("the pin came off")
+
+
+class Workbench:
+    """A box on the workbench, a finger, and somebody who may pull the plug."""
+
+    box: Box
+
+    def __init__(self):
+        self.inbox = Inbox()
+
+    def finger(self, *levels):
+        for pressed in levels:
+            self.box.push(pressed=pressed)
+
+    def bounce(self, *, to):
+        """Come to a level as contacts do."""
+        self.finger(to, not to, to, not to, to)
+
+    def edges(self, count):
+        """Return so many edges, and prove that there were no more."""
+        edges = []
+        while len(edges) < count:
+            taken = self.box.take(WAIT, self.inbox)
+            edges += [event for event in taken if isinstance(event, EdgeCame)]
+        return [edge.pressed for edge in edges + self.box.take(Millis(20), self.inbox)]
+
+    def show(self, *, on):
+        self.box.show(DeskView(LampView(on, Lamp.WAITING), DeskNumber(4), None, stuck=False))
+
+
+class OnPins(Workbench):
+    def __init__(self, monkeypatch):
+        super().__init__()
+        monkeypatch.setattr(LoosePin, "is_off", False)
+        monkeypatch.setattr(gpiozero.Device, "pin_factory", MockFactory(pin_class=LoosePin))
+        self.box = GpioBox(GpioButton(button_pin=17, lamp_pin=27), self.inbox.put)
+
+    def go_away(self):
+        LoosePin.is_off = True
+
+    def come_back(self):
+        LoosePin.is_off = False
+
+    def lamp_is_on(self):
+        return bool(gpiozero.Device.pin_factory.pin(27).state)
+
+
+class OnScreen(Workbench):
+    def __init__(self, monkeypatch):
+        super().__init__()
+        self.monkeypatch = monkeypatch
+        painter = Painter.of(ASSETS)
+        settings = ScreenSettings(width_px=320, height_px=480, full_screen=False)
+        self.screen = Screen(painter, settings, look_ms=Millis(2))
+        self.box = ScreenBox(
+            self.screen,
+            painter.fonts,
+            load_texts(ASSETS / "texts")["pl"],
+            desk=DeskNumber(4),
+            tell=self.inbox.put,
+            on_closed=lambda: None,
+        )
+
+    def go_away(self):
+        self.screen.close()
+        self.monkeypatch.setenv("SDL_VIDEODRIVER", "no-such-driver")
+
+    def come_back(self):
+        self.monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+
+    def lamp_is_on(self):
+        scene = self.screen.scene
+        assert scene is not None
+        discs = [item for item in scene.items if isinstance(item, Fill)]
+        return discs[0].box.width > scene.width // 8
+
+
+@pytest.fixture(params=[OnPins, OnScreen], ids=["pins", "screen"])
+def bench(request, monkeypatch) -> Iterator[Workbench]:
+    monkeypatch.setenv("GPIOZERO_PIN_FACTORY", "mock")
+    made = request.param(monkeypatch)
+    assert made.box.open()
+    made.show(on=False)
+    yield made
+    made.box.close()
+
+
+def test_a_push_is_two_edges(bench):
+    bench.finger(True, False)
+    assert bench.edges(2) == [True, False]
+
+
+def test_every_bounce_comes_through_raw(bench):
+    bench.bounce(to=True)
+    assert bench.edges(5) == [True, False, True, False, True]
+
+
+def test_a_hold_is_one_edge_and_reads_as_pressed_until_it_is_let_go(bench):
+    assert not bench.box.read()
+    bench.finger(True)
+    assert bench.edges(1) == [True]
+    assert bench.box.read()
+    bench.finger(False)
+    assert bench.edges(1) == [False]
+    assert not bench.box.read()
+
+
+def test_the_same_level_twice_is_no_edge(bench):
+    bench.finger(True, True)
+    assert bench.edges(1) == [True]
+
+
+def test_the_lamp_follows_the_view(bench):
+    for on in (True, False, True):
+        bench.show(on=on)
+        assert bench.lamp_is_on() is on
+
+
+def test_a_box_that_went_away_says_so_and_stays_away_until_it_is_back(bench):
+    bench.go_away()
+    with pytest.raises(BoxGone):
+        bench.box.read()
+    assert not bench.box.is_open
+    assert not bench.box.open()
+    with pytest.raises(BoxGone):
+        bench.box.push(pressed=True)
+    bench.show(on=True)
+    bench.come_back()
+    assert bench.box.open()
+    bench.show(on=True)
+    assert bench.lamp_is_on()
+    bench.finger(True, False)
+    assert bench.edges(2) == [True, False]
+
+
+def test_a_finger_that_was_on_the_button_when_it_went_is_not_there_when_it_is_back(bench):
+    bench.finger(True)
+    assert bench.edges(1) == [True]
+    bench.go_away()
+    with pytest.raises(BoxGone):
+        bench.box.read()
+    bench.come_back()
+    assert bench.box.open()
+    assert not bench.box.read()
+
+
+def test_opening_an_open_box_changes_nothing(bench):
+    assert bench.box.open()
+    bench.finger(True)
+    assert bench.edges(1) == [True]
+
+
+def test_without_pins_there_is_no_button_and_no_mock_in_its_place(monkeypatch):
+    monkeypatch.delenv("GPIOZERO_PIN_FACTORY")
+    monkeypatch.setattr(gpiozero.Device, "pin_factory", None)
+    box = GpioBox(GpioButton(), Inbox().put)
+    assert os.environ["GPIOZERO_PIN_FACTORY"] == "lgpio"
+    monkeypatch.setenv("GPIOZERO_PIN_FACTORY", "pins-of-no-machine")
+    assert not box.open()
+    with pytest.raises(BoxGone):
+        box.read()
+
+
+def test_real_pins_cannot_be_pushed_by_the_program(monkeypatch):
+    class AnyFactory(MockFactory):
+        pass
+
+    monkeypatch.setattr("desk.shell.gpio.MockFactory", type("Other", (), {}))
+    monkeypatch.setattr(gpiozero.Device, "pin_factory", AnyFactory())
+    box = GpioBox(GpioButton(), Inbox().put)
+    assert box.open()
+    with pytest.raises(PermissionError):
+        box.push(pressed=True)
+    box.close()

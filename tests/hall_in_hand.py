@@ -1,0 +1,141 @@
+"""A hall display's core held in the hand: what the controller says in, chimes and views out."""
+
+from display.core import events as ev
+from display.core.machine import DisplayCore
+from display.core.view import View
+from protocol import messages as m
+from protocol.types import CallId, DayId, DeskNumber, Epoch, Label, Millis
+
+TODAY = DayId("2026-11-20")
+CONTROLLER_AHEAD_MS = 700_000
+"""The two clocks have nothing to do with each other."""
+
+
+class HallInHand:
+    """Keeps the time and what was chimed. ``calls`` is the board's, newest first."""
+
+    def __init__(self, *, linked: bool = True) -> None:
+        self.now = Millis(50_000)
+        self.core = DisplayCore(self.now)
+        self.chimes: list[tuple[str, int]] = []
+        self.chimed_at: list[Millis] = []
+        self.calls: list[m.Call] = []
+        self.version = 0
+        self.epoch = 1
+        if linked:
+            self.handle(ev.LinkUp())
+            self.board()
+            self.beat()
+
+    @property
+    def view(self) -> View:
+        return self.core.view()
+
+    @property
+    def hero(self) -> str | None:
+        hero = self.view.hero
+        return hero and hero.label
+
+    @property
+    def recent(self) -> list[str]:
+        return [call.label for call in self.view.recent]
+
+    @property
+    def controller_ms(self) -> Millis:
+        return Millis(self.now + CONTROLLER_AHEAD_MS)
+
+    def handle(self, event: ev.Event) -> None:
+        for effect in self.core.handle(event, self.now):
+            self.chimes.append((effect.call_id, effect.recalls))
+            self.chimed_at.append(self.now)
+
+    def say(self, message: m.Board | m.Beat) -> None:
+        self.handle(ev.MessageCame(message))
+
+    def board(self, *, epoch: int | None = None, version: int | None = None) -> None:
+        self.version += 1
+        self.say(
+            m.Board(
+                epoch=Epoch(self.epoch if epoch is None else epoch),
+                version=self.version if version is None else version,
+                day=TODAY,
+                calls=tuple(self.calls),
+            )
+        )
+
+    def beat(self, *, epoch: int | None = None) -> None:
+        epoch = self.epoch if epoch is None else epoch
+        self.say(m.Beat(epoch=Epoch(epoch), at_ms=self.controller_ms))
+
+    def call(self, label: str, desk: int = 1, *, age_ms: int = 0, at_desk: bool = True) -> None:
+        """The controller calls, and says so at once."""
+        announced = Millis(self.controller_ms - age_ms)
+        self.calls.insert(0, a_call(label, desk, announced_at_ms=announced, at_desk=at_desk))
+        self.board()
+
+    def recall(self, label: str) -> None:
+        before = self._pop(label)
+        again = a_call(
+            label, before.desk, announced_at_ms=self.controller_ms, recalls=before.recalls + 1
+        )
+        self.calls.insert(0, again)
+        self.board()
+
+    def serve(self, label: str) -> None:
+        place = [call.label for call in self.calls].index(Label(label))
+        before = self._pop(label)
+        served = a_call(
+            label,
+            before.desk,
+            announced_at_ms=before.announced_at_ms,
+            recalls=before.recalls,
+            at_desk=False,
+        )
+        self.calls.insert(place, served)
+        self.board()
+
+    def pass_time(self, ms: int, *, beats: bool = True) -> None:
+        """Let time pass as the loop would: beats each second, ticks where they are due."""
+        end = Millis(self.now + ms)
+        next_beat = self.now + 1000
+        while True:
+            due = self.core.next_deadline()
+            stops = [end, *([due] if due is not None else []), *([next_beat] if beats else [])]
+            self.now = Millis(max(self.now, min(stops)))
+            if self.now >= end:
+                break
+            if beats and self.now == next_beat:
+                self.beat()
+                next_beat += 1000
+            self.handle(ev.Tick())
+            due = self.core.next_deadline()
+            assert due is None or due > self.now, "the loop would spin"
+        if beats:
+            self.beat()
+        self.handle(ev.Tick())
+
+    def _pop(self, label: str) -> m.Call:
+        found = next(call for call in self.calls if call.label == label)
+        self.calls.remove(found)
+        return found
+
+
+def a_call(
+    label: str,
+    desk: int = 1,
+    *,
+    announced_at_ms: int = 0,
+    recalls: int = 0,
+    at_desk: bool = True,
+    room: str | None = None,
+) -> m.Call:
+    return m.Call(
+        call_id=CallId(f"1-{label.lower()}"),
+        label=Label(label),
+        desk=DeskNumber(desk),
+        language="pl",
+        recalls=recalls,
+        announced_at_ms=Millis(announced_at_ms),
+        at_desk=at_desk,
+        room=room,
+    )

@@ -1,0 +1,171 @@
+import pytest
+from desk_in_hand import AHEAD_MS, CALLED, TICKET, DeskInHand
+
+from desk.core.debounce import HOLD_MS
+from desk.core.events import Action, EdgeCame, KeyAsked, LinkDown, LinkUp, Tick
+from desk.core.lamp import Lamp
+from protocol import messages as m
+from protocol.types import CallId, DeskNumber, Epoch, Millis
+
+# What a press asks -----------------------------------------------------------------------
+
+
+def test_a_push_asks_for_the_next_visitor_in_the_turn_it_was_made_in():
+    desk = DeskInHand()
+    desk.push()
+    (request,) = desk.requests()
+    assert request == m.CallNext(
+        id="b1-1",
+        desk=DeskNumber(4),
+        turn=5,
+        epoch=Epoch(7),
+        sent_at_ms=Millis(desk.now + AHEAD_MS),
+    )
+    expected = {"action": "next", "outcome": "asked", "request": "b1-1"}
+    assert desk.records("press") == [expected]
+
+
+def test_a_hold_recalls_while_it_lasts_and_its_release_asks_nothing_more():
+    desk = DeskInHand(ticket=TICKET)
+    desk.edge(pressed=True)
+    desk.wait(HOLD_MS)
+    (request,) = desk.requests()
+    assert isinstance(request, m.RecallTicket)
+    desk.answer(m.Recalled(CallId("call-1"), 1))
+    desk.edge(pressed=False)
+    desk.wait(3_000)
+    assert len(desk.requests()) == 1
+
+
+@pytest.mark.parametrize(
+    ("action", "kind"),
+    [
+        (Action.NEXT, m.CallNext),
+        (Action.RECALL, m.RecallTicket),
+        (Action.SERVE, m.ServeTicket),
+        (Action.ABSENT, m.MarkAbsent),
+    ],
+)
+def test_a_key_asks_for_its_action(action, kind):
+    desk = DeskInHand()
+    desk.give(KeyAsked(action))
+    assert [type(request) for request in desk.requests()] == [kind]
+
+
+def test_a_push_during_which_the_turn_changed_asks_for_the_turn_in_which_it_began():
+    desk = DeskInHand()
+    desk.edge(pressed=True)
+    desk.wait(50)
+    desk.turn(turn=6, version=2)
+    desk.edge(pressed=False)
+    desk.wait(10)
+    assert [request.turn for request in desk.requests()] == [5]
+
+
+def test_each_press_has_an_id_of_its_own():
+    desk = DeskInHand()
+    for _ in range(2):
+        desk.push()
+        desk.answer(CALLED)
+        desk.wait(500)
+    assert [request.id for request in desk.requests()] == ["b1-1", "b1-2"]
+
+
+def test_edges_that_waited_in_the_inbox_are_judged_by_when_they_came():
+    desk = DeskInHand()
+    pushed_at = desk.now
+    desk.now += 200
+    for at, pressed in ((0, True), (5, False), (100, True), (180, False)):
+        desk.give(EdgeCame(pressed, Millis(pushed_at + at)))
+    desk.give(Tick())
+    (request,) = desk.requests()
+    assert request.sent_at_ms == pushed_at + 190 + AHEAD_MS
+
+
+def test_a_press_that_came_up_too_late_is_given_up_unsent():
+    desk = DeskInHand()
+    desk.give(EdgeCame(True, Millis(desk.now)))
+    desk.give(EdgeCame(False, Millis(desk.now + 100)))
+    desk.now += 3_000
+    desk.beat()
+    desk.give(Tick())
+    assert desk.requests() == []
+    assert desk.lamp is Lamp.LOST
+
+
+# Under way -------------------------------------------------------------------------------
+
+
+def test_a_request_is_repeated_unchanged_and_given_up_after_two_seconds():
+    desk = DeskInHand()
+    desk.push()
+    asked_at = desk.now
+    desk.wait(5_000)
+    assert desk.sent_at() == [asked_at, asked_at + 500, asked_at + 1_000, asked_at + 1_500]
+    assert len(set(desk.requests())) == 1
+    assert desk.records("press-ended") == [{"request": "b1-1", "outcome": "lost"}]
+
+
+def test_a_request_that_is_given_up_shows_it_and_its_late_answer_is_nothing():
+    desk = DeskInHand()
+    desk.push()
+    desk.wait(2_000)
+    assert desk.lamp is Lamp.LOST
+    desk.answer(CALLED)
+    assert desk.lamp is Lamp.LOST
+
+
+def test_a_press_while_a_request_is_under_way_is_nothing():
+    desk = DeskInHand()
+    desk.push()
+    desk.wait(450)
+    desk.push()
+    desk.give(KeyAsked(Action.ABSENT))
+    assert {request.id for request in desk.requests()} == {"b1-1"}
+    assert desk.lamp is Lamp.HEARD
+
+
+def test_a_push_that_began_while_a_request_was_under_way_is_nothing():
+    desk = DeskInHand()
+    desk.push()
+    desk.wait(450)
+    desk.edge(pressed=True)
+    desk.wait(50)
+    desk.answer(CALLED)
+    desk.edge(pressed=False)
+    desk.wait(2_000)
+    assert {request.id for request in desk.requests()} == {"b1-1"}
+
+
+def test_nothing_is_repeated_while_the_wire_is_down_and_at_once_when_it_is_back():
+    desk = DeskInHand()
+    desk.push()
+    asked_at = desk.now
+    desk.give(LinkDown())
+    desk.wait(700)
+    desk.give(LinkUp())
+    assert desk.sent_at() == [asked_at, asked_at + 700]
+
+
+def test_a_request_is_given_up_on_time_while_the_wire_is_down():
+    desk = DeskInHand()
+    desk.push()
+    desk.give(LinkDown())
+    desk.wait(2_000)
+    assert desk.lamp is Lamp.LOST
+    desk.give(LinkUp())
+    assert len(desk.requests()) == 1
+
+
+def test_an_answer_to_another_request_is_nothing():
+    desk = DeskInHand()
+    desk.push()
+    desk.answer(CALLED, request="b0-1")
+    assert desk.lamp is Lamp.HEARD
+
+
+def test_an_answer_of_a_kind_that_no_desk_asks_for_is_nothing():
+    desk = DeskInHand()
+    desk.push()
+    desk.answer(m.Taken(TICKET, 0, "2026-11-20T10:00:00"))
+    assert desk.lamp is Lamp.HEARD

@@ -1,0 +1,184 @@
+import pytest
+from desk_in_hand import CALLED, TICKET, DeskInHand
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk.core.debounce import STUCK_MS
+from desk.core.effects import ReadLevel
+from desk.core.events import (
+    Action,
+    EdgeCame,
+    KeyAsked,
+    LevelRead,
+    LinkDown,
+    LinkUp,
+    MessageCame,
+    Tick,
+)
+from desk.core.lamp import Lamp
+from protocol import messages as m
+from protocol.types import CallId
+
+# The lamp --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ticket", "waiting", "state"),
+    [
+        (None, 0, Lamp.DARK),
+        (None, 1, Lamp.WAITING),
+        (TICKET, 0, Lamp.SERVING),
+        (TICKET, 1, Lamp.SERVING),
+    ],
+)
+def test_the_lamp_shows_how_things_stand_at_the_desk(ticket, waiting, state):
+    assert DeskInHand(ticket=ticket, waiting=waiting).lamp is state
+
+
+@pytest.mark.parametrize(
+    ("result", "state", "outcome"),
+    [
+        (CALLED, Lamp.DONE, "done"),
+        (m.Recalled(CallId("call-1"), 1), Lamp.DONE, "done"),
+        (m.Noted(), Lamp.DONE, "done"),
+        (m.NobodyWaits(), Lamp.NOBODY, "nobody"),
+        (m.Refused(m.Refusal.OTHER_TURN), Lamp.REFUSED, "other-turn"),
+    ],
+)
+def test_the_lamp_shows_an_answer_once_and_returns(result, state, outcome):
+    desk = DeskInHand()
+    desk.push()
+    desk.answer(result)
+    assert desk.lamp is state
+    assert desk.records("press-ended") == [{"request": "b1-1", "outcome": outcome}]
+    desk.wait(3_000)
+    assert desk.lamp is Lamp.WAITING
+
+
+def test_the_lamp_says_heard_once_the_push_has_settled_and_changes_within_300_ms():
+    desk = DeskInHand(ticket=TICKET)
+    desk.edge(pressed=True)
+    desk.wait(20)
+    assert desk.core.view().lamp.state is Lamp.HEARD
+    assert not desk.core.view().lamp.on
+    desk.wait(100)
+    assert desk.core.view().lamp.on
+
+
+def test_a_new_push_ends_the_show_of_the_last_outcome():
+    desk = DeskInHand()
+    desk.push()
+    desk.answer(m.Refused(m.Refusal.TOO_LATE))
+    desk.wait(450)
+    assert desk.lamp is Lamp.REFUSED
+    desk.edge(pressed=True)
+    desk.wait(20)
+    assert desk.lamp is Lamp.HEARD
+
+
+def test_a_refusal_that_follows_a_refusal_is_shown_from_its_beginning():
+    desk = DeskInHand(connected=False)
+    desk.give(KeyAsked(Action.NEXT))
+    desk.wait(1_000)
+    desk.give(KeyAsked(Action.NEXT))
+    assert not desk.core.view().lamp.on
+    desk.wait(210)
+    assert desk.core.view().lamp.on
+
+
+def test_the_lamp_blinks_on_time_by_deadlines_alone():
+    desk = DeskInHand()
+    began = desk.now
+    levels = []
+    while desk.now < began + 6_000:
+        desk.wait(250)
+        levels.append(desk.core.view().lamp.on)
+    assert levels[3:] == ([False] * 4 + [True] * 4) * 2 + [False] * 4 + [True]
+
+
+def test_a_stuck_contact_is_shown_and_calls_nobody():
+    desk = DeskInHand(ticket=TICKET)
+    desk.edge(pressed=True)
+    desk.wait(STUCK_MS)
+    assert desk.lamp is Lamp.STUCK
+    assert desk.core.view().stuck
+    desk.edge(pressed=False)
+    desk.wait(2_000)
+    assert not desk.core.view().stuck
+    assert not any(isinstance(request, m.CallNext) for request in desk.requests())
+
+
+# Reading the contact ---------------------------------------------------------------------
+
+
+def test_the_contact_is_read_often_during_a_push_and_seldom_otherwise():
+    desk = DeskInHand()
+    desk.effects.clear()
+    desk.wait(5_000)
+    assert 4 <= reads_of(desk) <= 6
+    desk.effects.clear()
+    desk.edge(pressed=True)
+    desk.wait(1_000)
+    assert 9 <= reads_of(desk) <= 11
+
+
+def reads_of(desk):
+    return sum(isinstance(effect, ReadLevel) for _, effect in desk.effects)
+
+
+def test_a_lost_release_delays_the_call_by_a_tenth_of_a_second_at_most():
+    desk = DeskInHand()
+    desk.edge(pressed=True)
+    desk.wait(60)
+    desk.pressed = False
+    desk.wait(100 + 10)
+    assert len(desk.requests()) == 1
+
+
+# Whatever comes --------------------------------------------------------------------------
+
+EVENTS = st.one_of(
+    st.builds(EdgeCame, st.booleans()),
+    st.builds(LevelRead, st.booleans()),
+    st.just(LinkUp()),
+    st.just(LinkDown()),
+    st.builds(KeyAsked, st.sampled_from(Action)),
+    st.builds(
+        MessageCame,
+        st.one_of(
+            st.builds(m.Beat, st.integers(1, 3), st.integers(0, 10**6)),
+            st.builds(
+                m.DeskTurn,
+                st.integers(1, 3),
+                st.integers(0, 5),
+                st.just(4),
+                st.integers(0, 5),
+                st.integers(0, 2),
+                st.sampled_from([None, TICKET]),
+            ),
+            st.builds(
+                m.Answer,
+                st.sampled_from(["b1-1", "b1-2", "b1-3"]),
+                st.integers(1, 3),
+                st.sampled_from([CALLED, m.NobodyWaits(), m.Refused(m.Refusal.CLOSED)]),
+            ),
+        ),
+    ),
+)
+
+
+@given(st.lists(st.tuples(EVENTS, st.integers(0, 700)), max_size=60))
+def test_whatever_comes_the_loop_never_spins_and_no_request_outlives_its_two_seconds(moments):
+    desk = DeskInHand(connected=False)
+    link_up = False
+    for event, pause_ms in [*moments, (Tick(), 5_000)]:
+        desk.give(event)
+        link_up = isinstance(event, LinkUp) or (link_up and not isinstance(event, LinkDown))
+        sent = len(desk.requests())
+        desk.give(Tick())
+        assert desk.core.next_deadline() > desk.now
+        desk.wait(pause_ms)
+        assert link_up or len(desk.requests()) == sent
+    first_sent = {}
+    for at, request in zip(desk.sent_at(), desk.requests(), strict=True):
+        assert at - first_sent.setdefault(request.id, at) < 2_000

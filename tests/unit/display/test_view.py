@@ -1,0 +1,38 @@
+from hall_in_hand import HallInHand
+
+
+def labels(first: int, count: int) -> list[str]:
+    return [f"A{number:03}" for number in range(first, first + count)]
+
+
+def test_six_other_calls_are_shown_newest_first():
+    hall = HallInHand()
+    for label in labels(1, 9):
+        hall.call(label, age_ms=60_000, at_desk=False)
+    assert hall.hero == "A009"
+    assert hall.recent == ["A008", "A007", "A006", "A005", "A004", "A003"]
+
+
+def test_who_is_awaited_at_a_desk_stays_while_there_is_room():
+    hall = HallInHand()
+    hall.call("K001", age_ms=90_000)
+    for label in labels(1, 9):
+        hall.call(label, age_ms=60_000, at_desk=False)
+    assert hall.recent == ["A008", "A007", "A006", "A005", "A004", "K001"]
+
+
+def test_of_too_many_awaited_the_newest_are_shown():
+    hall = HallInHand()
+    for label in labels(1, 9):
+        hall.call(label, age_ms=60_000)
+    assert hall.recent == ["A008", "A007", "A006", "A005", "A004", "A003"]
+
+
+def test_a_new_call_is_seen_at_once_even_while_another_has_its_turn():
+    hall = HallInHand()
+    for label in labels(1, 7):
+        hall.call(label, age_ms=60_000)
+    hall.call("K001", 8)
+    hall.call("K002", 9)
+    assert hall.hero == "K001"
+    assert hall.recent[0] == "K002"

@@ -1,0 +1,182 @@
+import logging
+import threading
+from pathlib import Path
+
+import pygame
+import pytest
+
+from protocol.types import Millis
+from runtime.clock import monotonic_ms
+from runtime.inbox import Inbox, ThreadDied
+from runtime.painter import Painter
+from runtime.screen import LOOK_MS, Screen, ScreenSettings
+from runtime.screen_events import KeyPressed, Moved, Pressed, Released, WindowClosed
+from scene.shapes import Box, Fill, Font, Scene, Text
+
+PAINTER = Painter.of(Path(__file__).parents[3] / "assets")
+SETTINGS = ScreenSettings(width_px=320, height_px=200, full_screen=False)
+RED = (200, 30, 40)
+SCENE = Scene(320, 200, RED, (Text("A042", Font.LABEL, 60, (255, 255, 255), 20, 100),))
+FOR_EVER = Millis(60_000)
+
+
+@pytest.fixture
+def screen():
+    screen = Screen(PAINTER, SETTINGS, look_ms=LOOK_MS)
+    assert screen.open()
+    screen.take(Millis(0), Inbox())  # what a window says of itself when it opens
+    yield screen
+    screen.close()
+
+
+@pytest.fixture
+def no_display(monkeypatch):
+    monkeypatch.setenv("SDL_VIDEODRIVER", "there-is-no-such-driver")
+
+
+def post(kind: int, **fields) -> None:
+    pygame.event.post(pygame.event.Event(kind, **fields))
+
+
+def corner(screen: Screen, path: Path) -> pygame.Color:
+    screen.photograph(path)
+    return pygame.image.load(path).get_at((0, 0))
+
+
+def test_a_scene_is_shown(screen, tmp_path):
+    assert screen.show(SCENE)
+    assert corner(screen, tmp_path / "screen.png") == RED
+    assert screen.scene == SCENE
+
+
+def test_a_scene_that_is_shown_is_not_drawn_again(screen, tmp_path):
+    screen.show(SCENE)
+    pygame.display.get_surface().fill((1, 2, 3))
+    assert not screen.show(Scene(320, 200, RED, SCENE.items))
+    assert corner(screen, tmp_path / "screen.png") == (1, 2, 3)
+
+
+def test_a_window_that_was_covered_is_drawn_again(screen, tmp_path):
+    screen.show(SCENE)
+    pygame.display.get_surface().fill((1, 2, 3))
+    post(pygame.VIDEOEXPOSE)
+    assert screen.take(Millis(0), Inbox()) == []
+    assert corner(screen, tmp_path / "screen.png") == RED
+
+
+def test_a_scene_with_other_targets_draws_nothing_but_is_known(screen):
+    screen.show(SCENE)
+    other = Scene(320, 200, RED, (*SCENE.items, Fill(Box(400, 400, 5, 5), RED)))
+    assert not screen.show(other)
+    assert screen.scene == other
+
+
+def test_a_touch_is_pressed_moved_and_released(screen):
+    post(pygame.MOUSEBUTTONDOWN, pos=(10, 20), button=1)
+    post(pygame.MOUSEMOTION, pos=(11, 21), rel=(1, 1), buttons=(1, 0, 0))
+    post(pygame.MOUSEBUTTONUP, pos=(12, 22), button=1)
+    assert screen.take(FOR_EVER, Inbox()) == [Pressed(10, 20), Moved(11, 21), Released(12, 22)]
+
+
+def test_what_is_no_touch_is_not_heard(screen):
+    post(pygame.MOUSEBUTTONDOWN, pos=(10, 20), button=3)
+    post(pygame.MOUSEBUTTONUP, pos=(10, 20), button=3)
+    post(pygame.MOUSEMOTION, pos=(11, 21), rel=(1, 1), buttons=(0, 0, 0))
+    post(pygame.FINGERDOWN, touch_id=0, finger_id=0, x=0.5, y=0.5, dx=0.0, dy=0.0)
+    post(pygame.FINGERUP, touch_id=0, finger_id=0, x=0.5, y=0.5, dx=0.0, dy=0.0)
+    assert screen.take(Millis(20), Inbox()) == []
+
+
+def test_keys_and_the_end_of_the_window_are_heard(screen):
+    post(pygame.KEYDOWN, key=pygame.K_KP5, mod=0, unicode="5")
+    post(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="\r")
+    post(pygame.QUIT)
+    assert screen.take(FOR_EVER, Inbox()) == [
+        KeyPressed("[5]"),
+        KeyPressed("return"),
+        WindowClosed(),
+    ]
+
+
+def test_touches_come_before_what_the_inbox_holds(screen):
+    inbox: Inbox[str] = Inbox()
+    inbox.put("message")
+    post(pygame.MOUSEBUTTONDOWN, pos=(1, 2), button=1)
+    assert screen.take(FOR_EVER, inbox) == [Pressed(1, 2), "message"]
+
+
+def test_a_message_from_a_thread_ends_the_wait(screen):
+    inbox: Inbox[str] = Inbox()
+    sender = threading.Timer(0.05, inbox.put, ["message"])
+    sender.start()
+    assert screen.take(FOR_EVER, inbox) == ["message"]
+    sender.join()
+
+
+def test_a_touch_ends_a_wait_without_limit(screen):
+    toucher = threading.Timer(0.05, post, [pygame.MOUSEBUTTONDOWN], {"pos": (1, 2), "button": 1})
+    toucher.start()
+    assert screen.take(None, Inbox()) == [Pressed(1, 2)]
+    toucher.join()
+
+
+def test_a_wait_ends_at_its_time_and_not_before(screen):
+    start = monotonic_ms()
+    assert screen.take(Millis(50), Inbox()) == []
+    assert monotonic_ms() - start >= 50
+
+
+@pytest.mark.parametrize("timeout_ms", [0, -5])
+def test_a_wait_for_a_time_gone_by_is_none(screen, timeout_ms):
+    assert screen.take(Millis(timeout_ms), Inbox()) == []
+
+
+def test_a_dead_thread_is_no_silence(screen):
+    inbox: Inbox[str] = Inbox()
+    inbox.put(ThreadDied("link", OSError("gone")))
+    with pytest.raises(RuntimeError, match="link"):
+        screen.take(FOR_EVER, inbox)
+
+
+@pytest.mark.usefixtures("no_display")
+def test_a_screen_that_is_not_there_is_a_state_told_once(caplog):
+    screen = Screen(PAINTER, SETTINGS, look_ms=LOOK_MS)
+    with caplog.at_level(logging.INFO):
+        assert [screen.open(), screen.open()] == [False, False]
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert not screen.is_open
+    assert screen.size == (320, 200)
+    assert not screen.show(SCENE)
+    assert screen.scene is None
+
+
+@pytest.mark.usefixtures("no_display")
+def test_without_a_screen_messages_still_come(tmp_path):
+    screen = Screen(PAINTER, SETTINGS, look_ms=LOOK_MS)
+    inbox: Inbox[str] = Inbox()
+    inbox.put("message")
+    assert screen.take(FOR_EVER, inbox) == ["message"]
+    with pytest.raises(RuntimeError, match="not open"):
+        screen.photograph(tmp_path / "screen.png")
+
+
+def test_a_screen_that_comes_later_shows_the_scene_whole(monkeypatch, tmp_path):
+    screen = Screen(PAINTER, SETTINGS, look_ms=LOOK_MS)
+    with monkeypatch.context() as unplugged:
+        unplugged.setenv("SDL_VIDEODRIVER", "there-is-no-such-driver")
+        assert not screen.open()
+        screen.show(SCENE)
+    assert screen.open()
+    assert screen.show(SCENE)
+    assert corner(screen, tmp_path / "screen.png") == RED
+    screen.close()
+    assert not screen.is_open
+
+
+def test_full_screen_is_as_large_as_the_screen_and_has_no_pointer():
+    settings = ScreenSettings(width_px=10, height_px=10)
+    screen = Screen(PAINTER, settings, look_ms=LOOK_MS)
+    assert screen.open()
+    assert screen.size == pygame.display.get_desktop_sizes()[0]
+    assert not pygame.mouse.get_visible()
+    screen.close()
