@@ -23,7 +23,7 @@ GLASSES = (UPRIGHT_15, UPRIGHT_10, LYING_10, LYING_7)
 
 
 class PlainMetrics:
-    """Every letter is half an em wide, a little narrower than Noto Sans; for tests that draw nothing."""
+    """Every letter is half an em wide, a little less than in Noto Sans."""
 
     def width(self, font: Font, size: int, text: str) -> int:
         return len(text) * size * (60 if font is Font.LABEL else 50) // 100
