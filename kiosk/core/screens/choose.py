@@ -16,6 +16,8 @@ STACKED_BELOW: Final = 1.7
 """A button less wide than so many times its height has its picture above its name."""
 ASIDE_MM: Final = 19.0
 """Room for a small picture of people and a number of three digits."""
+NARROW_MM: Final = 95.0
+"""A button narrower than this has no arrow and a small picture: its name needs the room."""
 RADIUS_MM: Final = 2.5
 
 
@@ -100,11 +102,13 @@ def _parts(page: Page, entry: Entry, box: Box) -> _Parts:
         aside = Box(block.right - pad - aside_width, block.top, aside_width, block.height)
         left, right, top = box.left + pad, box.right - pad, block.bottom
     else:
-        block = Box(box.left, box.top, min(box.height, px(32), box.width // 5), box.height)
-        if entry.waiting is None and box.width > px(100):
+        is_narrow = box.width < px(NARROW_MM)
+        side = box.width // 6 if is_narrow else min(box.height, px(32), box.width // 5)
+        block = Box(box.left, box.top, side, box.height)
+        if entry.waiting is None and not is_narrow:
             aside_width = px(12)
         aside = Box(box.right - pad - aside_width, box.top, aside_width, box.height)
-        left, right, top = block.right + px(4), aside.left - px(1), box.top
+        left, right, top = block.right + pad, aside.left - px(1), box.top
     top, bottom = top + px(1.5), box.bottom - px(1.5)
     note_height = px(8) if entry.is_closed else 0
     name = Box(left, top, right - left, bottom - top - note_height)

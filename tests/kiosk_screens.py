@@ -1,0 +1,50 @@
+"""The kiosk's screens for tests: the sample office, four kinds of glass, real and plain faces."""
+
+from functools import cache
+from pathlib import Path
+
+from kiosk.core.screens.compose import Composer
+from kiosk.core.typeset import Typesetter
+from office.check import read_plan
+from office.plan import Plan
+from runtime.texts import load_texts
+from scene.fit import Metrics
+from scene.shapes import Font, Grid
+
+ASSETS = Path(__file__).parents[1] / "assets"
+PLAN = read_plan((ASSETS / "offices/lipowo.toml").read_text(encoding="utf-8"))
+CATALOGUES = load_texts(ASSETS / "texts")
+
+UPRIGHT_15 = Grid(1080, 1920, 194)
+UPRIGHT_10 = Grid(800, 1280, 136)
+LYING_10 = Grid(1280, 800, 217)
+LYING_7 = Grid(800, 480, 154)
+GLASSES = (UPRIGHT_15, UPRIGHT_10, LYING_10, LYING_7)
+
+
+class PlainMetrics:
+    """Every letter is half an em wide, a little less than in Noto Sans."""
+
+    def width(self, font: Font, size: int, text: str) -> int:
+        return len(text) * size * (60 if font is Font.LABEL else 50) // 100
+
+    def cap_height(self, font: Font, size: int) -> int:
+        return size * 71 // 100
+
+    def line_height(self, font: Font, size: int) -> int:
+        return size * 136 // 100
+
+    def descent(self, font: Font, size: int) -> int:
+        return size * 29 // 100
+
+
+@cache
+def _typesetter() -> Typesetter:
+    return Typesetter(PlainMetrics())
+
+
+def composer(
+    grid: Grid = UPRIGHT_15, *, plan: Plan = PLAN, metrics: Metrics | None = None
+) -> Composer:
+    typesetter = Typesetter(metrics) if metrics else _typesetter()
+    return Composer(plan=plan, catalogues=CATALOGUES, grid=grid, typesetter=typesetter)
