@@ -29,7 +29,14 @@ from runtime.link import BrokerAddress, Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
 from runtime.loop import run as run_loop
 from runtime.record import Record
-from runtime.screen_events import KeyPressed, Moved, Pressed, Released, WindowClosed
+from runtime.screen_events import (
+    KeyPressed,
+    KeyReleased,
+    Moved,
+    Pressed,
+    Released,
+    WindowClosed,
+)
 from runtime.screen_hands import carry_out
 from runtime.sd_notify import Systemd
 from runtime.signals import StopRequest
@@ -137,7 +144,7 @@ class Display:
                 case ev.LinkUp():
                     self._health_due = True
                     events.append(incoming)
-                case Pressed() | Moved() | Released() | KeyPressed():
+                case Pressed() | Moved() | Released() | KeyPressed() | KeyReleased():
                     pass  # nobody touches the hall display
                 case _:
                     events.append(incoming)
