@@ -17,11 +17,12 @@ FACES: Final = {
 
 PICTOGRAMS: Final = "pictures/pictograms.ttf"
 
-FACES_OPEN: Final = 96
-"""Faces kept open, each in one size and with one open file. A screen uses about twenty."""
+FACES_OPEN: Final = 32
+"""Faces kept open, each in one size and with one open file. A screen uses about twenty. A face of
+a few hundred pixels takes 200 kB, and fitting opens many that are never drawn with."""
 
 WIDTHS_KEPT: Final = 4096
-"""Widths remembered. Fitting one text into a box asks for about a hundred."""
+"""Widths remembered, and heights. Fitting one text into a box asks for about a hundred."""
 
 
 class Fonts:
@@ -36,6 +37,7 @@ class Fonts:
         self._assets = assets
         self._open = lru_cache(FACES_OPEN)(pygame.font.Font)
         self._width = lru_cache(WIDTHS_KEPT)(self._measure)
+        self._cap_height = lru_cache(WIDTHS_KEPT)(self._measure_cap)
 
     def face(self, font: Font, size: int) -> pygame.font.Font:
         """Return a face in one size (its em in pixels)."""
@@ -51,10 +53,7 @@ class Fonts:
 
     def cap_height(self, font: Font, size: int) -> int:
         """Return how high a capital letter stands above the baseline."""
-        shape = self.face(font, size).metrics("H")[0]
-        if shape is None:
-            raise ValueError(f"{FACES[font]} has no letter H")
-        return int(shape[3])
+        return self._cap_height(font, size)
 
     def line_height(self, font: Font, size: int) -> int:
         """Return the distance of two baselines that the face itself asks for."""
@@ -66,3 +65,9 @@ class Fonts:
 
     def _measure(self, font: Font, size: int, text: str) -> int:
         return self.face(font, size).size(text)[0]
+
+    def _measure_cap(self, font: Font, size: int) -> int:
+        shape = self.face(font, size).metrics("H")[0]
+        if shape is None:
+            raise ValueError(f"{FACES[font]} has no letter H")
+        return int(shape[3])

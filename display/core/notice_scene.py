@@ -21,7 +21,7 @@ def notice_items(picture: str, title: str, text: str, layout: Layout) -> list[It
         width=inner.width,
         lines_max=2 if layout.landscape else TITLE_LINES,
         size_min=layout.note_size,
-        size_max=inner.height * 22 // 100,
+        size_max=min(inner.width, inner.height) * 17 // 100,
         metrics=metrics,
     )
     lines = wrap(

@@ -29,7 +29,7 @@ def strip_items(
         items += _marks(clock.seconds, layout)
     right -= layout.metrics.width(Font.BOLD, size, "00:00") + margin
     if sound_off:
-        side = strip.height // 2
+        side = strip.height * 3 // 5
         items.append(
             Pictogram("sound-off", Box(right - side, middle - side // 2, side, side), look.INK)
         )

@@ -1,0 +1,64 @@
+"""What the hall sees, on the three kinds of screen that offices have."""
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from display.core.board_scene import BoardScene
+from display.core.layout import Layout
+from display.core.view import Screen, ShownCall, TimeOfDay, View
+from protocol.types import CallId, DeskNumber, Label
+from runtime.painter import Painter
+from runtime.texts import load_texts
+from scene.shapes import Grid
+
+ASSETS = Path("assets")
+CLOCK = TimeOfDay(10, 42, 37)
+SCREENS = {
+    "full-hd": Grid(1920, 1080, 1210),
+    "hd": Grid(1280, 720, 1210),
+    "portrait": Grid(1080, 1920, 680),
+}
+
+
+def a_call(label: str, desk: int, room: str | None = None, *, recalled: bool = False) -> ShownCall:
+    return ShownCall(CallId(label.lower()), Label(label), DeskNumber(desk), room, recalled)
+
+
+RECENT = (
+    a_call("K017", 3),
+    a_call("A041", 12),
+    a_call("W1024", 7),
+    a_call("D103", 1),
+    a_call("R008", 5),
+    a_call("J077", 2),
+)
+VIEWS = {
+    "calling": View(Screen.CALLING, a_call("A042", 3), True, RECENT[:4], CLOCK),
+    "calling-later": View(
+        Screen.CALLING,
+        a_call("W1024", 12, "pok. 205, I piętro", recalled=True),
+        False,
+        RECENT,
+        CLOCK,
+        sound_off=True,
+    ),
+    "nobody-called": View(Screen.NOBODY, clock=CLOCK),
+    "no-link": View(Screen.NO_LINK, clock=CLOCK),
+}
+
+
+@pytest.fixture(scope="module")
+def painter() -> Painter:
+    return Painter.of(ASSETS)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_hall_sees_what_was_looked_at(view, screen, painter, check_picture):
+    layout = Layout(SCREENS[screen], farthest_seat_m=5, metrics=painter.fonts)
+    scenes = BoardScene(layout, "Urząd Miasta Lipowo", load_texts(ASSETS / "texts")["pl"])
+    surface = pygame.Surface((layout.grid.width, layout.grid.height), depth=24)
+    painter.paint(scenes.compose(VIEWS[view]), surface)
+    check_picture(f"display-{view}-{screen}", surface)

@@ -1,0 +1,178 @@
+"""The hall display as a process, with a real broker; the test is its controller."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+import pytest
+from hall_in_hand import a_call
+
+from protocol import messages as m
+from protocol import topics
+from protocol.types import DayId, Epoch, Millis
+from rig.hands import RemoteHands
+from rig.layout import ASSETS, HEADLESS, SAMPLE_PLAN
+from rig.process import Process
+from rig.settings import toml_of
+from tests.integration.wire_ends import OFFICE, connected
+
+pytestmark = [pytest.mark.broker, pytest.mark.processes]
+
+PATIENCE_S = 20
+
+
+class Hall:
+    """The process, its hands and its records."""
+
+    def __init__(self, folder: Path, port: int, env: dict[str, str]) -> None:
+        self.record = folder / "record"
+        self.hands = folder / "hands"
+        settings = folder / "display-1.toml"
+        tables = {
+            "device": {
+                "id": "display-1",
+                "plan": SAMPLE_PLAN,
+                "assets": ASSETS,
+                "state_dir": folder,
+            },
+            "broker": {"port": port},
+            "screen": {"width_px": 1280, "height_px": 720, "width_mm": 1210, "full_screen": False},
+            "hands": {"socket": self.hands},
+            "record": {"file": self.record},
+        }
+        settings.write_text(toml_of(tables), encoding="utf-8")
+        self.process = Process(
+            "display-1",
+            "numerek",
+            ["display", str(settings)],
+            log=folder / "log",
+            env={**HEADLESS, **env},
+        )
+
+    def __enter__(self) -> Self:
+        self.process.start()
+        self.remote = RemoteHands(self.hands)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.remote.close()
+        assert self.process.stop() == 0
+
+    def wait(
+        self, *, meanwhile: Callable[[], None] = lambda: None, **wanted: object
+    ) -> dict[str, object]:
+        """Wait until the view has these values."""
+        deadline = time.monotonic() + PATIENCE_S
+        view: dict[str, object] = {}
+        while time.monotonic() < deadline:
+            view = self.remote.ask(do="view")
+            if wanted.items() <= view.items():
+                return view
+            meanwhile()
+            time.sleep(0.02)
+        raise AssertionError(f"waited for {wanted}, the display shows {view}")
+
+    def records(self, what: str) -> list[dict[str, object]]:
+        lines = self.record.read_text(encoding="utf-8").splitlines()
+        return [line for line in map(json.loads, lines) if line["what"] == what]
+
+    def wait_for_record(self, what: str) -> dict[str, object]:
+        deadline = time.monotonic() + PATIENCE_S
+        while not (found := self.records(what)):
+            assert time.monotonic() < deadline, f"no {what}"
+            time.sleep(0.02)
+        return found[-1]
+
+
+class TheController:
+    """Says boards and beats."""
+
+    def __init__(self, end) -> None:
+        self.end = end
+        self._version = 0
+
+    def say(self, *calls: m.Call) -> None:
+        self._version += 1
+        board = m.Board(Epoch(1), self._version, DayId("2026-11-20"), calls)
+        assert self.end.link.send(topics.BOARD, board)
+        self.beat()
+
+    def beat(self) -> None:
+        assert self.end.link.send(topics.BEAT, m.Beat(Epoch(1), Millis(5_000)))
+
+
+@pytest.fixture
+def controller(broker):
+    with connected("controller", broker.port) as end:
+        yield TheController(end)
+
+
+@pytest.fixture
+def hall(tmp_path, broker):
+    with Hall(tmp_path, broker.port, {}) as running:
+        yield running
+
+
+def test_a_call_is_shown_recorded_and_chimed(hall, controller):
+    controller.say()
+    assert hall.wait(screen="nobody", meanwhile=controller.beat)["in_service"] is True
+    controller.say(a_call("A042", 3, announced_at_ms=5_000), a_call("K017", 1, at_desk=False))
+    view = hall.wait(screen="calling", meanwhile=controller.beat)
+    assert (view["hero"], view["desk"], view["recent"]) == ("A042", 3, ["K017"])
+    chime = hall.wait_for_record("chime")
+    assert (chime["call_id"], chime["recalls"]) == ("1-a042", 0)
+    frame = hall.records("frame")[-1]
+    assert (frame["call_ids"], frame["hero"]) == (["1-a042", "1-k017"], "1-a042")
+    assert frame["at_ns"] < chime["at_ns"], "seen before it is heard"
+
+
+def test_a_display_whose_controller_falls_silent_says_so_within_five_seconds(hall, controller):
+    controller.say(a_call("A042", 3, announced_at_ms=5_000))
+    hall.wait(screen="calling", meanwhile=controller.beat)
+    silent_since = time.monotonic()
+    view = hall.wait(screen="no-link", in_service=False)
+    assert time.monotonic() - silent_since < 5
+    assert (view["hero"], view["recent"]) == (None, [])
+    assert hall.records("frame")[-1]["call_ids"] == []
+
+
+def test_a_display_that_lost_its_broker_comes_back_by_itself(hall, controller, broker):
+    controller.say(a_call("A042", 3, announced_at_ms=5_000))
+    hall.wait(screen="calling", meanwhile=controller.beat)
+    broker.kill()
+    hall.wait(screen="no-link")
+    broker.start(broker.port)
+    controller.end.wait_down()
+    controller.end.wait_up()
+    controller.say(a_call("A042", 3, announced_at_ms=5_000))
+    hall.wait(screen="calling", meanwhile=controller.beat)
+    assert len(hall.records("chime")) == 1
+
+
+def test_the_picture_can_be_photographed(hall, tmp_path):
+    path = tmp_path / "photograph.png"
+    assert hall.remote.ask(do="photograph", path=str(path))["ok"]
+    assert path.read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_hands_cannot_do_is_refused(hall):
+    with pytest.raises(RuntimeError, match="sing"):
+        hall.remote.ask(do="sing")
+
+
+def test_missing_sound_is_a_state_and_is_reported(tmp_path, broker):
+    health = topics.HEALTH.at(OFFICE, device="display-1")
+    no_sound = {"SDL_AUDIODRIVER": "a-driver-that-is-not-there"}
+    with (
+        connected("controller", broker.port, (health,)) as end,
+        Hall(tmp_path, broker.port, no_sound) as hall,
+    ):
+        hall.wait(sound_off=True)
+        assert end.next_message().faults == (m.Fault.SOUND_GONE,)
+
+
+def test_hands_can_end_it(tmp_path, broker):
+    with Hall(tmp_path, broker.port, {}) as hall:
+        assert hall.remote.ask(do="quit")["ok"]
