@@ -68,10 +68,11 @@ def next_touch(view: dict[str, Any], service: str) -> str | None:
 
 
 def push(office: Office, desk: str, *, seconds: float = PUSH_S) -> None:
-    """Push the button of a desk box and let go."""
+    """Push the button of a desk box and let go; return when the next push will count."""
     office.move(desk, do="down")
     time.sleep(seconds)
     office.move(desk, do="up")
+    time.sleep(BETWEEN_PUSHES_S)
 
 
 def call_next(office: Office, desk: str) -> str | None:
