@@ -1,6 +1,9 @@
-from hall_in_hand import HallInHand
+from hall_in_hand import HallInHand, a_call
 
 from display.core import events as ev
+from display.core.announce import Announcer
+from protocol import messages as m
+from protocol.types import DayId, Epoch, Millis
 
 
 def test_a_new_call_is_seen_and_heard_at_once():
@@ -73,6 +76,13 @@ def test_who_was_answered_before_the_turn_came_is_not_announced():
     hall.pass_time(10_000)
     assert hall.chimes == [("1-a042", 0), ("1-a044", 0)]
     assert hall.hero == "A044"
+
+
+def test_who_was_answered_before_the_display_knew_is_not_announced():
+    hall = HallInHand()
+    hall.call("A042", at_desk=False)
+    hall.pass_time(5_000)
+    assert (hall.hero, hall.chimes) == ("A042", [])
 
 
 def test_who_was_answered_before_the_turn_came_does_not_take_the_hall_from_who_is_awaited():
@@ -181,3 +191,24 @@ def test_a_new_controller_does_not_announce_again_what_was_announced():
     hall.beat()
     hall.pass_time(5_000)
     assert len(hall.chimes) == 1
+
+
+def test_a_call_that_leaves_the_board_and_returns_is_not_announced_again():
+    hall = HallInHand()
+    hall.call("A042")
+    gone = hall.calls.pop()
+    hall.board()
+    hall.calls.append(gone)
+    hall.board()
+    hall.pass_time(10_000)
+    assert len(hall.chimes) == 1
+
+
+def test_what_was_announced_yesterday_is_forgotten():
+    announcer = Announcer()
+    call = a_call("A042")
+    for day, calls in (("20", (call,)), ("21", ()), ("21", (call,))):
+        board = m.Board(Epoch(1), 1, DayId(f"2026-11-{day}"), calls)
+        announcer.look(board, Millis(0))
+        begun = announcer.begin_due(Millis(int(day) * 10_000))
+        assert (begun is not None) == bool(calls), "the call of the new day only has the same id"

@@ -3,6 +3,7 @@ from hall_in_hand import HallInHand
 from display.core import events as ev
 from display.core.view import Screen, TimeOfDay
 from protocol.timing import BEAT_LOST_MS
+from protocol.types import Millis
 
 
 def test_a_display_that_starts_says_so():
@@ -110,6 +111,15 @@ def test_a_beat_of_an_earlier_controller_does_not_keep_the_board_alive():
     assert hall.view.screen is Screen.NO_LINK
 
 
+def test_a_beat_of_an_earlier_controller_takes_nothing_away():
+    hall = HallInHand()
+    hall.epoch = 2
+    hall.call("A042")
+    hall.beat()
+    hall.beat(epoch=1)
+    assert hall.hero == "A042"
+
+
 def test_a_restarted_controller_takes_over_without_a_gap():
     hall = HallInHand()
     hall.call("A042")
@@ -128,13 +138,13 @@ def test_a_new_epoch_without_a_board_shows_no_call_of_the_old_one():
     assert hall.view.screen is Screen.NO_LINK
 
 
-def test_a_clock_that_goes_back_changes_nothing():
+def test_a_clock_that_goes_back_brings_nothing_back():
     hall = HallInHand()
     hall.call("A042")
-    deadline = hall.core.next_deadline()
-    hall.now -= 1_000
+    hall.pass_time(BEAT_LOST_MS, beats=False)
+    hall.now = Millis(hall.now - 1_000)
     hall.handle(ev.Tick())
-    assert hall.core.next_deadline() == deadline
+    assert hall.view.screen is Screen.NO_LINK
 
 
 def test_missing_sound_is_shown_on_every_screen():
