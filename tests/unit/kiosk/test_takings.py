@@ -168,3 +168,18 @@ def test_a_summary_amounts_to_the_whole_journal():
     assert vars(whole) == vars(summed)
     assert whole.asked
     assert whole.unreported
+
+
+def test_a_slip_that_is_not_the_visitors_own_prints_without_a_word_on_the_screen():
+    journal = []
+    for number in (1, 2):
+        result = taken(f"D00{number}")
+        journal += [
+            r.Asked(f"k{number}", "dowod", "pl"),
+            r.SlipStarted(f"k{number}", result.ticket, result.ahead, result.at, copy=False),
+        ]
+    kiosk = connected_kiosk(journal)
+    assert [slip.ticket.label for slip in kiosk.slips] == ["D001", "D002"]
+    kiosk.slip_ends("k1")
+    kiosk.slip_ends("k2", SlipOutcome.UNKNOWN)
+    assert (kiosk.screen, kiosk.view.label) == ("take-slip", "D001")
