@@ -110,6 +110,8 @@ class Broker:
         place = Path(self._directory.name)
         (place / "conf.d").mkdir(exist_ok=True)
         shutil.copy(CONFIG / "acl", place / "numerek.acl")
+        # As it is installed: Mosquitto 2.0.21 complains when others may read it.
+        (place / "numerek.acl").chmod(0o640)
         for source in (CONFIG / "mosquitto.conf", *(CONFIG / "conf.d").glob("*.conf")):
             text = source.read_text(encoding="utf-8").replace(_INSTALLED_AT, str(place))
             text = text.replace(_LISTENER, f"listener {self.port} 127.0.0.1")

@@ -57,7 +57,11 @@ class Office:
         self._lines: dict[Path, RemoteHands] = {}
 
     def __enter__(self) -> Self:
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.stop()  # nobody else would: without an entrance there is no exit
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -174,14 +174,18 @@ def _in_asyncapi(node: Any) -> Any:
 
     Patterns are ECMA 262 there, which spells Python's ``\Z`` as ``$``. ``discriminator`` can only
     name a property whose values are names of schemas, which our tags are not; it is left out, for
-    each schema allows its own tag only.
+    each schema allows its own tag only. Descriptions are docstrings, which Python takes the
+    indentation from since 3.13; here it goes for every Python.
     """
-    if isinstance(node, dict):
-        return {
-            key: value.replace(r"\Z", "$") if key == "pattern" else _in_asyncapi(value)
-            for key, value in node.items()
-            if key != "discriminator"
-        }
-    if isinstance(node, list):
-        return [_in_asyncapi(entry) for entry in node]
-    return node
+    match node:
+        case dict():
+            found = {k: _in_asyncapi(v) for k, v in node.items() if k != "discriminator"}
+            if isinstance(pattern := found.get("pattern"), str):
+                found["pattern"] = pattern.replace(r"\Z", "$")
+            if isinstance(description := found.get("description"), str):
+                found["description"] = inspect.cleandoc(description)
+            return found
+        case list():
+            return [_in_asyncapi(entry) for entry in node]
+        case _:
+            return node

@@ -18,12 +18,10 @@ fail() {
 # --- what the system must give --------------------------------------------------------------
 
 can_make_venv() { "$python" -c 'import ensurepip, venv'; }
-# SDL opens these libraries by name at run time; ask the same way.
+# pygame and SDL open some libraries by name at run time; ask the same way.
 can_open() { "$python" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1"; }
-# Debian 13 renamed it.
-sound_package() {
-    if apt-cache show libasound2t64; then echo libasound2t64; else echo libasound2; fi
-}
+# From Debian 13 on some packages end in t64: their 64-bit times.
+renamed() { if apt-cache show "$1t64" >/dev/null; then echo "$1t64"; else echo "$1"; fi; }
 
 # Prints the Debian packages that are missing, one a line.
 missing_packages() {
@@ -34,7 +32,8 @@ missing_packages() {
     command -v Xvfb >/dev/null || echo xvfb                       # windows where there is no screen
     command -v xdotool >/dev/null || echo xdotool                 # touches them
     can_open libXi.so.6 || echo libxi6                            # else SDL dies leaving full screen
-    can_open libasound.so.2 || sound_package | tail -1            # chime and voice
+    can_open libgthread-2.0.so.0 || renamed libglib2.0-0          # else pygame has no mixer
+    can_open libasound.so.2 || renamed libasound2                 # chime and voice
 } 2>/dev/null
 
 # Runs apt-get as root without a question; a failing fetch gets two more chances.
@@ -85,7 +84,7 @@ install_packages() {
     log=$(mktemp)
     say "fetching the package lists"
     apt_get update >"$log" 2>&1 || fail "apt-get update failed:" "$(tail -5 "$log")"
-    packages=$(missing_packages) # only now does apt know the sound library's name
+    packages=$(missing_packages) # only now does apt know how they are named here
     # shellcheck disable=SC2086 # one word per package, here and below
     say "installing" $packages
     # shellcheck disable=SC2086
