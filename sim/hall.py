@@ -7,9 +7,9 @@ reached the display by then, and must fit one that is not older than the one bef
 from collections import defaultdict
 from typing import Final, TypeAlias
 
+from protocol.codec import decode
 from protocol.messages import Board
 from protocol.topics import BOARD, parse
-from protocol.codec import decode
 from sim.reading import sent
 from sim.trace import Arrived, Shown, ShownRow, Trace
 

@@ -23,7 +23,7 @@ class Morning:
     """People and troubles of one morning in one office."""
 
     def __init__(
-        self, office: Office, seed: int, *, visitors: int = 12, pushes: int = 16, troubles: int = 6
+        self, office: Office, seed: int, *, visitors: int = 15, pushes: int = 24, troubles: int = 12
     ) -> None:
         self._office = office
         self._dice = Dice(seed)

@@ -26,25 +26,26 @@ def story_of(trace: Trace, *, since: int = 0) -> list[str]:
 
 
 def sentence(seen: Happening) -> str | None:
+    words = None
     match seen:
         case Touched(_, who, target):
-            return f"{who} is touched at {target}"
+            words = f"{who} is touched at {target}"
         case SlipCameOut(_, who, ticket, copy):
-            return f"{who} prints {label(ticket)}{' as a copy' if copy else ''}"
+            words = f"{who} prints {label(ticket)}{' as a copy' if copy else ''}"
         case Pushed(_, who):
-            return f"{who} is pushed"
+            words = f"{who} is pushed"
         case Pressed(_, who):
-            return f"{who} is pressed"
+            words = f"{who} is pressed"
         case Chimed(_, who):
-            return f"{who} chimes"
+            words = f"{who} chimes"
         case Shown(_, who, "calling", rows):
-            return f"{who} shows {' '.join(row.label for row in rows)}"
+            words = f"{who} shows {' '.join(row.label for row in rows)}"
         case Committed(_, who, record):
-            return written(who, record)
+            words = written(who, record)
         case Sent(_, who, topic, payload):
             _, message = decode(topic, payload)
-            return f"{who} sends {type(message).__name__}" if isinstance(message, TOLD) else None
-    return None
+            words = f"{who} sends {type(message).__name__}" if isinstance(message, TOLD) else None
+    return words
 
 
 def written(who: str, record: bytes) -> str:
