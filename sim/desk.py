@@ -1,0 +1,83 @@
+"""A desk box of a simulated office."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from desk.core import effects as f
+from desk.core import events as ev
+from desk.core.machine import DeskCore
+from desk.core.view import DeskView
+from protocol import topics
+from protocol.messages import Answer, Beat, DeskTurn, Message
+from protocol.types import DeskNumber, DeviceId
+from sim.device import Core, Device, World
+from sim.trace import Pressed
+
+
+class MakeDesk(Protocol):
+    """Makes a core; ``DeskCore`` itself, or one that is broken on purpose."""
+
+    def __call__(self, *, desk: DeskNumber, boot_id: str) -> DeskCore:
+        """Make it."""
+
+
+class SimDesk(Device[ev.Event, f.Effect]):
+    """A contact and a lamp."""
+
+    def __init__(
+        self, who: DeviceId, number: DeskNumber, world: World, make_core: MakeDesk
+    ) -> None:
+        office = world.plan.office.id
+        subscriptions = (
+            topics.DESK_TURN.at(office, desk=number),
+            topics.BEAT.at(office),
+            topics.ANSWER.at(office, device=who),
+        )
+        super().__init__(who, world, subscriptions)
+        self.number = number
+        self._make_core = make_core
+        self._box: DeskCore | None = None
+        self._contact = False
+
+    def kill(self) -> None:
+        """Die."""
+        super().kill()
+        self._box = None
+
+    def view(self) -> DeskView | None:
+        """Return what the box shows; None when it is dead."""
+        return None if self._box is None else self._box.view()
+
+    def move_contact(self, *, closed: bool) -> None:
+        """The contact closes or opens, also when the box is dead."""
+        self._contact = closed
+        self.feed(ev.EdgeCame(closed, self.now))
+
+    def _begin(self) -> Core[ev.Event, f.Effect]:
+        self._box = self._make_core(desk=self.number, boot_id=self.boot_id)
+        return self._box
+
+    def _tick(self) -> ev.Event:
+        return ev.Tick()
+
+    def _hear_link(self, *, up: bool) -> None:
+        self.feed(ev.LinkUp() if up else ev.LinkDown())
+
+    def _hear(self, address: topics.Address, message: Message) -> None:
+        del address
+        assert isinstance(message, DeskTurn | Beat | Answer)
+        self.feed(ev.MessageCame(message))
+
+    def _perform(self, effects: Sequence[f.Effect]) -> None:
+        for effect in effects:
+            match effect:
+                case f.SendRequest(request):
+                    self._say(topics.REQUEST, request, device=self.who)
+                case f.ReadLevel():
+                    self.later(0, ev.LevelRead(self._contact, self.now))
+                case f.Record("press", fields):
+                    request_id = fields.get("request")
+                    named = None if request_id is None else str(request_id)
+                    self.world.trace.append(Pressed(self.world.clock.now, self.who, named))
+                case f.Record():
+                    pass  # other records say nothing that is judged

@@ -1,0 +1,65 @@
+"""A hall display of a simulated office."""
+
+from collections.abc import Callable, Sequence
+
+from display.core import effects as f
+from display.core import events as ev
+from display.core.machine import DisplayCore
+from display.core.view import View
+from protocol import topics
+from protocol.messages import Beat, Board, Message
+from protocol.types import DeviceId, Millis
+from sim.device import Core, Device, World
+from sim.trace import Chimed, Shown, ShownRow
+
+
+class SimDisplay(Device[ev.Event, f.Effect]):
+    """A screen and a loudspeaker."""
+
+    def __init__(
+        self, who: DeviceId, world: World, make_core: Callable[[Millis], DisplayCore]
+    ) -> None:
+        office = world.plan.office.id
+        super().__init__(who, world, (topics.BOARD.at(office), topics.BEAT.at(office)))
+        self._make_core = make_core
+        self._hall: DisplayCore | None = None
+        self._shown: tuple[str, tuple[ShownRow, ...]] | None = None
+
+    def kill(self) -> None:
+        """Die: the screen is dark."""
+        super().kill()
+        self._hall = self._shown = None
+
+    def view(self) -> View | None:
+        """Return what it shows; None when it is dead."""
+        return None if self._hall is None else self._hall.view()
+
+    def _begin(self) -> Core[ev.Event, f.Effect]:
+        self._hall = self._make_core(self.now)
+        return self._hall
+
+    def _tick(self) -> ev.Event:
+        return ev.Tick()
+
+    def _hear_link(self, *, up: bool) -> None:
+        self.feed(ev.LinkUp() if up else ev.LinkDown())
+
+    def _hear(self, address: topics.Address, message: Message) -> None:
+        del address
+        assert isinstance(message, Board | Beat)
+        self.feed(ev.MessageCame(message))
+
+    def _perform(self, effects: Sequence[f.Effect]) -> None:
+        for effect in effects:
+            chimed = Chimed(self.world.clock.now, self.who, effect.call_id, effect.recalls)
+            self.world.trace.append(chimed)
+
+    def _look(self) -> None:
+        view = self.view()
+        if view is None:
+            return
+        calls = ([] if view.hero is None else [view.hero]) + list(view.recent)
+        rows = tuple(ShownRow(call.call_id, call.label, call.desk, call.recalled) for call in calls)
+        if (view.screen.value, rows) != self._shown:
+            self._shown = (view.screen.value, rows)
+            self.world.trace.append(Shown(self.world.clock.now, self.who, view.screen.value, rows))

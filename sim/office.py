@@ -1,0 +1,107 @@
+"""A whole office in virtual time: every device of its plan, and a controller."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from controller.core.machine import ControllerCore
+from desk.core.machine import DeskCore
+from display.core.machine import DisplayCore
+from kiosk.core.machine import KioskCore
+from office.plan import Plan
+from protocol.types import DeviceId, Millis
+from sim.clock import Clock
+from sim.controller import SimController
+from sim.desk import MakeDesk, SimDesk
+from sim.device import Device, World
+from sim.display import SimDisplay
+from sim.kiosk import MakeKiosk, SimKiosk
+from sim.picture import Compose
+from sim.trace import Trace
+from sim.wire import DELAY_MS, Broker
+
+
+@dataclass(frozen=True)
+class Cores:
+    """What the devices think with: the shipped cores, unless one is broken on purpose."""
+
+    controller: Callable[[Plan], ControllerCore] = ControllerCore
+    kiosk: MakeKiosk = KioskCore
+    desk: MakeDesk = DeskCore
+    display: Callable[[Millis], DisplayCore] = DisplayCore
+
+
+class Office:
+    """One office on one broker. Nothing has started before ``start``."""
+
+    def __init__(self, plan: Plan, compose: Compose, cores: Cores | None = None) -> None:
+        """Build the office.
+
+        Args:
+            plan: its desks and devices; each device is built.
+            compose: what composes the kiosks' screens, see ``sim.picture``.
+            cores: what the devices think with.
+        """
+        cores = cores or Cores()
+        self.plan = plan
+        self.clock = Clock()
+        self.trace: Trace = []
+        self.broker = Broker(self.clock, self.trace)
+        world = World(plan, self.clock, self.broker, self.trace)
+        self.controller = SimController(world, cores.controller)
+        self.kiosks: list[SimKiosk] = []
+        self.desks: list[SimDesk] = []
+        self.displays: list[SimDisplay] = []
+        for device in plan.devices:
+            match device.role:
+                case "kiosk":
+                    self.kiosks.append(SimKiosk(device.id, world, cores.kiosk, compose))
+                case "desk":
+                    assert device.desk is not None, "the plan gives each desk box its desk"
+                    self.desks.append(SimDesk(device.id, device.desk, world, cores.desk))
+                case "display":
+                    self.displays.append(SimDisplay(device.id, world, cores.display))
+        everyone: list[Device[Any, Any]] = [
+            self.controller,
+            *self.kiosks,
+            *self.desks,
+            *self.displays,
+        ]
+        self._devices = {each.who: each for each in everyone}
+
+    @property
+    def names(self) -> list[DeviceId]:
+        """Return the names of all devices."""
+        return list(self._devices)
+
+    def device(self, name: str) -> Device[Any, Any]:
+        """Return a device by its name."""
+        return self._devices[DeviceId(name)]
+
+    def start(self) -> None:
+        """Start every device that does not run."""
+        for device in self._devices.values():
+            device.start()
+
+    def kill(self, name: str) -> None:
+        """Take the power of a device away."""
+        self.device(name).kill()
+
+    def restart(self, name: str) -> None:
+        """Give a device its power back; it has its journal and nothing else."""
+        self.device(name).start()
+
+    def heal(self) -> None:
+        """End every trouble: power, cables and paper are there."""
+        for device in self._devices.values():
+            device.link.mend()
+            device.link.delay_ms = DELAY_MS
+            device.kill_at_commit(None)
+        for kiosk in self.kiosks:
+            kiosk.printer.plug_in()
+            kiosk.printer.load_paper()
+        self.start()
+
+    def run_for(self, ms: int) -> None:
+        """Let so many milliseconds pass."""
+        self.clock.run_for(ms)

@@ -1,0 +1,86 @@
+"""The printer of a simulated kiosk, with verbs for trouble. It has its own power."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from protocol.messages import SlipOutcome
+from protocol.types import DeviceId
+from sim.clock import Clock
+from sim.trace import SlipCameOut, Trace
+
+SLIP_MS: Final = 900
+"""A slip of 120 mm at 150 mm/s, and the cut."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One slip to print, and whom to tell how it went."""
+
+    ticket: str
+    copy: bool
+    tell: Callable[[SlipOutcome], None]
+
+
+class SimPrinter:
+    """Prints one slip after the other, each whole or not at all."""
+
+    def __init__(
+        self, who: DeviceId, clock: Clock, trace: Trace, changed: Callable[[], None]
+    ) -> None:
+        self.has_paper = True
+        self.is_there = True
+        self._who = who
+        self._clock = clock
+        self._trace = trace
+        self._changed = changed
+        self._waiting: deque[Job] = deque()
+        self._current: Job | None = None
+
+    def print(self, job: Job) -> None:
+        """Print after those that are under way."""
+        self._waiting.append(job)
+        self._go_on()
+
+    def forget_waiting(self) -> None:
+        """The kiosk died: what it had not begun to send never comes."""
+        self._waiting.clear()
+
+    def run_out_of_paper(self) -> None:
+        """The roll is empty; the slip in the making is not whole."""
+        self.has_paper = False
+        self._changed()
+
+    def load_paper(self) -> None:
+        """There is a new roll."""
+        self.has_paper = True
+        self._changed()
+
+    def unplug(self) -> None:
+        """Pull the printer's cable; nobody knows what became of the slip in the making."""
+        self.is_there = False
+        self._changed()
+
+    def plug_in(self) -> None:
+        """Put it back."""
+        self.is_there = True
+        self._changed()
+
+    def _go_on(self) -> None:
+        if self._current is None and self._waiting:
+            self._current = self._waiting.popleft()
+            self._clock.after(SLIP_MS, self._finish)
+
+    def _finish(self) -> None:
+        job, self._current = self._current, None
+        assert job is not None
+        outcome = SlipOutcome.PRINTED
+        if not self.is_there:
+            outcome = SlipOutcome.UNKNOWN
+        elif not self.has_paper:
+            outcome = SlipOutcome.NOT_PRINTED
+        if self.has_paper:
+            self._trace.append(SlipCameOut(self._clock.now, self._who, job.ticket, job.copy))
+        job.tell(outcome)
+        self._go_on()

@@ -1,0 +1,200 @@
+"""The wire: one broker in memory, and one link for each device.
+
+Rule 1: between a device and the broker there are only bytes, in order, some milliseconds late.
+Rule 2: what is under way when a link breaks is lost. What a process has sent before it was killed
+still arrives, for it is no longer the process's.
+Rule 3: the broker keeps retained messages in its memory only; a restart forgets them all.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from protocol.types import DeviceId, Millis
+from sim.clock import Clock
+from sim.trace import Arrived, LinkTurned, Sent, Trace
+
+DELAY_MS: Final = 2
+"""From a device to the broker, and from there to a device: a busy small network."""
+
+CONNECT_MS: Final = 300
+"""From the moment at which a link could be up until it is: about one pause of the shipped link."""
+
+
+class Ends(Protocol):
+    """What a device's end of its link is told."""
+
+    def link_came_up(self) -> None:
+        """Every subscription is taken; what is retained follows."""
+
+    def link_went_down(self) -> None:
+        """Nothing comes or goes any more."""
+
+    def message_came(self, topic: str, payload: bytes) -> None:
+        """A message for a subscription."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One message for the broker."""
+
+    topic: str
+    payload: bytes
+    retain: bool
+
+
+class Broker:
+    """Passes messages on, and remembers what is retained until it is restarted."""
+
+    def __init__(self, clock: Clock, trace: Trace) -> None:
+        self.clock = clock
+        self.trace = trace
+        self.up = True
+        self.life = 0
+        self.retained: dict[str, bytes] = {}
+        self._links: list[Link] = []
+
+    def attach(self, link: "Link") -> None:
+        """Know a link, up or not."""
+        self._links.append(link)
+
+    def restart(self, *, down_ms: int) -> None:
+        """Go away, forget everything, and come back after a while."""
+        self.up = False
+        self.life += 1
+        self.retained.clear()
+        for link in self._links:
+            link.review()
+        self.clock.after(down_ms, self._come_back)
+
+    def take(self, publication: Publication) -> None:
+        """Pass a message on to every link that is up and has subscribed to it."""
+        if publication.retain:
+            self.retained[publication.topic] = publication.payload
+        for link in self._links:
+            link.offer(publication.topic, publication.payload)
+
+    def _come_back(self) -> None:
+        self.up = True
+        for link in self._links:
+            link.review()
+
+
+class Link:
+    """One device's way to the broker. It connects again by itself while its process lives."""
+
+    def __init__(
+        self, broker: Broker, who: DeviceId, subscriptions: tuple[str, ...], ends: Ends
+    ) -> None:
+        self.up = False
+        self.delay_ms = DELAY_MS
+        self._broker = broker
+        self._clock = broker.clock
+        self._who = who
+        self._subscriptions = tuple(topic.split("/") for topic in subscriptions)
+        self._ends = ends
+        self._will: Publication | None = None
+        self._open = False
+        self._cable = True
+        self._connecting = False
+        self._connection = 0
+        """Counts connections: what belongs to an earlier one never arrives."""
+        self._breaks = 0
+        """Counts broken cables: what was under way then never arrives."""
+        self._free_at = {"up": Millis(0), "down": Millis(0)}
+        broker.attach(self)
+
+    def open(self, will: Publication) -> None:
+        """The process starts and wants to be connected."""
+        self._open, self._will = True, will
+        self.review()
+
+    def close(self) -> None:
+        """The process is gone without a word; the broker notices and says its will."""
+        self._open = False
+        self.review()
+
+    def cut(self) -> None:
+        """Pull the cable."""
+        self._cable = False
+        self._breaks += 1
+        self.review()
+
+    def mend(self) -> None:
+        """Put the cable back."""
+        self._cable = True
+        self.review()
+
+    def send(self, publication: Publication) -> bool:
+        """Send a message now or not at all; say whether it is on its way."""
+        if not self.up:
+            return False
+        clock, broker, before = self._clock, self._broker, (self._broker.life, self._breaks)
+        broker.trace.append(Sent(clock.now, self._who, publication.topic, publication.payload))
+
+        def reach_broker() -> None:
+            if (broker.life, self._breaks) == before:
+                broker.take(publication)
+
+        self._in_order("up", reach_broker)
+        return True
+
+    def offer(self, topic: str, payload: bytes) -> None:
+        """The broker has a message; it goes down the link if it was subscribed to."""
+        if not self.up or not self._wants(topic):
+            return
+        connection = self._connection
+
+        def reach_device() -> None:
+            if self.up and self._connection == connection:
+                now = self._clock.now
+                self._broker.trace.append(Arrived(now, self._who, topic, payload))
+                self._ends.message_came(topic, payload)
+
+        self._in_order("down", reach_device)
+
+    def review(self) -> None:
+        """Connect or fall, as circumstances ask."""
+        possible = self._possible()
+        if self.up and not possible:
+            self._fall()
+        elif possible and not self.up and not self._connecting:
+            self._connecting = True
+            self._clock.after(CONNECT_MS, self._connect)
+
+    def _possible(self) -> bool:
+        return self._open and self._cable and self._broker.up
+
+    def _connect(self) -> None:
+        self._connecting = False
+        if not self._possible():
+            return
+        self.up = True
+        self._connection += 1
+        self._turned()
+        self._ends.link_came_up()
+        for topic, payload in list(self._broker.retained.items()):
+            self.offer(topic, payload)
+
+    def _fall(self) -> None:
+        self.up = False
+        self._turned()
+        if self._broker.up and self._will is not None:
+            self._broker.take(self._will)
+        if self._open:
+            self._ends.link_went_down()
+
+    def _turned(self) -> None:
+        self._broker.trace.append(LinkTurned(self._clock.now, self._who, self.up))
+
+    def _in_order(self, way: str, do: Callable[[], None]) -> None:
+        self._free_at[way] = Millis(max(self._free_at[way], self._clock.now + self.delay_ms))
+        self._clock.at(self._free_at[way], do)
+
+    def _wants(self, topic: str) -> bool:
+        levels = topic.split("/")
+        return any(
+            len(levels) == len(wanted)
+            and all(want in ("+", level) for want, level in zip(wanted, levels, strict=True))
+            for wanted in self._subscriptions
+        )

@@ -1,0 +1,89 @@
+"""A small office in virtual time, and its people; what happened is read off the trace."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from builders import a_plan
+
+from office.plan import Device, Plan
+from protocol.types import DeviceId, ServiceId
+from runtime.texts import load_texts
+from sim.office import Cores, Office
+from sim.people import Clerk, Visitor
+from sim.picture import Compose, composer_of
+from sim.reading import Entry, entries
+from sim.trace import Chimed, Shown, SlipCameOut, Trace
+
+T = TypeVar("T")
+TEXTS = Path(__file__).parents[1] / "assets" / "texts"
+
+OPENED_MS = 2_000
+"""By then every device is connected and its first screen stands."""
+
+
+def a_plan_with_two_displays() -> Plan:
+    plan = a_plan()
+    second = Device(id=DeviceId("display-2"), role="display")
+    return msgspec.structs.replace(plan, devices=(*plan.devices, second))
+
+
+@cache
+def a_composer() -> Compose:
+    return composer_of(a_plan_with_two_displays(), load_texts(TEXTS))
+
+
+def an_office(cores: Cores | None = None) -> Office:
+    return Office(a_plan_with_two_displays(), a_composer(), cores)
+
+
+class OfficeInTime:
+    """An open office."""
+
+    def __init__(self, cores: Cores | None = None) -> None:
+        self.office = an_office(cores)
+        self.trace: Trace = self.office.trace
+        self.office.start()
+        self.office.run_for(OPENED_MS)
+
+    def come(self, service: str = "dowod", kiosk: int = 1) -> None:
+        wanted = self.office.plan.service(ServiceId(service))
+        assert wanted is not None
+        Visitor(self.office.clock, self.office.kiosks[kiosk - 1], wanted)
+
+    def take(self, service: str = "dowod", kiosk: int = 1) -> None:
+        """A visitor comes, and has a slip in the end."""
+        self.come(service, kiosk)
+        self.office.run_for(3_000)
+
+    def push(self, desk: int = 1) -> None:
+        Clerk(self.office.clock, self.trace, self.office.desks[desk - 1]).push()
+
+    def call(self, desk: int = 1) -> None:
+        """A clerk pushes and lets go, and the answer has come."""
+        self.push(desk)
+        self.office.run_for(1_000)
+
+    def events(self, what: str) -> list[dict[str, Any]]:
+        return [event for entry in self.journal() for event in entry.of(what)]
+
+    def journal(self) -> list[Entry]:
+        return list(entries(self.trace))
+
+    def all(self, kind: type[T], who: str | None = None) -> list[T]:
+        return [
+            seen
+            for seen in self.trace
+            if isinstance(seen, kind) and who in (None, seen.who)  # type: ignore[attr-defined]
+        ]
+
+    def slips(self) -> list[tuple[str, bool]]:
+        return [(seen.ticket.split("/")[1], seen.copy) for seen in self.all(SlipCameOut)]
+
+    def chimes(self, display: int = 1) -> list[str]:
+        return [seen.call_id for seen in self.all(Chimed, f"display-{display}")]
+
+    def on_display(self, display: int = 1) -> tuple[str, list[str]]:
+        shown = self.all(Shown, f"display-{display}")[-1]
+        return shown.screen, [row.label for row in shown.rows]

@@ -1,0 +1,77 @@
+"""One visit from the touch to the next press, in virtual time."""
+
+from office_in_time import OPENED_MS, OfficeInTime
+from office_story import story_of
+
+from desk.core.lamp import Lamp
+from sim.checkers import violations_of
+
+
+def test_a_visit_goes_from_the_touch_to_served_in_its_order():
+    office = OfficeInTime()
+    office.take("dowod")
+    office.call(desk=1)
+    office.call(desk=1)
+    assert story_of(office.trace, since=OPENED_MS) == [
+        "kiosk-1 is touched at service/dowod",
+        "kiosk-1 is touched at take",
+        "kiosk-1 writes asked",
+        "kiosk-1 sends TakeTicket",
+        "controller-1 writes ticket-issued",
+        "controller-1 sends Answer",
+        "kiosk-1 writes slip-started",
+        "kiosk-1 prints D001",
+        "kiosk-1 writes slip-ended",
+        "kiosk-1 sends ReportSlip",
+        "controller-1 writes slip-reported",
+        "controller-1 sends Answer",
+        "kiosk-1 writes reported",
+        "desk-1 is pushed",
+        "desk-1 is pressed",
+        "desk-1 sends CallNext",
+        "controller-1 writes ticket-called",
+        "controller-1 sends Answer",
+        "controller-1 sends Board",
+        "display-1 chimes",
+        "display-1 shows D001",
+        "display-2 chimes",
+        "display-2 shows D001",
+        "desk-1 is pushed",
+        "desk-1 is pressed",
+        "desk-1 sends CallNext",
+        "controller-1 writes ticket-served nobody-waited",
+        "controller-1 sends Answer",
+        "controller-1 sends Board",
+    ]
+    office.office.run_for(60_000)
+    assert violations_of(office.trace) == []
+
+
+def test_the_lamp_follows_the_desk():
+    office = OfficeInTime()
+    box = office.office.desks[0]
+    lamps = []
+    for step in (lambda: None, office.take, office.push, lambda: None):
+        step()
+        office.office.run_for(100)
+        view = box.view()
+        assert view is not None
+        lamps.append(view.lamp.state)
+    office.office.run_for(2_000)
+    view = box.view()
+    assert view is not None
+    assert [*lamps, view.lamp.state] == [
+        Lamp.DARK,
+        Lamp.WAITING,
+        Lamp.HEARD,
+        Lamp.DONE,
+        Lamp.SERVING,
+    ]
+
+
+def test_the_slip_of_each_kiosk_is_its_own():
+    office = OfficeInTime()
+    office.come("dowod", kiosk=1)
+    office.come("kasa", kiosk=2)
+    office.office.run_for(3_000)
+    assert sorted(office.slips()) == [("D001", False), ("K001", False)]
