@@ -170,8 +170,8 @@ class Office:
         path = self.path(device, "record")
         if not path.exists():
             return []
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return [json.loads(line) for line in lines]
+        *whole, _being_written = path.read_text(encoding="utf-8").split("\n")
+        return [json.loads(line) for line in whole]
 
     def restart(self, name: str) -> None:
         """Kill a process (SIGKILL) and start it again."""
