@@ -8,7 +8,7 @@ import time
 from typing import Any, Final
 
 from rig.office import Office
-from rig.visit import touch
+from rig.visit import shows, touch
 
 KIOSK: Final = "kiosk-1"
 PRINTER: Final = "kiosk-1-printer"
@@ -21,16 +21,16 @@ def touch_to_paper(office: Office, times: int) -> tuple[float, ...]:
     """Make so many visits and return each latency in milliseconds."""
     samples: list[float] = []
     for _ in range(times + 1):
-        touch(office, KIOSK, "service/dowod", "confirm")
+        touch(office, KIOSK, "service/dowod", shows("confirm"))
         time.sleep(0.35)  # a kiosk ignores touches in the first 0.3 s of a screen
         jobs = len(_lines(office, PRINTER, "first-byte"))
         office.move(KIOSK, do="touch", target="take")
         time.sleep(LOOK_S)
-        office.wait(KIOSK, lambda view: view["screen"] == "take-slip", "to print")
+        office.wait(KIOSK, shows("take-slip"), "to print")
         released = _lines(office, KIOSK, "released")[-1]
         first_byte = _lines(office, PRINTER, "first-byte")[jobs]
         samples.append((first_byte["at_ns"] - released["at_ns"]) / 1e6)
-        touch(office, KIOSK, "done", "home")
+        touch(office, KIOSK, "done", shows("home"))
     return tuple(samples[1:])  # the first one warms the caches
 
 

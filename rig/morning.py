@@ -5,7 +5,6 @@ and a broker that goes away. It ends by itself in well under a minute.
 """
 
 import shutil
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +12,14 @@ from typing import Final
 
 from rig.audit import Summary, audit
 from rig.office import Office
-from rig.visit import HOLD_S, call_next, push, take_ticket, touch
+from rig.visit import HOLD_S, call_next, left, push, shows, take_ticket, touch
 
 KIOSK: Final = "kiosk-1"
 DISPLAY: Final = "display-1"
 
+
+VISITORS_BEFORE_PICTURES: Final = 6
+"""By then people wait, and the kiosk says how many."""
 
 CALLS_BEFORE_PICTURE: Final = 8
 """By then the list beside the newest call is full."""
@@ -35,7 +37,7 @@ VISITORS: Final = tuple(
     Visitor(service, "rodzina" if service == "karta-rodziny" else None)
     for service in (
         "dowod", "karta-rodziny", "meldunek", "dowod", "odbior", "dowod", "meldunek", "odbior",
-        "dowod", "meldunek", "odbior", "dowod", "meldunek", "dowod", "odbior",
+        "karta-rodziny", "meldunek", "odbior", "dowod", "meldunek", "dowod", "odbior",
     )
 )  # fmt: skip
 
@@ -63,7 +65,7 @@ class Morning:
                 KIOSK,
                 visitor.service,
                 category=visitor.category,
-                on_screen=self._photograph_kiosk,
+                on_screen=lambda screen, number=number: self._photograph_kiosk(screen, number),
             )
             self._say(f"visitor {number:2} takes {label} for {visitor.service}")
             if number > CLERKS_BEGIN_AFTER:
@@ -73,11 +75,9 @@ class Morning:
         self._without_broker()
 
     def _choose_language(self) -> None:
-        self._office.move(KIOSK, do="touch", target="language/en")
-        self._office.wait(KIOSK, lambda view: view["language"] == "en", "to speak English")
+        touch(self._office, KIOSK, "language/en", lambda view: bool(view["language"] == "en"))
         self._photograph(KIOSK, "kiosk-home-en")
-        self._office.move(KIOSK, do="touch", target="language/pl")
-        self._office.wait(KIOSK, lambda view: view["language"] == "pl", "to speak Polish again")
+        touch(self._office, KIOSK, "language/pl", lambda view: bool(view["language"] == "pl"))
 
     def _call(self, desk: str) -> None:
         label = call_next(self._office, desk)
@@ -90,9 +90,10 @@ class Morning:
     def _recall_and_absent(self) -> None:
         desk = next(d for d in self._office.desks if self._office.view(d)["label"] is not None)
         label = self._office.view(desk)["label"]
-        chimes = self._chimes()
         push(self._office, desk, seconds=HOLD_S)
-        self._wait_for_chimes(chimes + 1)
+        self._office.wait(
+            DISPLAY, lambda v: v["hero"] == label and v["highlighted"], f"to call {label} again"
+        )
         self._say(f"{desk} holds the button: {label} is called once more")
         self._photograph(DISPLAY, "display-recall")
         self._office.move(desk, do="key", action="absent")
@@ -102,15 +103,15 @@ class Morning:
     def _out_of_paper(self) -> None:
         """Paper runs out in the middle of a slip: the number stays good and is printed again."""
         self._office.printer(KIOSK, "paper_out_after_rows", rows=200)
-        touch(self._office, KIOSK, "service/dowod", "confirm")
-        touch(self._office, KIOSK, "take", "any")
-        view = self._office.wait(KIOSK, lambda v: v["screen"] == "remember", "to notice")
+        touch(self._office, KIOSK, "service/dowod", shows("confirm"))
+        touch(self._office, KIOSK, "take", left("confirm"))
+        view = self._office.wait(KIOSK, shows("remember"), "to notice")
         self._photograph(KIOSK, "kiosk-remember")
         self._say(f"the paper runs out: the kiosk shows {view['label']} to remember")
         self._office.printer(KIOSK, "load_paper")
-        touch(self._office, KIOSK, "reprint", "any")
-        self._office.wait(KIOSK, lambda v: v["screen"] == "take-slip", "to print the copy")
-        touch(self._office, KIOSK, "done", "home")
+        touch(self._office, KIOSK, "reprint", left("remember"))
+        self._office.wait(KIOSK, shows("take-slip"), "to print the copy")
+        touch(self._office, KIOSK, "done", shows("home"))
         self._say("paper is loaded: the same number comes out as a copy")
         self._office.printer(KIOSK, "paper_out")
         self._office.wait(KIOSK, lambda v: not v["in_service"], "to close for lack of paper")
@@ -129,22 +130,15 @@ class Morning:
         self._office.wait_in_service()
         self._say("the broker is back: everything works again")
 
-    def _photograph_kiosk(self, screen: str) -> None:
-        self._photograph(KIOSK, f"kiosk-{screen}")
+    def _photograph_kiosk(self, screen: str, visitor: int) -> None:
+        if visitor > VISITORS_BEFORE_PICTURES:
+            self._photograph(KIOSK, f"kiosk-{screen}")
 
     def _photograph(self, device: str, name: str) -> None:
         if name in self._taken:
             return
         self._taken.add(name)
         self._office.move(device, do="photograph", path=str(self._output / f"{name}.png"))
-
-    def _chimes(self) -> int:
-        return sum(line["what"] == "chime" for line in self._office.records(DISPLAY))
-
-    def _wait_for_chimes(self, wanted: int) -> None:
-        deadline = time.monotonic() + 20
-        while self._chimes() < wanted and time.monotonic() < deadline:
-            time.sleep(0.05)
 
 
 def conclude(office: Office, output: Path) -> Summary:

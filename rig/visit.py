@@ -12,27 +12,49 @@ PUSH_S: Final = 0.08
 HOLD_S: Final = 1.7
 """Longer than the 1.5 s that make a hold."""
 
+PATIENCE_S: Final = 0.5
+"""After so long without an answer people touch again."""
+
+TOUCHES_MAX: Final = 20
+
 BETWEEN_PUSHES_S: Final = 0.5
 """The desk box ignores a second push within 0.4 s of the first."""
 
 
-def touch(office: Office, kiosk: str, target: str, then: str) -> dict[str, Any]:
-    """Touch a target and wait for the screen that must follow; return what it shows.
+Holds = Callable[[dict[str, Any]], bool]
+"""Whether what a kiosk shows is as wanted."""
 
-    Touches are repeated while the screen does not change: a kiosk ignores a touch in the first
-    moments of a screen, as it should, and a visitor touches again.
+
+def shows(*screens: str) -> Holds:
+    """Hold when the kiosk shows one of these screens."""
+    return lambda view: view["screen"] in screens
+
+
+def left(screen: str) -> Holds:
+    """Hold when the kiosk shows another screen than this."""
+    return lambda view: view["screen"] != screen
+
+
+def touch(office: Office, kiosk: str, target: str, until: Holds) -> dict[str, Any]:
+    """Touch a target until the kiosk has answered as it must; return what it shows then.
+
+    A kiosk ignores a touch in the first moments of a screen, as it should; whoever stands before
+    it touches again.
     """
-    before = office.wait(kiosk, lambda v: target in v["targets"], f"to offer {target}")["screen"]
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        office.move(kiosk, do="touch", target=target)
-        patience = time.monotonic() + 0.5
+    office.wait(kiosk, lambda view: target in view["targets"], f"to offer {target}")
+    for _ in range(TOUCHES_MAX):
+        view = office.view(kiosk)
+        if until(view):
+            return view
+        if target in view["targets"]:
+            office.move(kiosk, do="touch", target=target)
+        patience = time.monotonic() + PATIENCE_S
         while time.monotonic() < patience:
             view = office.view(kiosk)
-            if view["screen"] == then or (view["screen"] != before and then == "any"):
+            if until(view):
                 return view
             time.sleep(0.01)
-    return office.wait(kiosk, lambda v: v["screen"] == then, f"to show {then}")
+    return office.wait(kiosk, until, f"to answer the touch on {target}")
 
 
 def take_ticket(
@@ -44,20 +66,20 @@ def take_ticket(
     on_screen: Callable[[str], None] = lambda _screen: None,
 ) -> str:
     """Take a ticket and its slip, and leave; return the label. ``on_screen`` sees each screen."""
-    office.wait(kiosk, lambda v: v["screen"] == "home", "to be free")
+    office.wait(kiosk, shows("home"), "to be free")
     on_screen("home")
     if category is not None:
-        view = touch(office, kiosk, f"category/{category}", "any")
+        view = touch(office, kiosk, f"category/{category}", left("home"))
         on_screen(str(view["screen"]))
     if office.view(kiosk)["screen"] != "confirm":  # a category of one service goes straight there
-        touch(office, kiosk, f"service/{service}", "confirm")
+        touch(office, kiosk, f"service/{service}", shows("confirm"))
     on_screen("confirm")
-    touch(office, kiosk, "take", "any")
+    touch(office, kiosk, "take", left("confirm"))
     on_screen("printing")
-    view = office.wait(kiosk, lambda v: v["screen"] in {"take-slip", "remember"}, "to print")
+    view = office.wait(kiosk, shows("take-slip", "remember"), "to print")
     on_screen(str(view["screen"]))
     label = str(view["label"])
-    touch(office, kiosk, "done", "home")
+    touch(office, kiosk, "done", shows("home"))
     return label
 
 
