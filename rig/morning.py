@@ -18,8 +18,8 @@ KIOSK: Final = "kiosk-1"
 DISPLAY: Final = "display-1"
 
 
-VISITORS_BEFORE_PICTURES: Final = 6
-"""By then people wait, and the kiosk says how many."""
+ALONE: Final = 6
+"""So many visitors are not photographed: the kiosk should show that people wait."""
 
 CALLS_BEFORE_PICTURE: Final = 8
 """By then the list beside the newest call is full."""
@@ -65,7 +65,7 @@ class Morning:
                 KIOSK,
                 visitor.service,
                 category=visitor.category,
-                on_screen=lambda screen, number=number: self._photograph_kiosk(screen, number),
+                on_screen=self._photograph_kiosk if number > ALONE else self._walk_by,
             )
             self._say(f"visitor {number:2} takes {label} for {visitor.service}")
             if number > CLERKS_BEGIN_AFTER:
@@ -130,9 +130,11 @@ class Morning:
         self._office.wait_in_service()
         self._say("the broker is back: everything works again")
 
-    def _photograph_kiosk(self, screen: str, visitor: int) -> None:
-        if visitor > VISITORS_BEFORE_PICTURES:
-            self._photograph(KIOSK, f"kiosk-{screen}")
+    def _photograph_kiosk(self, screen: str) -> None:
+        self._photograph(KIOSK, f"kiosk-{screen}")
+
+    def _walk_by(self, _screen: str) -> None:
+        """Take no picture yet."""
 
     def _photograph(self, device: str, name: str) -> None:
         if name in self._taken:
