@@ -96,6 +96,96 @@ install_packages() {
 
 # --- what Python must give ------------------------------------------------------------------
 
+# All that makes a finished .venv stale: where it is, its interpreter, what is to be in it.
+fingerprint() {
+    "$python" - <<'END'
+import os, sys, tomllib
+with open("pyproject.toml", "rb") as file:
+    settings = tomllib.load(file)
+print(os.getcwd(), sys.version, sys.base_prefix, sep="\n")
+print(settings["build-system"], settings["project"], settings["tool"]["setuptools"], sep="\n")
+END
+}
+
+make_venv() { "$python" -c 'import ensurepip, venv'; }
+# pygame and SDL open some libraries by name at run time; ask the same way.
+can_open() { "$python" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1"; }
+# From Debian 13 on some packages end in t64: their 64-bit times.
+renamed() { if apt-cache show "$1t64" >/dev/null; then echo "$1t64"; else echo "$1"; fi; }
+
+# Prints the Debian packages that are missing, one a line.
+missing_packages() {
+    can_make_venv || echo python3-venv
+    [ -s /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
+    command -v mosquitto >/dev/null || echo mosquitto             # the broker
+    command -v mosquitto_pub >/dev/null || echo mosquitto-clients # the demo and tests watch the wire
+    command -v Xvfb >/dev/null || echo xvfb                       # windows where there is no screen
+    command -v xdotool >/dev/null || echo xdotool                 # touches them
+    can_open libXi.so.6 || echo libxi6                            # else SDL dies leaving full screen
+    can_open libgthread-2.0.so.0 || renamed libglib2.0-0          # else pygame has no mixer
+    can_open libasound.so.2 || renamed libasound2                 # chime and voice
+} 2>/dev/null
+
+# Runs apt-get as root without a question; a failing fetch gets two more chances.
+apt_get() {
+    local try
+    for try in 1 2 3; do
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+            apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120 "$@" </dev/null && return
+        [ "$try" = 3 ] || sleep $((try * 5))
+    done
+    return 1
+}
+
+may_install() {
+    command -v apt-get >/dev/null || return 1
+    if [ "$(id -u)" = 0 ]; then
+        as_root=()
+    elif sudo -n true 2>/dev/null; then
+        as_root=(sudo -n)
+    else
+        return 1
+    fi
+}
+
+# Numerek starts its own brokers. The package enables one of its own; leave none behind.
+quiet_the_packaged_broker() {
+    if [ -d /run/systemd/system ]; then
+        "${as_root[@]}" systemctl --quiet disable --now mosquitto
+    elif [ -x /etc/init.d/mosquitto ]; then
+        "${as_root[@]}" /etc/init.d/mosquitto stop >/dev/null
+    fi || say "the packaged mosquitto service may still run; nothing here needs it"
+}
+
+install_packages() {
+    local packages log
+    packages=$(missing_packages)
+    [ -n "$packages" ] || return 0
+    if ! may_install; then
+        say "missing, and I may not install here (no root, no passwordless sudo, or no apt):"
+        say "    $(echo $packages)"
+        say "on Debian: sudo apt-get install --no-install-recommends $(echo $packages)"
+        can_make_venv 2>/dev/null || fail "without python3-venv there is nothing more I can do"
+        say "going on with the rest; what needs these will fail"
+        return 0
+    fi
+    local broker_was_here=yes
+    command -v mosquitto >/dev/null || broker_was_here=no
+    log=$(mktemp)
+    say "fetching the package lists"
+    apt_get update >"$log" 2>&1 || fail "apt-get update failed:" "$(tail -5 "$log")"
+    packages=$(missing_packages) # only now does apt know how they are named here
+    # shellcheck disable=SC2086 # one word per package, here and below
+    say "installing" $packages
+    # shellcheck disable=SC2086
+    apt_get install --no-install-recommends --yes $packages >"$log" 2>&1 ||
+        fail "apt-get install failed:" "$(tail -5 "$log")"
+    rm -f "$log"
+    [ "$broker_was_here" = yes ] || quiet_the_packaged_broker
+}
+
+# --- what Python must give ------------------------------------------------------------------
+
 # All that makes a finished .venv stale: where it is, its interpreter, what we depend on.
 fingerprint() {
     pwd

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -112,8 +113,8 @@ def test_a_changed_record_is_noticed_with_its_number(path, statement, values):
     log.append([b"one", b"two", b"three", b"four"])
     log.close()
     _rot(path, statement, *values)
-    with pytest.raises(LogBroken) as broken:
-        list(AppendLog(path).read())
+    with closing(AppendLog(path)) as log, pytest.raises(LogBroken) as broken:
+        list(log.read())
     assert broken.value.seq == 2
 
 
