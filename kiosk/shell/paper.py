@@ -8,7 +8,7 @@ from kiosk.core.slip import SlipComposer
 from kiosk.core.typeset import Typesetter
 from kiosk.shell.printer.escpos_printer import EscPosPrinter
 from kiosk.shell.printer.network import NetworkTransport
-from kiosk.shell.printer.port import Printer, SlipPicture
+from kiosk.shell.printer.port import Printer
 from kiosk.shell.printer.serial_line import SerialTransport
 from kiosk.shell.printer.transport import Transport
 from kiosk.shell.printer.usb_lp import UsbTransport
@@ -17,6 +17,7 @@ from office.settings import NetworkPrinter, PaperWidth, PrinterSettings, SerialP
 from protocol.types import LANGUAGES, Language
 from runtime.bitmap import bitmap_of
 from runtime.painter import Painter
+from scene.bitmap import Bitmap
 from scene.texts import Catalogue
 
 PRINT_WIDTH_DOTS: Final[Mapping[PaperWidth, int]] = {58: 384, 80: 576}
@@ -56,9 +57,8 @@ class SlipPress:
             plan=plan, typesetter=typesetter, width_dots=PRINT_WIDTH_DOTS[paper_mm]
         )
 
-    def picture_of(self, slip: SlipStarted) -> SlipPicture:
+    def picture_of(self, slip: SlipStarted) -> Bitmap:
         """Return a slip in dots, in the ticket's language, or Polish where there are no texts."""
         language = slip.ticket.language
         texts = self._catalogues.get(language) or self._catalogues[LANGUAGES[0]]
-        bitmap = bitmap_of(self._composer.scene_of(slip, texts), self._painter)
-        return SlipPicture(bitmap.width_dots, bitmap.height_dots, bitmap.rows)
+        return bitmap_of(self._composer.scene_of(slip, texts), self._painter)

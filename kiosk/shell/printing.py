@@ -10,11 +10,12 @@ from typing import Final
 
 from kiosk.core.events import PrinterSaid, SlipEnded
 from kiosk.core.records import SlipStarted
-from kiosk.shell.printer.port import Outcome, Printer, SlipPicture
+from kiosk.shell.printer.port import Outcome, Printer
 from kiosk.shell.printer_watch import PrinterWatch
 from protocol.messages import SlipOutcome
 from runtime.inbox import ThreadDied
 from runtime.record import Record
+from scene.bitmap import Bitmap
 
 LOOK_S: Final = 2.0
 """Between two looks at an idle printer: an open cover shows on the screen within this time."""
@@ -32,7 +33,7 @@ _OUTCOMES: Final = {
 @dataclass(frozen=True)
 class _Job:
     slip: SlipStarted
-    picture: SlipPicture
+    picture: Bitmap
 
 
 class Printing:
@@ -66,7 +67,7 @@ class Printing:
         """Start looking and printing."""
         self._thread.start()
 
-    def print(self, slip: SlipStarted, picture: SlipPicture) -> None:
+    def print(self, slip: SlipStarted, picture: Bitmap) -> None:
         """Print a slip after those that wait; returns at once."""
         self._jobs.put(_Job(slip, picture))
 

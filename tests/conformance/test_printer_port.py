@@ -12,11 +12,12 @@ from PIL import Image
 
 from kiosk.shell.printer.escpos_printer import Deadlines, EscPosPrinter
 from kiosk.shell.printer.network import NetworkTransport
-from kiosk.shell.printer.port import Outcome, PaperState, SlipPicture
+from kiosk.shell.printer.port import Outcome, PaperState
 from kiosk.shell.printer.serial_line import SerialTransport
 from kiosk.shell.printer.status import UNKNOWN_STATUS
 from kiosk.shell.printer.transport import Transport
 from kiosk.shell.printer.usb_lp import UsbTransport
+from scene.bitmap import Bitmap
 from standin.printer.machine import VirtualPrinter
 
 SHORT = Deadlines(answer_ms=150, write_ms=2000, confirm_ms=2000, look_ms=50)
@@ -26,9 +27,9 @@ def never() -> bool:
     return False
 
 
-def noise(width: int, height: int, seed: int = 1) -> SlipPicture:
+def noise(width: int, height: int, seed: int = 1) -> Bitmap:
     size = width // 8 * height
-    return SlipPicture(width, height, shake_256(bytes([seed])).digest(size))
+    return Bitmap(width, height, shake_256(bytes([seed])).digest(size))
 
 
 @dataclass
@@ -39,12 +40,12 @@ class Bench:
     machine: VirtualPrinter
     folder: Path
 
-    def print_slip(self, picture: SlipPicture) -> Outcome:
+    def print_slip(self, picture: Bitmap) -> Outcome:
         return self.port.print_slip(picture, never)
 
-    def slip(self, number: int) -> SlipPicture:
+    def slip(self, number: int) -> Bitmap:
         with Image.open(self.folder / f"slip-{number:04}.png") as image:
-            return SlipPicture(*image.size, image.tobytes("raw", "1;I"))
+            return Bitmap(*image.size, image.tobytes("raw", "1;I"))
 
     def happenings(self, what: str) -> list[dict[str, object]]:
         lines = (self.folder / "record.jsonl").read_text(encoding="utf-8").splitlines()

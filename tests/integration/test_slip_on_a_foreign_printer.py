@@ -13,7 +13,8 @@ from PIL import Image
 
 from kiosk.shell.printer.escpos_printer import EscPosPrinter
 from kiosk.shell.printer.network import NetworkTransport
-from kiosk.shell.printer.port import Outcome, SlipPicture
+from kiosk.shell.printer.port import Outcome
+from scene.bitmap import Bitmap
 
 HERE = Path(__file__).parent
 EMUPOS_PYTHON = HERE.parents[1] / ".venv-emupos" / "bin" / "python"
@@ -30,7 +31,7 @@ pytestmark = [
 @pytest.mark.parametrize("height", [1, 420, 961])
 def test_it_reads_the_same_picture_and_says_that_it_printed(height: int, tmp_path: Path) -> None:
     size = 72 * height
-    picture = SlipPicture(576, height, bytes(n * n % 251 for n in range(size)))
+    picture = Bitmap(576, height, bytes(n * n % 251 for n in range(size)))
     command = [str(EMUPOS_PYTHON), str(HERE / "emupos_printer.py"), str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as emupos:
         try:
@@ -42,5 +43,5 @@ def test_it_reads_the_same_picture_and_says_that_it_printed(height: int, tmp_pat
             emupos.kill()
     assert (outcome, not_understood) == (Outcome.PRINTED, [])
     with Image.open(tmp_path / "1.png") as image:
-        assert SlipPicture(*image.size, image.tobytes("raw", "1;I")) == picture
+        assert Bitmap(*image.size, image.tobytes("raw", "1;I")) == picture
     assert not (tmp_path / "2.png").exists()

@@ -12,12 +12,13 @@ import pytest
 
 from kiosk.shell.printer.escpos_printer import EscPosPrinter
 from kiosk.shell.printer.network import NetworkTransport
-from kiosk.shell.printer.port import Outcome, SlipPicture
+from kiosk.shell.printer.port import Outcome
 from kiosk.shell.printer.usb_lp import UsbTransport
+from scene.bitmap import Bitmap
 
 pytestmark = pytest.mark.processes
 
-PICTURE = SlipPicture(384, 100, bytes(n % 256 for n in range(4800)))
+PICTURE = Bitmap(384, 100, bytes(n % 256 for n in range(4800)))
 
 
 def ask(control: Path, **verb: object) -> dict[str, object]:

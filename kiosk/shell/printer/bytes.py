@@ -5,7 +5,7 @@ from typing import Final
 from escpos.printer import Dummy
 from PIL import Image
 
-from kiosk.shell.printer.port import SlipPicture
+from scene.bitmap import Bitmap
 
 _FRAGMENT_ROWS: Final = 960
 """Rows in one raster command: python-escpos's own bound, kept for printers with small buffers."""
@@ -23,7 +23,7 @@ _NO_UNASKED_STATUS: Final = b"\x1da\x00"
 like the answer to ``GS r``. Source: Epson, "ESC/POS Command Reference"."""
 
 
-def slip_bytes(picture: SlipPicture, *, cutter: bool) -> bytes:
+def slip_bytes(picture: Bitmap, *, cutter: bool) -> bytes:
     """One whole job: reset, the picture as ``GS v 0``, then the cut, or a feed to tear it off.
 
     The cut is ``GS V 66 0``: feed just as far as the cutter, cut, leave a bridge of paper.

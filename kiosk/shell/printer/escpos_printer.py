@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from kiosk.shell.printer import status
 from kiosk.shell.printer.bytes import slip_bytes
-from kiosk.shell.printer.port import Outcome, PaperState, PrinterStatus, SlipPicture
+from kiosk.shell.printer.port import Outcome, PaperState, PrinterStatus
 from kiosk.shell.printer.status import Ask
 from kiosk.shell.printer.transport import Transport, TransportFault
+from scene.bitmap import Bitmap
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class EscPosPrinter:
         finally:
             self._transport.close()
 
-    def print_slip(self, picture: SlipPicture, stop: Callable[[], bool]) -> Outcome:
+    def print_slip(self, picture: Bitmap, stop: Callable[[], bool]) -> Outcome:
         """See ``Printer.print_slip``."""
         job = slip_bytes(picture, cutter=self._cutter) + status.TRANSMIT_PAPER
         taken = 0

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from scene.bitmap import Bitmap
+
 
 class Outcome(Enum):
     """What became of a slip."""
@@ -38,29 +40,10 @@ class PrinterStatus:
     """Cutter jam or a fault only a technician can clear; not a hot head, which cools by itself."""
 
 
-@dataclass(frozen=True)
-class SlipPicture:
-    """A slip in the printer's own dots."""
-
-    width_dots: int
-    """384 on 58 mm paper, 576 on 80 mm: the usual print widths at 203 dots an inch."""
-    height_dots: int
-    rows: bytes
-    """Row after row from the top, each in whole bytes, most significant bit first, 1 = ink."""
-
-    def __post_init__(self) -> None:
-        """Raises ValueError when the bytes do not make up the picture."""
-        if self.width_dots < 1 or self.height_dots < 1:
-            raise ValueError(f"a slip of {self.width_dots} x {self.height_dots} dots")
-        expected = (self.width_dots + 7) // 8 * self.height_dots
-        if len(self.rows) != expected:
-            raise ValueError(f"{len(self.rows)} bytes for a picture of {expected}")
-
-
 class Printer(Protocol):
     """A printer of slips. Both calls block, within known bounds, and never raise."""
 
-    def print_slip(self, picture: SlipPicture, stop: Callable[[], bool]) -> Outcome:
+    def print_slip(self, picture: Bitmap, stop: Callable[[], bool]) -> Outcome:
         """Prints and cuts one slip, and reports what the printer says became of it.
 
         ``stop`` is asked from time to time while waiting for the paper; once it answers True the

@@ -9,16 +9,17 @@ from kiosk.core.events import PrinterSaid, SlipEnded
 from kiosk.core.events import PrinterStatus as Said
 from kiosk.core.records import SlipStarted
 from kiosk.shell import printing as module
-from kiosk.shell.printer.port import Outcome, PaperState, PrinterStatus, SlipPicture
+from kiosk.shell.printer.port import Outcome, PaperState, PrinterStatus
 from kiosk.shell.printer.status import UNKNOWN_STATUS
 from kiosk.shell.printer_watch import TRY_AGAIN_S, PrinterWatch
 from kiosk.shell.printing import Printing
 from protocol.messages import SlipOutcome, Ticket
 from runtime.inbox import ThreadDied
 from runtime.record import Record
+from scene.bitmap import Bitmap
 
 WELL = PrinterStatus(online=True, cover_open=False, paper=PaperState.OK, error=False)
-PICTURE = SlipPicture(8, 1, b"\xff")
+PICTURE = Bitmap(8, 1, b"\xff")
 
 
 def status(**changes: object) -> PrinterStatus:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 import pytest
 
 from kiosk.shell.printer.escpos_printer import Deadlines, EscPosPrinter
-from kiosk.shell.printer.port import Outcome, SlipPicture
+from kiosk.shell.printer.port import Outcome
 from kiosk.shell.printer.transport import TransportFault
+from scene.bitmap import Bitmap
 
-PICTURE = SlipPicture(8, 1, b"\xa5")
+PICTURE = Bitmap(8, 1, b"\xa5")
 SHORT = Deadlines(answer_ms=5, write_ms=5, confirm_ms=40, look_ms=5)
 
 

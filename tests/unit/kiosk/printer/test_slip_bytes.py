@@ -5,57 +5,51 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.shell.printer.bytes import slip_bytes
-from kiosk.shell.printer.port import SlipPicture
+from scene.bitmap import Bitmap
 from standin.printer.interpreter import Interpreter
 
 
 @st.composite
-def pictures(draw: st.DrawFn) -> SlipPicture:
+def pictures(draw: st.DrawFn) -> Bitmap:
     width, height = draw(st.integers(1, 576)), draw(st.integers(1, 40))
     stride = (width + 7) // 8
     rows = bytearray(draw(st.binary(min_size=stride * height, max_size=stride * height)))
     for end in range(stride - 1, len(rows), stride):
         rows[end] &= 0xFF << (stride * 8 - width) & 0xFF
-    return SlipPicture(width, height, bytes(rows))
+    return Bitmap(width, height, bytes(rows))
 
 
-def decoded(job: bytes, width: int) -> SlipPicture:
+def decoded(job: bytes, width: int) -> Bitmap:
     printer = Interpreter(width)
     printer.feed(job)
     (slip,) = printer.take_slips()
     assert (printer.text_bytes, printer.unknown_commands) == (0, 0)
-    return SlipPicture(slip.width_dots, len(slip.rows), b"".join(slip.rows))
+    return Bitmap(slip.width_dots, len(slip.rows), b"".join(slip.rows))
 
 
 @given(pictures())
-def test_a_picture_of_any_size_comes_back_from_its_bytes(picture: SlipPicture) -> None:
+def test_a_picture_of_any_size_comes_back_from_its_bytes(picture: Bitmap) -> None:
     assert decoded(slip_bytes(picture, cutter=True), picture.width_dots) == picture
 
 
 @pytest.mark.parametrize("height", [960, 961, 2500])
 def test_a_long_picture_goes_in_pieces_of_at_most_960_rows(height: int) -> None:
-    picture = SlipPicture(384, height, bytes(n % 251 for n in range(48 * height)))
+    picture = Bitmap(384, height, bytes(n % 251 for n in range(48 * height)))
     job = slip_bytes(picture, cutter=True)
     assert decoded(job, 384) == picture
     assert job.count(b"\x1dv0\x00\x30\x00") == -(-height // 960)
 
 
 def test_a_job_begins_clean_and_ends_with_the_cut() -> None:
-    job = slip_bytes(SlipPicture(8, 1, b"\xa5"), cutter=True)
+    job = slip_bytes(Bitmap(8, 1, b"\xa5"), cutter=True)
     assert job == b"\x1da\x00\x1b@\x1dv0\x00\x01\x00\x01\x00\xa5\x1dV\x42\x00"
 
 
 def test_without_a_cutter_the_slip_is_fed_out_to_be_torn() -> None:
-    job = slip_bytes(SlipPicture(8, 1, b"\xa5"), cutter=False)
+    job = slip_bytes(Bitmap(8, 1, b"\xa5"), cutter=False)
     assert job == b"\x1da\x00\x1b@\x1dv0\x00\x01\x00\x01\x00\xa5\x1bd\x06"
 
 
 def test_making_bytes_says_nothing_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    slip_bytes(SlipPicture(576, 1, bytes(72)), cutter=True)
+    slip_bytes(Bitmap(576, 1, bytes(72)), cutter=True)
     assert capsys.readouterr() == ("", "")
-
-
-@pytest.mark.parametrize(("width", "height", "rows"), [(8, 2, b"1"), (0, 1, b""), (9, 1, b"1")])
-def test_bytes_that_are_no_picture_are_refused(width: int, height: int, rows: bytes) -> None:
-    with pytest.raises(ValueError, match=r"dots|picture"):
-        SlipPicture(width, height, rows)
