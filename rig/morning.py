@@ -13,7 +13,7 @@ from typing import Final
 
 from rig.audit import Summary, audit
 from rig.office import Office
-from rig.visit import HOLD_S, call_next, push, take_ticket, touch
+from rig.visit import HOLD_S, call_next, choose_language, push, take_ticket, touch
 
 KIOSK: Final = "kiosk-1"
 DISPLAY: Final = "display-1"
@@ -73,11 +73,9 @@ class Morning:
         self._without_broker()
 
     def _choose_language(self) -> None:
-        self._office.move(KIOSK, do="touch", target="language/en")
-        self._office.wait(KIOSK, lambda view: view["language"] == "en", "to speak English")
+        choose_language(self._office, KIOSK, "en")
         self._photograph(KIOSK, "kiosk-home-en")
-        self._office.move(KIOSK, do="touch", target="language/pl")
-        self._office.wait(KIOSK, lambda view: view["language"] == "pl", "to speak Polish again")
+        choose_language(self._office, KIOSK, "pl")
 
     def _call(self, desk: str) -> None:
         label = call_next(self._office, desk)

@@ -35,6 +35,16 @@ def touch(office: Office, kiosk: str, target: str, then: str) -> dict[str, Any]:
     return office.wait(kiosk, lambda v: v["screen"] == then, f"to show {then}")
 
 
+def choose_language(office: Office, kiosk: str, language: str) -> None:
+    """Touch a language until the kiosk speaks it; the first touch may come too soon."""
+    deadline = time.monotonic() + 10
+    while office.view(kiosk)["language"] != language:
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{kiosk} does not speak {language}")
+        office.move(kiosk, do="touch", target=f"language/{language}")
+        time.sleep(0.1)
+
+
 def take_ticket(
     office: Office,
     kiosk: str,
