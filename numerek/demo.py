@@ -13,9 +13,8 @@ import time
 from pathlib import Path
 from typing import Final, Literal
 
-from rig.broker import BrokerMissingError, find_mosquitto
-
 from rig.audit import Summary
+from rig.broker import BrokerMissingError, find_mosquitto
 from rig.layout import Layout, ScreenPlace
 from rig.morning import Morning, conclude
 from rig.office import Office
