@@ -11,6 +11,7 @@ from controller.core import events as ev
 from controller.core.machine import ControllerCore
 from controller.shell.calendar import Calendar
 from controller.shell.journal import Journal
+from controller.shell.remarks import Remarks
 from controller.shell.sqlite_journal import SqliteJournal
 from office.plan import Plan
 from office.settings import ControllerSettings
@@ -39,6 +40,7 @@ class Controller:
         self._calendar = Calendar(plan.office.timezone)
         self._journal: Journal = SqliteJournal(Path(settings.journal_file))
         self._core = ControllerCore(plan)
+        self._remarks = Remarks()
         office = plan.office.id
         self._link = Link(
             office=office,
@@ -116,3 +118,4 @@ class Controller:
                 self._link.send(
                     effect.topic, effect.message, device=effect.device, desk=effect.desk
                 )
+        self._remarks.hear(effects)

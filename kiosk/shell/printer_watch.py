@@ -4,7 +4,7 @@ from typing import Final
 
 from kiosk.core.events import PrinterStatus as Said
 from kiosk.shell.printer.port import PaperState, PrinterStatus
-from kiosk.shell.printer.status import UNKNOWN_STATUS
+from kiosk.shell.printer.status import NO_WIRE_STATUS, UNKNOWN_STATUS
 
 MISSED_LOOKS: Final = 2
 """So many looks in a row without an answer make a printer that used to answer a gone one."""
@@ -15,18 +15,22 @@ other way to learn whether somebody has plugged it in."""
 
 
 class PrinterWatch:
-    """Remembers whether the printer ever answered: silence means something only then."""
+    """Remembers whether the printer ever answered: silence means something only then.
+
+    A wire that is not there always means something: a printer that never answered is then gone.
+    """
 
     def __init__(self) -> None:
         self._ever_answered = False
         self._missed = 0
         self._last = Said.SILENT
         self._dead_at_s: float | None = None
+        self._reached = True
 
     @property
     def is_silent(self) -> bool:
         """Whether looking is of little use."""
-        return not self._ever_answered and self._dead_at_s is None
+        return not self._ever_answered and self._dead_at_s is None and self._reached
 
     def slip_failed(self, *, surely: bool, now_s: float) -> None:
         """A slip did not come out; surely so where not one byte could be delivered."""
@@ -36,7 +40,8 @@ class PrinterWatch:
 
     def read(self, status: PrinterStatus, now_s: float) -> Said:
         """Return what a status means."""
-        if status == UNKNOWN_STATUS:
+        self._reached = status.reached
+        if status in {UNKNOWN_STATUS, NO_WIRE_STATUS}:
             return self._silence(now_s)
         self._ever_answered = True
         self._missed = 0
@@ -48,6 +53,8 @@ class PrinterWatch:
         if self._ever_answered:
             self._missed += 1
             return Said.GONE if self._missed >= MISSED_LOOKS else self._last
+        if not self._reached:
+            return Said.GONE
         if self._dead_at_s is not None and now_s < self._dead_at_s + TRY_AGAIN_S:
             return Said.GONE
         self._dead_at_s = None

@@ -14,7 +14,7 @@ from kiosk.shell.printer.escpos_printer import Deadlines, EscPosPrinter
 from kiosk.shell.printer.network import NetworkTransport
 from kiosk.shell.printer.port import Outcome, PaperState
 from kiosk.shell.printer.serial_line import SerialTransport
-from kiosk.shell.printer.status import UNKNOWN_STATUS
+from kiosk.shell.printer.status import NO_WIRE_STATUS, UNKNOWN_STATUS
 from kiosk.shell.printer.transport import Transport
 from kiosk.shell.printer.usb_lp import UsbTransport
 from scene.bitmap import Bitmap
@@ -182,7 +182,7 @@ def test_a_printer_that_speaks_again_is_believed_again(bench: Bench) -> None:
 def test_an_unplugged_printer_prints_nothing_and_tells_nothing(bench: Bench) -> None:
     bench.machine.do("unplug")
     assert bench.print_slip(noise(576, 100)) is Outcome.NOT_PRINTED
-    assert bench.port.status() == UNKNOWN_STATUS
+    assert bench.port.status() == NO_WIRE_STATUS
 
 
 def test_a_printer_plugged_in_again_prints(bench: Bench) -> None:

@@ -48,12 +48,12 @@ class EscPosPrinter:
         self._deadlines = deadlines or Deadlines()
 
     def status(self) -> PrinterStatus:
-        """Asks all four real-time requests; all unknown when there is no wire or no answer."""
+        """Asks all four real-time requests; all unknown when nothing is answered."""
         try:
             self._transport.open()
             return self._ask_status()
         except TransportFault:
-            return status.UNKNOWN_STATUS
+            return status.NO_WIRE_STATUS
         finally:
             self._transport.close()
 

@@ -38,6 +38,8 @@ class PrinterStatus:
     paper: PaperState
     error: bool | None
     """Cutter jam or a fault only a technician can clear; not a hot head, which cools by itself."""
+    reached: bool = True
+    """Whether there was a wire to ask on; a printer that is silent on a good wire is there."""
 
 
 class Printer(Protocol):

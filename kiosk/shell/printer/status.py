@@ -4,6 +4,7 @@ Source of all bytes: Epson, "ESC/POS Command Reference", ``DLE EOT``, ``GS r``.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import IntEnum
 from typing import Final
 
@@ -24,6 +25,9 @@ TRANSMIT_PAPER: Final = b"\x1dr\x01"
 
 UNKNOWN_STATUS: Final = PrinterStatus(None, None, PaperState.UNKNOWN, None)
 """Of a printer that did not answer."""
+
+NO_WIRE_STATUS: Final = replace(UNKNOWN_STATUS, reached=False)
+"""Of a printer that is not there: switched off, unplugged, another address."""
 
 _FORM: Final = 0b1001_0011
 _ANSWER: Final = 0b0001_0010

@@ -10,7 +10,7 @@ from kiosk.core.events import PrinterStatus as Said
 from kiosk.core.records import SlipStarted
 from kiosk.shell import printing as module
 from kiosk.shell.printer.port import Outcome, PaperState, PrinterStatus
-from kiosk.shell.printer.status import UNKNOWN_STATUS
+from kiosk.shell.printer.status import NO_WIRE_STATUS, UNKNOWN_STATUS
 from kiosk.shell.printer_watch import TRY_AGAIN_S, PrinterWatch
 from kiosk.shell.printing import Printing
 from protocol.messages import SlipOutcome, Ticket
@@ -134,6 +134,7 @@ def test_a_printer_that_raises_ends_the_process(printing, told, heard):
         (status(cover_open=True, paper=PaperState.OUT), Said.COVER_OPEN),
         (status(error=True), Said.TROUBLE),
         (UNKNOWN_STATUS, Said.SILENT),
+        (NO_WIRE_STATUS, Said.GONE),
     ],
 )
 def test_what_a_status_means(answered, said):
@@ -156,3 +157,11 @@ def test_a_printer_that_never_answers_is_gone_only_when_nothing_could_be_sent():
     watch.slip_failed(surely=True, now_s=0)
     assert watch.read(UNKNOWN_STATUS, 1) is Said.GONE
     assert watch.read(UNKNOWN_STATUS, TRY_AGAIN_S) is Said.SILENT
+
+
+def test_a_printer_that_was_not_there_at_the_start_is_looked_for_until_it_is():
+    watch = PrinterWatch()
+    assert watch.read(NO_WIRE_STATUS, 0) is Said.GONE
+    assert not watch.is_silent
+    assert watch.read(UNKNOWN_STATUS, 2) is Said.SILENT
+    assert watch.is_silent
