@@ -35,6 +35,6 @@ golden-update: setup  ## draw the golden pictures anew; look at what changed bef
 	git status --short tests/golden
 
 clean:  ## remove what the others made, .venv too
-	rm -rf .venv build dist demo-output bench.json *.egg-info
+	rm -rf .venv .venv-emupos build dist demo-output bench.json *.egg-info
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -107,92 +107,6 @@ print(settings["build-system"], settings["project"], settings["tool"]["setuptool
 END
 }
 
-make_venv() { "$python" -c 'import ensurepip, venv'; }
-# pygame and SDL open some libraries by name at run time; ask the same way.
-can_open() { "$python" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1"; }
-# From Debian 13 on some packages end in t64: their 64-bit times.
-renamed() { if apt-cache show "$1t64" >/dev/null; then echo "$1t64"; else echo "$1"; fi; }
-
-# Prints the Debian packages that are missing, one a line.
-missing_packages() {
-    can_make_venv || echo python3-venv
-    [ -s /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
-    command -v mosquitto >/dev/null || echo mosquitto             # the broker
-    command -v mosquitto_pub >/dev/null || echo mosquitto-clients # the demo and tests watch the wire
-    command -v Xvfb >/dev/null || echo xvfb                       # windows where there is no screen
-    command -v xdotool >/dev/null || echo xdotool                 # touches them
-    can_open libXi.so.6 || echo libxi6                            # else SDL dies leaving full screen
-    can_open libgthread-2.0.so.0 || renamed libglib2.0-0          # else pygame has no mixer
-    can_open libasound.so.2 || renamed libasound2                 # chime and voice
-} 2>/dev/null
-
-# Runs apt-get as root without a question; a failing fetch gets two more chances.
-apt_get() {
-    local try
-    for try in 1 2 3; do
-        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-            apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120 "$@" </dev/null && return
-        [ "$try" = 3 ] || sleep $((try * 5))
-    done
-    return 1
-}
-
-may_install() {
-    command -v apt-get >/dev/null || return 1
-    if [ "$(id -u)" = 0 ]; then
-        as_root=()
-    elif sudo -n true 2>/dev/null; then
-        as_root=(sudo -n)
-    else
-        return 1
-    fi
-}
-
-# Numerek starts its own brokers. The package enables one of its own; leave none behind.
-quiet_the_packaged_broker() {
-    if [ -d /run/systemd/system ]; then
-        "${as_root[@]}" systemctl --quiet disable --now mosquitto
-    elif [ -x /etc/init.d/mosquitto ]; then
-        "${as_root[@]}" /etc/init.d/mosquitto stop >/dev/null
-    fi || say "the packaged mosquitto service may still run; nothing here needs it"
-}
-
-install_packages() {
-    local packages log
-    packages=$(missing_packages)
-    [ -n "$packages" ] || return 0
-    if ! may_install; then
-        say "missing, and I may not install here (no root, no passwordless sudo, or no apt):"
-        say "    $(echo $packages)"
-        say "on Debian: sudo apt-get install --no-install-recommends $(echo $packages)"
-        can_make_venv 2>/dev/null || fail "without python3-venv there is nothing more I can do"
-        say "going on with the rest; what needs these will fail"
-        return 0
-    fi
-    local broker_was_here=yes
-    command -v mosquitto >/dev/null || broker_was_here=no
-    log=$(mktemp)
-    say "fetching the package lists"
-    apt_get update >"$log" 2>&1 || fail "apt-get update failed:" "$(tail -5 "$log")"
-    packages=$(missing_packages) # only now does apt know how they are named here
-    # shellcheck disable=SC2086 # one word per package, here and below
-    say "installing" $packages
-    # shellcheck disable=SC2086
-    apt_get install --no-install-recommends --yes $packages >"$log" 2>&1 ||
-        fail "apt-get install failed:" "$(tail -5 "$log")"
-    rm -f "$log"
-    [ "$broker_was_here" = yes ] || quiet_the_packaged_broker
-}
-
-# --- what Python must give ------------------------------------------------------------------
-
-# All that makes a finished .venv stale: where it is, its interpreter, what we depend on.
-fingerprint() {
-    pwd
-    "$python" -c 'import sys; print(sys.version, sys.base_prefix)'
-    cksum <pyproject.toml
-}
-
 make_venv() {
     local try
     rm -f $ready
@@ -208,6 +122,34 @@ make_venv() {
     fingerprint >$ready
 }
 
+# emupos, an ESC/POS printer that others wrote, reads our slips in one test. It needs Python 3.13
+# and another release of websockets than the demo's embedded broker, so it lives on its own.
+emupos=emupos==0.4.0
+
+newer_python() {
+    local candidate
+    for candidate in "$python" python3.14 python3.13 "$HOME"/.pyenv/versions/3.1[3-9].*/bin/python3; do
+        command -v "$candidate" >/dev/null &&
+            "$candidate" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 13))' \
+                2>/dev/null && echo "$candidate" && return
+    done
+    return 1
+}
+
+make_emupos() {
+    local with
+    [ "$(cat .venv-emupos/ready 2>/dev/null)" != "$emupos" ] || return 0
+    if ! with=$(newer_python); then
+        say "no Python 3.13 here: the test with a printer that others wrote will be skipped"
+        return 0
+    fi
+    say "installing $emupos into .venv-emupos"
+    "$with" -m venv --clear .venv-emupos
+    .venv-emupos/bin/python -m pip install --quiet --no-input --disable-pip-version-check \
+        --retries 5 "$emupos" </dev/null || fail "pip could not install $emupos; see above"
+    echo "$emupos" >.venv-emupos/ready
+}
+
 command -v "$python" >/dev/null || fail "there is no $python; Numerek needs Python 3.11 or newer"
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
     fail "$("$python" --version) is too old; Numerek needs Python 3.11 or newer"
@@ -216,5 +158,9 @@ if [ "$(cat $ready 2>/dev/null)" = "$(fingerprint)" ]; then
     say "all in place"
 else
     make_venv
+    made=yes
+fi
+make_emupos
+if [ -n "${made:-}" ]; then
     say "ready: make demo shows an office, make test runs the tests"
 fi
