@@ -51,8 +51,10 @@ class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True):
     height_px: int
     width_mm: int
     full_screen: bool = True
+    """The screen's own size in pixels then counts, not the one given here."""
     left_px: int | None = None
     top_px: int | None = None
+    """Where the window stands; the desktop decides where one of the two is missing."""
     title: str = "Numerek"
 
 

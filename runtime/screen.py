@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 from typing import Final, TypeVar
 
-import msgspec
 import pygame
 
+from office.settings import ScreenSettings
 from protocol.types import Millis
 from runtime.drm import card_with_screen
 from runtime.inbox import Inbox
@@ -39,19 +39,6 @@ GLANCE_MS: Final = Millis(100)
 
 _CARD: Final = "SDL_KMSDRM_DEVICE_INDEX"
 _log = logging.getLogger(__name__)
-
-
-class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The ``[screen]`` of a settings file. Sizes and places in pixels of the desktop."""
-
-    width_px: int
-    height_px: int
-    full_screen: bool = True
-    """The screen's own size then counts, not the one given here."""
-    left_px: int | None = None
-    top_px: int | None = None
-    """Where the window stands; the desktop decides where one of the two is missing."""
-    title: str = "Numerek"
 
 
 class Screen:

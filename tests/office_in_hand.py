@@ -18,7 +18,7 @@ TODAY = DayId("2026-11-20")
 class OfficeInHand:
     """Keeps the journal and the newest facts, as disk and broker would."""
 
-    def __init__(self, journal: list[e.Entry] | None = None) -> None:
+    def __init__(self, journal: list[e.Entry] | None = None, *, started: e.Moment = NOON) -> None:
         self.now = Millis(100_000)
         self.journal: list[e.Entry] = list(journal or [])
         self.board: m.Board | None = None
@@ -29,7 +29,7 @@ class OfficeInHand:
         self.core = ControllerCore(a_plan())
         for version, entry in enumerate(self.journal, start=1):
             self.core.replay(version, entry, self.now)
-        self._perform(self.core.begin(NOON, self.now))
+        self._perform(self.core.begin(started, self.now))
         self.day(TODAY)
         self._perform(self.core.handle(ev.LinkUp(), self.now))
 

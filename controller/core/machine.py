@@ -50,8 +50,14 @@ class ControllerCore:
         self._state.version = version
 
     def begin(self, at: e.Moment, now: Millis) -> list[f.Effect]:
-        """Raise the epoch: from here on everything said outranks what was said before."""
-        epoch = Epoch(self._state.epoch + 1)
+        """Raise the epoch: from here on everything said outranks what was said before.
+
+        Devices drop what is of a lower epoch than they have seen. The journal's epoch and one more
+        is the guarantee. The wall clock, in whole seconds since 1970, is only a help for when there
+        is no such journal: on a new card, or on one with an older backup, the controller is still
+        believed if its clock is not behind the last one.
+        """
+        epoch = Epoch(max(self._state.epoch + 1, at.utc_ms // 1000))
         return [self._append(e.Entry(at=at, events=(e.EpochBegan(epoch),)), now)]
 
     def view(self) -> State:

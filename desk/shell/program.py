@@ -179,23 +179,12 @@ def make_box(settings: DeskSettings, tell: Tell, on_closed: Callable[[], None]) 
         return GpioBox(settings.button, tell)
     from desk.shell.screen_box import ScreenBox
     from runtime.painter import Painter
-    from runtime.screen import LOOK_MS, Screen, ScreenSettings
+    from runtime.screen import LOOK_MS, Screen
     from runtime.texts import load_texts
 
-    assets, asked = Path(settings.device.assets), settings.button.screen
+    assets = Path(settings.device.assets)
     painter = Painter.of(assets)
-    screen = Screen(
-        painter,
-        ScreenSettings(
-            width_px=asked.width_px,
-            height_px=asked.height_px,
-            full_screen=asked.full_screen,
-            left_px=asked.left_px,
-            top_px=asked.top_px,
-            title=asked.title,
-        ),
-        look_ms=LOOK_MS,
-    )
+    screen = Screen(painter, settings.button.screen, look_ms=LOOK_MS)
     texts = load_texts(assets / "texts")[LANGUAGES[0]]
     return ScreenBox(
         screen, painter.fonts, texts, desk=settings.desk, tell=tell, on_closed=on_closed

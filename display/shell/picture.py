@@ -12,7 +12,7 @@ from display.core.view import ShownCall, TimeOfDay, View
 from office.settings import DisplaySettings
 from protocol.types import LANGUAGES, CallId, DeskNumber, Label
 from runtime.painter import Painter
-from runtime.screen import GLANCE_MS, Screen, ScreenSettings
+from runtime.screen import GLANCE_MS, Screen
 from runtime.texts import load_texts
 from scene.shapes import Grid
 
@@ -29,26 +29,14 @@ class Picture:
             settings: size and place of the screen, distance of the seats, folder of assets.
             office: the name of the office, for the foot of the screen.
         """
-        asked = settings.screen
         assets = Path(settings.device.assets)
         self._painter = Painter.of(assets)
         self._texts = load_texts(assets / "texts")[LANGUAGES[0]]
         self._office = office
-        self._width_mm = asked.width_mm
+        self._width_mm = settings.screen.width_mm
         self._farthest_seat_m = settings.farthest_seat_m
         self._scenes: BoardScene | None = None
-        self.screen = Screen(
-            self._painter,
-            ScreenSettings(
-                width_px=asked.width_px,
-                height_px=asked.height_px,
-                full_screen=asked.full_screen,
-                left_px=asked.left_px,
-                top_px=asked.top_px,
-                title=asked.title,
-            ),
-            look_ms=GLANCE_MS,
-        )
+        self.screen = Screen(self._painter, settings.screen, look_ms=GLANCE_MS)
 
     def open(self) -> bool:
         """Try to open the screen; say whether it is open now."""

@@ -8,11 +8,11 @@ from kiosk.core.screens.compose import Composer
 from kiosk.core.typeset import Typesetter
 from kiosk.core.view import KioskView
 from office.plan import Plan
-from office.settings import ScreenSettings as Settings
+from office.settings import ScreenSettings
 from protocol.types import Language, Millis
 from runtime import screen_events as touched
 from runtime.painter import Painter
-from runtime.screen import LOOK_MS, Screen, ScreenSettings
+from runtime.screen import LOOK_MS, Screen
 from scene.shapes import Grid, Scene
 from scene.texts import Catalogue
 
@@ -26,24 +26,13 @@ class Glass:
     def __init__(
         self,
         *,
-        settings: Settings,
+        settings: ScreenSettings,
         plan: Plan,
         catalogues: Mapping[Language, Catalogue],
         painter: Painter,
         typesetter: Typesetter,
     ) -> None:
-        self.screen = Screen(
-            painter,
-            ScreenSettings(
-                width_px=settings.width_px,
-                height_px=settings.height_px,
-                full_screen=settings.full_screen,
-                left_px=settings.left_px,
-                top_px=settings.top_px,
-                title=settings.title,
-            ),
-            look_ms=LOOK_MS,
-        )
+        self.screen = Screen(painter, settings, look_ms=LOOK_MS)
         self._width_mm = settings.width_mm
         self._plan = plan
         self._catalogues = catalogues

@@ -15,11 +15,11 @@ from desk.core.view import DeskView
 from desk.shell.gpio import GpioBox
 from desk.shell.port import Box, BoxGone
 from desk.shell.screen_box import ScreenBox
-from office.settings import GpioButton
+from office.settings import GpioButton, ScreenSettings
 from protocol.types import DeskNumber, Millis
 from runtime.inbox import Inbox
 from runtime.painter import Painter
-from runtime.screen import Screen, ScreenSettings
+from runtime.screen import Screen
 from runtime.texts import load_texts
 from scene.shapes import Fill
 
@@ -95,7 +95,7 @@ class OnScreen(Workbench):
         super().__init__()
         self.monkeypatch = monkeypatch
         painter = Painter.of(ASSETS)
-        settings = ScreenSettings(width_px=320, height_px=480, full_screen=False)
+        settings = ScreenSettings(width_px=320, height_px=480, width_mm=100, full_screen=False)
         self.screen = Screen(painter, settings, look_ms=Millis(2))
         self.box = ScreenBox(
             self.screen,

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from office.settings import ScreenSettings
 from protocol.types import Millis
 from runtime.clock import monotonic_ms
 from runtime.inbox import Inbox
 from runtime.painter import Painter
-from runtime.screen import LOOK_MS, Screen, ScreenSettings
+from runtime.screen import LOOK_MS, Screen
 from runtime.screen_events import KeyPressed, Pressed, Released, ScreenEvent
 from scene.shapes import Scene
 
@@ -50,7 +51,13 @@ def screen(x_server, monkeypatch) -> Iterator[Screen]:
     monkeypatch.setenv("SDL_VIDEODRIVER", "x11")
     monkeypatch.delenv("SDL_VIDEO_WINDOW_POS", raising=False)
     settings = ScreenSettings(
-        width_px=320, height_px=200, full_screen=False, left_px=100, top_px=80, title="Okno"
+        width_px=320,
+        height_px=200,
+        width_mm=100,
+        full_screen=False,
+        left_px=100,
+        top_px=80,
+        title="Okno",
     )
     screen = Screen(PAINTER, settings, look_ms=LOOK_MS)
     assert screen.open()

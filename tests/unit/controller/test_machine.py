@@ -1,5 +1,6 @@
 import msgspec
 import pytest
+from builders import NOON
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from office_in_hand import TODAY, OfficeInHand
@@ -207,11 +208,51 @@ def test_a_request_repeated_over_midnight_gets_its_answer():
     assert office.take("dowod", id_="late") == first
 
 
-def test_every_start_raises_the_epoch():
+def at_utc(seconds: int) -> e.Moment:
+    return e.Moment(utc_ms=seconds * 1000, local=NOON.local)
+
+
+@given(st.lists(st.integers(-10, 2**33), min_size=2, max_size=6))
+def test_every_start_raises_the_epoch_wherever_the_clock_stands(clocks):
+    journal, epoch = [], 0
+    for clock in clocks:
+        office = OfficeInHand(journal, started=at_utc(clock))
+        assert office.board.epoch > epoch
+        journal, epoch = office.journal, office.board.epoch
+
+
+def test_a_start_raises_the_version_too():
     office = OfficeInHand()
-    after = OfficeInHand(office.journal)
-    assert after.board.epoch == office.board.epoch + 1
-    assert after.board.version > office.board.version
+    assert OfficeInHand(office.journal).board.version > office.board.version
+
+
+def test_a_controller_without_its_journal_outranks_its_former_life():
+    former = OfficeInHand(started=at_utc(1_795_258_800))
+    former = OfficeInHand(former.journal, started=at_utc(1_795_258_860))
+    fresh = OfficeInHand(started=at_utc(1_795_258_900))
+    assert fresh.board.epoch > former.board.epoch
+
+
+def test_a_controller_with_an_older_backup_outranks_what_came_after_it():
+    office = OfficeInHand(started=at_utc(1_795_000_000))
+    backup = list(office.journal)
+    for day in range(1, 4):
+        office = OfficeInHand(office.journal, started=at_utc(1_795_000_000 + 86_400 * day))
+    restored = OfficeInHand(backup, started=at_utc(1_795_000_000 + 86_400 * 4))
+    assert restored.board.epoch > office.board.epoch
+
+
+def test_a_new_day_keeps_the_epoch_also_for_the_next_start():
+    office = OfficeInHand(started=at_utc(1_795_258_800))
+    office.day(DayId("2026-11-21"))
+    epoch = office.board.epoch
+    assert epoch == 1_795_258_800
+    since_the_day = [entry for entry in office.journal if began_a_day(entry)][-1:]
+    assert OfficeInHand(since_the_day, started=at_utc(0)).board.epoch == epoch + 1
+
+
+def began_a_day(entry: e.Entry) -> bool:
+    return any(isinstance(event, e.DayBegan) for event in entry.events)
 
 
 def test_the_controller_beats_every_second_while_linked():

@@ -5,16 +5,17 @@ from pathlib import Path
 import pygame
 import pytest
 
+from office.settings import ScreenSettings
 from protocol.types import Millis
 from runtime.clock import monotonic_ms
 from runtime.inbox import Inbox, ThreadDied
 from runtime.painter import Painter
-from runtime.screen import LOOK_MS, Screen, ScreenSettings
+from runtime.screen import LOOK_MS, Screen
 from runtime.screen_events import KeyPressed, Moved, Pressed, Released, WindowClosed
 from scene.shapes import Box, Fill, Font, Scene, Text
 
 PAINTER = Painter.of(Path(__file__).parents[3] / "assets")
-SETTINGS = ScreenSettings(width_px=320, height_px=200, full_screen=False)
+SETTINGS = ScreenSettings(width_px=320, height_px=200, width_mm=100, full_screen=False)
 RED = (200, 30, 40)
 SCENE = Scene(320, 200, RED, (Text("A042", Font.LABEL, 60, (255, 255, 255), 20, 100),))
 FOR_EVER = Millis(60_000)
@@ -174,7 +175,7 @@ def test_a_screen_that_comes_later_shows_the_scene_whole(monkeypatch, tmp_path):
 
 
 def test_full_screen_is_as_large_as_the_screen_and_has_no_pointer():
-    settings = ScreenSettings(width_px=10, height_px=10)
+    settings = ScreenSettings(width_px=10, height_px=10, width_mm=100)
     screen = Screen(PAINTER, settings, look_ms=LOOK_MS)
     assert screen.open()
     assert screen.size == pygame.display.get_desktop_sizes()[0]

@@ -2,11 +2,12 @@ from pathlib import Path
 
 import pytest
 
+from office.settings import ScreenSettings
 from protocol.types import Millis
 from runtime.hands import Answer, HandsAsked
 from runtime.inbox import Inbox
 from runtime.painter import Painter
-from runtime.screen import LOOK_MS, Screen, ScreenSettings
+from runtime.screen import LOOK_MS, Screen
 from runtime.screen_events import Pressed, Released
 from runtime.screen_hands import carry_out
 from scene.shapes import Box, Scene, Target
@@ -24,7 +25,9 @@ SCENE = Scene(
 @pytest.fixture
 def screen():
     screen = Screen(
-        PAINTER, ScreenSettings(width_px=320, height_px=200, full_screen=False), look_ms=LOOK_MS
+        PAINTER,
+        ScreenSettings(width_px=320, height_px=200, width_mm=100, full_screen=False),
+        look_ms=LOOK_MS,
     )
     screen.open()
     screen.show(SCENE)
