@@ -1,6 +1,7 @@
 """What a rig is made of: how many devices, on which screens."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
@@ -41,6 +42,10 @@ class Layout:
     broker: Literal["mosquitto", "embedded"] = "mosquitto"
     headless: bool = True
     """Without screen, loudspeaker and pins; otherwise SDL takes what the machine has."""
+    missing: frozenset[Literal["broker", "printer"]] = frozenset()
+    """What is not there at the start: ``Office.start`` then waits for nobody to be in service."""
+    env: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By device: what its environment has besides."""
 
 
 HEADLESS: Final = {

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, Protocol, Self
 
-from rig.broker import Broker
+from rig.broker import Broker, free_port
 from rig.embedded import EmbeddedBroker
 from rig.hands import RemoteHands
 from rig.layout import ASSETS, HEADLESS, WINDOWS, Layout, ScreenPlace
@@ -83,17 +83,23 @@ class Office:
         return [*self.kiosks, "display-1", *self.desks]
 
     def start(self) -> None:
-        """Start everything and wait until every device is in service."""
-        self.broker.start()
+        """Start everything that is not missing; if nothing is, wait until all are in service."""
+        if "broker" in self.layout.missing:
+            self.broker.port = free_port()
+        else:
+            self.broker.start()
         for kiosk in self.kiosks:
             self._start_printer(kiosk)
+            if "printer" in self.layout.missing:
+                self.printer(kiosk, "unplug")
         self._add("controller", self._controller_settings())
         for kiosk in self.kiosks:
             self._add("kiosk", self._kiosk_settings(kiosk), name=kiosk)
         self._add("display", self._display_settings(), name="display-1")
         for number, desk in enumerate(self.desks, start=1):
             self._add("desk", self._desk_settings(desk, number), name=desk)
-        self.wait_in_service()
+        if not self.layout.missing:
+            self.wait_in_service()
 
     def stop(self) -> None:
         """Stop everything, devices first."""
@@ -191,7 +197,11 @@ class Office:
         path = self.path(name, "toml")
         path.write_text(settings, encoding="utf-8")
         process = Process(
-            name, "numerek", [role, str(path)], log=self.path(name, "log"), env=self._env
+            name,
+            "numerek",
+            [role, str(path)],
+            log=self.path(name, "log"),
+            env={**self._env, **self.layout.env.get(name, {})},
         )
         self.processes[name] = process
         process.start()

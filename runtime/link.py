@@ -2,7 +2,7 @@
 
 Rule 1: what cannot be sent now is not sent at all. ``send`` says so, and nothing is kept.
 Rule 2: what comes from the wire may be anything. What is not a message of its topic is counted,
-logged once per kind, and changes nothing.
+logged once per kind, and changes nothing. So is a fact or a beat that is older than the last.
 Rule 3: the thread tells the loop everything through ``deliver``, and its own death too.
 """
 
@@ -20,6 +20,7 @@ from protocol.topics import ONLINE, Topic
 from protocol.types import DeskNumber, DeviceId, OfficeId, RequestId
 from runtime.connection import BrokerAddress, Connection, Publication
 from runtime.inbox import ThreadDied
+from runtime.lateness import Lateness
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
 
 __all__ = ["BrokerAddress", "Link"]
@@ -75,7 +76,9 @@ class Link:
         self._last_reason = ""
         self._thread = threading.Thread(target=self._run, name="link", daemon=True)
         self.bad_messages: Counter[str] = Counter()
-        """How many messages were dropped, by kind: those of ``BadMessage`` and ``other-office``."""
+        """How many messages were dropped, by kind: those of ``BadMessage``, ``other-office``
+        and ``late``."""
+        self._lateness = Lateness()
         self.refused_messages: Counter[str] = Counter()
         """How many of our own messages the broker refused, by topic."""
 
@@ -186,6 +189,9 @@ class Link:
             return
         if address.office != self._office:
             self._drop("other-office", topic)
+            return
+        if self._lateness.is_late(topic, message):
+            self._drop("late", topic)
             return
         self._deliver(Received(address, message))
 
