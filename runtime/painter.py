@@ -46,6 +46,14 @@ class Painter:
         for item in scene.items:
             self._draw(item, surface, antialias=antialias)
 
+    def prepare(self, scene: Scene, *, antialias: bool = True) -> None:
+        """Render the texts of a scene that will be painted soon, so that it then takes no time."""
+        for item in scene.items:
+            if isinstance(item, Text):
+                self._letters(item, antialias=antialias)
+            elif isinstance(item, Pictogram):
+                self._drawing(item, antialias=antialias)
+
     def repaint(
         self, before: Scene | None, after: Scene, surface: pygame.Surface
     ) -> list[pygame.Rect]:

@@ -33,6 +33,7 @@ class Glass:
         typesetter: Typesetter,
     ) -> None:
         self.screen = Screen(painter, settings, look_ms=LOOK_MS)
+        self._painter = painter
         self._width_mm = settings.width_mm
         self._plan = plan
         self._catalogues = catalogues
@@ -46,6 +47,10 @@ class Glass:
         if self._composed is None or self._composed[0] != view:
             self._composed = (view, self._composer.scene_of(view))
         return self._composed[1]
+
+    def prepare(self, view: KioskView) -> None:
+        """Make ready to show a view that may come next."""
+        self._painter.prepare(self._composer.scene_of(view))
 
     def look_after(self, now: Millis) -> None:
         """Open the screen if it is not, and it is time to try."""

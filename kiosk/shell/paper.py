@@ -18,6 +18,7 @@ from protocol.types import LANGUAGES, Language
 from runtime.bitmap import bitmap_of
 from runtime.painter import Painter
 from scene.bitmap import Bitmap
+from scene.shapes import Scene
 from scene.texts import Catalogue
 
 PRINT_WIDTH_DOTS: Final[Mapping[PaperWidth, int]] = {58: 384, 80: 576}
@@ -59,6 +60,13 @@ class SlipPress:
 
     def picture_of(self, slip: SlipStarted) -> Bitmap:
         """Return a slip in dots, in the ticket's language, or Polish where there are no texts."""
+        return bitmap_of(self._scene_of(slip), self._painter)
+
+    def prepare(self, slip: SlipStarted) -> None:
+        """Make ready for a slip that is much like this one."""
+        self._painter.prepare(self._scene_of(slip), antialias=False)
+
+    def _scene_of(self, slip: SlipStarted) -> Scene:
         language = slip.ticket.language
         texts = self._catalogues.get(language) or self._catalogues[LANGUAGES[0]]
-        return bitmap_of(self._composer.scene_of(slip, texts), self._painter)
+        return self._composer.scene_of(slip, texts)

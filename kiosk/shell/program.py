@@ -10,6 +10,7 @@ from kiosk.core import events as ev
 from kiosk.core import view as v
 from kiosk.core.machine import KioskCore
 from kiosk.core.typeset import Typesetter
+from kiosk.shell.foresight import Foresight
 from kiosk.shell.glass import Glass, felt
 from kiosk.shell.health import HealthFact
 from kiosk.shell.journal import Journal
@@ -65,6 +66,7 @@ class Kiosk:
             typesetter=typesetter,
             paper_mm=settings.printer.paper_mm,
         )
+        self._foresight = Foresight(self._glass, self._press)
         self._printing = Printing(
             printer_of(settings.printer), deliver=self._inbox.put, record=self._record
         )
@@ -213,7 +215,8 @@ class Kiosk:
         self._glass.look_after(monotonic_ms())
         view = self._core.view()
         self._printing.expects_slip = isinstance(view.screen, v.Confirm | v.Printing)
-        self._glass.screen.show(self._glass.compose(view))
+        if self._glass.screen.show(self._glass.compose(view)):
+            self._foresight.look(view)
         screen_faults = () if self._glass.screen.is_open else (Fault.SCREEN_GONE,)
         self._health.say((*self._printer_faults, *screen_faults))
         self._systemd.status(f"screen {view.name}")

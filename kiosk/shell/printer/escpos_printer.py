@@ -1,11 +1,12 @@
 """The printer port for every ESC/POS printer, over any transport."""
 
+import itertools
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.shell.printer import status
-from kiosk.shell.printer.bytes import slip_bytes
+from kiosk.shell.printer.bytes import slip_parts
 from kiosk.shell.printer.port import Outcome, PaperState, PrinterStatus
 from kiosk.shell.printer.status import Ask
 from kiosk.shell.printer.transport import Transport, TransportFault
@@ -59,15 +60,14 @@ class EscPosPrinter:
 
     def print_slip(self, picture: Bitmap, stop: Callable[[], bool]) -> Outcome:
         """See ``Printer.print_slip``."""
-        job = slip_bytes(picture, cutter=self._cutter) + status.TRANSMIT_PAPER
         taken = 0
         try:
             self._transport.open()
             said = self._ask_status()
             if _cannot_print(said):
                 return Outcome.NOT_PRINTED
-            taken = self._send(job)
-            if taken < len(job) or said == status.UNKNOWN_STATUS:
+            taken, all_taken = self._send(picture)
+            if not all_taken or said == status.UNKNOWN_STATUS:
                 return Outcome.UNKNOWN if taken else Outcome.NOT_PRINTED
             return self._confirm(stop)
         except TransportFault:
@@ -75,12 +75,21 @@ class EscPosPrinter:
         finally:
             self._transport.close()
 
-    def _send(self, job: bytes) -> int:
-        """How many bytes were taken, whether or not the wire died over it."""
-        try:
-            return self._transport.write(job, self._deadlines.write_ms)
-        except TransportFault as fault:
-            return fault.accepted
+    def _send(self, picture: Bitmap) -> tuple[int, bool]:
+        """How many bytes were taken, whether or not the wire died over it; whether it is all."""
+        deadline = time.monotonic() + self._deadlines.write_ms / 1000
+        taken = 0
+        parts = slip_parts(picture, cutter=self._cutter)
+        for part in itertools.chain(parts, [status.TRANSMIT_PAPER]):
+            left_ms = max(0, int((deadline - time.monotonic()) * 1000))
+            try:
+                count = self._transport.write(part, left_ms)
+            except TransportFault as fault:
+                return taken + fault.accepted, False
+            taken += count
+            if count < len(part):
+                return taken, False
+        return taken, True
 
     def _confirm(self, stop: Callable[[], bool]) -> Outcome:
         deadline = time.monotonic() + self._deadlines.confirm_ms / 1000

@@ -101,7 +101,7 @@ def test_any_other_report_means_unknown(report: bytes) -> None:
 def test_a_printer_that_was_silent_before_is_not_waited_for() -> None:
     wire = Wire(answers={}, report=b"\x00")
     assert outcome_on(wire) is Outcome.UNKNOWN
-    assert len(wire.jobs) == 1
+    assert b"".join(wire.jobs).count(b"\x1dV\x42\x00") == 1, "it was printed on, once"
 
 
 def test_a_printer_that_stops_for_paper_is_not_waited_for_to_the_end() -> None:
