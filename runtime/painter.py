@@ -161,8 +161,29 @@ def _draw_box(
     # Clipped to the box itself: around very small ones pygame draws a corner that stands out.
     clip = surface.get_clip()
     surface.set_clip(rect.clip(clip))
-    pygame.draw.rect(surface, colour, rect, thickness, border_radius=radius)
+    if radius:
+        pygame.draw.rect(surface, colour, rect, thickness, border_radius=radius)
+    else:
+        for bar in _bars(rect, thickness):
+            surface.fill(colour, bar)
     surface.set_clip(clip)
+
+
+def _bars(rect: pygame.Rect, thickness: int) -> list[pygame.Rect]:
+    """Return what a box with sharp corners is made of: its four sides, or all of it.
+
+    pygame.draw.rect will not do: it fills a frame when the clip shows no more of it than twice its
+    thickness (measured with pygame 2.6.1), so a repainted part would not look like the whole.
+    """
+    left, top, width, height = rect
+    if not 0 < 2 * thickness < min(width, height):
+        return [rect]
+    return [
+        pygame.Rect(left, top, width, thickness),
+        pygame.Rect(left, rect.bottom - thickness, width, thickness),
+        pygame.Rect(left, top, thickness, height),
+        pygame.Rect(rect.right - thickness, top, thickness, height),
+    ]
 
 
 def _rect(box: Box) -> pygame.Rect:

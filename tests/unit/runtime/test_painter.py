@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pygame
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from runtime.painter import Painter
@@ -144,8 +144,12 @@ def pairs(draw: st.DrawFn) -> tuple[Scene, Scene]:
     )
 
 
+THIN_FRAME = Frame(Box(0, 0, 3, 3), (0, 0, 0), 1)
+
+
 @settings(max_examples=400, deadline=None)
 @given(pairs())
+@example((scene_of(THIN_FRAME, Fill(Box(0, 0, 2, 2), (0, 0, 0))), scene_of(THIN_FRAME)))
 def test_repainting_gives_the_same_pixels_as_painting(pair):
     before, after = pair
     surface = painted(before)
