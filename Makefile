@@ -13,8 +13,8 @@ help:
 setup:  ## install what is missing and make .venv; the others begin with it
 	@tools/setup.sh
 
-demo: setup  ## a whole office on this machine; VISITORS=20 sets how many come
-	.venv/bin/numerek demo $(if $(VISITORS),--visitors $(VISITORS))
+demo: setup  ## a whole office on this machine; VISITORS=1: visitors come by themselves
+	.venv/bin/numerek demo $(if $(VISITORS),--visitors)
 
 test: setup  ## all tests
 	.venv/bin/pytest

@@ -36,7 +36,7 @@ def register(parser: argparse.ArgumentParser) -> None:
         "--output", type=Path, default=Path("demo-output"), help="where pictures and summary go"
     )
     parser.add_argument(
-        "--visitors", type=int, default=0, metavar="N", help="so many visitors come by themselves"
+        "--visitors", action="store_true", help="with windows: visitors come by themselves"
     )
     parser.add_argument(
         "--headless",
@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
                 desk_screens=DESK_WINDOWS,
                 headless=False,
             )
-            summary = _windows(layout, output, args.visitors)
+            summary = _windows(layout, output, visitors=args.visitors)
         else:
             summary = _morning(Layout(folder=Path(folder), broker=broker), output)
     _tell(summary, output)
@@ -95,16 +95,17 @@ def _morning(layout: Layout, output: Path) -> Summary:
     return conclude(office, output)
 
 
-def _windows(layout: Layout, output: Path, visitors: int) -> Summary:
+def _windows(layout: Layout, output: Path, *, visitors: bool) -> Summary:
     office = Office(layout)
     try:
         with office:
             print("Touch the kiosk. Click a desk's button, or press its digit in its window.")
             print("Close any window, or press Ctrl-C, to end.")
-            stream = Stream(office, visitors)
+            stream = Stream(office)
             try:
                 while all(process.alive for process in office.processes.values()):
-                    stream.step()
+                    if visitors:
+                        stream.step()
                     time.sleep(LOOK_S)
             except KeyboardInterrupt:
                 print()

@@ -16,21 +16,19 @@ SERVICES: Final = ("dowod", "meldunek", "odbior")
 class Stream:
     """Moves one visitor one step at a time and never waits, so that people can touch as well."""
 
-    def __init__(self, office: Office, visitors: int) -> None:
+    def __init__(self, office: Office) -> None:
         self._office = office
-        self._left = visitors
         self._came = 0
         self._next_at = time.monotonic() + PAUSE_S
 
     def step(self) -> None:
         """Touch what the next visitor would touch now, if it is time."""
-        if self._left <= 0 or time.monotonic() < self._next_at:
+        if time.monotonic() < self._next_at:
             return
         service = SERVICES[self._came % len(SERVICES)]
         target = next_touch(self._office.view(KIOSK), service)
         if target is not None:
             self._office.move(KIOSK, do="touch", target=target)
         if target == "done":
-            self._left -= 1
             self._came += 1
             self._next_at = time.monotonic() + PAUSE_S
