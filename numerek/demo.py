@@ -8,6 +8,7 @@ Either way pictures and ``summary.json`` are left in the output folder.
 import argparse
 import os
 import shutil
+import signal
 import tempfile
 import time
 from pathlib import Path
@@ -20,12 +21,12 @@ from rig.morning import Morning, conclude
 from rig.office import Office
 from rig.stream import Stream
 
-KIOSK_WINDOW: Final = ScreenPlace(540, 960, 194, left_px=20, top_px=40)
-DISPLAY_WINDOW: Final = ScreenPlace(1120, 630, 1210, left_px=590, top_px=40)
+KIOSK_WINDOW: Final = ScreenPlace(558, 992, 194, left_px=20, top_px=40)
+DISPLAY_WINDOW: Final = ScreenPlace(1184, 666, 1210, left_px=600, top_px=40)
 DESK_WINDOWS: Final = tuple(
-    ScreenPlace(350, 280, 120, left_px=590 + 385 * index, top_px=720) for index in range(3)
+    ScreenPlace(416, 286, 120, left_px=600 + 436 * index, top_px=746) for index in range(3)
 )
-"""All of it fits on a full HD desktop."""
+"""All of it fits on a full HD desktop, with title bars of 40 pixels and a panel at the bottom."""
 
 LOOK_S: Final = 0.3
 
@@ -47,6 +48,8 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play the demo; 0 when no number was lost or doubled."""
+    for number in (signal.SIGTERM, signal.SIGHUP):  # else the processes would outlive the demo
+        signal.signal(number, signal.default_int_handler)
     output: Path = args.output
     shutil.rmtree(output, ignore_errors=True)
     output.mkdir(parents=True)
