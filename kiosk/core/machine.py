@@ -21,6 +21,7 @@ from protocol.messages import Answer, Beat, Menu, SlipOutcome
 from protocol.truth import Truth
 from protocol.types import Millis, RequestId, ServiceId
 from scene.shapes import Scene
+from scene.touch import Moved, Pressed, Released, Touch
 
 STARTING_MS: Final = Millis(10_000)
 """A controller that is there has answered a new kiosk well within this."""
@@ -67,7 +68,7 @@ class KioskCore:
             for slip in self._takings.resume(now):
                 self._slip_started(slip)
         match event:
-            case e.Pressed() | e.Moved() | e.Released():
+            case Pressed() | Moved() | Released():
                 self._feel(event)
             case e.MessageCame(message):
                 self._hear(message)
@@ -116,15 +117,15 @@ class KioskCore:
 
     # The visitor ----------------------------------------------------------------------------
 
-    def _feel(self, event: e.Pressed | e.Moved | e.Released) -> None:
+    def _feel(self, event: Touch) -> None:
         finger, scene = self._stage.finger, self.scene()
         self._stage.touched_at = self._now
         match event:
-            case e.Pressed(x, y):
+            case Pressed(x, y):
                 finger.press(scene, x, y, self._now)
-            case e.Moved(x, y):
+            case Moved(x, y):
                 finger.move(scene, x, y)
-            case e.Released(x, y):
+            case Released(x, y):
                 kind, _, name = (finger.release(scene, x, y) or "").partition("/")
                 self._touched(kind, name)
 
