@@ -61,7 +61,7 @@ def slip_drawer() -> Callable[[], None]:
     painter = Painter.of(ASSETS)
     composer = SlipComposer(plan=plan, typesetter=Typesetter(painter.fonts), width_dots=WIDTH_DOTS)
     ticket = Ticket(TicketId("2026-11-20/D042"), Label("D042"), plan.services[0].id, "pl")
-    slip = SlipStarted(RequestId("k1"), ticket, 3, "2026-11-20T09:31:05", copy=False)
+    slip = SlipStarted(RequestId("k1"), ticket, 3, "2026-11-20T09:31:05")
     scene = composer.scene_of(slip, load_texts(ASSETS / "texts")["pl"])
 
     def draw() -> None:

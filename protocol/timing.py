@@ -11,7 +11,8 @@ BEAT_LOST_MS: Final = Millis(4_000)
 """Without a beat for so long the controller is gone. The hall must be told within 5 s."""
 
 RESEND_MS: Final = Millis(500)
-"""An unanswered request is sent again, with the same id, this often."""
+"""An unanswered request is sent again, with the same id, this often. The controller answers within
+some tens of milliseconds, so by then something was lost."""
 
 PRESS_AGE_MS_MAX: Final = Millis(2_000)
 """A press older than this is never carried out; the desk tells the clerk that it was lost."""

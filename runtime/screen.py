@@ -18,16 +18,9 @@ from protocol.types import Millis
 from runtime.drm import card_with_screen
 from runtime.inbox import Inbox
 from runtime.painter import Painter
-from runtime.screen_events import (
-    KeyPressed,
-    KeyReleased,
-    Moved,
-    Pressed,
-    Released,
-    ScreenEvent,
-    WindowClosed,
-)
+from runtime.screen_events import KeyPressed, KeyReleased, ScreenEvent, WindowClosed
 from scene.shapes import Scene
+from scene.touch import Moved, Pressed, Released
 
 E = TypeVar("E")
 

@@ -2,29 +2,7 @@
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A finger (or the main mouse button) came down."""
-
-    x: int
-    y: int
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The finger that is down moved."""
-
-    x: int
-    y: int
-
-
-@dataclass(frozen=True, slots=True)
-class Released:
-    """The finger went up."""
-
-    x: int
-    y: int
+from scene.touch import Touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +24,4 @@ class WindowClosed:
     """Somebody closed the window, or the desktop is ending."""
 
 
-ScreenEvent = Pressed | Moved | Released | KeyPressed | KeyReleased | WindowClosed
+ScreenEvent = Touch | KeyPressed | KeyReleased | WindowClosed

@@ -15,6 +15,7 @@ from protocol import topics
 from protocol.messages import Answer, Beat, Health, Menu, Message, SlipOutcome
 from protocol.types import DeviceId, Millis
 from scene.shapes import Box
+from scene.touch import Pressed, Released
 from sim.device import Core, Device, World
 from sim.picture import Compose
 from sim.printer import Job, SimPrinter
@@ -84,9 +85,9 @@ class SimKiosk(Device[ev.Event, f.Effect]):
         def lift() -> None:
             if self.alive and self.lives == life:
                 self.world.trace.append(Touched(self.world.clock.now, self.who, target))
-                self.feed(ev.Released(x, y))
+                self.feed(Released(x, y))
 
-        self.feed(ev.Pressed(x, y))
+        self.feed(Pressed(x, y))
         self.world.clock.after(FINGER_MS, lift)
         return True
 

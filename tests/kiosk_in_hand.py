@@ -12,6 +12,7 @@ from kiosk.core.machine import KioskCore
 from kiosk.core.view import KioskView
 from protocol import messages as m
 from protocol.types import Epoch, Label, Millis, RequestId, TicketId
+from scene.touch import Pressed, Released
 
 EPOCH = Epoch(7)
 AT = "2026-11-20T09:41:07"
@@ -74,10 +75,10 @@ class KioskInHand:
         self.tell(e.MessageCame(m.Menu(Epoch(epoch), version, "2026-11-20", entries)))
 
     def press(self, target: str) -> None:
-        self.tell(e.Pressed(*self.middle(target)))
+        self.tell(Pressed(*self.middle(target)))
 
     def release(self, target: str) -> None:
-        self.tell(e.Released(*self.middle(target)))
+        self.tell(Released(*self.middle(target)))
 
     def touch(self, target: str) -> None:
         """Touch as a calm visitor does: not in the first moment of a screen."""

@@ -4,18 +4,13 @@ Rule 1: one at a time, repeated with the same id while the wire is up.
 Rule 2: with no answer in time it is given up for good: a press acts soon or not at all.
 """
 
-from typing import Final, assert_never
+from typing import assert_never
 
 from desk.core.effects import AnyDeskRequest
 from desk.core.lamp import Lamp
 from protocol import messages as m
+from protocol.timing import PRESS_AGE_MS_MAX, RESEND_MS
 from protocol.types import Millis
-
-REPEAT_MS: Final = 500
-"""How long to wait for an answer before asking again; one usually comes within 50 ms."""
-
-GIVE_UP_MS: Final = 2_000
-"""How long after the press it is given up. Later the clerk has long done something else."""
 
 
 class Asking:
@@ -30,7 +25,7 @@ class Asking:
         """Take a request on; it is due at once."""
         self.request = request
         self._repeat_at = pressed_at
-        self._give_up_at = Millis(pressed_at + GIVE_UP_MS)
+        self._give_up_at = Millis(pressed_at + PRESS_AGE_MS_MAX)
 
     def end(self) -> None:
         """Let it go: it was answered or given up."""
@@ -44,7 +39,7 @@ class Asking:
         """Return the request if it must be sent now; it is then due again in a while."""
         if self.request is None or not link_up or now < self._repeat_at:
             return None
-        self._repeat_at = Millis(now + REPEAT_MS)
+        self._repeat_at = Millis(now + RESEND_MS)
         return self.request
 
     def next_deadline(self, *, link_up: bool) -> Millis | None:

@@ -9,7 +9,6 @@ Rule 4: while a request is under way, further presses are nothing; the lamp says
 from typing import Final, assert_never
 
 from desk.core.asking import Asking, ending_of
-from desk.core.connection import Connection
 from desk.core.debounce import Debounce, Press, PressKind
 from desk.core.effects import AnyDeskRequest, Effect, ReadLevel, Record, SendRequest
 from desk.core.events import (
@@ -26,6 +25,7 @@ from desk.core.events import (
 from desk.core.lamp import Lamp, Showing
 from desk.core.view import DeskView
 from protocol import messages as m
+from protocol.truth import Truth
 from protocol.types import DeskNumber, Millis, RequestId
 
 BUSY_READ_MS: Final = 100
@@ -55,7 +55,7 @@ class DeskCore:
         self._boot_id = boot_id
         self._requests_made = 0
         self._debounce = Debounce()
-        self._connection = Connection(desk)
+        self._truth: Truth[m.DeskTurn] = Truth()
         self._asking = Asking()
         self._push_in: m.DeskTurn | None = None
         self._push_heard = False
@@ -80,8 +80,8 @@ class DeskCore:
         dues = (
             self._read_at,
             self._debounce.next_deadline(),
-            self._connection.next_deadline(self._now),
-            self._asking.next_deadline(link_up=self._connection.link_up),
+            self._truth.lost_at(self._now),
+            self._asking.next_deadline(link_up=self._truth.link_up),
             self._showing.next_change(self._now),
         )
         return min(due for due in dues if due is not None)
@@ -91,7 +91,7 @@ class DeskCore:
         return DeskView(
             lamp=self._showing.view(self._now),
             desk=self._desk,
-            turn=self._connection.turn(self._now),
+            turn=self._truth.fact(self._now),
             stuck=self._debounce.stuck,
         )
 
@@ -105,13 +105,13 @@ class DeskCore:
                 settled = self._debounce.read(now if at is None else at, pressed=pressed)
                 return self._press_all(settled, now)
             case LinkUp():
-                self._connection.link_up = True
+                self._truth.link(up=True)
             case LinkDown():
-                self._connection.link_up = False
+                self._truth.link(up=False)
             case MessageCame(message):
                 return self._take_message(message, now)
             case KeyAsked(action):
-                return self._ask(action, self._connection.turn(now), pressed_at=now, now=now)
+                return self._ask(action, self._truth.fact(now), pressed_at=now, now=now)
             case Tick():
                 return self._tick(now)
             case _ as never:
@@ -121,9 +121,10 @@ class DeskCore:
     def _take_message(self, message: m.DeskTurn | m.Beat | m.Answer, now: Millis) -> list[Effect]:
         match message:
             case m.DeskTurn():
-                self._connection.take_turn(message)
+                if message.desk == self._desk:
+                    self._truth.take_fact(message)
             case m.Beat():
-                self._connection.take_beat(message, now)
+                self._truth.take_beat(message, now)
             case m.Answer():
                 return self._take_answer(message, now)
             case _ as never:
@@ -142,7 +143,7 @@ class DeskCore:
 
     def _press(self, press: Press, now: Millis) -> list[Effect]:
         if press.kind is PressKind.DOWN:
-            self._push_in = self._connection.turn(now)
+            self._push_in = self._truth.fact(now)
             self._push_ignored = self._asking.request is not None
             self._push_heard = self._push_in is not None and not self._push_ignored
             return []
@@ -158,7 +159,7 @@ class DeskCore:
         """Take a press of a turn on, or refuse it."""
         if self._asking.request is not None:
             return []
-        if turn is None or self._connection.turn(now) is None:
+        if turn is None or self._truth.fact(now) is None:
             self._outcome = Showing(Lamp.REFUSED, now)
             return [Record("press", {"action": action.value, "outcome": "no-connection"})]
         self._requests_made += 1
@@ -167,7 +168,7 @@ class DeskCore:
             desk=self._desk,
             turn=turn.turn,
             epoch=turn.epoch,
-            sent_at_ms=self._connection.controller_ms(pressed_at),
+            sent_at_ms=self._truth.controller_ms(pressed_at),
         )
         self._outcome = None
         self._asking.begin(request, pressed_at=pressed_at)
@@ -177,7 +178,7 @@ class DeskCore:
     def _ask_or_give_up(self, now: Millis) -> list[Effect]:
         if self._asking.hopeless(now):
             return [self._end(Lamp.LOST, Lamp.LOST.value, now)]
-        request = self._asking.due(now, link_up=self._connection.link_up)
+        request = self._asking.due(now, link_up=self._truth.link_up)
         return [] if request is None else [SendRequest(request)]
 
     def _take_answer(self, answer: m.Answer, now: Millis) -> list[Effect]:
@@ -212,7 +213,7 @@ class DeskCore:
             return Lamp.HEARD
         if self._outcome is not None:
             return self._outcome.state
-        turn = self._connection.turn(now)
+        turn = self._truth.fact(now)
         if turn is None:
             return Lamp.NO_CONNECTION
         if turn.ticket is not None:

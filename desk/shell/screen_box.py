@@ -19,23 +19,15 @@ from runtime.fonts import Fonts
 from runtime.hands import HandsAsked
 from runtime.inbox import Inbox
 from runtime.screen import Screen
-from runtime.screen_events import (
-    KeyPressed,
-    KeyReleased,
-    Moved,
-    Pressed,
-    Released,
-    ScreenEvent,
-    WindowClosed,
-)
+from runtime.screen_events import KeyPressed, KeyReleased, ScreenEvent, WindowClosed
 from scene.texts import Catalogue
+from scene.touch import Moved, Pressed, Released
 
 E = TypeVar("E")
 
 LETTERS: Final = {"r": Action.RECALL, "s": Action.SERVE, "a": Action.ABSENT}
 
 _FINGER: Final = "finger"
-_OF_THE_WINDOW: Final = (Pressed, Moved, Released, KeyPressed, KeyReleased, WindowClosed)
 
 
 class ScreenBox:
@@ -89,7 +81,7 @@ class ScreenBox:
         """Wait in the window and in the inbox; what the window brings goes to ``tell``."""
         events: list[E] = []
         for event in self._screen.take(timeout_ms, inbox):
-            if isinstance(event, _OF_THE_WINDOW):
+            if isinstance(event, ScreenEvent):
                 self._hear(event)
             else:
                 events.append(event)

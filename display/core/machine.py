@@ -9,9 +9,9 @@ from typing import Final, assert_never
 from display.core import effects as f
 from display.core import events as ev
 from display.core.announce import Announcer
-from display.core.truth import Truth
 from display.core.view import Screen, TimeOfDay, View, recent_of, shown
 from protocol.messages import Beat, Board
+from protocol.truth import Truth
 from protocol.types import Millis
 
 STARTING_MS: Final = Millis(5_000)
@@ -25,7 +25,7 @@ class DisplayCore:
         self._now = now
         self._started_at = now
         self._was_current = False
-        self._truth = Truth()
+        self._truth: Truth[Board] = Truth()
         self._announcer = Announcer()
         self._clock: TimeOfDay | None = None
         self._sound_ok = True
@@ -53,7 +53,7 @@ class DisplayCore:
     def next_deadline(self) -> Millis | None:
         """Say when something is to change by time alone."""
         ends = (
-            self._truth.lost_at() if self._board() else self._starting_ends_at(),
+            self._truth.lost_at(self._now) or self._starting_ends_at(),
             self._announcer.due_at(),
             self._announcer.next_change(self._now),
         )
@@ -83,7 +83,7 @@ class DisplayCore:
     def _take(self, message: Board | Beat, now: Millis) -> None:
         match message:
             case Board():
-                self._truth.take_board(message)
+                self._truth.take_fact(message)
             case Beat():
                 self._truth.take_beat(message, now)
             case _:
@@ -100,7 +100,7 @@ class DisplayCore:
         return [] if begun is None else [f.PlayChime(begun.call_id, begun.recalls)]
 
     def _board(self) -> Board | None:
-        return self._truth.board(self._now)
+        return self._truth.fact(self._now)
 
     def _starting_ends_at(self) -> Millis | None:
         ends_at = Millis(self._started_at + STARTING_MS)

@@ -29,10 +29,11 @@ from runtime.link import BrokerAddress, Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
 from runtime.loop import run as run_loop
 from runtime.record import Record
-from runtime.screen_events import KeyPressed, KeyReleased, Moved, Pressed, Released, WindowClosed
+from runtime.screen_events import KeyPressed, KeyReleased, WindowClosed
 from runtime.screen_hands import carry_out
 from runtime.sd_notify import Systemd
 from runtime.signals import StopRequest
+from scene.touch import Moved, Pressed, Released
 
 RETRY_MS: Final = 10_000
 """How often a screen or a sound card that is gone is looked for."""

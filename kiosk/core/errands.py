@@ -3,10 +3,8 @@
 from typing import Final
 
 from protocol.messages import ReportSlip, TakeTicket
+from protocol.timing import RESEND_MS
 from protocol.types import Millis, RequestId
-
-RESEND_MS: Final = Millis(500)
-"""The controller answers within some tens of milliseconds, so by then something was lost."""
 
 OVERDUE_MS: Final = Millis(5_000)
 """So long a visitor waits before the kiosk admits that it has no number to give."""

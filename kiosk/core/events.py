@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from protocol.messages import Answer, Beat, Menu, SlipOutcome
 from protocol.types import RequestId
+from scene.touch import Touch
 
 
 class PrinterStatus(Enum):
@@ -21,30 +22,6 @@ class PrinterStatus(Enum):
     """There is nobody at the other end of the cable."""
     SILENT = "silent"
     """It takes data and never answers. Such printers print, so this is no reason to stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A finger came down, in pixels of the screen."""
-
-    x: int
-    y: int
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The finger slid to here."""
-
-    x: int
-    y: int
-
-
-@dataclass(frozen=True, slots=True)
-class Released:
-    """The finger was lifted here."""
-
-    x: int
-    y: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +61,4 @@ class Tick:
     """Time has passed; it may come early, late or twice."""
 
 
-Event: TypeAlias = (
-    Pressed | Moved | Released | LinkUp | LinkDown | MessageCame | PrinterSaid | SlipEnded | Tick
-)
+Event: TypeAlias = Touch | LinkUp | LinkDown | MessageCame | PrinterSaid | SlipEnded | Tick

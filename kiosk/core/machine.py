@@ -15,12 +15,13 @@ from kiosk.core.effects import Effect, SayHealth
 from kiosk.core.offers import in_category, offers_of
 from kiosk.core.printer_state import PrinterState
 from kiosk.core.stage import Stage
-from kiosk.core.standing import Standing
 from kiosk.core.takings import Takings
 from office.plan import CategoryId, Plan
 from protocol.messages import Answer, Beat, Menu, SlipOutcome
+from protocol.truth import Truth
 from protocol.types import Millis, RequestId, ServiceId
 from scene.shapes import Scene
+from scene.touch import Moved, Pressed, Released, Touch
 
 STARTING_MS: Final = Millis(10_000)
 """A controller that is there has answered a new kiosk well within this."""
@@ -46,7 +47,8 @@ class KioskCore:
     ) -> None:
         self._plan = plan
         self._compose = compose
-        self._standing = Standing()
+        self._truth: Truth[Menu] = Truth()
+        self._was_current = False
         self._takings = Takings(journal, now)
         self._printer = PrinterState()
         self._stage = Stage(now)
@@ -66,7 +68,7 @@ class KioskCore:
             for slip in self._takings.resume(now):
                 self._slip_started(slip)
         match event:
-            case e.Pressed() | e.Moved() | e.Released():
+            case Pressed() | Moved() | Released():
                 self._feel(event)
             case e.MessageCame(message):
                 self._hear(message)
@@ -88,8 +90,8 @@ class KioskCore:
             return self._now
         deadlines = [
             Millis(self._started_at + STARTING_MS),
-            self._standing.lost_at(),
-            *self._takings.deadlines(link_up=self._standing.link_up),
+            self._truth.lost_at(self._now),
+            *self._takings.deadlines(link_up=self._truth.link_up),
             *self._stage.deadlines(),
         ]
         return min((at for at in deadlines if at is not None and at > self._now), default=None)
@@ -99,7 +101,7 @@ class KioskCore:
         screen = self._stage.screen
         offers: tuple[v.Offer, ...] = ()
         if isinstance(screen, v.CHOOSING):
-            offers = offers_of(self._plan, self._standing.menu)
+            offers = offers_of(self._plan, self._truth.fact(self._now))
         if isinstance(screen, v.Remember):
             may = self._reprints < REPRINTS_MAX and self._printer.out_reason() is None
             screen = replace(screen, may_reprint=may)
@@ -115,15 +117,15 @@ class KioskCore:
 
     # The visitor ----------------------------------------------------------------------------
 
-    def _feel(self, event: e.Pressed | e.Moved | e.Released) -> None:
+    def _feel(self, event: Touch) -> None:
         finger, scene = self._stage.finger, self.scene()
         self._stage.touched_at = self._now
         match event:
-            case e.Pressed(x, y):
+            case Pressed(x, y):
                 finger.press(scene, x, y, self._now)
-            case e.Moved(x, y):
+            case Moved(x, y):
                 finger.move(scene, x, y)
-            case e.Released(x, y):
+            case Released(x, y):
                 kind, _, name = (finger.release(scene, x, y) or "").partition("/")
                 self._touched(kind, name)
 
@@ -172,9 +174,9 @@ class KioskCore:
     def _hear(self, message: Menu | Beat | Answer) -> None:
         match message:
             case Menu():
-                self._standing.take_menu(message, self._now)
+                self._truth.take_fact(message)
             case Beat():
-                self._standing.take_beat(message, self._now)
+                self._truth.take_beat(message, self._now)
             case Answer():
                 match self._takings.answered(message, self._now):
                     case records.SlipStarted() as slip:
@@ -206,7 +208,7 @@ class KioskCore:
             self._say_health()
 
     def _link(self, *, up: bool) -> None:
-        self._standing.link(up=up)
+        self._truth.link(up=up)
         if up:
             self._takings.say_due(self._now, anew=True)
             self._say_health()
@@ -226,13 +228,15 @@ class KioskCore:
                 self._show(v.OutOfService(reason))
         elif reason is None and isinstance(self._stage.screen, v.OutOfService):
             self._show(v.Home())
-        if self._standing.link_up:
+        if self._truth.link_up:
             self._takings.say_due(self._now)
 
     def _out_reason(self) -> v.OutReason | None:
-        if not self._standing.ever_current and self._now < self._started_at + STARTING_MS:
+        is_current = self._truth.fact(self._now) is not None
+        self._was_current = self._was_current or is_current
+        if not self._was_current and self._now < self._started_at + STARTING_MS:
             return v.OutReason.STARTING
-        if self._takings.overdue(self._now) or not self._standing.current(self._now):
+        if self._takings.overdue(self._now) or not is_current:
             return v.OutReason.NO_CONNECTION
         if self._takings.inherits():
             return v.OutReason.STARTING

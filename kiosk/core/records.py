@@ -35,7 +35,13 @@ class SlipStarted(Struct, frozen=True, tag_field="what", tag="slip-started"):
     ahead: int
     at: str
     """The controller's wall time of the taking, ``2026-11-20T09:41:07``."""
-    copy: bool
+    attempt: int = 1
+    """How many slips of this number were begun, with this one."""
+
+    @property
+    def copy(self) -> bool:
+        """Whether an earlier slip of this number may be in somebody's hand; this one says so."""
+        return self.attempt > 1
 
 
 class SlipEnded(Struct, frozen=True, tag_field="what", tag="slip-ended"):

@@ -3,12 +3,14 @@
 Promises:
 1. One touch asks for one number, under one id, however often it is said.
 2. What was asked is answered on paper: an answer that comes late is still printed, and a slip
-   that a power cut interrupted is printed once more, marked as a copy.
+   that a power cut interrupted is printed again, marked as a copy, in three attempts at most.
 3. Nothing is sent or printed before the journal has what explains it.
 """
 
 from collections.abc import Iterable
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.core import records
 from kiosk.core.effects import Ask, Effect, Journal, PrintSlip
@@ -20,6 +22,11 @@ from protocol.types import Language, Millis, RequestId, ServiceId
 SLIP_LOST_MS: Final = Millis(45_000)
 """Longer than the printer's own longest waits together (35 s): whoever should have said how the
 slip ended never will."""
+
+
+ATTEMPTS_MAX: Final = 3
+"""A restart begins no further slip of a number that had so many: two power cuts in a row lose no
+number, and a slip that itself brings the kiosk down is not printed for ever."""
 
 
 class Takings:
@@ -38,12 +45,13 @@ class Takings:
 
     def resume(self, now: Millis) -> list[records.SlipStarted]:
         """Print again what the last life began to print; return those slips."""
-        begun = list(self._story.started.values())
-        for slip in begun:
-            if slip.copy:
-                # One copy is a service, one more at each start would be a fault of ours.
+        copies = []
+        for slip in list(self._story.started.values()):
+            if slip.attempt < ATTEMPTS_MAX:
+                copies.append(self.print_copy(slip, now))
+            else:
                 self.slip_ended(slip.id, SlipOutcome.UNKNOWN, now)
-        return [self.print_copy(slip, now) for slip in begun if not slip.copy]
+        return copies
 
     def take(self, service: ServiceId, language: Language, now: Millis) -> RequestId:
         """Ask for a number; return the id that the answer will have."""
@@ -64,7 +72,7 @@ class Takings:
         match answer.result:
             case Taken(ticket, ahead, at):
                 self._errands.end(ident)
-                return self._print(records.SlipStarted(ident, ticket, ahead, at, copy=False), now)
+                return self._print(records.SlipStarted(ident, ticket, ahead, at), now)
             case Refused(why):
                 self._errands.end(ident)
                 refused = records.Refused(ident, why)
@@ -75,9 +83,7 @@ class Takings:
 
     def print_copy(self, slip: records.SlipStarted, now: Millis) -> records.SlipStarted:
         """Print a slip once more, marked as a copy; return the copy."""
-        return self._print(
-            records.SlipStarted(slip.id, slip.ticket, slip.ahead, slip.at, copy=True), now
-        )
+        return self._print(replace(slip, attempt=slip.attempt + 1), now)
 
     def slip_ended(
         self, ident: RequestId, outcome: SlipOutcome, now: Millis

@@ -35,6 +35,6 @@ class Foresight:
             return
         self._foreseen = (screen, view.language)
         ticket = Ticket(NOBODYS_TICKET, NOBODYS_LABEL, screen.service, view.language)
-        self._press.prepare(SlipStarted(RequestId("k0"), ticket, 0, SOME_TIME, copy=False))
+        self._press.prepare(SlipStarted(RequestId("k0"), ticket, 0, SOME_TIME))
         for label in (None, NOBODYS_LABEL):
             self._glass.prepare(replace(view, screen=v.Printing(screen.service, label)))

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.core import events as ev
 from kiosk.core.screens.compose import Composer
 from kiosk.core.typeset import Typesetter
 from kiosk.core.view import KioskView
 from office.plan import Plan
 from office.settings import ScreenSettings
 from protocol.types import Language, Millis
-from runtime import screen_events as touched
 from runtime.painter import Painter
 from runtime.screen import LOOK_MS, Screen
 from scene.shapes import Grid, Scene
@@ -73,14 +71,3 @@ class Glass:
             grid=Grid(width, height, self._width_mm),
             typesetter=self._typesetter,
         )
-
-
-def felt(event: touched.Pressed | touched.Moved | touched.Released) -> ev.Event:
-    """Return what the core is told of a touch."""
-    match event:
-        case touched.Pressed(x, y):
-            return ev.Pressed(x, y)
-        case touched.Moved(x, y):
-            return ev.Moved(x, y)
-        case touched.Released(x, y):
-            return ev.Released(x, y)

@@ -11,7 +11,7 @@ from kiosk.core import view as v
 from kiosk.core.machine import KioskCore
 from kiosk.core.typeset import Typesetter
 from kiosk.shell.foresight import Foresight
-from kiosk.shell.glass import Glass, felt
+from kiosk.shell.glass import Glass
 from kiosk.shell.health import HealthFact
 from kiosk.shell.journal import Journal
 from kiosk.shell.paper import SlipPress, printer_of
@@ -21,7 +21,6 @@ from office.settings import KioskSettings
 from protocol import topics
 from protocol.messages import Answer, Beat, Fault, Menu
 from protocol.types import Millis, RequestId
-from runtime import screen_events as touched
 from runtime.clock import monotonic_ms
 from runtime.hands import Hands, HandsAsked
 from runtime.inbox import Inbox
@@ -30,10 +29,12 @@ from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
 from runtime.loop import run as run_loop
 from runtime.painter import Painter
 from runtime.record import Record
+from runtime.screen_events import KeyPressed, KeyReleased, WindowClosed
 from runtime.screen_hands import carry_out
 from runtime.sd_notify import Systemd
 from runtime.signals import StopRequest
 from runtime.texts import load_texts
+from scene.touch import Moved, Pressed, Released, Touch
 
 JOURNAL_NAME: Final = "kiosk.journal"
 
@@ -150,12 +151,13 @@ class Kiosk:
             match incoming:
                 case HandsAsked():
                     self._move_hands(incoming)
-                case touched.WindowClosed():
+                case WindowClosed():
                     self._is_quitting = True
-                case touched.KeyPressed() | touched.KeyReleased():
+                case KeyPressed() | KeyReleased():
                     pass  # there is no keypad yet
-                case touched.Pressed() | touched.Moved() | touched.Released():
-                    events.append(self._feel(incoming))
+                case Pressed() | Moved() | Released():
+                    self._note(incoming)
+                    events.append(incoming)
                 case _:
                     events.append(incoming)
         return events
@@ -167,11 +169,10 @@ class Kiosk:
         waits.append(None if look is None else Millis(max(look - monotonic_ms(), 0)))
         return min((wait for wait in waits if wait is not None), default=None)
 
-    def _feel(self, event: touched.Pressed | touched.Moved | touched.Released) -> ev.Event:
-        if isinstance(event, touched.Released):
-            target = self._core.scene().target_at(event.x, event.y)
+    def _note(self, touch: Touch) -> None:
+        if isinstance(touch, Released):
+            target = self._core.scene().target_at(touch.x, touch.y)
             self._record.write("released", target=target.name if target else None)
-        return felt(event)
 
     def _move_hands(self, asked: HandsAsked) -> None:
         view = self._core.view()

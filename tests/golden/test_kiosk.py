@@ -82,7 +82,7 @@ def test_a_screen_on_other_glass(check_picture, name, glass):
 )
 def test_a_slip(check_picture, kind, language, copy, paper, width_dots):
     ticket = Ticket("2026-11-20/R017", "R017", PLAN.services[3].id, language)
-    slip = SlipStarted("k1", ticket, 7, "2026-11-20T09:41:07", copy)
+    slip = SlipStarted("k1", ticket, 7, "2026-11-20T09:41:07", attempt=2 if copy else 1)
     made = SlipComposer(plan=PLAN, typesetter=Typesetter(PAINTER.fonts), width_dots=width_dots)
     scene = made.scene_of(slip, CATALOGUES[language])
     check_picture(f"kiosk-{kind}-{paper}", painted(scene, antialias=False))

@@ -14,8 +14,9 @@ from runtime.clock import monotonic_ms
 from runtime.inbox import Inbox
 from runtime.painter import Painter
 from runtime.screen import LOOK_MS, Screen
-from runtime.screen_events import KeyPressed, Pressed, Released, ScreenEvent
+from runtime.screen_events import KeyPressed, ScreenEvent
 from scene.shapes import Scene
+from scene.touch import Pressed, Released
 
 pytestmark = [
     pytest.mark.window,

@@ -12,8 +12,8 @@ from controller.core.machine import ControllerCore
 from controller.core.queue import Queue
 from controller.core.rules import Decision, Rules
 from display.core.machine import DisplayCore
-from display.core.truth import Truth
 from protocol import messages as m
+from protocol.truth import Truth
 from protocol.types import Millis
 from sim import checkers as c
 from sim.device import Fuse
@@ -244,10 +244,10 @@ class TakesAnyBoard(DisplayCore):
         self._truth = _Credulous()
 
 
-class _Credulous(Truth):
-    def take_board(self, board: m.Board) -> None:
+class _Credulous(Truth[m.Board]):
+    def take_fact(self, fact: m.Board) -> None:
         self._newest = None
-        super().take_board(board)
+        super().take_fact(fact)
 
 
 def an_old_board_comes_again(office: OfficeInTime) -> None:

@@ -12,6 +12,7 @@ from kiosk.core import events as e
 from kiosk.core.view import Doubt, NoNumber, OutOfService, OutReason, Remember
 from protocol import messages as m
 from protocol.messages import SlipOutcome
+from scene.touch import Moved
 
 
 def test_two_touches_lead_to_a_slip_for_a_pinned_service():
@@ -202,7 +203,7 @@ def test_a_press_shows_at_once_and_no_longer_when_the_finger_slides_off():
     kiosk.wait(400)
     kiosk.press("service/dowod")
     assert kiosk.view.pressed == "service/dowod"
-    kiosk.tell(e.Moved(0, 0))
+    kiosk.tell(Moved(0, 0))
     assert kiosk.view.pressed is None
 
 

@@ -12,6 +12,7 @@ from kiosk.core.view import Home, OutOfService
 from protocol import messages as m
 from protocol.messages import SlipOutcome
 from protocol.types import Millis
+from scene.touch import Pressed, Released
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -59,8 +60,8 @@ class AnyOrder(RuleBasedStateMachine):
 
     def tap(self, where):
         before = self.kiosk.screen
-        self.hear(e.Pressed(*where))
-        self.hear(e.Released(*where))
+        self.hear(Pressed(*where))
+        self.hear(Released(*where))
         if before == "confirm" and self.kiosk.screen == "printing":
             self.touches_of_take += 1
 

@@ -28,7 +28,7 @@ def status(**changes: object) -> PrinterStatus:
 
 def a_slip(name: str = "k1") -> SlipStarted:
     ticket = Ticket("2026-11-20/D001", "D001", "dowod", "pl")
-    return SlipStarted(name, ticket, 0, "2026-11-20T09:41:07", copy=False)
+    return SlipStarted(name, ticket, 0, "2026-11-20T09:41:07")
 
 
 class ToldPrinter:

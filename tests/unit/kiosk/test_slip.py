@@ -21,7 +21,7 @@ WIDE, NARROW = 576, 384
 
 def a_slip(label: str = "R017", *, language: str = "pl", ahead: int = 7, copy: bool = False):
     ticket = Ticket(f"2026-11-20/{label}", label, "pojazd", language)
-    return SlipStarted("k1", ticket, ahead, "2026-11-20T09:41:07", copy)
+    return SlipStarted("k1", ticket, ahead, "2026-11-20T09:41:07", attempt=2 if copy else 1)
 
 
 def scene_of(slip: SlipStarted, width_dots: int = WIDE, plan=PLAN) -> Scene:

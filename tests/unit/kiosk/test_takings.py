@@ -94,16 +94,42 @@ def test_a_request_that_a_restart_interrupted_is_said_again_and_printed():
     assert after.view.label == "D009"
 
 
-def test_a_slip_that_a_restart_interrupted_is_printed_once_more_as_a_copy():
+def test_a_slip_that_a_restart_interrupted_is_printed_again_as_a_copy():
     after = restarted(kiosk_that_prints())
     assert [(slip.ticket.label, slip.copy) for slip in after.slips] == [("D001", True)]
     assert after.slips[0].at == taken().at
-    again = restarted(after)
-    assert again.slips == []
-    again.tell(e.LinkUp())
-    assert [(report.outcome, report.copy) for report in again.reported] == [
+
+
+def test_two_power_cuts_in_a_row_lose_no_number():
+    after = restarted(restarted(kiosk_that_prints()))
+    assert [(slip.ticket.label, slip.copy) for slip in after.slips] == [("D001", True)]
+    after.slip_ends(after.slips[0].id)
+    after.tell(e.LinkUp())
+    assert [(report.outcome, report.copy) for report in after.reported] == [
+        (SlipOutcome.PRINTED, True)
+    ]
+    assert restarted(after).slips == []
+
+
+def test_a_kiosk_that_dies_of_every_slip_gives_one_up_after_three():
+    kiosk, slips = kiosk_that_prints(), 1
+    for _ in range(5):
+        kiosk = restarted(kiosk)
+        slips += len(kiosk.slips)
+    assert slips == 3
+    kiosk.tell(e.LinkUp())
+    assert [(report.outcome, report.copy) for report in kiosk.reported] == [
         (SlipOutcome.UNKNOWN, True)
     ]
+
+
+def test_a_summary_between_two_power_cuts_does_not_begin_the_count_anew():
+    kiosk, slips = kiosk_that_prints(), 1
+    for _ in range(5):
+        kiosk.journal[:] = [Story(kiosk.journal).summary()]
+        kiosk = restarted(kiosk)
+        slips += len(kiosk.slips)
+    assert slips == 3
 
 
 def test_a_finished_slip_is_not_printed_after_a_restart():
@@ -176,7 +202,7 @@ def test_a_slip_that_is_not_the_visitors_own_prints_without_a_word_on_the_screen
         result = taken(f"D00{number}")
         journal += [
             r.Asked(f"k{number}", "dowod", "pl"),
-            r.SlipStarted(f"k{number}", result.ticket, result.ahead, result.at, copy=False),
+            r.SlipStarted(f"k{number}", result.ticket, result.ahead, result.at),
         ]
     kiosk = connected_kiosk(journal)
     assert [slip.ticket.label for slip in kiosk.slips] == ["D001", "D002"]

@@ -11,8 +11,9 @@ from runtime.clock import monotonic_ms
 from runtime.inbox import Inbox, ThreadDied
 from runtime.painter import Painter
 from runtime.screen import LOOK_MS, Screen
-from runtime.screen_events import KeyPressed, Moved, Pressed, Released, WindowClosed
+from runtime.screen_events import KeyPressed, WindowClosed
 from scene.shapes import Box, Fill, Font, Scene, Text
+from scene.touch import Moved, Pressed, Released
 
 PAINTER = Painter.of(Path(__file__).parents[3] / "assets")
 SETTINGS = ScreenSettings(width_px=320, height_px=200, width_mm=100, full_screen=False)

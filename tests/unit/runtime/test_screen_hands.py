@@ -8,9 +8,9 @@ from runtime.hands import Answer, HandsAsked
 from runtime.inbox import Inbox
 from runtime.painter import Painter
 from runtime.screen import LOOK_MS, Screen
-from runtime.screen_events import Pressed, Released
 from runtime.screen_hands import carry_out
 from scene.shapes import Box, Scene, Target
+from scene.touch import Pressed, Released
 
 PAINTER = Painter.of(Path(__file__).parents[3] / "assets")
 SCENE = Scene(

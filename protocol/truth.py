@@ -1,0 +1,70 @@
+"""Which fact of the controller is true now, if any.
+
+Rule 1: a fact is true while the link is up and beats of its own epoch arrive over it.
+Rule 2: a fact with a lower (epoch, version) than the newest at hand is dropped, and a beat with a
+lower epoch too: both come from a controller that has been replaced.
+Rule 3: a fact of a new epoch waits for its first beat, and the old one stands until then.
+"""
+
+from typing import Generic, TypeVar
+
+from protocol.messages import Beat, Board, DeskTurn, Menu
+from protocol.timing import BEAT_LOST_MS
+from protocol.types import Millis
+
+F = TypeVar("F", Menu, Board, DeskTurn)
+
+
+class Truth(Generic[F]):
+    """The link, the newest beat, and the newest fact of one topic."""
+
+    def __init__(self) -> None:
+        self.link_up = False
+        self._beat: Beat | None = None
+        self._beat_came_at: Millis | None = None
+        self._newest: F | None = None
+        self._proven: F | None = None
+
+    def link(self, *, up: bool) -> None:
+        """The link comes or goes. A beat of an earlier link proves nothing any more."""
+        self.link_up = up
+        self._beat_came_at = None
+
+    def take_fact(self, fact: F) -> None:
+        """Keep a fact unless it is older than the newest."""
+        held = self._newest
+        if held is None or (fact.epoch, fact.version) >= (held.epoch, held.version):
+            self._newest = fact
+        self._prove()
+
+    def take_beat(self, beat: Beat, now: Millis) -> None:
+        """Keep a beat unless it is of an earlier epoch."""
+        if self._beat is None or beat.epoch >= self._beat.epoch:
+            self._beat, self._beat_came_at = beat, now
+        self._prove()
+
+    def fact(self, now: Millis) -> F | None:
+        """Return the fact that is true now, or None."""
+        return None if self.lost_at(now) is None else self._proven
+
+    def lost_at(self, now: Millis) -> Millis | None:
+        """Say when the fact stops being true if no beat comes; None if none is true now."""
+        if not self.link_up or self._beat is None or self._beat_came_at is None:
+            return None
+        if self._proven is None or self._proven.epoch != self._beat.epoch:
+            return None
+        lost_at = Millis(self._beat_came_at + BEAT_LOST_MS)
+        return lost_at if now < lost_at else None
+
+    def controller_ms(self, at: Millis) -> Millis:
+        """Return the controller's clock at a time of ours. Only while a fact is true.
+
+        It is never later than the truth, for a beat takes time to arrive.
+        """
+        assert self._beat is not None
+        assert self._beat_came_at is not None
+        return Millis(max(self._beat.at_ms + (at - self._beat_came_at), 0))
+
+    def _prove(self) -> None:
+        if self._beat and self._newest and self._newest.epoch == self._beat.epoch:
+            self._proven = self._newest
