@@ -1,8 +1,13 @@
-"""The clocks of a process. Cores never see this file; they are told the time."""
+"""The clock of a process. Cores never see this file; they are told the time."""
 
 import time
+from typing import Final
 
 from protocol.types import Millis
+
+BEFORE_BOOT_MS: Final = 24 * 60 * 60 * 1000
+"""What the clock reads at boot, so that what happened up to a day before still has a time on it:
+a call of which the controller's journal tells must not look young after a power cut."""
 
 
 def monotonic_ms() -> Millis:
@@ -11,4 +16,4 @@ def monotonic_ms() -> Millis:
     Up, so that a wait that ends at a deadline never finds the deadline still ahead: a clock read
     a hair early would make the loop spin.
     """
-    return Millis(-(-time.monotonic_ns() // 1_000_000))
+    return Millis(BEFORE_BOOT_MS - (-time.monotonic_ns() // 1_000_000))
