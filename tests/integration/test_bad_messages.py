@@ -66,12 +66,20 @@ def as_user(office):
 
 
 @pytest.fixture
+def visits_go_on(office):
+    """Afterwards the next visit is a good one."""
+    yield
+    an_ordinary_visit(office)
+
+
+@pytest.fixture
 def nothing_changed(office):
-    """Afterwards the journal is as before, all are alive, and the next visit is a good one."""
+    """Afterwards the journal is as before, and all are alive and in service."""
     before = journal(office)
     yield
     assert journal(office) == before
-    an_ordinary_visit(office)
+    office.wait_in_service()
+    all_are_well(office)
 
 
 def journal(office):
@@ -92,6 +100,10 @@ def an_ordinary_visit(office):
     office.wait("display-1", lambda view: view["hero"] == label, f"to show {label}")
     fresh = journal(office)[before:]
     assert (fresh[0], fresh.count("ticket-issued")) == ("ticket-issued", 1)
+    all_are_well(office)
+
+
+def all_are_well(office):
     for name, process in office.processes.items():
         assert process.alive, name
         assert "Traceback" not in office.path(name, "log").read_text(encoding="utf-8")
@@ -113,7 +125,7 @@ def asked(end, device, request):
     return mine()[-1]["result"]
 
 
-@pytest.mark.usefixtures("nothing_changed")
+@pytest.mark.usefixtures("visits_go_on", "nothing_changed")
 def test_the_controller_takes_nothing_that_is_no_request(office, as_user):
     for user in ("kiosk-1", "desk-1", "display-1", "stranger"):
         with as_user(user) as end:
@@ -124,7 +136,7 @@ def test_the_controller_takes_nothing_that_is_no_request(office, as_user):
     assert [len(log_lines(office, "controller", kind)) for kind in KINDS] == [1, 1, 1]
 
 
-@pytest.mark.usefixtures("nothing_changed")
+@pytest.mark.usefixtures("visits_go_on", "nothing_changed")
 def test_a_device_takes_nothing_that_is_no_fact(office, as_user):
     with as_user("controller") as end:
         for topic in dict.fromkeys(topic for topics in FACTS.values() for topic in topics):
@@ -146,7 +158,7 @@ def test_a_retained_fact_that_is_none_is_replaced_by_the_next_true_one(as_user):
             assert end.say(topic, b"nonsense", retain=True) == "Success"
 
 
-@pytest.mark.usefixtures("nothing_changed")
+@pytest.mark.usefixtures("visits_go_on", "nothing_changed")
 def test_old_facts_and_answers_to_nobody_change_nothing(office, as_user):
     board = {"epoch": 0, "version": 1, "day": "2026-01-01", "calls": []}
     turn = {"epoch": 0, "version": 1, "desk": 1, "turn": 900, "waiting": 99}

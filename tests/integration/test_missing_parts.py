@@ -1,11 +1,12 @@
 """What is missing when an office starts is a state: shown, reported, and over once it is there."""
 
+import contextlib
 import os
 import shutil
-import subprocess
 
 import pytest
 from wire_in_hand import Stranger, wait_for
+from x_server import x_server
 
 from rig.layout import Layout
 from rig.office import Office
@@ -20,19 +21,6 @@ def faults(listener, device):
 
 def all_are_alive(office):
     return all(process.alive for process in office.processes.values())
-
-
-def test_without_a_broker_everything_starts_says_so_and_comes_up_with_it(tmp_path):
-    layout = Layout(folder=tmp_path, desks=1, missing=frozenset({"broker"}))
-    with Office(layout) as office:
-        office.wait("desk-1", lambda v: v["lamp"] == "no-connection", "to show no connection")
-        office.wait("display-1", lambda v: v["screen"] == "no-link", "to say that it is alone")
-        view = office.wait("kiosk-1", lambda v: v["reason"] != "starting", "to say why")
-        assert (view["screen"], view["reason"]) == ("out-of-service", "no-connection")
-        assert all_are_alive(office)
-        office.restart_broker()
-        office.wait_in_service()
-        assert take_ticket(office, "kiosk-1", "odbior") == call_next(office, "desk-1")
 
 
 def test_without_a_printer_the_kiosk_says_so_and_opens_once_it_is_there(tmp_path):
@@ -53,60 +41,49 @@ def test_without_a_printer_the_kiosk_says_so_and_opens_once_it_is_there(tmp_path
 
 @pytest.mark.window
 @pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs Xvfb")
-def test_without_screens_and_sound_all_goes_on_and_they_are_taken_once_there(tmp_path):
+def test_without_anything_all_processes_live_say_so_and_take_each_part_once_it_is_there(tmp_path):
     """An X server that comes later is the screen, a sound card that writes a file is the sound."""
-    display = free_display()
+    display = f":{10_000 + os.getpid() % 40_000}"  # far from those that X servers pick themselves
     screen = {"SDL_VIDEODRIVER": "x11", "DISPLAY": display}
     sound = {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": str(tmp_path / "card" / "sound")}
-    env = {"kiosk-1": screen, "display-1": {**screen, **sound}}
-    with (
-        Office(Layout(folder=tmp_path, desks=1, env=env)) as office,
-        Stranger(office.broker.port, "controller", ("device/+/health",)) as listener,
-    ):
-        wait_for(lambda: faults(listener, "kiosk-1") == ["screen-gone"], "for the kiosk's report")
-        gone = ["screen-gone", "sound-gone"]
-        wait_for(lambda: sorted(faults(listener, "display-1")) == gone, "for the display's report")
+    layout = Layout(
+        folder=tmp_path,
+        desks=1,
+        missing=frozenset({"broker", "printer"}),
+        env={"kiosk-1": screen, "display-1": {**screen, **sound}},
+    )
+    with contextlib.ExitStack() as stack:
+        office = stack.enter_context(Office(layout))
+        office.wait("desk-1", lambda v: v["lamp"] == "no-connection", "to show no connection")
+        office.wait("display-1", lambda v: v["screen"] == "no-link", "to say that it is alone")
+        view = office.wait("kiosk-1", lambda v: v["reason"] != "starting", "to say why")
+        assert (view["screen"], view["open"]) == ("out-of-service", False)
+        assert all_are_alive(office)
+
+        office.restart_broker()
+        listener = Stranger(office.broker.port, "controller", ("device/+/health",))
+        stack.enter_context(listener)
+        for device, gone in (
+            ("kiosk-1", ["printer-gone", "screen-gone"]),
+            ("display-1", ["screen-gone", "sound-gone"]),
+        ):
+            wait_for(lambda d=device, g=gone: sorted(faults(listener, d)) == g, f"for {gone}")
         assert office.view("display-1")["sound_off"]
-        assert not office.view("kiosk-1")["open"]
+        office.wait("desk-1", lambda v: v["in_service"], "to be in service")
+
+        office.printer("kiosk-1", "plug")
         (tmp_path / "card").mkdir()
-        server = x_server(display)
-        try:
-            wait_for(lambda: faults(listener, "kiosk-1") == [], "for the kiosk's screen")
-            wait_for(lambda: faults(listener, "display-1") == [], "for the display's parts")
-            label = take_ticket(office, "kiosk-1", "odbior")
-            assert call_next(office, "desk-1") == label
-            office.wait("display-1", lambda v: v["open"] and v["hero"] == label, "to show it")
-            wait_for(lambda: chimes(office) == 1, "for the chime")
-            assert all_are_alive(office)
-        finally:
-            for device in ("kiosk-1", "display-1"):
-                office.processes[device].stop()  # before their screen goes
-            server.terminate()
-            server.wait()
+        stack.enter_context(x_server(1920, 1920, display))
+        for device in ("kiosk-1", "display-1"):
+            stack.callback(office.processes[device].stop)  # before their screen goes
+            wait_for(lambda d=device: faults(listener, d) == [], f"for {device} to be whole")
+        office.wait_in_service()
+        label = take_ticket(office, "kiosk-1", "odbior")
+        assert call_next(office, "desk-1") == label
+        office.wait("display-1", lambda v: v["open"] and v["hero"] == label, "to show it")
+        wait_for(lambda: chimes(office) == 1, "for the chime")
+        assert all_are_alive(office)
 
 
 def chimes(office):
     return sum(line["what"] == "chime" for line in office.records("display-1"))
-
-
-def free_display():
-    """Return a display that no X server has, by starting one there and ending it."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        display = f":{told.readline().strip()}"
-    server.terminate()
-    server.wait()
-    return display
-
-
-def x_server(display):
-    return subprocess.Popen(
-        ["Xvfb", display, "-screen", "0", "1920x1920x24", "-nolisten", "tcp"],
-        stderr=subprocess.DEVNULL,
-    )
