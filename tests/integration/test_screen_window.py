@@ -1,12 +1,12 @@
 """A real window of a real X server, touched by a real pointer."""
 
-import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from x_server import x_server
 
 from office.settings import ScreenSettings
 from protocol.types import Millis
@@ -30,25 +30,14 @@ BLUE = (0, 75, 145)
 
 
 @pytest.fixture
-def x_server() -> Iterator[str]:
-    """Start an X server on a display that is free, and end it."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "640x480x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        display = f":{told.readline().strip()}"
-    yield display
-    server.terminate()
-    server.wait()
+def display() -> Iterator[str]:
+    with x_server(640, 480) as running:
+        yield running
 
 
 @pytest.fixture
-def screen(x_server, monkeypatch) -> Iterator[Screen]:
-    monkeypatch.setenv("DISPLAY", x_server)
+def screen(display, monkeypatch) -> Iterator[Screen]:
+    monkeypatch.setenv("DISPLAY", display)
     monkeypatch.setenv("SDL_VIDEODRIVER", "x11")
     monkeypatch.delenv("SDL_VIDEO_WINDOW_POS", raising=False)
     settings = ScreenSettings(
