@@ -4,12 +4,13 @@ import queue
 from typing import Final
 
 from office.check import read_plan
+from office.settings import BrokerSettings
 from protocol import topics
 from protocol.messages import Answer, TakeTicket
 from protocol.types import DeviceId, RequestId
 from rig.office import Office
 from runtime.inbox import ThreadDied
-from runtime.link import BrokerAddress, Link
+from runtime.link import Link
 from runtime.link_events import LinkEvent, LinkUp, Received
 
 KIOSK: Final = DeviceId("kiosk-2")
@@ -28,7 +29,7 @@ def take_tickets(office: Office, count: int) -> None:
     link = Link(
         office=plan.office.id,
         device=KIOSK,
-        broker=BrokerAddress("127.0.0.1", office.broker.port),
+        broker=BrokerSettings(username=KIOSK, port=office.broker.port),
         subscriptions=(topics.ANSWER.at(plan.office.id, device=KIOSK),),
         deliver=events.put,
         on_death=events.put,

@@ -17,11 +17,13 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, Literal
+from typing import Final
 
 from paho.mqtt.client import Client, MQTTMessage, MQTTMessageInfo
 from paho.mqtt.enums import CallbackAPIVersion, MQTTErrorCode, MQTTProtocolVersion
 from paho.mqtt.reasoncodes import ReasonCode
+
+from office.settings import BrokerSettings
 
 KEEPALIVE_S: Final = 5
 """A half-open link is noticed 5 to 11 s after it went: a ping goes out within 5 s, must be answered
@@ -41,19 +43,6 @@ _IDLE_S: Final = 1.0
 
 
 @dataclass(frozen=True)
-class BrokerAddress:
-    """Where the broker is. ``mqtt`` 3 means version 3.1.1.
-
-    Without a username the device's id is used.
-    """
-
-    host: str
-    port: int
-    mqtt: Literal[5, 3] = 5
-    username: str | None = None
-
-
-@dataclass(frozen=True)
 class Publication:
     """One message as it goes out."""
 
@@ -68,7 +57,7 @@ class Connection:
 
     def __init__(
         self,
-        address: BrokerAddress,
+        broker: BrokerSettings,
         client_id: str,
         *,
         subscriptions: Sequence[str],
@@ -80,15 +69,15 @@ class Connection:
         """Make a connection that is not opened yet.
 
         Args:
-            address: where to.
-            client_id: also the username unless the address has one.
+            broker: where to, and as whom.
+            client_id: the same of two throw each other out.
             subscriptions: topics and topic filters, taken at QoS 1.
             will: what the broker says when we are lost, and we ourselves when we leave.
             on_up: all subscriptions are taken; from now on ``publish`` may succeed.
             on_message: topic and payload; never before ``on_up``.
             on_refusal: topic and reason of a message that the broker refused (MQTT 5 only).
         """
-        self._address = address
+        self._broker = broker
         self._subscriptions = list(subscriptions)
         self._will = will
         self._on_up = on_up
@@ -151,7 +140,7 @@ class Connection:
             self._waker.send(b"\0")
 
     def _new_client(self, client_id: str) -> Client:
-        is_5 = self._address.mqtt == 5  # noqa: PLR2004 - the version's own name
+        is_5 = self._broker.mqtt == 5  # noqa: PLR2004 - the version's own name
         client = Client(
             CallbackAPIVersion.VERSION2,
             client_id=client_id,
@@ -159,7 +148,7 @@ class Connection:
             protocol=MQTTProtocolVersion.MQTTv5 if is_5 else MQTTProtocolVersion.MQTTv311,
             reconnect_on_failure=False,
         )
-        client.username_pw_set(self._address.username or client_id)
+        client.username_pw_set(self._broker.username)
         client.will_set(self._will.topic, self._will.payload, self._will.qos, self._will.retain)
         client.connect_timeout = CONNECT_TIMEOUT_S
         client.max_queued_messages_set(QUEUED_MAX)
@@ -177,16 +166,16 @@ class Connection:
         return client
 
     def _open(self) -> bool:
-        address = self._address
+        broker = self._broker
         try:
             # An MQTT 5 session that starts clean and has no expiry interval ends with its
             # connection (MQTT 5.0, section 3.1.2.11.2).
-            if address.mqtt == 3:  # noqa: PLR2004 - the version's own name
-                self._client.connect(address.host, address.port, KEEPALIVE_S)
+            if broker.mqtt == 3:  # noqa: PLR2004 - the version's own name
+                self._client.connect(broker.host, broker.port, KEEPALIVE_S)
             else:
-                self._client.connect(address.host, address.port, KEEPALIVE_S, clean_start=True)
+                self._client.connect(broker.host, broker.port, KEEPALIVE_S, clean_start=True)
         except OSError as error:
-            self._why = f"no connection to {address.host}:{address.port}: {error}"
+            self._why = f"no connection to {broker.host}:{broker.port}: {error}"
             return False
         return True
 

@@ -9,7 +9,7 @@ import contextlib
 import json
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -94,6 +94,18 @@ class Hands:
             self._deliver(HandsAsked(command, reply))
         else:
             reply({"error": "a command is an object"})
+
+
+@contextlib.contextmanager
+def hands_at(
+    socket_path: str | None, deliver: Callable[[HandsAsked | ThreadDied], None]
+) -> Iterator[None]:
+    """Listen while this lasts, if the settings name a socket. See ``Hands``."""
+    if socket_path is None:
+        yield
+        return
+    with contextlib.closing(Hands(Path(socket_path), deliver)):
+        yield
 
 
 def _answer(client: socket.socket, answer: Answer) -> None:

@@ -8,22 +8,22 @@ Rule 3: the thread tells the loop everything through ``deliver``, and its own de
 
 import logging
 import random
+import secrets
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, Self
 
+from office.settings import BrokerSettings, CommonSettings
 from protocol.codec import BadMessage, decode, encode
 from protocol.messages import Message, Online
 from protocol.topics import ONLINE, Topic
 from protocol.types import DeskNumber, DeviceId, OfficeId, RequestId
-from runtime.connection import BrokerAddress, Connection, Publication
+from runtime.connection import Connection, Publication
 from runtime.inbox import ThreadDied
 from runtime.lateness import Lateness
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
-
-__all__ = ["BrokerAddress", "Link"]
 
 FIRST_PAUSE_S: Final = 0.25
 """Short, so that an office whose broker was restarted is whole again within a second."""
@@ -42,7 +42,7 @@ class Link:
         *,
         office: OfficeId,
         device: DeviceId,
-        broker: BrokerAddress,
+        broker: BrokerSettings,
         subscriptions: Sequence[str],
         deliver: Callable[[LinkEvent], None],
         on_death: Callable[[ThreadDied], None],
@@ -54,7 +54,7 @@ class Link:
         Args:
             office: messages of another office are counted and dropped.
             device: whose link it is; also the client id.
-            broker: where to connect.
+            broker: where to connect, and as whom.
             subscriptions: full topics, as ``Topic.at`` makes them.
             deliver: takes each event, in the link's thread; usually ``Inbox.put``.
             on_death: takes the news that the thread died; usually ``Inbox.put``.
@@ -62,12 +62,12 @@ class Link:
             program_version: in the same fact.
         """
         self._office = office
-        self._device = device
+        self.device = device
+        self.boot_id = RequestId(boot_id)
         self._broker = broker
         self._subscriptions = tuple(subscriptions)
         self._deliver = deliver
         self._on_death = on_death
-        self._boot_id = boot_id
         self._program_version = program_version
         self._stopping = threading.Event()
         self._connection: Connection | None = None
@@ -81,6 +81,29 @@ class Link:
         self._lateness = Lateness()
         self.refused_messages: Counter[str] = Counter()
         """How many of our own messages the broker refused, by topic."""
+
+    @classmethod
+    def of(
+        cls,
+        settings: CommonSettings,
+        office: OfficeId,
+        *,
+        subscriptions: Sequence[str],
+        deliver: Callable[[LinkEvent], None],
+        on_death: Callable[[ThreadDied], None],
+        program_version: str,
+    ) -> Self:
+        """Make the link of a device as its settings say, for a new start of its program."""
+        return cls(
+            office=office,
+            device=settings.device.id,
+            broker=settings.broker,
+            subscriptions=subscriptions,
+            deliver=deliver,
+            on_death=on_death,
+            boot_id=secrets.token_hex(6),
+            program_version=program_version,
+        )
 
     @property
     def connected(self) -> bool:
@@ -144,7 +167,7 @@ class Link:
         self._came_up_at_s = None
         self._connection = Connection(
             self._broker,
-            self._device,
+            self.device,
             subscriptions=self._subscriptions,
             will=self._online(online=False),
             on_up=self._go_up,
@@ -157,8 +180,8 @@ class Link:
             self._connection = None
 
     def _online(self, *, online: bool) -> Publication:
-        fact = Online(online, RequestId(self._boot_id), self._program_version)
-        where = ONLINE.at(self._office, device=self._device)
+        fact = Online(online, self.boot_id, self._program_version)
+        where = ONLINE.at(self._office, device=self.device)
         return Publication(where, encode(fact), ONLINE.qos, ONLINE.retain)
 
     def _lasted_s(self) -> float:

@@ -12,9 +12,10 @@ class Record:
     ``at_ns`` is the machine's monotonic clock, the same for all processes on it.
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: str | Path | None) -> None:
+        place = None if path is None else Path(path)
         # Unbuffered and appending: a line is there, whole, as soon as it is written.
-        self._file = None if path is None else path.open("ab", buffering=0)
+        self._file = None if place is None else place.open("ab", buffering=0)
 
     def write(self, what: str, **fields: object) -> None:
         """Append one line, stamped with the time of this call."""

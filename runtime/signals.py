@@ -1,11 +1,11 @@
-"""How a process is asked to stop."""
+"""How a process is asked to stop, by others or by itself."""
 
 import signal
 from collections.abc import Callable
 
 
 class StopRequest:
-    """Whether SIGTERM or SIGINT has come. Make it in the main thread."""
+    """Whether SIGTERM or SIGINT has come, or ``ask``. Make it in the main thread."""
 
     def __init__(self, wake: Callable[[], None]) -> None:
         """Take both signals over.
@@ -19,6 +19,10 @@ class StopRequest:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._note)
 
-    def _note(self, _number: int, _frame: object) -> None:
+    def ask(self) -> None:
+        """Ask from within: the window was closed, a hand said so."""
         self.came = True
         self._wake()
+
+    def _note(self, _number: int, _frame: object) -> None:
+        self.ask()

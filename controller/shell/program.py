@@ -1,7 +1,6 @@
 """The controller as a process: journal, link, core and the loop between them."""
 
 import logging
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -20,10 +19,11 @@ from protocol.messages import Request
 from protocol.types import Millis
 from runtime.clock import monotonic_ms
 from runtime.inbox import Inbox
-from runtime.link import BrokerAddress, Link
+from runtime.link import Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
 from runtime.loop import run as run_loop
 from runtime.sd_notify import Systemd
+from runtime.service import in_service
 from runtime.signals import StopRequest
 
 CALENDAR_LOOK_MS: Final = Millis(1_000)
@@ -37,52 +37,41 @@ class Controller:
 
     def __init__(self, settings: ControllerSettings, plan: Plan, version: str) -> None:
         self._inbox: Inbox[ev.Event] = Inbox()
+        self._stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
+        self._systemd = Systemd()
         self._calendar = Calendar(plan.office.timezone)
         self._journal: Journal = SqliteJournal(Path(settings.journal_file))
         self._core = ControllerCore(plan)
         self._remarks = Remarks()
         office = plan.office.id
-        self._link = Link(
-            office=office,
-            device=settings.device.id,
-            broker=BrokerAddress(
-                host=settings.broker.host,
-                port=settings.broker.port,
-                mqtt=settings.broker.mqtt,
-                username=settings.broker.username,
-            ),
+        self._link = Link.of(
+            settings,
+            office,
             subscriptions=(topics.REQUEST.at(office, device="+"),),
             deliver=self._deliver,
             on_death=self._inbox.put,
-            boot_id=secrets.token_hex(6),
             program_version=version,
         )
 
     def run(self) -> None:
         """Run until asked to stop."""
-        asked_to_stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
-        systemd = Systemd()
         now = monotonic_ms()
         for number, entry in self._journal.recent():
             self._core.replay(number, entry, self._calendar.when(entry.at, now))
         self._perform(self._core.begin(self._calendar.now(), now))
         self._look_at_calendar()
         self._link.start()
-        systemd.ready()
-        try:
-            tick: ev.Event = ev.Tick()
+        ends = (self._link.stop, self._journal.close)
+        tick: ev.Event = ev.Tick()
+        with in_service(self._systemd, ends):
             run_loop(
                 self._core,
                 tick=tick,
                 take=self._take,
                 perform=self._perform,
-                after=systemd.watchdog,
-                until=lambda: asked_to_stop.came,
+                after=self._systemd.watchdog,
+                until=lambda: self._stop.came,
             )
-        finally:
-            systemd.stopping()
-            self._link.stop()
-            self._journal.close()
 
     def _deliver(self, event: LinkEvent) -> None:
         """Take what the link brings; runs in the link's thread."""

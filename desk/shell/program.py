@@ -1,7 +1,6 @@
 """The desk box as a process: button, lamp, link, core and the loop between them."""
 
 import logging
-import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -14,16 +13,18 @@ from desk.shell.port import Asked, Box, BoxGone, Tell
 from office.plan import Plan
 from office.settings import DeskSettings, ScreenButton
 from protocol import topics
-from protocol.messages import Answer, Beat, DeskTurn, Fault, Health
-from protocol.types import LANGUAGES, Millis, RequestId
+from protocol.messages import Answer, Beat, DeskTurn, Fault
+from protocol.types import LANGUAGES, Millis
 from runtime.clock import monotonic_ms
-from runtime.hands import Hands, HandsAsked
+from runtime.hands import HandsAsked, hands_at
+from runtime.health import HealthFact
 from runtime.inbox import Inbox
-from runtime.link import BrokerAddress, Link
+from runtime.link import Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
 from runtime.loop import run as run_loop
 from runtime.record import Record
 from runtime.sd_notify import Systemd
+from runtime.service import in_service
 from runtime.signals import StopRequest
 
 RETRY_MS: Final = 10_000
@@ -40,25 +41,15 @@ class Desk:
     def __init__(self, settings: DeskSettings, plan: Plan, version: str) -> None:
         office, device = plan.office.id, settings.device.id
         self._settings = settings
-        self._boot_id = RequestId(secrets.token_hex(6))
         self._inbox: Inbox[_Incoming] = Inbox()
-        self._core = DeskCore(desk=settings.desk, boot_id=self._boot_id)
-        self._record = Record(None if settings.record_file is None else Path(settings.record_file))
-        self._box = make_box(settings, self._tell, self._quit)
+        self._stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
+        self._record = Record(settings.record_file)
+        self._box = make_box(settings, self._tell, self._stop.ask)
         self._retry_at = Millis(0)
-        self._quitting = False
-        self._health = Health(self._boot_id, 0, ())
-        self._health_due = True
         self._systemd = Systemd()
-        self._link = Link(
-            office=office,
-            device=device,
-            broker=BrokerAddress(
-                host=settings.broker.host,
-                port=settings.broker.port,
-                mqtt=settings.broker.mqtt,
-                username=settings.broker.username,
-            ),
+        self._link = Link.of(
+            settings,
+            office,
             subscriptions=(
                 topics.DESK_TURN.at(office, desk=settings.desk),
                 topics.BEAT.at(office),
@@ -66,44 +57,35 @@ class Desk:
             ),
             deliver=self._deliver,
             on_death=self._inbox.put,
-            boot_id=self._boot_id,
             program_version=version,
         )
+        self._core = DeskCore(desk=settings.desk, boot_id=self._link.boot_id)
+        self._health = HealthFact(self._link)
 
     def run(self) -> None:
         """Run until asked to stop."""
-        asked_to_stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
-        socket = self._settings.hands_socket
-        hands_open = None if socket is None else Hands(Path(socket), self._inbox.put)
         self._after()
         self._link.start()
-        self._systemd.ready()
-        try:
-            tick: ev.Event = ev.Tick()
+        ends = (self._link.stop, self._box.close, self._record.close)
+        tick: ev.Event = ev.Tick()
+        with (
+            hands_at(self._settings.hands_socket, self._inbox.put),
+            in_service(self._systemd, ends),
+        ):
             run_loop(
                 self._core,
                 tick=tick,
                 take=self._take,
                 perform=self._perform,
                 after=self._after,
-                until=lambda: asked_to_stop.came or self._quitting,
+                until=lambda: self._stop.came,
             )
-        finally:
-            self._systemd.stopping()
-            if hands_open is not None:
-                hands_open.close()
-            self._link.stop()
-            self._box.close()
-            self._record.close()
 
     def _tell(self, asked: Asked) -> None:
         """Take what the box tells; may run in a thread of its own."""
         if isinstance(asked, ev.EdgeCame):
             self._record.write("edge", pressed=asked.pressed)
         self._inbox.put(asked)
-
-    def _quit(self) -> None:
-        self._quitting = True
 
     def _deliver(self, event: LinkEvent) -> None:
         """Take what the link brings; runs in the link's thread."""
@@ -123,9 +105,10 @@ class Desk:
             if isinstance(incoming, HandsAsked):
                 about = hands.describe(self._core.view())
                 if not self._box.carry_out(incoming, about):
-                    hands.carry_out(incoming, self._box, self._tell, self._quit)
+                    hands.carry_out(incoming, self._box, self._tell, self._stop.ask)
             else:
-                self._health_due = self._health_due or isinstance(incoming, ev.LinkUp)
+                if isinstance(incoming, ev.LinkUp):
+                    self._health.say_again()
                 events.append(incoming)
         return events
 
@@ -157,18 +140,10 @@ class Desk:
             self._box.open()
         view = self._core.view()
         self._box.show(view)
-        self._report_health(faulty=view.stuck or not self._box.is_open)
+        faulty = view.stuck or not self._box.is_open
+        self._health.say((Fault.BUTTON_GONE,) if faulty else ())
         self._systemd.status(f"desk {view.desk}: {view.lamp.state.value}")
         self._systemd.watchdog()
-
-    def _report_health(self, *, faulty: bool) -> None:
-        faults = (Fault.BUTTON_GONE,) if faulty else ()
-        if faults != self._health.faults:
-            self._health = Health(self._boot_id, self._health.version + 1, faults)
-            self._health_due = True
-        if self._health_due and self._link.connected:
-            device = self._settings.device.id
-            self._health_due = not self._link.send(topics.HEALTH, self._health, device=device)
 
 
 def make_box(settings: DeskSettings, tell: Tell, on_closed: Callable[[], None]) -> Box:

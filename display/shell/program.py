@@ -4,7 +4,6 @@ What a message changes is on the screen before anything else is done about it.
 """
 
 import logging
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -20,18 +19,20 @@ from display.shell.wall_clock import OfficeClock
 from office.plan import Plan
 from office.settings import DisplaySettings
 from protocol import topics
-from protocol.messages import Beat, Board, Fault, Health
-from protocol.types import CallId, Millis, RequestId
+from protocol.messages import Beat, Board, Fault
+from protocol.types import CallId, Millis
 from runtime.clock import monotonic_ms
-from runtime.hands import Hands, HandsAsked
+from runtime.hands import HandsAsked, hands_at
+from runtime.health import HealthFact
 from runtime.inbox import Inbox
-from runtime.link import BrokerAddress, Link
+from runtime.link import Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
 from runtime.loop import run as run_loop
 from runtime.record import Record
 from runtime.screen_events import KeyPressed, KeyReleased, WindowClosed
 from runtime.screen_hands import carry_out
 from runtime.sd_notify import Systemd
+from runtime.service import in_service
 from runtime.signals import StopRequest
 from scene.touch import Moved, Pressed, Released
 
@@ -50,68 +51,51 @@ class Display:
     """Wires one hall display together."""
 
     def __init__(self, settings: DisplaySettings, plan: Plan, version: str) -> None:
-        office, device = plan.office.id, settings.device.id
+        office = plan.office.id
         self._settings = settings
-        self._boot_id = RequestId(secrets.token_hex(6))
         self._inbox: Inbox[_Incoming] = Inbox()
+        self._stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
         self._core = DisplayCore(monotonic_ms())
         self._clock = OfficeClock(plan.office.timezone)
         self._picture = Picture(settings, plan.office.name)
         self._chime: Chime = SoundCard(
             Path(settings.device.assets) / CHIME, volume=settings.sound.volume
         )
-        self._record = Record(None if settings.record_file is None else Path(settings.record_file))
+        self._record = Record(settings.record_file)
         self._to_chime: list[f.PlayChime] = []
         self._shown: tuple[CallId, ...] = ()
         self._retry_at = Millis(0)
-        self._quitting = False
-        self._health = Health(self._boot_id, 0, ())
-        self._health_due = True
         self._systemd = Systemd()
-        self._link = Link(
-            office=office,
-            device=device,
-            broker=BrokerAddress(
-                host=settings.broker.host,
-                port=settings.broker.port,
-                mqtt=settings.broker.mqtt,
-                username=settings.broker.username,
-            ),
+        self._link = Link.of(
+            settings,
+            office,
             subscriptions=(topics.BOARD.at(office), topics.BEAT.at(office)),
             deliver=self._deliver,
             on_death=self._inbox.put,
-            boot_id=self._boot_id,
             program_version=version,
         )
+        self._health = HealthFact(self._link)
 
     def run(self) -> None:
         """Run until asked to stop."""
-        asked_to_stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
-        socket = self._settings.hands_socket
-        hands_open = None if socket is None else Hands(Path(socket), self._inbox.put)
         self._link.start()
         self._look_after_parts()
         self._after()
         self._picture.warm_up()
-        self._systemd.ready()
-        try:
-            tick: ev.Event = ev.Tick()
+        ends = (self._link.stop, self._chime.close, self._picture.screen.close, self._record.close)
+        tick: ev.Event = ev.Tick()
+        with (
+            hands_at(self._settings.hands_socket, self._inbox.put),
+            in_service(self._systemd, ends),
+        ):
             run_loop(
                 self._core,
                 tick=tick,
                 take=self._take,
                 perform=self._perform,
                 after=self._after,
-                until=lambda: asked_to_stop.came or self._quitting,
+                until=lambda: self._stop.came,
             )
-        finally:
-            self._systemd.stopping()
-            if hands_open is not None:
-                hands_open.close()
-            self._link.stop()
-            self._chime.close()
-            self._picture.screen.close()
-            self._record.close()
 
     def _deliver(self, event: LinkEvent) -> None:
         """Take what the link brings; runs in the link's thread."""
@@ -134,9 +118,9 @@ class Display:
                 case HandsAsked():
                     self._move_hands(incoming)
                 case WindowClosed():
-                    self._quitting = True
+                    self._stop.ask()
                 case ev.LinkUp():
-                    self._health_due = True
+                    self._health.say_again()
                     events.append(incoming)
                 case Pressed() | Moved() | Released() | KeyPressed() | KeyReleased():
                     pass  # nobody touches the hall display
@@ -150,7 +134,7 @@ class Display:
         if carry_out(asked, self._picture.screen, describe(self._core.view())):
             return
         if asked.command.get("do") == "quit":
-            self._quitting = True
+            self._stop.ask()
             asked.reply({"ok": True})
         else:
             asked.reply({"error": f"unknown: {asked.command.get('do')!r}"})
@@ -165,7 +149,7 @@ class Display:
         self._note_calls(view)
         self._play_chimes()
         self._look_after_parts()
-        self._report_health()
+        self._health.say(tuple(self._faults()))
         self._systemd.status(view.screen.value)
         self._systemd.watchdog()
 
@@ -192,15 +176,6 @@ class Display:
         if self._settings.sound.enabled:
             self._chime.open()
         self._inbox.put(ev.SoundSaid(self._chime.is_open))
-
-    def _report_health(self) -> None:
-        faults = tuple(self._faults())
-        if faults != self._health.faults:
-            self._health = Health(self._boot_id, self._health.version + 1, faults)
-            self._health_due = True
-        if self._health_due and self._link.connected:
-            device = self._settings.device.id
-            self._health_due = not self._link.send(topics.HEALTH, self._health, device=device)
 
     def _faults(self) -> list[Fault]:
         faults = []

@@ -1,6 +1,5 @@
 """The kiosk as a process: screen, printer, journal, link, core and the loop between them."""
 
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -12,7 +11,6 @@ from kiosk.core.machine import KioskCore
 from kiosk.core.typeset import Typesetter
 from kiosk.shell.foresight import Foresight
 from kiosk.shell.glass import Glass
-from kiosk.shell.health import HealthFact
 from kiosk.shell.journal import Journal
 from kiosk.shell.paper import SlipPress, printer_of
 from kiosk.shell.printing import Printing
@@ -20,11 +18,12 @@ from office.plan import Plan
 from office.settings import KioskSettings
 from protocol import topics
 from protocol.messages import Answer, Beat, Fault, Menu
-from protocol.types import Millis, RequestId
+from protocol.types import Millis
 from runtime.clock import monotonic_ms
-from runtime.hands import Hands, HandsAsked
+from runtime.hands import HandsAsked, hands_at
+from runtime.health import HealthFact
 from runtime.inbox import Inbox
-from runtime.link import BrokerAddress, Link
+from runtime.link import Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
 from runtime.loop import run as run_loop
 from runtime.painter import Painter
@@ -32,6 +31,7 @@ from runtime.record import Record
 from runtime.screen_events import KeyPressed, KeyReleased, WindowClosed
 from runtime.screen_hands import carry_out
 from runtime.sd_notify import Systemd
+from runtime.service import in_service
 from runtime.signals import StopRequest
 from runtime.texts import load_texts
 from scene.touch import Moved, Pressed, Released, Touch
@@ -47,7 +47,8 @@ class Kiosk:
     def __init__(self, settings: KioskSettings, plan: Plan, version: str) -> None:
         self._settings = settings
         self._inbox: Inbox[_Incoming] = Inbox()
-        self._record = Record(None if settings.record_file is None else Path(settings.record_file))
+        self._stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
+        self._record = Record(settings.record_file)
         self._journal = Journal(Path(settings.device.state_dir) / JOURNAL_NAME)
         assets = Path(settings.device.assets)
         catalogues = load_texts(assets / "texts")
@@ -77,51 +78,43 @@ class Kiosk:
             journal=self._journal.records,
             now=monotonic_ms(),
         )
-        boot_id = RequestId(secrets.token_hex(6))
-        self._link = self._make_link(plan, boot_id, version)
-        self._health = HealthFact(self._link, settings.device.id, boot_id)
+        self._link = self._make_link(plan, version)
+        self._health = HealthFact(self._link)
         self._printer_faults: tuple[Fault, ...] = ()
         self._systemd = Systemd()
-        self._is_quitting = False
 
     def run(self) -> None:
         """Run until asked to stop."""
-        asked_to_stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
         self._journal.sum_up(self._core.summary())
-        socket = self._settings.hands_socket
-        hands = None if socket is None else Hands(Path(socket), self._inbox.put)
         self._after()
         self._link.start()
         self._printing.start()
-        self._systemd.ready()
-        try:
-            tick: ev.Event = ev.Tick()
+        ends = (
+            self._link.stop,
+            self._printing.stop,
+            self._glass.screen.close,
+            self._journal.close,
+            self._record.close,
+        )
+        tick: ev.Event = ev.Tick()
+        with (
+            hands_at(self._settings.hands_socket, self._inbox.put),
+            in_service(self._systemd, ends),
+        ):
             run_loop(
                 self._core,
                 tick=tick,
                 take=self._take,
                 perform=self._perform,
                 after=self._after,
-                until=lambda: asked_to_stop.came or self._is_quitting,
+                until=lambda: self._stop.came,
             )
-        finally:
-            self._systemd.stopping()
-            if hands is not None:
-                hands.close()
-            self._link.stop()
-            self._printing.stop()
-            self._glass.screen.close()
-            self._journal.close()
-            self._record.close()
 
-    def _make_link(self, plan: Plan, boot_id: RequestId, version: str) -> Link:
-        office, device, broker = plan.office.id, self._settings.device.id, self._settings.broker
-        return Link(
-            office=office,
-            device=device,
-            broker=BrokerAddress(
-                host=broker.host, port=broker.port, mqtt=broker.mqtt, username=broker.username
-            ),
+    def _make_link(self, plan: Plan, version: str) -> Link:
+        office, device = plan.office.id, self._settings.device.id
+        return Link.of(
+            self._settings,
+            office,
             subscriptions=(
                 topics.MENU.at(office),
                 topics.BEAT.at(office),
@@ -129,7 +122,6 @@ class Kiosk:
             ),
             deliver=self._deliver,
             on_death=self._inbox.put,
-            boot_id=boot_id,
             program_version=version,
         )
 
@@ -152,7 +144,7 @@ class Kiosk:
                 case HandsAsked():
                     self._move_hands(incoming)
                 case WindowClosed():
-                    self._is_quitting = True
+                    self._stop.ask()
                 case KeyPressed() | KeyReleased():
                     pass  # there is no keypad yet
                 case Pressed() | Moved() | Released():
@@ -188,7 +180,7 @@ class Kiosk:
         if carry_out(asked, self._glass.screen, shown):
             return
         if asked.command.get("do") == "quit":
-            self._is_quitting = True
+            self._stop.ask()
             asked.reply({"ok": True})
         else:
             asked.reply({"error": "not for this kiosk; it knows touch, photograph, view, quit"})

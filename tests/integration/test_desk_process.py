@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from office.settings import BrokerSettings
 from protocol import topics
 from protocol.messages import TakeTicket
 from protocol.types import DeviceId, OfficeId, RequestId, ServiceId
@@ -18,7 +19,7 @@ from rig.layout import ASSETS, HEADLESS, SAMPLE_PLAN
 from rig.process import Process
 from rig.settings import toml_of
 from runtime.inbox import Inbox
-from runtime.link import BrokerAddress, Link
+from runtime.link import Link
 
 pytestmark = [pytest.mark.broker, pytest.mark.processes]
 
@@ -58,11 +59,10 @@ class Hall:
         self.ids = itertools.count()
         self.controller = self.process("controller", {})
         self.desk = self.process("desk-2", {"desk": {"number": 2}, **box})
-        address = BrokerAddress("127.0.0.1", self.broker.port)
         self.kiosk = Link(
             office=OFFICE,
             device=KIOSK,
-            broker=address,
+            broker=BrokerSettings(username=KIOSK, port=self.broker.port),
             subscriptions=[topics.ANSWER.at(OFFICE, device=KIOSK)],
             deliver=Inbox().put,
             on_death=Inbox().put,

@@ -5,9 +5,10 @@ import socket
 from collections.abc import Iterator
 from typing import Final, Self
 
+from office.settings import BrokerSettings
 from protocol.types import DeviceId, Millis, OfficeId
 from runtime.inbox import Inbox
-from runtime.link import BrokerAddress, Link
+from runtime.link import Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
 
 OFFICE: Final = OfficeId("um-lipowo")
@@ -23,7 +24,7 @@ class End:
         self.link = Link(
             office=OFFICE,
             device=DeviceId(device),
-            broker=BrokerAddress("127.0.0.1", port, mqtt),
+            broker=BrokerSettings(username=device, port=port, mqtt=mqtt),
             subscriptions=subscriptions,
             deliver=self.inbox.put,
             on_death=self.inbox.put,

@@ -5,7 +5,7 @@ import pytest
 
 from protocol.types import Millis
 from rig.hands import RemoteHands
-from runtime.hands import Hands, HandsAsked
+from runtime.hands import Hands, HandsAsked, hands_at
 from runtime.inbox import Inbox
 
 SOON = Millis(10_000)
@@ -105,3 +105,14 @@ def test_a_socket_left_by_a_crash_is_replaced(path, inbox):
 def test_remote_hands_give_up_where_nobody_listens(path):
     with pytest.raises(TimeoutError, match="nobody listens"):
         RemoteHands(path, connect_timeout_s=0)
+
+
+def test_hands_are_there_while_the_program_runs_and_gone_afterwards(path, inbox):
+    with hands_at(str(path), inbox.put), RemoteHands(path):
+        pass
+    assert not path.exists()
+
+
+def test_without_a_socket_in_the_settings_there_are_no_hands(path, inbox):
+    with hands_at(None, inbox.put):
+        assert not path.exists()

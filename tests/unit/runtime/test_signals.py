@@ -25,3 +25,11 @@ def test_a_signal_sets_the_flag_and_wakes_a_loop_that_waits_for_ever(number):
     os.kill(os.getpid(), number)
     assert inbox.take(None) == ["tick"]
     assert request.came
+
+
+def test_a_program_may_ask_itself_to_stop():
+    inbox: Inbox[str] = Inbox()
+    request = StopRequest(lambda: inbox.put("tick"))
+    request.ask()
+    assert inbox.take(None) == ["tick"]
+    assert request.came

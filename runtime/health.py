@@ -1,18 +1,16 @@
-"""The fact of what is wrong with this kiosk, said anew whenever it changes or the link returns."""
+"""The fact of what is wrong with this device, said anew whenever it changes or the link returns."""
 
 from protocol import topics
 from protocol.messages import Fault, Health
-from protocol.types import DeviceId, RequestId
 from runtime.link import Link
 
 
 class HealthFact:
     """Keeps the newest fact and sends it until it went out."""
 
-    def __init__(self, link: Link, device: DeviceId, boot_id: RequestId) -> None:
+    def __init__(self, link: Link) -> None:
         self._link = link
-        self._device = device
-        self._fact = Health(boot_id, 0, ())
+        self._fact = Health(link.boot_id, 0, ())
         self._is_due = True
 
     def say_again(self) -> None:
@@ -25,4 +23,4 @@ class HealthFact:
             self._fact = Health(self._fact.boot_id, self._fact.version + 1, faults)
             self._is_due = True
         if self._is_due and self._link.connected:
-            self._is_due = not self._link.send(topics.HEALTH, self._fact, device=self._device)
+            self._is_due = not self._link.send(topics.HEALTH, self._fact, device=self._link.device)
