@@ -47,7 +47,7 @@ def a_slip(width_dots: int) -> Bitmap:
     plan = msgspec.structs.replace(PLAN, office=office)
     composer = SlipComposer(plan=plan, typesetter=Typesetter(painter.fonts), width_dots=width_dots)
     ticket = Ticket("2026-11-20/D042", "D042", PLAN.services[0].id, "pl")
-    slip = SlipStarted("k1", ticket, 3, "2026-11-20T09:31:05", copy=True)
+    slip = SlipStarted("k1", ticket, 3, "2026-11-20T09:31:05", attempt=2)
     return bitmap_of(composer.scene_of(slip, CATALOGUES["pl"]), painter)
 
 
