@@ -2,25 +2,17 @@
 
 import argparse
 import logging
-from pathlib import Path
 
-from office.check import read_plan
+from numerek.device import read, register
 from office.read_settings import read_desk_settings
-from runtime import logs
-from runtime.settings_file import read_or_exit
 from runtime.version import program_version
 
-
-def register(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments."""
-    parser.add_argument("settings", type=Path, help="the device's settings file")
+__all__ = ["register", "run"]
 
 
 def run(args: argparse.Namespace) -> int:
     """Run until asked to stop."""
-    settings = read_or_exit(args.settings, read_desk_settings)
-    plan = read_or_exit(Path(settings.device.plan), read_plan)
-    logs.set_up()
+    settings, plan = read(args, read_desk_settings)
     if plan.desk(settings.desk) is None:
         logging.getLogger(__name__).warning(
             "the office plan has no desk %d; this one will never be given a turn", settings.desk
