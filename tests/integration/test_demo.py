@@ -116,7 +116,7 @@ class Windows:
         env.pop("SDL_VIDEODRIVER")  # a machine with a screen
         self._env = env
         self.process = subprocess.Popen(
-            demo(output, "--visitors", "2"), env=env, stdout=subprocess.DEVNULL
+            demo(output, "--visitors"), env=env, stdout=subprocess.DEVNULL
         )
 
     def xdotool(self, *arguments):
