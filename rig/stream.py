@@ -26,9 +26,12 @@ class Stream:
         if time.monotonic() < self._next_at:
             return
         service = SERVICES[self._came % len(SERVICES)]
-        target = next_touch(self._office.view(KIOSK), service)
-        if target is not None:
-            self._office.move(KIOSK, do="touch", target=target)
+        try:
+            target = next_touch(self._office.view(KIOSK), service)
+            if target is not None:
+                self._office.move(KIOSK, do="touch", target=target)
+        except (OSError, RuntimeError):
+            return  # somebody's hand was quicker, or has just closed the window
         if target == "done":
             self._came += 1
             self._next_at = time.monotonic() + PAUSE_S

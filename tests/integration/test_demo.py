@@ -116,7 +116,7 @@ class Windows:
         env.pop("SDL_VIDEODRIVER")  # a machine with a screen
         self._env = env
         self.process = subprocess.Popen(
-            demo(output, "--visitors", "2"), env=env, stdout=subprocess.DEVNULL
+            demo(output, "--visitors"), env=env, stdout=subprocess.DEVNULL
         )
 
     def xdotool(self, *arguments):
@@ -168,6 +168,7 @@ def windows(tmp_path_factory):
         running = Windows(display, output, tmp_path_factory.mktemp("w"))
         try:
             for title, spot in SPOTS.items():
+                assert running.process.poll() is None, "the demo has ended"
                 wait_for(title, lambda title=title, spot=spot: running.name_at(*spot)[0] == title)
             yield running
         finally:
