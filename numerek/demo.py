@@ -111,7 +111,10 @@ def _windows(layout: Layout, output: Path, *, visitors: bool) -> Summary:
                         stream.step()
                     time.sleep(LOOK_S)
             except KeyboardInterrupt:
-                print()
+                signal.signal(
+                    signal.SIGINT, signal.SIG_IGN
+                )  # once is enough; stopping takes a moment
+                print("\nending ...")
     finally:
         _keep_logs(office, output)
     return conclude(office, output)

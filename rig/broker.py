@@ -49,7 +49,10 @@ class Broker:
         with self.log_path.open("ab") as log:
             log_before = log.tell()
             self._process = subprocess.Popen(
-                [self._program, "-c", configuration], stdin=subprocess.DEVNULL, stderr=log
+                [self._program, "-c", configuration],
+                stdin=subprocess.DEVNULL,
+                stderr=log,
+                start_new_session=True,
             )
         self._wait_until_it_listens(self._process, log_before)
         return self.port

@@ -48,7 +48,12 @@ class Process:
         """Start it; what it says goes to the end of its log file."""
         with self.log.open("ab") as log:
             self._running = subprocess.Popen(
-                self._argv, env=self._env, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                self._argv,
+                env=self._env,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,  # Ctrl-C is for the rig, which then stops all in order
             )
 
     def kill(self) -> None:
