@@ -161,12 +161,41 @@ def _draw_box(
     # Clipped to the box itself: around very small ones pygame draws a corner that stands out.
     clip = surface.get_clip()
     surface.set_clip(rect.clip(clip))
-    if radius:
-        pygame.draw.rect(surface, colour, rect, thickness, border_radius=radius)
+    if radius and 0 < 2 * thickness < min(rect.size):
+        _draw_round_frame(surface, rect, colour, thickness=thickness, radius=radius)
+    elif radius:
+        pygame.draw.rect(surface, colour, rect, border_radius=radius)
     else:
         for bar in _bars(rect, thickness):
             surface.fill(colour, bar)
     surface.set_clip(clip)
+
+
+def _draw_round_frame(
+    surface: pygame.Surface, rect: pygame.Rect, colour: Colour, *, thickness: int, radius: int
+) -> None:
+    """Draw the corners from a small frame that is drawn whole, and straight sides between them.
+
+    Drawn on the surface itself, what pygame makes of a frame would depend on the clip.
+    """
+    corner = max(radius, thickness) + 1
+    small = pygame.Rect(0, 0, min(rect.width, 2 * corner), min(rect.height, 2 * corner))
+    piece = pygame.Surface(small.size, 0, surface)
+    clear = (255 - colour[0], 255 - colour[1], 255 - colour[2])
+    piece.fill(clear)
+    piece.set_colorkey(clear)
+    pygame.draw.rect(piece, colour, small, thickness, border_radius=radius)
+    left, top = small.width // 2, small.height // 2
+    right, bottom = small.width - left, small.height - top
+    for x, from_x, width in ((rect.left, 0, left), (rect.right - right, left, right)):
+        for y, from_y, height in ((rect.top, 0, top), (rect.bottom - bottom, top, bottom)):
+            surface.blit(piece, (x, y), pygame.Rect(from_x, from_y, width, height))
+    between_x = pygame.Rect(rect.left + left, rect.top, rect.width - small.width, thickness)
+    between_y = pygame.Rect(rect.left, rect.top + top, thickness, rect.height - small.height)
+    for side in (between_x, between_x.move(0, rect.height - thickness)):
+        surface.fill(colour, side)
+    for side in (between_y, between_y.move(rect.width - thickness, 0)):
+        surface.fill(colour, side)
 
 
 def _bars(rect: pygame.Rect, thickness: int) -> list[pygame.Rect]:

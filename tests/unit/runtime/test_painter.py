@@ -145,11 +145,18 @@ def pairs(draw: st.DrawFn) -> tuple[Scene, Scene]:
 
 
 THIN_FRAME = Frame(Box(0, 0, 3, 3), (0, 0, 0), 1)
+NARROW_FRAME = Frame(Box(0, 0, 2, 14), (0, 0, 0), 2, 1)
 
 
 @settings(max_examples=400, deadline=None)
 @given(pairs())
 @example((scene_of(THIN_FRAME, Fill(Box(0, 0, 2, 2), (0, 0, 0))), scene_of(THIN_FRAME)))
+@example(
+    (
+        scene_of(NARROW_FRAME),
+        scene_of(NARROW_FRAME, Text("A042", Font.TEXT, 6, (0, 0, 0), 0, 0)),
+    )
+)
 def test_repainting_gives_the_same_pixels_as_painting(pair):
     before, after = pair
     surface = painted(before)
