@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -34,10 +33,6 @@ PICTURES = {
     "kiosk-out-of-service-connection": KIOSK,
 }
 PATIENCE_S = 30
-
-needs_x = pytest.mark.skipif(
-    not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool"
-)
 
 
 def demo(output, *arguments):
@@ -175,7 +170,6 @@ def windows(tmp_path_factory):
             running.end()
 
 
-@needs_x
 @pytest.mark.window
 def test_the_windows_fit_on_a_full_hd_desktop_side_by_side(windows):
     places = [windows.name_at(*spot)[1] for spot in SPOTS.values()]
@@ -190,7 +184,6 @@ def test_the_windows_fit_on_a_full_hd_desktop_side_by_side(windows):
             assert beside or top + height <= y or y + high <= top, "two windows overlap"
 
 
-@needs_x
 @pytest.mark.window
 def test_a_click_on_a_desk_box_calls_the_visitor_and_closing_a_window_ends_the_demo(windows):
     issued = wait_for(

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 
 import pytest
 from wire_in_hand import Stranger, wait_for
@@ -40,7 +39,6 @@ def test_without_a_printer_the_kiosk_says_so_and_opens_once_it_is_there(tmp_path
 
 
 @pytest.mark.window
-@pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs Xvfb")
 def test_without_anything_all_processes_live_say_so_and_take_each_part_once_it_is_there(tmp_path):
     """An X server that comes later is the screen, a sound card that writes a file is the sound."""
     display = f":{10_000 + os.getpid() % 40_000}"  # far from those that X servers pick themselves

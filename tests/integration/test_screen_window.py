@@ -1,6 +1,5 @@
 """A real window of a real X server, touched by a real pointer."""
 
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,12 +17,7 @@ from runtime.screen_events import KeyPressed, ScreenEvent
 from scene.shapes import Scene
 from scene.touch import Pressed, Released
 
-pytestmark = [
-    pytest.mark.window,
-    pytest.mark.skipif(
-        not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool"
-    ),
-]
+pytestmark = pytest.mark.window
 
 PAINTER = Painter.of(Path(__file__).parents[2] / "assets")
 BLUE = (0, 75, 145)
