@@ -13,7 +13,9 @@ def x_server(width: int, height: int, display: str | None = None) -> Iterator[st
     where = [] if display is None else [display]
     screen = ["-screen", "0", f"{width}x{height}x24"]
     server = subprocess.Popen(
-        ["Xvfb", *where, "-displayfd", str(writing), *screen, "-nolisten", "tcp"],
+        # Without -noreset it begins anew whenever its last client leaves, and refuses the next one
+        # meanwhile.
+        ["Xvfb", *where, "-displayfd", str(writing), *screen, "-nolisten", "tcp", "-noreset"],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )
