@@ -38,6 +38,7 @@ class Fonts:
         self._open = lru_cache(FACES_OPEN)(pygame.font.Font)
         self._width = lru_cache(WIDTHS_KEPT)(self._measure)
         self._cap_height = lru_cache(WIDTHS_KEPT)(self._measure_cap)
+        self._ascent = lru_cache(WIDTHS_KEPT)(self._measure_ascent)
 
     def face(self, font: Font, size: int) -> pygame.font.Font:
         """Return a face in one size (its em in pixels)."""
@@ -55,6 +56,13 @@ class Fonts:
         """Return how high a capital letter stands above the baseline."""
         return self._cap_height(font, size)
 
+    def ascent(self, font: Font, size: int) -> int:
+        """Return how far the picture of a text rises above its baseline.
+
+        Remembered, so that a text that was rendered before is placed without opening its face.
+        """
+        return self._ascent(font, size)
+
     def line_height(self, font: Font, size: int) -> int:
         """Return the distance of two baselines that the face itself asks for."""
         return self.face(font, size).get_linesize()
@@ -65,6 +73,9 @@ class Fonts:
 
     def _measure(self, font: Font, size: int, text: str) -> int:
         return self.face(font, size).size(text)[0]
+
+    def _measure_ascent(self, font: Font, size: int) -> int:
+        return self.face(font, size).get_ascent()
 
     def _measure_cap(self, font: Font, size: int) -> int:
         shape = self.face(font, size).metrics("H")[0]

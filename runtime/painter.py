@@ -128,8 +128,12 @@ class Painter:
 
     def _letters(self, item: Text, *, antialias: bool) -> pygame.Surface:
         key = (item.text, item.font, item.size, item.colour, antialias)
-        face = self.fonts.face(item.font, item.size)
-        return self._rendered.get(key, lambda: face.render(item.text, antialias, item.colour))
+
+        def render() -> pygame.Surface:
+            face = self.fonts.face(item.font, item.size)
+            return face.render(item.text, antialias, item.colour)
+
+        return self._rendered.get(key, render)
 
     def _drawing(self, item: Pictogram, *, antialias: bool) -> pygame.Surface | None:
         character = self._pictograms.get(item.name)
@@ -137,14 +141,15 @@ class Painter:
             return None
         size = min(item.box.width, item.box.height)
         key = (character, size, item.colour, antialias)
-        face = self.fonts.pictograms(size)
-        return self._rendered.get(key, lambda: face.render(character, antialias, item.colour))
+
+        def render() -> pygame.Surface:
+            return self.fonts.pictograms(size).render(character, antialias, item.colour)
+
+        return self._rendered.get(key, render)
 
     def _place(self, item: Text, letters: pygame.Surface) -> pygame.Rect:
         """Return where letters stand: the lowest row of an H is the row above the baseline."""
-        place = letters.get_rect(
-            top=item.baseline - self.fonts.face(item.font, item.size).get_ascent()
-        )
+        place = letters.get_rect(top=item.baseline - self.fonts.ascent(item.font, item.size))
         match item.align:
             case Align.LEFT:
                 place.left = item.x

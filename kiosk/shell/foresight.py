@@ -31,7 +31,10 @@ class Foresight:
     def look(self, view: v.KioskView) -> None:
         """Prepare for what may follow the view that is shown now."""
         screen = view.screen
-        if not isinstance(screen, v.Confirm) or self._foreseen == (screen, view.language):
+        if not isinstance(screen, v.Confirm):
+            self._foreseen = None  # by the next visit it may be forgotten for want of room
+            return
+        if self._foreseen == (screen, view.language):
             return
         self._foreseen = (screen, view.language)
         ticket = Ticket(NOBODYS_TICKET, NOBODYS_LABEL, screen.service, view.language)
