@@ -144,10 +144,14 @@ class Morning:
 
 
 def conclude(office: Office, output: Path) -> Summary:
-    """Count what happened, once the office has stopped; write ``summary.json`` and the slips."""
+    """Count what happened, once the office has stopped; write ``summary.json`` and keep the slips."""
     slips = [slip for kiosk in office.kiosks for slip in office.slips(kiosk)]
     if slips:
         shutil.copyfile(slips[0], output / "slip.png")
+    (output / "slips").mkdir(exist_ok=True)
+    for slip in slips:
+        kiosk = slip.parent.name.removesuffix("-slips")
+        shutil.copyfile(slip, output / "slips" / f"{kiosk}-{slip.name}")
     summary = audit(
         office.path("controller", "journal"),
         [office.path(kiosk, "record") for kiosk in office.kiosks],

@@ -93,6 +93,8 @@ def test_the_scripted_morning_leaves_its_pictures(played):
             assert ImageStat.Stat(picture.convert("L")).stddev[0] > 10, f"{name} is blank"
     with Image.open(taken["slip"]) as slip:
         assert slip.width == 576
+    summary = json.loads((played.output / "summary.json").read_text(encoding="utf-8"))
+    assert len(list((played.output / "slips").glob("kiosk-1-slip-*.png"))) >= summary["printed"]
 
 
 def test_the_scripted_morning_leaves_logs_without_a_mishap(played):
