@@ -144,7 +144,7 @@ class Morning:
 
 
 def conclude(office: Office, output: Path) -> Summary:
-    """Count what happened, once the office has stopped; write ``summary.json`` and keep the slips."""
+    """Count what happened in an office that has stopped; write ``summary.json``, keep the slips."""
     slips = [slip for kiosk in office.kiosks for slip in office.slips(kiosk)]
     if slips:
         shutil.copyfile(slips[0], output / "slip.png")
