@@ -63,7 +63,6 @@ class ClosedReason(Enum):
     """Why a service gives no tickets now."""
 
     OUTSIDE_HOURS = "outside-hours"
-    NOT_SERVED = "not-served"
 
 
 class MenuEntry(Struct, frozen=True):

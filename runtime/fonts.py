@@ -63,10 +63,6 @@ class Fonts:
         """
         return self._ascent(font, size)
 
-    def line_height(self, font: Font, size: int) -> int:
-        """Return the distance of two baselines that the face itself asks for."""
-        return self.face(font, size).get_linesize()
-
     def descent(self, font: Font, size: int) -> int:
         """Return how far letters hang below the baseline, as a positive number."""
         return -self.face(font, size).get_descent()

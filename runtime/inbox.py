@@ -6,7 +6,6 @@ Rule 3: a thread that dies says so here, and the loop ends the process loudly.
 """
 
 import queue
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -28,13 +27,10 @@ class Inbox(Generic[E]):
 
     def __init__(self) -> None:
         self._events: queue.SimpleQueue[E | ThreadDied] = queue.SimpleQueue()
-        self.wake: Callable[[], None] = lambda: None
-        """Called after each put, from the putting thread: for a loop that sleeps elsewhere."""
 
     def put(self, event: E | ThreadDied) -> None:
         """Add an event; from any thread, never blocks."""
         self._events.put(event)
-        self.wake()
 
     def take(self, timeout_ms: Millis | None) -> list[E]:
         """Return all events there are, waiting at most so long for the first (None: for ever).

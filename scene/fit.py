@@ -24,9 +24,6 @@ class Metrics(Protocol):
     def cap_height(self, font: Font, size: int) -> int:
         """Return how high a capital letter stands above the baseline."""
 
-    def line_height(self, font: Font, size: int) -> int:
-        """Return the distance of two baselines that the face itself asks for."""
-
     def descent(self, font: Font, size: int) -> int:
         """Return how far letters hang below the baseline, as a positive number."""
 

@@ -28,10 +28,6 @@ class PlainMetrics:
         """See ``scene.fit.Metrics``."""
         return size * 7 // 10
 
-    def line_height(self, font: Font, size: int) -> int:  # noqa: ARG002 - all faces are one
-        """See ``scene.fit.Metrics``."""
-        return size * 13 // 10
-
     def descent(self, font: Font, size: int) -> int:  # noqa: ARG002 - all faces are one
         """See ``scene.fit.Metrics``."""
         return size * 3 // 10

@@ -31,9 +31,6 @@ class PlainMetrics:
     def cap_height(self, font: Font, size: int) -> int:
         return size * 71 // 100
 
-    def line_height(self, font: Font, size: int) -> int:
-        return size * 136 // 100
-
     def descent(self, font: Font, size: int) -> int:
         return size * 29 // 100
 

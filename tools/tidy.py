@@ -41,9 +41,7 @@ PATTERNS: Final = (
         "a TODO without its reason; write what is missing and why it can wait, or do it now",
     ),
     (
-        re.compile(
-            r"(?<![\w.~*-])/(work|root)(?=/|\b(?![-.]))|/tmp/(bash_jobs|wt|roots)|\.\./shared"
-        ),
+        re.compile(r"(?<![\w.~*-])/(work|root)(?=/|\b(?![-.]))|/tmp/\w|\.\./shared"),
         "a path of one machine; write it from the root of the repository, or use tmp_path",
     ),
     (

@@ -1,6 +1,5 @@
 """The controller as a process: journal, link, core and the loop between them."""
 
-import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -28,8 +27,6 @@ from runtime.signals import StopRequest
 
 CALENDAR_LOOK_MS: Final = Millis(1_000)
 """How often the calendar is looked at: a new day begins within a second of midnight."""
-
-_LOG = logging.getLogger(__name__)
 
 
 class Controller:

@@ -35,7 +35,7 @@ UNTIDY = {
     "an xfail without a reason": ("tests/a.py", "@pytest.mark.xfail\ndef f(): ...\n", 1, "reason="),
     "a path of one account": ("Makefile", "all:\n\tcp /root/a b\n", 2, "root of the repository"),
     "a path of one machine": ("docs/a.md", "see `/work`\n", 1, "root of the repository"),
-    "a path of one job": ("tools/a.sh", "cat /tmp/bash_jobs.0/x\n", 1, "root of the repository"),
+    "a path of one job": ("tools/a.sh", "cat /tmp/job.0/x\n", 1, "root of the repository"),
     "a credit to a tool": (".ci/run", "# AI-generated\n", 1, "what it does and why"),
 }
 

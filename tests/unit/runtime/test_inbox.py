@@ -28,14 +28,6 @@ def test_taking_without_a_limit_waits_for_another_thread():
     sender.join()
 
 
-def test_a_loop_that_sleeps_elsewhere_is_woken_after_the_event_is_in():
-    inbox: Inbox[str] = Inbox()
-    found: list[list[str]] = []
-    inbox.wake = lambda: found.append(inbox.take(Millis(0)))
-    inbox.put("came")
-    assert found == [["came"]]
-
-
 def test_the_death_of_a_thread_is_raised_in_the_loop_with_its_cause():
     inbox: Inbox[str] = Inbox()
     cause = ValueError("a mistake of ours")

@@ -16,9 +16,6 @@ class TenthsWide:
     def cap_height(self, font: Font, size: int) -> int:
         return size * 7 // 10
 
-    def line_height(self, font: Font, size: int) -> int:
-        return size * 13 // 10
-
     def descent(self, font: Font, size: int) -> int:
         return size * 3 // 10
 
