@@ -1,7 +1,8 @@
 """The kiosk's own journal on the disk.
 
-A journal that is broken is put aside and a new one begun: its new life makes every request id new,
-so no number is lost or doubled, only unfinished reports are. The kiosk goes on giving numbers.
+A journal that is broken is put aside and a new one begun, and the kiosk goes on giving numbers. The
+new life makes every request id new, so no number is doubled. What the old one had not finished is
+lost with it: a number that was asked for and not printed waits in the queue without its slip.
 """
 
 import logging
