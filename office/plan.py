@@ -24,8 +24,8 @@ Docs: TypeAlias = Mapping[Language, tuple[str, ...]]
 Mode: TypeAlias = Literal["walk-in", "appointment-only", "both", "no-ticket"]
 """How one gets to a service. ``no-ticket`` is only shown: where to go without a number."""
 
-Role: TypeAlias = Literal["kiosk", "display", "desk"]
-"""What a device may do on the wire."""
+Role: TypeAlias = Literal["kiosk", "display", "desk", "office"]
+"""What a device may do on the wire. ``office`` is the command line of whoever runs the hall."""
 
 
 class Interval(msgspec.Struct, frozen=True):
@@ -46,8 +46,59 @@ class TicketRules(msgspec.Struct, frozen=True):
     digits: int = 3
     stop_before_close_min: int = 15
     calls_before_absent: int = 3
+    recall_after_s: int = 20
+    """A ticket is not called again before so many seconds have passed."""
     absent_grace_min: int = 15
     keep_ticket_rows_days: int = 30
+    stop_when_time_short: bool = True
+    """Whether no more tickets are given when who came now would not be served before closing."""
+
+
+class ClassRule(msgspec.Struct, frozen=True):
+    """How fast a ticket of one class rises: head start and rate.
+
+    Its score is ``head_start_min + rate_percent / 100 * minutes waited``; the highest is called
+    (accumulating priority: Kleinrock 1964; Stanford, Taylor and Ziedins 2014).
+    """
+
+    head_start_min: int = 0
+    rate_percent: int = 100
+
+
+class CallRules(msgspec.Struct, frozen=True):
+    """Who is called next: ``[office.calling]``."""
+
+    walk_in: ClassRule = ClassRule()
+    booked: ClassRule = ClassRule(30, 300)
+    privileged: ClassRule = ClassRule(10, 300)
+    urgent: ClassRule = ClassRule(60, 300)
+    returning: ClassRule = ClassRule(10, 200)
+    longest_wait_min: int = 60
+    """Who has waited this long goes next, whatever the scores."""
+    overtaken_most: int = 5
+    """Who was overtaken this often goes next, whatever the scores."""
+    only_desk_bonus_min: int = 2
+    """Head start of a service that no other open desk holds, at the desk that does."""
+    short_after_long: int = 0
+    """After so many long matters in a row a desk calls a short one; 0: never for that reason."""
+    short_min: int = 6
+    """A matter is short when its service's mean time is at most this."""
+    neighbour_pause_s: int = 0
+    """Desks beside each other do not call within so many seconds; 0: they may."""
+
+
+class AppointmentRules(msgspec.Struct, frozen=True):
+    """When an appointment counts: ``[office.appointments]``."""
+
+    early_min: int = 30
+    """It can be confirmed at the kiosk from so long before its time."""
+    late_min: int = 10
+    """Confirmed later than this after its time, the visitor counts as walking in; not confirmed
+    by then, the appointment is over and its place is free."""
+    eligible_min: int = 5
+    """It can be called from so long before its time."""
+    booked_share_percent: int = 60
+    """The most of the desks' time in any hour that may be booked."""
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +111,12 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[Language, ...]
     hours: WeekHours
     tickets: TicketRules = TicketRules()
+    calling: CallRules = CallRules()
+    appointments: AppointmentRules = AppointmentRules()
+    public_holidays: Literal["PL", "none"] = "PL"
+    """Whose public holidays the office keeps."""
+    phone: str | None = None
+    """Where to make an appointment."""
 
 
 class Category(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +125,13 @@ class Category(msgspec.Struct, frozen=True, kw_only=True):
     id: CategoryId
     name: Names
     picture: str
+
+
+class ServiceTime(msgspec.Struct, frozen=True):
+    """How long one visitor takes at the desk, in minutes: mean, and standard deviation by mean."""
+
+    mean: float
+    cv: float = 0.8
 
 
 class Service(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +151,17 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     hours: WeekHours | None = None
     daily_quota: int | None = None
     mode: Mode = "walk-in"
+    stop_before_close_min: int | None = None
+    """None: as the office does."""
+    first_number: int | None = None
+    digits: int | None = None
+    """None: as the office does. Services that share a letter agree on both."""
+    urgent: bool = False
+    """Whether its tickets are of the class ``urgent``."""
+    service_min: ServiceTime | None = None
+    """How long one visitor takes; None: not known."""
+    without_visit: Names | None = None
+    """How the matter can be settled without a visit."""
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,6 +191,32 @@ class Closure(msgspec.Struct, frozen=True, kw_only=True):
     services: tuple[ServiceId, ...] = ()
 
 
+class SpecialHours(msgspec.Struct, frozen=True, kw_only=True):
+    """Other hours than usual, for a time: ``[[special_hours]]``.
+
+    ``last_day`` None means until further notice. A weekday that is None keeps its usual hours; an
+    empty one is closed. No services named means the whole office. A single day (``date``) also
+    opens a public holiday; a range leaves public holidays closed. Later ones in the file win.
+    """
+
+    first_day: dt.date
+    last_day: dt.date | None
+    week: tuple[tuple[Interval, ...] | None, ...]
+    services: tuple[ServiceId, ...] = ()
+    on_holidays: bool = False
+
+
+class Room(msgspec.Struct, frozen=True, kw_only=True):
+    """A limit of visitors in one room: ``[[room]]``.
+
+    ``name`` is a desk's ``room``, or the office's ``hall`` for the desks without one.
+    """
+
+    name: str
+    visitors_per_desk: float
+    """At most so many visitors for each open desk, rounded down, but one at least."""
+
+
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the devices know about one office, in the order of its file."""
 
@@ -125,6 +226,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     desks: tuple[Desk, ...]
     devices: tuple[Device, ...] = ()
     closures: tuple[Closure, ...] = ()
+    special_hours: tuple[SpecialHours, ...] = ()
+    rooms: tuple[Room, ...] = ()
 
     def service(self, wanted: ServiceId) -> Service | None:
         """Return the service with this id, or None: ids also come off the wire."""

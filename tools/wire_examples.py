@@ -35,7 +35,7 @@ EXAMPLES: Final[dict[str, m.Message]] = {
         _DAY,
         (
             m.MenuEntry(ServiceId("dowod"), 7),
-            m.MenuEntry(ServiceId("pojazdy"), 0, m.ClosedReason.OUTSIDE_HOURS),
+            m.MenuEntry(ServiceId("pojazdy"), 0, m.ClosedReason.ENDED),
         ),
     ),
     "one call, recalled once, to a room": m.Board(

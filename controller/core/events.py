@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from controller.core.entries import Moment
+from office.plan import Names, Plan
 from protocol.messages import Request
 from protocol.types import DayId, DeviceId
 
@@ -22,6 +23,24 @@ class DayCame:
 
     day: DayId
     at: Moment
+    holiday: Names | None = None
+    """The name of the public holiday that it is, if it is one and the office keeps it."""
+
+
+@dataclass(frozen=True)
+class MinuteCame:
+    """The wall clock shows another minute. Said at the start and whenever it changes."""
+
+    at: Moment
+
+
+@dataclass(frozen=True)
+class PlanCame:
+    """The office has another plan, free of mistakes."""
+
+    plan: Plan
+    sha256: str
+    at: Moment
 
 
 @dataclass(frozen=True)
@@ -39,4 +58,4 @@ class Tick:
     """Time has passed."""
 
 
-Event = RequestCame | DayCame | LinkUp | LinkDown | Tick
+Event = RequestCame | DayCame | MinuteCame | PlanCame | LinkUp | LinkDown | Tick

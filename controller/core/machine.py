@@ -82,6 +82,8 @@ class ControllerCore:
             case ev.LinkDown():
                 self._linked = False
                 return []
+            case ev.MinuteCame() | ev.PlanCame():
+                return []
             case ev.Tick():
                 return self._tick(now)
             case _:

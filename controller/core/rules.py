@@ -1,7 +1,7 @@
 """What a request leads to: events and an answer, or a refusal. Changes nothing itself."""
 
 from dataclasses import dataclass
-from typing import Final, assert_never
+from typing import Final
 
 from controller.core import entries as e
 from controller.core.facts import Facts
@@ -53,7 +53,7 @@ class Rules:
             case m.CallNext() | m.RecallTicket() | m.ServeTicket() | m.MarkAbsent():
                 return self._at_desk(request, state, now)
             case _:
-                assert_never(request)
+                return _never(m.Refusal.NOT_ALLOWED)
 
     def _may(self, device: DeviceId, request: m.Request) -> bool:
         known = self._plan.device(device)
@@ -61,7 +61,11 @@ class Rules:
             return False
         if isinstance(request, m.TakeTicket | m.ReportSlip):
             return known.role == "kiosk"
-        return known.role == "desk" and known.desk == request.desk
+        return (
+            isinstance(request, m.AnyDeskRequest)
+            and known.role == "desk"
+            and known.desk == request.desk
+        )
 
     def _take(self, request: m.TakeTicket, state: State, at: e.Moment) -> Decision:
         service = self._plan.service(request.service)

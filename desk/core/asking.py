@@ -55,13 +55,13 @@ def ending_of(result: m.Result) -> tuple[Lamp, str] | None:
     No desk asks to take a ticket, so that one is no answer to it.
     """
     match result:
-        case m.Called() | m.Recalled() | m.Noted():
+        case m.Called() | m.Recalled() | m.Noted() | m.Parked():
             return Lamp.DONE, Lamp.DONE.value
-        case m.NobodyWaits():
+        case m.NobodyWaits() | m.RoomFull():
             return Lamp.NOBODY, Lamp.NOBODY.value
         case m.Refused(why):
             return Lamp.REFUSED, why.value
-        case m.Taken():
+        case m.Taken() | m.Imported() | m.BookingsRefused():
             return None
         case _ as never:
             assert_never(never)

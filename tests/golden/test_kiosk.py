@@ -23,7 +23,7 @@ from scene.shapes import Grid, Scene
 
 PAINTER = Painter.of(ASSETS)
 OFFERS = tuple(
-    view.Offer(service.id, 5 * i % 13, ClosedReason.OUTSIDE_HOURS if service.id == "kasa" else None)
+    view.Offer(service.id, 5 * i % 13, ClosedReason.ENDED if service.id == "kasa" else None)
     for i, service in enumerate(PLAN.services)
 )
 SCREENS = {

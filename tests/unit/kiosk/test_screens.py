@@ -62,7 +62,7 @@ def plan_named(service_names: list[str]) -> Plan:
 
 def offers(plan: Plan) -> tuple[view.Offer, ...]:
     return tuple(
-        view.Offer(service.id, 3 * i, ClosedReason.OUTSIDE_HOURS if i % 4 == 3 else None)
+        view.Offer(service.id, 3 * i, ClosedReason.ENDED if i % 4 == 3 else None)
         for i, service in enumerate(plan.services)
     )
 

@@ -1,0 +1,204 @@
+"""How things are: the facts of the controller and of the devices.
+
+Facts of the controller carry ``(epoch, version)``: a reader drops what is older than what it has.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from protocol.fields import (
+    PLAIN_TEXT_PATTERN,
+    Count,
+    LocalMinute,
+    PlainText,
+    WireCall,
+    WireDay,
+    WireDesk,
+    WireEpoch,
+    WireLabel,
+    WireMillis,
+    WireRequest,
+    WireService,
+    WireTicket,
+)
+from protocol.types import (
+    Language,
+)
+
+
+class Ticket(Struct, frozen=True):
+    """The right to be served."""
+
+    id: WireTicket
+    label: WireLabel
+    service: WireService
+    language: Language
+
+
+class ClosedReason(Enum):
+    """Why a service gives no tickets to who walks in now."""
+
+    NOT_TODAY = "not-today"
+    """It has no hours on this weekday."""
+    HOLIDAY = "holiday"
+    """A public holiday."""
+    CLOSURE = "closure"
+    """Closed by the office; the note says why."""
+    NOT_YET = "not-yet"
+    """Opens later today."""
+    BREAK = "break"
+    """Opens again later today."""
+    ENDED = "ended"
+    """No more tickets today: it has closed, or is about to."""
+    FULL = "full"
+    """All tickets of the day are given."""
+    TIME_SHORT = "time-short"
+    """Who came now would not be served before closing."""
+    BY_APPOINTMENT = "by-appointment"
+    """Only with an appointment."""
+
+
+class Wait(Struct, frozen=True):
+    """How long a ticket taken now is expected to wait, in multiples of 5 minutes.
+
+    Half of such tickets are called before ``low_min`` has long passed, nine of ten before
+    ``high_min``: the median rounded down, and the ninth tenth rounded up.
+    """
+
+    low_min: Count
+    high_min: Count | None
+    """None: longer than ``low_min``, and nobody can say how long. ``0`` to ``5`` means soon."""
+
+
+class MenuEntry(Struct, frozen=True):
+    """What a kiosk may offer of one service."""
+
+    service: WireService
+    waiting: Count
+    """Visitors whom an open desk of this service may serve before a ticket taken now."""
+    closed: ClosedReason | None = None
+    opens_at: LocalMinute | None = None
+    """When it opens today, with ``NOT_YET`` and ``BREAK``."""
+    note: Mapping[Language, PlainText] | None = None
+    """Why it is closed, in the office's own words, with ``CLOSURE`` and ``HOLIDAY``."""
+    wait: Wait | None = None
+    """None where nothing better than a guess is known: then nothing is said."""
+
+
+class Menu(Struct, frozen=True):
+    """What every kiosk may offer now."""
+
+    epoch: WireEpoch
+    version: Count
+    day: WireDay
+    services: tuple[MenuEntry, ...]
+
+
+class Call(Struct, frozen=True):
+    """One ticket called to one desk."""
+
+    call_id: WireCall
+    label: WireLabel
+    desk: WireDesk
+    language: Language
+    recalls: Count
+    announced_at_ms: WireMillis
+    """When it was called, or recalled last, on the controller's clock (see :class:`Beat`)."""
+    at_desk: bool
+    """Whether the desk still has this ticket: neither served nor absent."""
+    room: Annotated[str, Meta(max_length=80, pattern=PLAIN_TEXT_PATTERN)] | None = None
+
+
+class PauseReason(Enum):
+    """Why a desk is closed."""
+
+    BREAK = "break"
+    AWAY = "away"
+    """The clerk is busy elsewhere."""
+    ENDED = "ended"
+    """For today."""
+
+
+class ClosedDesk(Struct, frozen=True):
+    """A desk that was open today and is not now."""
+
+    desk: WireDesk
+    reason: PauseReason
+    back_at: LocalMinute | None = None
+
+
+class Board(Struct, frozen=True):
+    """The calls that the hall shows, the one announced last first."""
+
+    epoch: WireEpoch
+    version: Count
+    day: WireDay
+    calls: Annotated[tuple[Call, ...], Meta(max_length=200)]
+    closed_desks: Annotated[tuple[ClosedDesk, ...], Meta(max_length=200)] = ()
+    full_rooms: Annotated[tuple[PlainText, ...], Meta(max_length=200)] = ()
+    """Rooms into which nobody more may be called now, while somebody waits for them: those
+    visitors are asked to wait outside. As the plan names them."""
+
+
+class DeskTurn(Struct, frozen=True):
+    """How things stand at one desk."""
+
+    epoch: WireEpoch
+    version: Count
+    desk: WireDesk
+    turn: Count
+    """Rises whenever the desk's ticket changes; a request of another turn is refused."""
+    waiting: Count
+    """Visitors whom this desk may call."""
+    ticket: Ticket | None = None
+    is_open: bool = False
+    closed: ClosedDesk | None = None
+    """Why, if it is not open and was today."""
+    calls: Count = 0
+    """How often the desk's ticket was called; the limit is in the plan."""
+    parked: Count = 0
+    """Tickets that this desk has parked."""
+    room_full: bool = False
+    """Nobody may be called into this desk's room now."""
+
+
+class Beat(Struct, frozen=True):
+    """The controller is alive, and this is its clock.
+
+    Facts of an epoch are current only while its beats arrive: a retained fact alone proves
+    nothing, for it may outlive the controller that wrote it.
+    """
+
+    epoch: WireEpoch
+    at_ms: WireMillis
+
+
+class Online(Struct, frozen=True):
+    """Whether a device is connected; its last will says that it is not."""
+
+    online: bool
+    boot_id: WireRequest
+    program_version: Annotated[str, Meta(max_length=32)]
+
+
+class Fault(Enum):
+    """A part that does not do its job."""
+
+    PRINTER_GONE = "printer-gone"
+    PAPER_OUT = "paper-out"
+    PAPER_LOW = "paper-low"
+    COVER_OPEN = "cover-open"
+    SOUND_GONE = "sound-gone"
+    SCREEN_GONE = "screen-gone"
+    BUTTON_GONE = "button-gone"
+
+
+class Health(Struct, frozen=True):
+    """What is wrong with a device; empty when nothing is."""
+
+    boot_id: WireRequest
+    version: Count
+    faults: Annotated[tuple[Fault, ...], Meta(max_length=16)]
