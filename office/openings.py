@@ -47,3 +47,27 @@ def openings_of(plan: Plan, day: dt.date, holiday: Names | None) -> Mapping[Serv
         service.id: Openings((service.hours or plan.office.hours)[day.weekday()])
         for service in plan.services
     }
+
+
+class Status(Struct, frozen=True):
+    """How a service stands at one minute."""
+
+    closed: ClosedReason | None
+    """None: it is open."""
+    opens_at: str | None = None
+    """When it opens today, ``12:30``."""
+
+
+def status(openings: Openings, minute: int, stop_before_close_min: int) -> Status:
+    """Say how a service stands at a minute after midnight.
+
+    Args:
+        openings: of the service, on the day.
+        minute: after midnight.
+        stop_before_close_min: how long before the last closing it gives no more tickets.
+    """
+    if openings.why_closed is not None:
+        return Status(openings.why_closed)
+    if openings.is_open(minute) and minute < (openings.closes_at or 0) - stop_before_close_min:
+        return Status(None)
+    return Status(ClosedReason.ENDED)

@@ -1,7 +1,7 @@
 """Small plans and messages for tests, made by plain functions."""
 
 from controller.core.entries import Moment
-from office.plan import Category, CategoryId, Desk, Device, Office, Plan, Service
+from office.plan import Category, CategoryId, Desk, Device, Interval, Office, Plan, Service
 from protocol.types import DeskNumber, DeviceId, OfficeId, ServiceId
 
 NOON = Moment(utc_ms=1_795_258_800_000, local="2026-11-20T12:00:00")
@@ -33,7 +33,7 @@ def a_plan() -> Plan:
             hall="Sala obsługi",
             timezone="Europe/Warsaw",
             languages=("pl", "en"),
-            hours=((),) * 7,
+            hours=((Interval(0, 24 * 60),),) * 7,
         ),
         categories=(Category(id=CategoryId("ogolne"), name={"pl": "Ogólne"}, picture="letter"),),
         services=(

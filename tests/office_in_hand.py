@@ -1,5 +1,6 @@
 """A controller core held in the hand: requests in, what the devices would see out."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from builders import NOON, a_plan
@@ -8,6 +9,7 @@ from controller.core import effects as f
 from controller.core import entries as e
 from controller.core import events as ev
 from controller.core.machine import ControllerCore
+from office.plan import Names, Plan
 from protocol import messages as m
 from protocol.types import DayId, DeskNumber, DeviceId, Millis, RequestId, ServiceId
 
@@ -15,29 +17,70 @@ R = TypeVar("R", bound=m.DeskRequest)
 TODAY = DayId("2026-11-20")
 
 
+def wall_ms_of(text: str) -> int:
+    hours, minutes, seconds = (int(part) for part in text.split(":"))
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000
+
+
 class OfficeInHand:
     """Keeps the journal and the newest facts, as disk and broker would."""
 
-    def __init__(self, journal: list[e.Entry] | None = None, *, started: e.Moment = NOON) -> None:
-        self.now = Millis(100_000)
+    def __init__(
+        self,
+        journal: list[e.Entry] | None = None,
+        *,
+        started: e.Moment = NOON,
+        plan: Plan | None = None,
+        now: int = 10_000_000,
+    ) -> None:
+        self.now = Millis(now)
+        self.wall_ms = wall_ms_of(started.local[11:])
+        self.today = TODAY
         self.journal: list[e.Entry] = list(journal or [])
         self.board: m.Board | None = None
         self.menu: m.Menu | None = None
         self.desks: dict[int, m.DeskTurn] = {}
         self.beat: m.Beat | None = None
         self._serial = 0
-        self.core = ControllerCore(a_plan())
+        self.core = ControllerCore(plan or a_plan())
         for version, entry in enumerate(self.journal, start=1):
-            self.core.replay(version, entry, self.now)
+            age_ms = max(0, started.utc_ms - entry.at.utc_ms)
+            self.core.replay(version, entry, Millis(self.now - age_ms))
         self._perform(self.core.begin(started, self.now))
         self.day(TODAY)
         self._perform(self.core.handle(ev.LinkUp(), self.now))
 
-    def day(self, day: DayId) -> None:
-        self._perform(self.core.handle(ev.DayCame(day, NOON), self.now))
+    def day(self, day: DayId, holidays: Mapping[DayId, Names] | None = None) -> None:
+        self.today = max(day, self.today)
+        came = ev.DayCame(day, self.at, holidays or {})
+        self._perform(self.core.handle(came, self.now))
+
+    @property
+    def at(self) -> e.Moment:
+        """The wall clock; it runs with ``tick``."""
+        minutes, seconds = divmod(self.wall_ms // 1000, 60)
+        hours, minutes = divmod(minutes, 60)
+        local = f"{self.today}T{hours:02}:{minutes:02}:{seconds:02}"
+        return e.Moment(NOON.utc_ms + self.wall_ms - wall_ms_of("12:00:00"), local)
+
+    def clock(self, text: str) -> None:
+        """Set the wall clock, and let the core look at it."""
+        self.wall_ms = wall_ms_of(f"{text}:00")
+        self._perform(self.core.handle(ev.MinuteCame(self.at), self.now))
+
+    def minutes(self, minutes: int) -> None:
+        """Let time pass on both clocks."""
+        self.tick(minutes * 60_000)
+        self._perform(self.core.handle(ev.MinuteCame(self.at), self.now))
+
+    def use(self, plan: Plan, sha256: str = "another") -> list[f.Effect]:
+        """Give the office another plan."""
+        effects = self.core.handle(ev.PlanCame(plan, sha256, self.at), self.now)
+        self._perform(effects)
+        return effects
 
     def ask(self, device: str, request: m.Request) -> m.Result:
-        effects = self.core.handle(ev.RequestCame(DeviceId(device), request, NOON), self.now)
+        effects = self.core.handle(ev.RequestCame(DeviceId(device), request, self.at), self.now)
         answers = self._perform(effects)
         assert [answer.request for answer in answers] == [request.id]
         return answers[0].result
@@ -58,7 +101,7 @@ class OfficeInHand:
         called = self.press(desk)
         return called.ticket.label if isinstance(called, m.Called) else None
 
-    def at_desk(self, kind: type[R], desk: int, *, id_: str | None = None) -> R:
+    def at_desk(self, kind: type[R], desk: int, *, id_: str | None = None, **fields: object) -> R:
         fact = self.desks[desk]
         return kind(
             id=self._id(id_),
@@ -66,10 +109,16 @@ class OfficeInHand:
             turn=fact.turn,
             epoch=fact.epoch,
             sent_at_ms=self.now,
+            **fields,
         )
+
+    def do(self, kind: type[R], desk: int, **fields: object) -> m.Result:
+        """Let a clerk ask for something."""
+        return self.ask(f"desk-{desk}", self.at_desk(kind, desk, **fields))
 
     def tick(self, ms: int) -> None:
         self.now = Millis(self.now + ms)
+        self.wall_ms += ms
         self._perform(self.core.handle(ev.Tick(), self.now))
 
     def _id(self, id_: str | None) -> RequestId:
@@ -81,6 +130,8 @@ class OfficeInHand:
         for effect in effects:
             if isinstance(effect, f.Append):
                 self.journal.append(effect.entry)
+                continue
+            if isinstance(effect, f.Object):
                 continue
             match effect.message:
                 case m.Board() as board:

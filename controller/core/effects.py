@@ -28,4 +28,11 @@ class Publish:
     desk: DeskNumber | None = None
 
 
-Effect = Append | Publish
+@dataclass(frozen=True)
+class Object:
+    """Tell the technician why the new plan is not in use."""
+
+    reasons: tuple[str, ...]
+
+
+Effect = Append | Publish | Object

@@ -44,6 +44,8 @@ class CallRule(Enum):
     """Somebody of its line had been overtaken as often as the office lets anybody be."""
     SHORT_MATTER = "short-matter"
     """A short matter after several long ones."""
+    RETURNING = "returning"
+    """It was at a desk before, and nobody who came after it is called earlier."""
     ONLY_DESK = "only-desk"
     """No other open desk serves it, and that tipped the scales."""
     CLERK = "clerk"
@@ -108,6 +110,8 @@ class TicketCalled(Struct, frozen=True, tag_field="what", tag="ticket-called"):
     why: CallWhy = CallWhy(CallRule.FIRST_COME)
     room: str | None = None
     """Where it was called to, if not to the desk's own room."""
+    services: tuple[ServiceId, ...] = ()
+    """What the desk could call for at that moment."""
 
 
 class TicketRecalled(Struct, frozen=True, tag_field="what", tag="ticket-recalled"):
@@ -173,9 +177,17 @@ class TicketParked(Struct, frozen=True, tag_field="what", tag="ticket-parked"):
 
 
 class ParkingEnded(Struct, frozen=True, tag_field="what", tag="parking-ended"):
-    """The time of a parked ticket was over: it waits again for the desk that parked it."""
+    """The time of a parked ticket was over: it waits again."""
 
     ticket: TicketId
+    to: Line
+
+
+class TicketMoved(Struct, frozen=True, tag_field="what", tag="ticket-moved"):
+    """The desk for which a ticket waited has closed for the day: it waits for its service now."""
+
+    ticket: TicketId
+    to: Line
 
 
 class NobodyWaited(Struct, frozen=True, tag_field="what", tag="nobody-waited"):
@@ -287,6 +299,7 @@ Event = (
     | TicketSentBack
     | TicketParked
     | ParkingEnded
+    | TicketMoved
     | NobodyWaited
     | RoomWasFull
     | DeskOpened

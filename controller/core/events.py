@@ -1,6 +1,7 @@
 """What enters the controller's core."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from controller.core.entries import Moment
 from office.plan import Names, Plan
@@ -23,8 +24,8 @@ class DayCame:
 
     day: DayId
     at: Moment
-    holiday: Names | None = None
-    """The name of the public holiday that it is, if it is one and the office keeps it."""
+    holidays: Mapping[DayId, Names] = field(default_factory=dict)
+    """The public holidays that the office keeps, of this day and of those to come."""
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,21 @@
 """The state as the devices are told it: menu, board and one fact for each desk."""
 
-from collections.abc import Mapping
-
-from controller.core.state import CallMade, Stage, State
+from controller.core.desks import Desks
+from controller.core.fold import at_desk
+from controller.core.offers import Offers
+from controller.core.state import CallMade, State
 from office.plan import Desk, Plan
-from protocol.messages import Board, Call, DeskTurn, Menu, MenuEntry
-from protocol.types import ServiceId
+from protocol.messages import Board, Call, DeskTurn, Menu, PauseReason
 
 
 class Facts:
     """Makes the facts of one office out of its state."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, desks: Desks, offers: Offers) -> None:
         self._plan = plan
+        self._desks = desks
+        self._offers = offers
         self._rooms = {desk.number: desk.room for desk in plan.desks}
-        self._ahead_of = rivals(plan)
 
     def menu(self, state: State) -> Menu:
         """What every kiosk may offer."""
@@ -22,31 +23,39 @@ class Facts:
             epoch=state.epoch,
             version=state.version,
             day=state.day,
-            services=tuple(
-                MenuEntry(service=service.id, waiting=self.ahead(state, service.id))
-                for service in self._plan.services
-            ),
+            services=tuple(self._offers.entry(service, state) for service in self._plan.services),
         )
-
-    def ahead(self, state: State, service: ServiceId) -> int:
-        """Count the visitors who may be served before a ticket taken now."""
-        return state.queue.waiting(self._ahead_of[service])
 
     def board(self, state: State) -> Board:
         """What the hall shows."""
-        calls = tuple(self._call(call, state) for call in reversed(state.calls))
-        return Board(epoch=state.epoch, version=state.version, day=state.day, calls=calls)
+        closed = (state.desk(desk.number).closed for desk in self._plan.desks)
+        return Board(
+            epoch=state.epoch,
+            version=state.version,
+            day=state.day,
+            calls=tuple(self._call(call, state) for call in reversed(state.calls)),
+            closed_desks=tuple(
+                desk for desk in closed if desk and desk.reason is not PauseReason.ENDED
+            ),
+            full_rooms=tuple(self._desks.full_rooms(state)),
+        )
 
     def desk(self, desk: Desk, state: State) -> DeskTurn:
         """How things stand at one desk."""
         standing = state.desk(desk.number)
+        here = None if standing.ticket is None else state.tickets[standing.ticket]
         return DeskTurn(
             epoch=state.epoch,
             version=state.version,
             desk=desk.number,
             turn=standing.turn,
-            waiting=state.queue.waiting(desk.services),
-            ticket=standing.ticket,
+            waiting=state.queue.waiting(self._desks.lines(desk, state)),
+            ticket=None if here is None else here.ticket,
+            is_open=standing.is_open,
+            closed=standing.closed,
+            calls=0 if here is None else here.calls,
+            parked=sum(parked.desk == desk.number for parked in state.parked.values()),
+            room_full=self._desks.is_full(desk.number, state),
         )
 
     def _call(self, call: CallMade, state: State) -> Call:
@@ -57,16 +66,6 @@ class Facts:
             language=call.ticket.language,
             recalls=call.recalls,
             announced_at_ms=call.announced_at,
-            at_desk=state.stages[call.ticket.id] is Stage.CALLED,
-            room=self._rooms[call.desk],
+            at_desk=at_desk(state, call),
+            room=call.room or self._rooms.get(call.desk),
         )
-
-
-def rivals(plan: Plan) -> Mapping[ServiceId, frozenset[ServiceId]]:
-    """For each service, the services whose visitors the same desks may call first, and itself."""
-    return {
-        service.id: frozenset({service.id}).union(
-            *(desk.services for desk in plan.desks if service.id in desk.services)
-        )
-        for service in plan.services
-    }

@@ -7,13 +7,21 @@ Rule 3: the day comes from outside, and only ever goes forward.
 
 from typing import Final, assert_never
 
+from msgspec import structs
+
 from controller.core import effects as f
 from controller.core import entries as e
 from controller.core import events as ev
+from controller.core import fold, timers
+from controller.core.day import Day
+from controller.core.desks import Desks
 from controller.core.facts import Facts
+from controller.core.offers import Offers
+from controller.core.plan_change import objections
 from controller.core.rules import Rules
 from controller.core.state import State
 from office.plan import Plan
+from office.plan_changes import changes
 from protocol import messages as m
 from protocol import topics
 from protocol.timing import BEAT_MS
@@ -35,9 +43,8 @@ class ControllerCore:
     """
 
     def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self._facts = Facts(plan)
-        self._rules = Rules(plan, self._facts)
+        self._day = Day(plan)
+        self._use(plan)
         self._state = State()
         self._linked = False
         self._beat_due = Millis(0)
@@ -46,50 +53,106 @@ class ControllerCore:
 
     def replay(self, version: int, entry: e.Entry, at: Millis) -> None:
         """Take in one entry of the journal. ``version`` is its sequence number."""
-        self._state.apply(entry, at)
+        fold.apply(self._state, entry, at)
         self._state.version = version
 
-    def begin(self, at: e.Moment, now: Millis) -> list[f.Effect]:
+    def begin(self, at: e.Moment, now: Millis, plan_sha256: str = "") -> list[f.Effect]:
         """Raise the epoch: from here on everything said outranks what was said before.
 
         Devices drop what is of a lower epoch than they have seen. The journal's epoch and one more
         is the guarantee. The wall clock, in whole seconds since 1970, is only a help for when there
         is no such journal: on a new card, or on one with an older backup, the controller is still
         believed if its clock is not behind the last one.
+
+        Args:
+            at: the wall time.
+            now: the time.
+            plan_sha256: of the plan's file; another one than last time is noted.
         """
+        self._day.look(at)
         epoch = Epoch(max(self._state.epoch + 1, at.utc_ms // 1000))
-        return [self._append(e.Entry(at=at, events=(e.EpochBegan(epoch),)), now)]
+        events: list[e.Event] = [e.EpochBegan(epoch)]
+        if plan_sha256 != self._state.plan_sha256:
+            events.append(e.PlanChanged(plan_sha256))
+        return [self._append(e.Entry(at=at, events=tuple(events)), now)]
 
     def view(self) -> State:
         """Return the state, to be read only."""
         return self._state
 
     def next_deadline(self) -> Millis | None:
-        """Say when the next beat is due."""
-        return self._beat_due if self._linked else None
+        """Say when the next beat, or something that time brings by itself, is due."""
+        dues = (self._beat_due if self._linked else None, timers.next_due(self._state))
+        return min((due for due in dues if due is not None), default=None)
 
     def handle(self, event: ev.Event, now: Millis) -> list[f.Effect]:
         """Take in one event."""
+        return self._pass_time(now) + self._take(event, now)
+
+    def _take(self, event: ev.Event, now: Millis) -> list[f.Effect]:
+        effects: list[f.Effect] = []
         match event:
             case ev.RequestCame():
-                return self._answer(event, now)
+                effects = self._answer(event, now)
             case ev.DayCame():
-                return self._begin_day(event, now)
+                effects = self._begin_day(event, now)
+            case ev.MinuteCame():
+                effects = self._look_at_clock(event.at, now)
+            case ev.PlanCame():
+                effects = self._take_plan(event, now)
             case ev.LinkUp():
                 self._linked = True
                 self._said.clear()
-                return self._say_everything(now)
+                effects = self._say_everything(now)
             case ev.LinkDown():
                 self._linked = False
-                return []
-            case ev.MinuteCame() | ev.PlanCame():
-                return []
             case ev.Tick():
-                return self._tick(now)
+                effects = self._tick(now)
             case _:
                 assert_never(event)
+        return effects
+
+    def _use(self, plan: Plan) -> None:
+        self._plan = plan
+        self._day.use(plan)
+        desks = Desks(plan)
+        offers = Offers(plan, self._day, desks)
+        self._facts = Facts(plan, desks, offers)
+        self._rules = Rules(plan, self._day, desks, offers)
+
+    def _pass_time(self, now: Millis) -> list[f.Effect]:
+        """Do what time has brought by itself."""
+        due = timers.due(self._state, now)
+        if not due:
+            return []
+        return [self._append(e.Entry(at=self._day.at, events=due), now), *self._say_changes()]
+
+    def _look_at_clock(self, at: e.Moment, now: Millis) -> list[f.Effect]:
+        self._day.look(at)
+        missed = self._rules.missed_appointments(self._state)
+        appended: list[f.Effect] = []
+        if missed:
+            appended.append(self._append(e.Entry(at=at, events=missed), now))
+        return appended + self._say_changes()
+
+    def _take_plan(self, event: ev.PlanCame, now: Millis) -> list[f.Effect]:
+        """Take another plan, unless somebody who waits would be lost by it."""
+        if event.sha256 == self._state.plan_sha256:
+            return []
+        against = objections(self._plan, event.plan, self._state)
+        if against:
+            return [f.Object(against)]
+        changed = e.PlanChanged(event.sha256, changes(self._plan, event.plan))
+        self._use(event.plan)
+        return [
+            self._append(e.Entry(at=event.at, events=(changed,)), now),
+            *self._say_changes(),
+        ]
 
     def _answer(self, event: ev.RequestCame, now: Millis) -> list[f.Effect]:
+        if not self._day.has_begun:
+            return []  # the device asks again, and by then it is known what day it is
+        self._day.look(event.at)
         cause = e.Cause(event.device, event.request.id)
         effects: list[f.Effect] = []
         result = self._state.answer_to(cause)
@@ -104,14 +167,23 @@ class ControllerCore:
         return effects + self._say_changes()
 
     def _begin_day(self, event: ev.DayCame, now: Millis) -> list[f.Effect]:
-        if event.day <= self._state.day:
-            return []  # a clock that was set back does not bring yesterday back
-        turns = {number: standing.turn + 1 for number, standing in self._state.desks.items()}
-        began = e.DayBegan(event.day, self._state.epoch, turns)
-        return [self._append(e.Entry(at=event.at, events=(began,)), now), *self._say_changes()]
+        self._day.look(event.at)
+        effects: list[f.Effect] = []
+        if event.day > self._state.day:  # a clock set back does not bring yesterday back
+            state = self._state
+            turns = {number: standing.turn + 1 for number, standing in state.desks.items()}
+            bookings = {
+                day: tuple(codes.values())
+                for day, codes in state.bookings.days.items()
+                if day >= event.day
+            }
+            began = e.DayBegan(event.day, state.epoch, turns, bookings, state.history)
+            effects.append(self._append(e.Entry(at=event.at, events=(began,)), now))
+        self._day.begin(self._state.day, event.holidays)
+        return effects + self._say_changes()
 
     def _append(self, entry: e.Entry, now: Millis) -> f.Append:
-        self._state.apply(entry, now)
+        fold.apply(self._state, entry, now)
         return f.Append(entry)
 
     def _tick(self, now: Millis) -> list[f.Effect]:
@@ -132,7 +204,7 @@ class ControllerCore:
 
     def _say_changes(self) -> list[f.Effect]:
         """Publish each fact that says something else than it said last."""
-        if not self._linked:
+        if not self._linked or not self._day.has_begun:
             return []
         effects: list[f.Effect] = []
         for (topic, desk), fact in self._all_facts():
@@ -155,16 +227,6 @@ class ControllerCore:
 
 def _same(said: Fact | None, fact: Fact) -> bool:
     """Whether two facts differ in nothing but their version."""
-    if said is None or said.epoch != fact.epoch:
+    if said is None or type(said) is not type(fact):
         return False
-    return _bare(said) == _bare(fact)
-
-
-def _bare(fact: Fact) -> tuple[object, ...]:
-    match fact:
-        case m.Menu():
-            return fact.day, fact.services
-        case m.Board():
-            return fact.day, fact.calls
-        case m.DeskTurn():
-            return fact.turn, fact.waiting, fact.ticket
+    return structs.replace(fact, version=said.version) == said

@@ -1,17 +1,20 @@
-"""The controller's state: the fold of its journal.
+"""The controller's state: what follows from its journal, and nothing else.
 
-Rule 1: only ``apply`` changes it, and ``apply`` looks at nothing but the entry.
-Rule 2: it holds today, and the answers of today and of the day before.
+``fold.py`` changes it, entry by entry; everybody else only looks. It holds today, the appointments
+to come, and the answers of today and of the day before. It knows no plan: which desk serves what
+is the plan's to say, and may change while tickets wait.
 """
 
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
-from controller.core import entries as e
-from controller.core.queue import Queue
-from protocol.messages import Result, Ticket
-from protocol.types import CallId, DayId, DeskNumber, Epoch, Millis, TicketId
+from controller.core.entries import Cause, Line
+from controller.core.history import History
+from controller.core.queue import Queue, Rank
+from protocol.messages import Booking, ClosedDesk, Result, Ticket, TicketClass
+from protocol.types import CallId, DayId, DeskNumber, Epoch, Label, Millis, ServiceId, TicketId
 
 
 class Stage(Enum):
@@ -19,19 +22,59 @@ class Stage(Enum):
 
     WAITING = "waiting"
     CALLED = "called"
+    PARKED = "parked"
     SERVED = "served"
     ABSENT = "absent"
 
 
-@dataclass
+@dataclass(slots=True)
+class TicketState:
+    """One ticket of today."""
+
+    ticket: Ticket
+    rank: Rank
+    ticket_class: TicketClass
+    """The one in which it waits, or waited last."""
+    line: Line
+    """What it waits for, or was called for."""
+    arrived_at: Millis
+    ahead: int = 0
+    """How many could be served before it when it was issued."""
+    stage: Stage = Stage.WAITING
+    desk: DeskNumber | None = None
+    """Where it was called, parked or marked absent last."""
+    room: str | None = None
+    """Where it was called to, or is parked, if not at the desk."""
+    calls: int = 0
+    """How often it was called to where it is now."""
+    changed_at: Millis = field(default=Millis(0))
+    """When it came into its stage, or was called again."""
+    parked_until: Millis = field(default=Millis(0))
+    back_to: Line | None = None
+    was_called: bool = False
+
+
+@dataclass(slots=True)
 class Standing:
     """One desk."""
 
     turn: int = 0
-    ticket: Ticket | None = None
+    ticket: TicketId | None = None
+    is_open: bool = False
+    closed: ClosedDesk | None = None
+    """Why, if it was open today and is not now."""
+    borrowed: tuple[ServiceId, ...] = ()
+    borrowed_until: Millis = field(default=Millis(0))
+    recent: tuple[ServiceId, ...] = ()
+    """What its last calls were for, the last one at the end; see ``RECENT_KEPT``."""
+    called_at: Millis | None = None
 
 
-@dataclass(frozen=True)
+RECENT_KEPT: Final = 20
+"""A desk's calls that are remembered for "one short matter after N long ones"."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallMade:
     """One call, as the hall needs it."""
 
@@ -40,6 +83,7 @@ class CallMade:
     desk: DeskNumber
     recalls: int
     announced_at: Millis
+    room: str | None = None
 
 
 NO_DAY: Final = DayId("0000-00-00")
@@ -50,7 +94,26 @@ CALLS_KEPT: Final = 12
 display shows seven; the rest is for one with more room."""
 
 
-@dataclass
+@dataclass(slots=True)
+class Bookings:
+    """The appointments of today and of the days to come."""
+
+    days: dict[DayId, dict[str, Booking]] = field(default_factory=dict)
+    used: dict[str, TicketId] = field(default_factory=dict)
+    """Codes of today that became tickets."""
+    missed: set[str] = field(default_factory=set)
+    """Codes of today that nobody confirmed in time."""
+
+    def to_come(self, day: DayId) -> list[Booking]:
+        """Return the appointments of a day that are neither used nor missed."""
+        return [
+            booking
+            for code, booking in self.days.get(day, {}).items()
+            if code not in self.used and code not in self.missed
+        ]
+
+
+@dataclass(slots=True)
 class State:
     """Everything the controller knows."""
 
@@ -59,89 +122,37 @@ class State:
     epoch: Epoch = field(default=Epoch(0))
     day: DayId = NO_DAY
     queue: Queue = field(default_factory=Queue)
-    stages: dict[TicketId, Stage] = field(default_factory=dict)
+    tickets: dict[TicketId, TicketState] = field(default_factory=dict)
+    parked: dict[TicketId, TicketState] = field(default_factory=dict)
     last_number: dict[str, int] = field(default_factory=dict)
     """Per letter, today."""
+    number_skip: int = 0
+    """How many numbers a letter that had none leaves out, after a restored journal."""
+    issued: Counter[ServiceId] = field(default_factory=Counter)
+    """Tickets of each service, today."""
     desks: dict[DeskNumber, Standing] = field(default_factory=dict)
     calls: list[CallMade] = field(default_factory=list)
     """The one announced last at the end; see ``CALLS_KEPT``."""
-    answers: dict[e.Cause, Result] = field(default_factory=dict)
-    answers_before: dict[e.Cause, Result] = field(default_factory=dict)
+    bookings: Bookings = field(default_factory=Bookings)
+    feedback: Counter[tuple[ServiceId | None, int]] = field(default_factory=Counter)
+    """Opinions of today by service and face."""
+    solved: Counter[ServiceId] = field(default_factory=Counter)
+    """Visitors of today who needed no ticket."""
+    history: History = field(default_factory=History)
+    plan_sha256: str = ""
+    """The plan that was in use last."""
+    answers: dict[Cause, Result] = field(default_factory=dict)
+    answers_before: dict[Cause, Result] = field(default_factory=dict)
     """Of the day before: a kiosk may repeat a request over midnight."""
-    tickets: dict[TicketId, Ticket] = field(default_factory=dict)
 
     def desk(self, number: DeskNumber) -> Standing:
         """Return how things stand at a desk."""
         return self.desks.setdefault(number, Standing())
 
-    def answer_to(self, cause: e.Cause) -> Result | None:
+    def labelled(self, label: Label) -> TicketState | None:
+        """Return today's ticket with this label."""
+        return self.tickets.get(TicketId(f"{self.day}/{label}"))
+
+    def answer_to(self, cause: Cause) -> Result | None:
         """Return the answer that a request has already got."""
         return self.answers.get(cause) or self.answers_before.get(cause)
-
-    def apply(self, entry: e.Entry, at: Millis) -> None:
-        """Take in one entry. ``at`` is when it happened, on this process's monotonic clock."""
-        self.version += 1
-        for event in entry.events:
-            self._apply_event(event, at)
-        if entry.cause is not None and entry.result is not None:
-            self.answers[entry.cause] = entry.result
-
-    def _apply_event(self, event: e.Event, at: Millis) -> None:
-        match event:
-            case e.EpochBegan():
-                self.epoch = event.epoch
-            case e.DayBegan():
-                self._begin_day(event)
-            case e.TicketIssued():
-                ticket = event.ticket
-                self.last_number[ticket.label[0]] = event.number
-                self.tickets[ticket.id] = ticket
-                self.stages[ticket.id] = Stage.WAITING
-                self.queue.add(ticket)
-            case e.TicketCalled():
-                ticket = self.tickets[event.ticket]
-                self.queue.remove_first(ticket)
-                self.stages[ticket.id] = Stage.CALLED
-                self._put_at_desk(event.desk, event.turn, ticket)
-                self._announce(CallMade(event.call_id, ticket, event.desk, 0, at))
-            case e.TicketRecalled():
-                self._announce_again(event, at)
-            case e.TicketServed():
-                self.stages[event.ticket] = Stage.SERVED
-                self._put_at_desk(event.desk, event.turn, None)
-            case e.TicketAbsent():
-                self.stages[event.ticket] = Stage.ABSENT
-                self._put_at_desk(event.desk, event.turn, None)
-            case e.NobodyWaited():
-                self._put_at_desk(event.desk, event.turn, None)
-            case e.SlipReported():
-                pass  # for the journal's readers; the queue does not depend on paper
-            case _:
-                pass
-
-    def _begin_day(self, event: e.DayBegan) -> None:
-        self.day = event.day
-        self.epoch = event.epoch
-        self.desks = {desk: Standing(turn) for desk, turn in event.turns.items()}
-        self.queue.clear()
-        self.calls.clear()
-        self.stages.clear()
-        self.tickets.clear()
-        self.last_number.clear()
-        self.answers_before = self.answers
-        self.answers = {}
-
-    def _put_at_desk(self, desk: DeskNumber, turn: int, ticket: Ticket | None) -> None:
-        standing = self.desk(desk)
-        standing.turn = turn
-        standing.ticket = ticket
-
-    def _announce_again(self, event: e.TicketRecalled, at: Millis) -> None:
-        index = next(i for i, call in enumerate(self.calls) if call.ticket.id == event.ticket)
-        call = self.calls.pop(index)
-        self._announce(replace(call, recalls=event.recalls, announced_at=at))
-
-    def _announce(self, call: CallMade) -> None:
-        older = self.calls[:-CALLS_KEPT]
-        kept = [old for old in older if self.stages[old.ticket.id] is Stage.CALLED]
-        self.calls = [*kept, *self.calls[-CALLS_KEPT:], call]

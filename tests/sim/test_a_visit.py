@@ -29,7 +29,7 @@ def test_a_visit_goes_from_the_touch_to_served_in_its_order():
         "desk-1 is pushed",
         "desk-1 is pressed",
         "desk-1 sends CallNext",
-        "controller-1 writes ticket-called",
+        "controller-1 writes desk-opened ticket-called",
         "controller-1 sends Answer",
         "controller-1 sends Board",
         "display-1 chimes",

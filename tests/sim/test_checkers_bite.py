@@ -1,16 +1,18 @@
 """Every checker finds what it is there for: in traces broken by hand, and in broken cores."""
 
-from collections.abc import Callable
+import dataclasses
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import msgspec
 import pytest
 from office_in_time import OfficeInTime
 
+from controller.core import effects as f
 from controller.core import entries as e
+from controller.core import events as ev
 from controller.core.machine import ControllerCore
-from controller.core.queue import Queue
-from controller.core.rules import Decision, Rules
+from controller.core.queue import Head, Queue
 from display.core.machine import DisplayCore
 from protocol import messages as m
 from protocol.truth import Truth
@@ -193,16 +195,11 @@ def test_a_controller_that_forgets_its_answers_gives_two_numbers_for_one_touch()
 
 
 class TakesPressesOfAnyAge(ControllerCore):
-    def __init__(self, plan: object) -> None:
-        super().__init__(plan)  # type: ignore[arg-type]
-        self._rules = _Ageless(self._plan, self._facts)
-
-
-class _Ageless(Rules):
-    def decide(self, device, request, state, now, at) -> Decision:
-        if isinstance(request, m.DeskRequest):
-            request = msgspec.structs.replace(request, sent_at_ms=now)
-        return super().decide(device, request, state, now, at)
+    def handle(self, event, now) -> list[f.Effect]:
+        if isinstance(event, ev.RequestCame) and isinstance(event.request, m.DeskRequest):
+            fresh = msgspec.structs.replace(event.request, sent_at_ms=now)
+            event = dataclasses.replace(event, request=fresh)
+        return super().handle(event, now)
 
 
 def test_a_controller_that_takes_old_presses_calls_long_after_the_press():
@@ -222,12 +219,9 @@ class LastComeFirstServed(ControllerCore):
 
 
 class _Stack(Queue):
-    def first(self, services) -> m.Ticket | None:
-        waiting = [places[-1] for s in services if (places := self._by_service.get(s))]
-        return waiting[0].ticket if waiting else None
-
-    def remove_first(self, ticket: m.Ticket) -> None:
-        self._by_service[ticket.service].pop()
+    def heads(self, lines) -> Iterator[Head]:
+        waiting = [head for head in self.all() if head.line in lines]
+        yield from waiting[-1:]
 
 
 def test_a_queue_that_is_a_stack_is_found():

@@ -126,6 +126,7 @@ def test_a_recall_keeps_the_call_and_brings_it_to_the_top():
     office.take("dowod")
     called = office.press(1)
     office.press(2)
+    office.tick(20_000)
     recalled = office.ask("desk-1", office.at_desk(m.RecallTicket, 1))
     assert recalled == m.Recalled(call_id=called.call_id, recalls=1)
     assert [(call.label, call.recalls) for call in office.board.calls] == [("D001", 1), ("D002", 0)]
@@ -142,6 +143,9 @@ def test_serving_or_missing_a_ticket_frees_the_desk_and_ends_its_turn(kind):
     office = OfficeInHand()
     office.take("dowod")
     office.press(1)
+    for _ in range(2):  # absent is who was called three times
+        office.tick(20_000)
+        office.do(m.RecallTicket, 1)
     before = office.desks[1]
     assert office.ask("desk-1", office.at_desk(kind, 1)) == m.Noted()
     assert office.desks[1].ticket is None

@@ -2,10 +2,11 @@
 
 from builders import NOON, a_plan
 
-from controller.core.events import LinkUp, RequestCame
+from controller.core.events import DayCame, LinkUp, RequestCame
 from controller.core.machine import ControllerCore
 from controller.shell.remarks import Remarks
 from protocol.messages import CallNext, TakeTicket
+from protocol.types import DayId
 
 
 def heard(remarks, core, device, request):
@@ -15,6 +16,7 @@ def heard(remarks, core, device, request):
 def test_refused_and_repeated_requests_are_counted_and_logged_once_per_kind(caplog):
     core, remarks = ControllerCore(a_plan()), Remarks()
     core.begin(NOON, 0)
+    remarks.hear(core.handle(DayCame(DayId("2026-11-20"), NOON), 0))
     remarks.hear(core.handle(LinkUp(), 0))
     for n in range(3):
         heard(remarks, core, "kiosk-1", TakeTicket("same", "dowod", "pl"))

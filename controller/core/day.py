@@ -1,0 +1,101 @@
+"""What time it is in the office, and what is open: the wall clock as the core knows it.
+
+The queue's order never depends on it; opening hours and appointments do.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+
+from controller.core.entries import Moment
+from controller.core.state import NO_DAY
+from office.openings import Openings, Status, openings_of, status
+from office.plan import Names, Plan, Service
+from protocol.messages import Booking
+from protocol.types import DayId, ServiceId
+
+_DAY_MIN = 24 * 60
+
+
+class Day:
+    """One office day: which day it is, which minute, and the openings of every service."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.day = NO_DAY
+        self.minute = 0
+        """After midnight, on the office's wall clock."""
+        self.at = Moment(0, f"{NO_DAY}T00:00:00")
+        """When the clock was looked at last."""
+        self._plan = plan
+        self._holidays: Mapping[DayId, Names] = {}
+        self._openings: Mapping[ServiceId, Openings] = {}
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it is known what day it is."""
+        return self.day != NO_DAY
+
+    def begin(self, day: DayId, holidays: Mapping[DayId, Names]) -> None:
+        """Begin a day, or begin it once more after a start."""
+        self.day = day
+        self._holidays = holidays
+        self._openings = self.openings_on(day)
+
+    def use(self, plan: Plan) -> None:
+        """Take another plan."""
+        self._plan = plan
+        if self.has_begun:
+            self._openings = self.openings_on(self.day)
+
+    def look(self, at: Moment) -> None:
+        """Look at the clock."""
+        self.at = at
+        self.minute = minute_of(at)
+
+    def openings_on(self, day: DayId) -> Mapping[ServiceId, Openings]:
+        """Return the openings of any day."""
+        return openings_of(self._plan, dt.date.fromisoformat(day), self._holidays.get(day))
+
+    def tickets(self, service: Service) -> Status:
+        """Say whether a service gives tickets now, as far as the clock has a say."""
+        stop = service.stop_before_close_min
+        if stop is None:
+            stop = self._plan.office.tickets.stop_before_close_min
+        return status(self._openings[service.id], self.minute, stop)
+
+    def serving(self, service: Service) -> Status:
+        """Say whether a service serves now; it does so after the last ticket was given."""
+        return status(self._openings[service.id], self.minute, 0)
+
+    def note(self, service: Service) -> Names | None:
+        """Return why a service is closed all day, in the office's own words."""
+        return self._openings[service.id].note
+
+    @property
+    def is_monday(self) -> bool:
+        """Whether it is the day on which most visitors come."""
+        return dt.date.fromisoformat(self.day).weekday() == 0
+
+    def due(self, bookings: Iterable[Booking]) -> Iterator[Booking]:
+        """Yield the appointments that may be confirmed already, or soon."""
+        until = self.minute + self._plan.office.appointments.early_min
+        return (booking for booking in bookings if minute_from(booking.time) <= until)
+
+    def minutes_left(self, service: Service) -> int:
+        """Return how long the service is still open today."""
+        return (self._openings[service.id].closes_at or 0) - self.minute
+
+
+def minute_of(at: Moment) -> int:
+    """Return the minute after midnight that a moment's wall clock shows."""
+    return minute_from(at.local[11:16])
+
+
+def minute_from(text: str) -> int:
+    """Return the minute after midnight of a time such as ``12:30``."""
+    return int(text[:2]) * 60 + int(text[3:5])
+
+
+def spelled(minute: int) -> str:
+    """Return a minute after midnight as people write it: ``12:30``."""
+    hours, minutes = divmod(minute % _DAY_MIN, 60)
+    return f"{hours:02}:{minutes:02}"

@@ -1,0 +1,105 @@
+"""Which desk may call what, and how many visitors a room may hold."""
+
+from collections.abc import Iterator, Mapping
+
+from controller.core.entries import Line
+from controller.core.state import Stage, State
+from office.plan import Desk, Plan
+from protocol.types import DeskNumber, Millis, ServiceId, TicketId
+
+
+class Desks:
+    """The desks of one office, by its plan and by what is borrowed now."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._limits: Mapping[str, float] = {
+            room.name: room.visitors_per_desk for room in plan.rooms
+        }
+        self._rooms = {desk.number: desk.room or plan.office.hall for desk in plan.desks}
+
+    def services(self, desk: Desk, state: State) -> tuple[ServiceId, ...]:
+        """Return the services that a desk serves now."""
+        return desk.services + state.desk(desk.number).borrowed
+
+    def lines(self, desk: Desk, state: State) -> list[Line]:
+        """Return the lines from which a desk may call: its own first."""
+        services = (Line(service=service) for service in self.services(desk, state))
+        return [Line(desk=desk.number), *services]
+
+    def open(self, state: State) -> Iterator[Desk]:
+        """Yield the desks with a clerk."""
+        return (desk for desk in self._plan.desks if state.desk(desk.number).is_open)
+
+    def holders(self, service: ServiceId, state: State) -> list[Desk]:
+        """Return the open desks that serve a service now."""
+        return [desk for desk in self.open(state) if service in self.services(desk, state)]
+
+    def room(self, desk: DeskNumber) -> str:
+        """Return the room in which a desk stands, as the plan names it."""
+        return self._rooms[desk]
+
+    def is_full(self, desk: DeskNumber, state: State) -> bool:
+        """Say whether one visitor more, called to this desk, would be too many in its room.
+
+        Whoever is at the desk now leaves with the call. A desk opens with its first call, so it
+        counts as open.
+        """
+        room, ticket = self._rooms[desk], state.desk(desk).ticket
+        leaving = ticket is not None and self._where(ticket, desk, state) == room
+        limit = self.limit(room, state, opening=desk)
+        return limit is not None and self.inside(room, state) - leaving >= limit
+
+    def full_rooms(self, state: State) -> Iterator[str]:
+        """Yield the rooms into which nobody more may be called, while somebody waits for them."""
+        for name in self._limits:
+            desks = [desk for desk in self._plan.desks if self._rooms[desk.number] == name]
+            lines = {line for desk in desks for line in self.lines(desk, state)}
+            limit = self.limit(name, state)
+            is_full = limit is not None and self.inside(name, state) >= limit
+            if is_full and state.queue.waiting(lines):
+                yield name
+
+    def inside(self, room: str, state: State) -> int:
+        """Count the visitors who were called into a room and have not left it.
+
+        A parked ticket is in the room to which it was sent, if it was sent to one.
+        """
+        called = sum(
+            standing.ticket is not None and self._where(standing.ticket, desk, state) == room
+            for desk, standing in state.desks.items()
+        )
+        return called + sum(parked.room == room for parked in state.parked.values())
+
+    def limit(self, room: str, state: State, opening: DeskNumber | None = None) -> int | None:
+        """Return how many visitors a room may hold now; None: as many as come.
+
+        Args:
+            room: as the plan names it.
+            state: the state.
+            opening: a desk that counts as open although it is not yet.
+        """
+        factor = self._limits.get(room)
+        if factor is None:
+            return None
+        there = sum(
+            state.desk(desk).is_open or desk == opening
+            for desk, its_room in self._rooms.items()
+            if its_room == room
+        )
+        return max(1, int(there * factor))
+
+    def neighbour_pause_ms(self, desk: DeskNumber, state: State, now: Millis) -> int:
+        """Return how long a desk must wait because one beside it has just called."""
+        pause_ms = self._plan.office.calling.neighbour_pause_s * 1000
+        row = [each for each in self._rooms if self._rooms[each] == self._rooms[desk]]
+        place = row.index(desk)
+        beside = row[max(0, place - 1) : place] + row[place + 1 : place + 2]
+        calls = (state.desk(each).called_at for each in beside)
+        return max((at + pause_ms - now for at in calls if at is not None), default=0)
+
+    def _where(self, ticket: TicketId, desk: DeskNumber, state: State) -> str | None:
+        known = state.tickets[ticket]
+        if known.stage is not Stage.CALLED:
+            return None
+        return known.room or self._rooms.get(desk)

@@ -1,0 +1,278 @@
+"""From the journal to the state: what each event changes.
+
+Rule 1: only ``apply`` changes a state, and it looks at nothing but the entry and its moment.
+Rule 2: the same entries make the same state, in this process and in the next.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
+
+from controller.core import entries as e
+from controller.core.state import (
+    CALLS_KEPT,
+    RECENT_KEPT,
+    Bookings,
+    CallMade,
+    Stage,
+    Standing,
+    State,
+    TicketState,
+)
+from protocol.messages import ClosedDesk, TicketClass
+from protocol.types import DeskNumber, Millis, TicketId
+
+_MINUTE_MS: Final = 60_000
+
+
+def apply(state: State, entry: e.Entry, at: Millis) -> None:
+    """Take in one entry. ``at`` is when it happened, on this process's monotonic clock."""
+    state.version += 1
+    for event in entry.events:
+        _CHANGES[type(event)](state, event, at)
+    if entry.cause is not None and entry.result is not None:
+        state.answers[entry.cause] = entry.result
+
+
+# The controller and its day ---------------------------------------------------------------------
+
+
+def _epoch_began(state: State, event: e.EpochBegan, _: Millis) -> None:
+    state.epoch = event.epoch
+
+
+def _day_began(state: State, event: e.DayBegan, _: Millis) -> None:
+    fresh = State(
+        version=state.version,
+        epoch=event.epoch,
+        day=event.day,
+        desks={desk: Standing(turn) for desk, turn in event.turns.items()},
+        bookings=Bookings(
+            {day: {b.code: b for b in bookings} for day, bookings in event.bookings.items()}
+        ),
+        history=event.history,
+        plan_sha256=state.plan_sha256,
+        answers_before=state.answers,
+    )
+    for name in State.__dataclass_fields__:
+        setattr(state, name, getattr(fresh, name))
+
+
+def _plan_changed(state: State, event: e.PlanChanged, _: Millis) -> None:
+    state.plan_sha256 = event.sha256
+
+
+def _journal_restored(state: State, event: e.JournalRestored, _: Millis) -> None:
+    for letter in state.last_number:
+        state.last_number[letter] += event.skip
+    state.number_skip += event.skip
+
+
+# A ticket waits ---------------------------------------------------------------------------------
+
+
+def _issued(state: State, event: e.TicketIssued, at: Millis) -> None:
+    ticket = event.ticket
+    state.last_number[ticket.label[0]] = event.number
+    state.issued[ticket.service] += 1
+    if event.code is not None:
+        state.bookings.used[event.code] = ticket.id
+    line = e.Line(service=ticket.service)
+    rank = (Millis(at + event.since_ms), len(state.tickets) + 1)
+    state.tickets[ticket.id] = TicketState(
+        ticket, rank, event.ticket_class, line, arrived_at=at, ahead=event.ahead, changed_at=at
+    )
+    state.queue.add(ticket.id, line, event.ticket_class, rank)
+
+
+def _wait_again(state: State, ticket: TicketId, line: e.Line, at: Millis) -> None:
+    known = state.tickets[ticket]
+    known.stage, known.line, known.changed_at = Stage.WAITING, line, at
+    known.calls, known.room = 0, None
+    if known.ticket_class is not TicketClass.URGENT:
+        known.ticket_class = TicketClass.RETURNING
+    state.queue.add(ticket, line, known.ticket_class, known.rank)
+
+
+def _restored(state: State, event: e.TicketRestored, at: Millis) -> None:
+    _wait_again(state, event.ticket, e.Line(desk=event.desk), at)
+
+
+def _transferred(state: State, event: e.TicketTransferred, at: Millis) -> None:
+    _leave_desk(state, event.desk, event.turn)
+    state.tickets[event.ticket].back_to = event.back_to
+    _wait_again(state, event.ticket, event.to, at)
+
+
+def _sent_back(state: State, event: e.TicketSentBack, at: Millis) -> None:
+    _leave_desk(state, event.desk, event.turn)
+    state.tickets[event.ticket].back_to = None
+    _wait_again(state, event.ticket, event.to, at)
+
+
+def _parking_ended(state: State, event: e.ParkingEnded, at: Millis) -> None:
+    parked = state.parked.pop(event.ticket)
+    room = parked.room
+    _wait_again(state, event.ticket, event.to, at)
+    parked.room = room  # where the specialist is, the ticket's next call says so
+
+
+def _moved(state: State, event: e.TicketMoved, at: Millis) -> None:
+    state.queue.remove(event.ticket)
+    _wait_again(state, event.ticket, event.to, at)
+
+
+# A ticket is called, and leaves the desk --------------------------------------------------------
+
+
+def _called(state: State, event: e.TicketCalled, at: Millis) -> None:
+    known = state.tickets[event.ticket]
+    if known.stage is Stage.WAITING:
+        state.queue.remove(event.ticket)
+    state.parked.pop(event.ticket, None)
+    if not known.was_called:
+        _learn(state, known, at)
+    known.was_called, known.stage, known.desk = True, Stage.CALLED, event.desk
+    known.calls, known.changed_at, known.room = 1, at, event.room
+    standing = state.desk(event.desk)
+    standing.turn, standing.ticket, standing.called_at = event.turn, event.ticket, at
+    standing.recent = (*standing.recent, known.ticket.service)[-RECENT_KEPT:]
+    lines = [e.Line(desk=event.desk), *(e.Line(service=each) for each in event.services)]
+    state.queue.note_call(known.rank, lines)
+    _announce(state, CallMade(event.call_id, known.ticket, event.desk, 0, at, event.room))
+
+
+def _learn(state: State, known: TicketState, at: Millis) -> None:
+    """Remember how long a visitor waited who had no rights but those of whoever comes."""
+    if known.ticket_class is not TicketClass.WALK_IN:
+        return
+    is_monday = dt.date.fromisoformat(state.day).weekday() == 0
+    waited_min = max(0, at - known.arrived_at) // _MINUTE_MS
+    state.history = state.history.learned(
+        known.ticket.service, known.ahead, monday=is_monday, wait_min=waited_min
+    )
+
+
+def _recalled(state: State, event: e.TicketRecalled, at: Millis) -> None:
+    known = state.tickets[event.ticket]
+    known.calls, known.changed_at = event.recalls + 1, at
+    state.desk(event.desk).called_at = at
+    index = next(i for i, call in enumerate(state.calls) if call.ticket.id == event.ticket)
+    call = state.calls.pop(index)
+    _announce(state, replace(call, recalls=event.recalls, announced_at=at))
+
+
+def _announce(state: State, call: CallMade) -> None:
+    calls = [old for old in state.calls if old.ticket.id != call.ticket.id]
+    older = [old for old in calls[:-CALLS_KEPT] if at_desk(state, old)]
+    state.calls = [*older, *calls[-CALLS_KEPT:], call]
+
+
+def at_desk(state: State, call: CallMade) -> bool:
+    """Say whether a call's ticket is still at the desk that called it."""
+    known = state.tickets[call.ticket.id]
+    return known.stage is Stage.CALLED and known.desk == call.desk
+
+
+def _ended(stage: Stage) -> Callable[[State, Any, Millis], None]:
+    def change(state: State, event: e.TicketServed | e.TicketAbsent, at: Millis) -> None:
+        _leave_desk(state, event.desk, event.turn)
+        known = state.tickets[event.ticket]
+        known.stage, known.changed_at = stage, at
+
+    return change
+
+
+def _parked(state: State, event: e.TicketParked, at: Millis) -> None:
+    _leave_desk(state, event.desk, event.turn)
+    known = state.tickets[event.ticket]
+    known.stage, known.changed_at, known.room = Stage.PARKED, at, event.room
+    known.parked_until = Millis(at + event.minutes * _MINUTE_MS)
+    state.parked[event.ticket] = known
+
+
+def _leave_desk(state: State, desk: DeskNumber, turn: int) -> None:
+    standing = state.desk(desk)
+    standing.turn, standing.ticket = turn, None
+
+
+# Desks ------------------------------------------------------------------------------------------
+
+
+def _nobody(state: State, event: e.NobodyWaited | e.RoomWasFull, _: Millis) -> None:
+    _leave_desk(state, event.desk, event.turn)
+
+
+def _desk_opened(state: State, event: e.DeskOpened, _: Millis) -> None:
+    standing = state.desk(event.desk)
+    standing.is_open, standing.closed = True, None
+
+
+def _desk_closed(state: State, event: e.DeskClosed, _: Millis) -> None:
+    standing = state.desk(event.desk)
+    standing.is_open, standing.borrowed = False, ()
+    standing.closed = ClosedDesk(event.desk, event.reason, event.back_at)
+
+
+def _borrowed(state: State, event: e.ServicesBorrowed, at: Millis) -> None:
+    standing = state.desk(event.desk)
+    standing.borrowed = event.services
+    standing.borrowed_until = Millis(at + event.minutes * _MINUTE_MS)
+
+
+def _borrowing_ended(state: State, event: e.BorrowingEnded, _: Millis) -> None:
+    state.desk(event.desk).borrowed = ()
+
+
+# Appointments and what is only counted ----------------------------------------------------------
+
+
+def _imported(state: State, event: e.AppointmentsImported, _: Millis) -> None:
+    state.bookings.days[event.day] = {booking.code: booking for booking in event.bookings}
+
+
+def _missed(state: State, event: e.AppointmentMissed, _: Millis) -> None:
+    state.bookings.missed.add(event.code)
+
+
+def _feedback(state: State, event: e.FeedbackGiven, _: Millis) -> None:
+    state.feedback[event.service, event.face] += 1
+
+
+def _solved(state: State, event: e.SolvedWithoutTicket, _: Millis) -> None:
+    state.solved[event.service] += 1
+
+
+def _nothing(_: State, __: e.Event, ___: Millis) -> None:
+    """For the journal's readers only; the queue does not depend on paper."""
+
+
+_CHANGES: Final[dict[type[e.Event], Callable[[State, Any, Millis], None]]] = {
+    e.EpochBegan: _epoch_began,
+    e.DayBegan: _day_began,
+    e.PlanChanged: _plan_changed,
+    e.JournalRestored: _journal_restored,
+    e.TicketIssued: _issued,
+    e.TicketRestored: _restored,
+    e.TicketTransferred: _transferred,
+    e.TicketSentBack: _sent_back,
+    e.ParkingEnded: _parking_ended,
+    e.TicketMoved: _moved,
+    e.TicketCalled: _called,
+    e.TicketRecalled: _recalled,
+    e.TicketServed: _ended(Stage.SERVED),
+    e.TicketAbsent: _ended(Stage.ABSENT),
+    e.TicketParked: _parked,
+    e.NobodyWaited: _nobody,
+    e.RoomWasFull: _nobody,
+    e.DeskOpened: _desk_opened,
+    e.DeskClosed: _desk_closed,
+    e.ServicesBorrowed: _borrowed,
+    e.BorrowingEnded: _borrowing_ended,
+    e.AppointmentsImported: _imported,
+    e.AppointmentMissed: _missed,
+    e.FeedbackGiven: _feedback,
+    e.SolvedWithoutTicket: _solved,
+    e.SlipReported: _nothing,
+}

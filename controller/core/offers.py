@@ -1,0 +1,112 @@
+"""What the office offers now: open or why not, who is ahead, how long it may take."""
+
+from collections.abc import Iterable, Mapping
+
+from controller.core.day import Day
+from controller.core.desks import Desks
+from controller.core.entries import Line
+from controller.core.estimate import Estimate, OpenDesk, as_wait, estimate, load_of
+from controller.core.state import State
+from office.openings import Status
+from office.plan import Desk, Plan, Service, ServiceTime
+from protocol.messages import ClosedReason, MenuEntry, Wait
+from protocol.types import ServiceId
+
+
+class Offers:
+    """The offers of one office."""
+
+    def __init__(self, plan: Plan, day: Day, desks: Desks) -> None:
+        self._plan = plan
+        self._day = day
+        self._desks = desks
+        self._times: Mapping[ServiceId, ServiceTime] = {
+            service.id: service.service_min
+            for service in plan.services
+            if service.service_min is not None
+        }
+
+    def entry(self, service: Service, state: State) -> MenuEntry:
+        """Return what the menu says of a service."""
+        offer = self.offer(service, state)
+        return MenuEntry(
+            service.id,
+            self.ahead(service.id, state),
+            closed=offer.closed,
+            opens_at=offer.opens_at,
+            note=self._day.note(service) if offer.closed is not None else None,
+            wait=self.wait(service.id, state) if offer.closed is None else None,
+        )
+
+    def offer(self, service: Service, state: State) -> Status:
+        """Say whether somebody who walks in gets a number, and if not, why."""
+        by_clock = self._day.tickets(service)
+        if by_clock.closed is not None or service.mode == "no-ticket":
+            return by_clock
+        if service.mode == "appointment-only":
+            return Status(ClosedReason.BY_APPOINTMENT)
+        if self._is_full(service, state):
+            return Status(ClosedReason.FULL)
+        if self._is_too_late(service, state):
+            return Status(ClosedReason.TIME_SHORT)
+        return by_clock
+
+    def ahead(self, service: ServiceId, state: State) -> int:
+        """Count the visitors who may be served before a ticket taken now.
+
+        They are those whom a desk of this service may call first: a difference of numbers would
+        count who has left and who waits for other desks.
+        """
+        lines = {Line(service=service)}
+        for desk in self._holders(service, state):
+            lines.update(self._desks.lines(desk, state))
+        return state.queue.waiting(lines)
+
+    def wait(self, service: ServiceId, state: State) -> Wait | None:
+        """Return how long a ticket taken now is expected to wait, for people."""
+        expected = self._estimate(service, state)
+        return None if expected is None else as_wait(expected)
+
+    def _estimate(self, service: ServiceId, state: State) -> Estimate | None:
+        if not self._desks.holders(service, state):
+            return None  # nobody can say when the first clerk comes
+        desks = [
+            OpenDesk(
+                frozenset(self._desks.services(desk, state)),
+                busy=state.desk(desk.number).ticket is not None,
+            )
+            for desk in self._desks.open(state)
+        ]
+        load = load_of(service, desks, self._waiting(state), self._times)
+        ahead = self.ahead(service, state)
+        return estimate(load, state.history.past(service, ahead, monday=self._day.is_monday))
+
+    def _waiting(self, state: State) -> dict[ServiceId, int]:
+        """Count who waits for each service, and whoever has an appointment before long."""
+        waiting = {
+            service.id: state.queue.waiting((Line(service=service.id),))
+            for service in self._plan.services
+        }
+        for booking in self._day.due(state.bookings.to_come(state.day)):
+            if booking.service in waiting:
+                waiting[booking.service] += 1
+        return waiting
+
+    def _is_full(self, service: Service, state: State) -> bool:
+        """Say whether the day's tickets are given; appointments to come hold theirs."""
+        if service.daily_quota is None:
+            return False
+        held = sum(b.service == service.id for b in state.bookings.to_come(state.day))
+        return state.issued[service.id] + held >= service.daily_quota
+
+    def _is_too_late(self, service: Service, state: State) -> bool:
+        if not self._plan.office.tickets.stop_when_time_short:
+            return False
+        expected = self._estimate(service.id, state)
+        return expected is not None and expected.p50_min > self._day.minutes_left(service)
+
+    def _holders(self, service: ServiceId, state: State) -> Iterable[Desk]:
+        """Return the open desks of a service, or all it has while none is open."""
+        return self._desks.holders(service, state) or [
+            desk for desk in self._plan.desks if service in desk.services
+        ]
