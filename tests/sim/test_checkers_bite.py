@@ -213,9 +213,11 @@ def test_a_controller_that_takes_old_presses_calls_long_after_the_press():
 
 
 class LastComeFirstServed(ControllerCore):
-    def __init__(self, plan: object) -> None:
-        super().__init__(plan)  # type: ignore[arg-type]
-        self._state.queue = _Stack()
+    def handle(self, event, now) -> list[f.Effect]:
+        effects = super().handle(event, now)
+        if isinstance(event, ev.DayCame):
+            self._state.queue = _Stack()
+        return effects
 
 
 class _Stack(Queue):
