@@ -74,4 +74,4 @@ class SimController(Device[ev.Event, f.Effect]):
 
     def _when(self, at: Moment) -> Millis:
         """Return a wall time on this life's own clock, which did not run before it began."""
-        return Millis(max(0, self.now - (self._moment().utc_ms - at.utc_ms)))
+        return Millis(self.now - (self._moment().utc_ms - at.utc_ms))

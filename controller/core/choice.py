@@ -78,7 +78,12 @@ class Chooser:
     def heads(self, desk: Desk, state: State, now: Millis) -> list[Head]:
         """Return those of whom a desk could call one now."""
         lines = self._desks.lines(desk, state)
-        return [h for h in state.queue.heads(lines) if h.rank[0] <= now + self._eligible_ms]
+        return [head for head in state.queue.heads(lines) if self._is_eligible(head, now)]
+
+    def _is_eligible(self, head: Head, now: Millis) -> bool:
+        """Say whether a ticket may be called now; who has an appointment, not long before it."""
+        is_booked = head.ticket_class is TicketClass.BOOKED
+        return not is_booked or head.rank[0] <= now + self._eligible_ms
 
     def _capped(
         self, heads: Sequence[Head], state: State, now: Millis

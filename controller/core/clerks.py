@@ -84,9 +84,11 @@ class Clerks:
         here = at_desk(desk, state)
         if here is None:
             return never(m.Refusal.NO_TICKET_AT_DESK)
+        wait_ms = self._until_recall(here, now)
         if here.calls < self._rules.calls_before_absent:
-            wait_ms = self._until_recall(here, now)
             return refuse(m.Refusal.CALL_AGAIN_FIRST, wait_ms=wait_ms)
+        if wait_ms > 0:  # who is called for the third time may need that long to walk up
+            return refuse(m.Refusal.RECALL_TOO_SOON, wait_ms=wait_ms)
         turn = state.desk(desk.number).turn + 1
         return Decision(m.Noted(), (e.TicketAbsent(here.ticket.id, desk.number, turn),))
 

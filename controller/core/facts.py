@@ -6,6 +6,7 @@ from controller.core.offers import Offers
 from controller.core.state import CallMade, State
 from office.plan import Desk, Plan
 from protocol.messages import Board, Call, DeskTurn, Menu, PauseReason
+from protocol.types import Millis
 
 
 class Facts:
@@ -65,7 +66,7 @@ class Facts:
             desk=call.desk,
             language=call.ticket.language,
             recalls=call.recalls,
-            announced_at_ms=call.announced_at,
+            announced_at_ms=Millis(max(0, call.announced_at)),
             at_desk=at_desk(state, call),
             room=call.room or self._rooms.get(call.desk),
         )

@@ -6,8 +6,9 @@ Rule 2: the same entries make the same state, in this process and in the next.
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from controller.core import entries as e
 from controller.core.state import (

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
+from msgspec import Struct
+from msgspec import field as struct_field
+
 from controller.core.entries import Cause, Line
 from controller.core.history import History
 from controller.core.queue import Queue, Rank
@@ -27,8 +30,7 @@ class Stage(Enum):
     ABSENT = "absent"
 
 
-@dataclass(slots=True)
-class TicketState:
+class TicketState(Struct):
     """One ticket of today."""
 
     ticket: Ticket
@@ -47,15 +49,14 @@ class TicketState:
     """Where it was called to, or is parked, if not at the desk."""
     calls: int = 0
     """How often it was called to where it is now."""
-    changed_at: Millis = field(default=Millis(0))
+    changed_at: Millis = Millis(0)
     """When it came into its stage, or was called again."""
-    parked_until: Millis = field(default=Millis(0))
+    parked_until: Millis = Millis(0)
     back_to: Line | None = None
     was_called: bool = False
 
 
-@dataclass(slots=True)
-class Standing:
+class Standing(Struct):
     """One desk."""
 
     turn: int = 0
@@ -64,7 +65,7 @@ class Standing:
     closed: ClosedDesk | None = None
     """Why, if it was open today and is not now."""
     borrowed: tuple[ServiceId, ...] = ()
-    borrowed_until: Millis = field(default=Millis(0))
+    borrowed_until: Millis = Millis(0)
     recent: tuple[ServiceId, ...] = ()
     """What its last calls were for, the last one at the end; see ``RECENT_KEPT``."""
     called_at: Millis | None = None
@@ -74,8 +75,7 @@ RECENT_KEPT: Final = 20
 """A desk's calls that are remembered for "one short matter after N long ones"."""
 
 
-@dataclass(frozen=True, slots=True)
-class CallMade:
+class CallMade(Struct, frozen=True):
     """One call, as the hall needs it."""
 
     call_id: CallId
@@ -94,14 +94,13 @@ CALLS_KEPT: Final = 12
 display shows seven; the rest is for one with more room."""
 
 
-@dataclass(slots=True)
-class Bookings:
+class Bookings(Struct):
     """The appointments of today and of the days to come."""
 
-    days: dict[DayId, dict[str, Booking]] = field(default_factory=dict)
-    used: dict[str, TicketId] = field(default_factory=dict)
+    days: dict[DayId, dict[str, Booking]] = struct_field(default_factory=dict)
+    used: dict[str, TicketId] = struct_field(default_factory=dict)
     """Codes of today that became tickets."""
-    missed: set[str] = field(default_factory=set)
+    missed: set[str] = struct_field(default_factory=set)
     """Codes of today that nobody confirmed in time."""
 
     def to_come(self, day: DayId) -> list[Booking]:

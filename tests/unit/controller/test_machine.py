@@ -146,6 +146,7 @@ def test_serving_or_missing_a_ticket_frees_the_desk_and_ends_its_turn(kind):
     for _ in range(2):  # absent is who was called three times
         office.tick(20_000)
         office.do(m.RecallTicket, 1)
+    office.tick(20_000)
     before = office.desks[1]
     assert office.ask("desk-1", office.at_desk(kind, 1)) == m.Noted()
     assert office.desks[1].ticket is None

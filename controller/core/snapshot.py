@@ -1,0 +1,188 @@
+"""The state as bytes, so that a start need not read the whole day again. Pure.
+
+Rule 1: ``restored(taken(state))`` behaves as the state does; a test plays whole days on both.
+Rule 2: a snapshot is never the truth. Whoever cannot read one reads the journal instead.
+
+Times lie on the monotonic clock of one process, so they are kept as wall time, and are put on the
+next process's clock: an arrival never later than now, everything else relative to its own.
+"""
+
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from controller.core.entries import Cause, Line
+from controller.core.history import History
+from controller.core.queue import Queue
+from controller.core.state import Bookings, CallMade, Stage, Standing, State, TicketState
+from protocol.messages import Result
+from protocol.types import DayId, DeskNumber, Epoch, Millis, ServiceId, TicketId
+
+FORMAT: Final = 1
+"""Raised by every change of the state; a snapshot of another format is not read."""
+
+
+class SnapshotUnreadable(ValueError):  # noqa: N818 - it says what is the case
+    """These bytes are no snapshot of this program's format."""
+
+
+class _Answered(Struct, frozen=True, array_like=True):
+    cause: Cause
+    result: Result
+
+
+class _Passed(Struct, frozen=True, array_like=True):
+    """The calls that went past a line: which tickets they called, by their order of the day."""
+
+    line: Line
+    orders: tuple[int, ...]
+
+
+class _Snapshot(Struct, frozen=True):
+    format: int
+    version: int
+    epoch: Epoch
+    day: DayId
+    tickets: tuple[TicketState, ...]
+    """In the order in which they were issued."""
+    passed: tuple[_Passed, ...]
+    last_number: dict[str, int]
+    number_skip: int
+    issued: dict[ServiceId, int]
+    desks: dict[DeskNumber, Standing]
+    calls: tuple[CallMade, ...]
+    bookings: Bookings
+    feedback: tuple[tuple[ServiceId | None, int, int], ...]
+    solved: dict[ServiceId, int]
+    history: History
+    plan_sha256: str
+    answers: tuple[_Answered, ...]
+    answers_before: tuple[_Answered, ...]
+
+
+_ENCODER: Final = msgspec.msgpack.Encoder()
+_DECODER: Final = msgspec.msgpack.Decoder(_Snapshot)
+
+
+def taken(state: State, wall_ms: int, now: Millis) -> bytes:
+    """Return a state as bytes.
+
+    Args:
+        state: the state.
+        wall_ms: the wall time, in milliseconds since 1970.
+        now: the same moment on the clock of the state's times.
+    """
+    to_wall = wall_ms - now
+    passed = tuple(
+        _Passed(line, tuple(order for _, order in ranks))
+        for line, ranks in state.queue.calls_noted().items()
+    )
+    shot = _Snapshot(
+        format=FORMAT,
+        version=state.version,
+        epoch=state.epoch,
+        day=state.day,
+        tickets=tuple(_moved(known, to_wall) for known in state.tickets.values()),
+        passed=passed,
+        last_number=state.last_number,
+        number_skip=state.number_skip,
+        issued=dict(state.issued),
+        desks={desk: _moved_desk(each, to_wall) for desk, each in state.desks.items()},
+        calls=tuple(_moved_call(call, to_wall) for call in state.calls),
+        bookings=state.bookings,
+        feedback=tuple((service, face, n) for (service, face), n in state.feedback.items()),
+        solved=dict(state.solved),
+        history=state.history,
+        plan_sha256=state.plan_sha256,
+        answers=_listed(state.answers),
+        answers_before=_listed(state.answers_before),
+    )
+    return _ENCODER.encode(shot)
+
+
+def restored(data: bytes, wall_ms: int, now: Millis) -> State:
+    """Return the state that a snapshot holds, on this process's clock.
+
+    Args:
+        data: what ``taken`` made.
+        wall_ms: the wall time, in milliseconds since 1970.
+        now: the same moment on this process's monotonic clock.
+
+    Raises:
+        SnapshotUnreadable: it is broken, or of another format.
+    """
+    try:
+        shot = _DECODER.decode(data)
+    except msgspec.MsgspecError as error:
+        raise SnapshotUnreadable(str(error)) from error
+    if shot.format != FORMAT:
+        raise SnapshotUnreadable(f"format {shot.format}, not {FORMAT}")
+    to_here = now - wall_ms
+    tickets = {known.ticket.id: _arrived(known, to_here, now) for known in shot.tickets}
+    state = State(
+        version=shot.version,
+        epoch=shot.epoch,
+        day=shot.day,
+        queue=_queue(tickets, shot.passed),
+        tickets=tickets,
+        parked={t: known for t, known in tickets.items() if known.stage is Stage.PARKED},
+        last_number=shot.last_number,
+        number_skip=shot.number_skip,
+        desks={desk: _moved_desk(each, to_here) for desk, each in shot.desks.items()},
+        calls=[_moved_call(call, to_here) for call in shot.calls],
+        bookings=shot.bookings,
+        history=shot.history,
+        plan_sha256=shot.plan_sha256,
+        answers={each.cause: each.result for each in shot.answers},
+        answers_before={each.cause: each.result for each in shot.answers_before},
+    )
+    state.issued.update(shot.issued)
+    state.feedback.update({(service, face): n for service, face, n in shot.feedback})
+    state.solved.update(shot.solved)
+    return state
+
+
+def _queue(tickets: dict[TicketId, TicketState], passed: tuple[_Passed, ...]) -> Queue:
+    queue = Queue()
+    rank_of = {known.rank[1]: known.rank for known in tickets.values()}
+    for known in tickets.values():
+        if known.stage is Stage.WAITING:
+            queue.add(known.ticket.id, known.line, known.ticket_class, known.rank)
+    for each in passed:
+        for order in each.orders:
+            queue.note_call(rank_of[order], (each.line,))
+    return queue
+
+
+def _moved(known: TicketState, by_ms: int) -> TicketState:
+    return msgspec.structs.replace(
+        known,
+        rank=(Millis(known.rank[0] + by_ms), known.rank[1]),
+        arrived_at=Millis(known.arrived_at + by_ms),
+        changed_at=Millis(known.changed_at + by_ms),
+        parked_until=Millis(known.parked_until + by_ms),
+    )
+
+
+def _arrived(known: TicketState, by_ms: int, now: Millis) -> TicketState:
+    """Put a ticket on this clock; one that seems to come later than now came just now."""
+    late_ms = max(0, known.arrived_at + by_ms - now)
+    return _moved(known, by_ms - late_ms)
+
+
+def _moved_desk(standing: Standing, by_ms: int) -> Standing:
+    called_at = standing.called_at
+    return msgspec.structs.replace(
+        standing,
+        borrowed_until=Millis(standing.borrowed_until + by_ms),
+        called_at=None if called_at is None else Millis(called_at + by_ms),
+    )
+
+
+def _moved_call(call: CallMade, by_ms: int) -> CallMade:
+    return msgspec.structs.replace(call, announced_at=Millis(call.announced_at + by_ms))
+
+
+def _listed(answers: dict[Cause, Result]) -> tuple[_Answered, ...]:
+    return tuple(_Answered(cause, result) for cause, result in answers.items())
