@@ -17,8 +17,9 @@ from protocol.types import DayId, Language
 
 PROGRAM: Final = Path(__file__).with_name("print_holidays.py")
 
-_TIMEOUT_S: Final = 30
-"""A child takes a tenth of a second on a desktop; a slow card and a cold start take seconds."""
+_TIMEOUT_S: Final = 10
+"""A child takes a fifth of a second on a desktop, and seconds from a cold card. The controller
+waits for it, and its watchdog (``WatchdogSec`` of its unit, 20 s) must not think it dead."""
 
 
 class HolidaysUnknownError(Exception):
