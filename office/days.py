@@ -1,13 +1,18 @@
 """Which closures and special hours of a plan say different things of the same day."""
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import TypeAlias
 
 from msgspec import Struct
 
-from office.plan import Closure, Plan, SpecialHours
+from office.plan import Closure, Interval, Plan, SpecialHours
 from office.report import Report
 from office.toml_lines import KeyPath
 from protocol.types import ServiceId
+
+_Day: TypeAlias = tuple[Interval, ...] | None
+_Week: TypeAlias = tuple[_Day, ...]
 
 
 class _Reach(Struct, frozen=True):
@@ -40,6 +45,7 @@ def check_days(plan: Plan, report: Report) -> None:
             continue
         reach = _reach(plan, special)
         _check_closures(plan, reach, path, report)
+        _check_own_hours(plan, place, report)
         for earlier in range(place):
             other = plan.special_hours[earlier]
             if report.is_wrong(("special_hours", earlier)) or not _disagree(special, other):
@@ -60,9 +66,31 @@ def _check_closures(plan: Plan, reach: _Reach, path: KeyPath, report: Report) ->
             report.warn(path, what, "Take one of both out")
 
 
+def _check_own_hours(plan: Plan, place: int, report: Report) -> None:
+    """Warn where an order for all services takes away a break that one of them has."""
+    special = plan.special_hours[place]
+    if special.services or special.on_holidays:
+        return
+    settled = {each for later in plan.special_hours[place + 1 :] for each in later.services}
+    lost = [
+        service.id
+        for service in plan.services
+        if service.hours is not None and service.id not in settled
+        if any(new and own and new != own for new, own in _pairs(special.week, service.hours))
+    ]
+    if lost:
+        what = f"takes the place of the own hours of {', '.join(lost)}, breaks included"
+        remedy = "Name the services that change, or add special hours for the others below"
+        report.warn(("special_hours", place), what, remedy)
+
+
 def _disagree(one: SpecialHours, other: SpecialHours) -> bool:
-    pairs = zip(one.week, other.week, strict=True)
+    pairs = _pairs(one.week, other.week)
     return any(a is not None and b is not None and a != b for a, b in pairs)
+
+
+def _pairs(one: _Week, other: _Week) -> Iterator[tuple[_Day, _Day]]:
+    return zip(one, other, strict=True)
 
 
 def _reach(plan: Plan, part: Closure | SpecialHours) -> _Reach:

@@ -105,6 +105,14 @@ def test_an_exception_from_special_hours_is_no_mistake(exception):
     assert check_plan(text).mistakes == ()
 
 
+def test_an_order_for_all_may_leave_the_break_of_one_to_the_next_entry():
+    text = GOOD.replace('letter = "K"', 'letter = "K"\nhours.mon = ["08:00-11:00", "11:30-15:00"]')
+    order = '\n[[special_hours]]\nfrom = 2027-01-04\nhours.mon = ["07:30-15:30"]\n'
+    cash = order.replace('"07:30-15:30"', '"07:30-11:00", "11:30-15:30"')
+    assert check_plan(text + order).mistakes
+    assert check_plan(text + order + cash + 'services = ["kasa"]\n').mistakes == ()
+
+
 def test_a_room_is_the_hall_or_the_room_of_a_desk():
     text = GOOD + '\n[[room]]\nname = "Parter"\nvisitors_per_desk = 1.5\n'
     assert read_plan(text).rooms == (Room(name="Parter", visitors_per_desk=1.5),)
