@@ -2,17 +2,15 @@
 
 import msgspec
 
+from office.day_parts import read_closure, read_special_hours
+from office.days import check_days
+from office.letters import check_letters
 from office.mistakes import Mistake, Mistakes
-from office.parts import (
-    read_category,
-    read_closure,
-    read_desk,
-    read_device,
-    read_office,
-    read_service,
-)
+from office.parts import read_category, read_desk, read_device, read_office, read_room
 from office.plan import Plan
 from office.relations import check_relations
+from office.service_part import read_service
+from office.service_rules import check_services
 from office.toml_file import open_toml
 from office.translations import check_translations
 
@@ -37,9 +35,16 @@ def check_plan(text: str) -> Verdict:
         desks=tuple(read_desk(each) for each in top.tables("desk")),
         devices=tuple(read_device(each) for each in top.tables("device", required=False)),
         closures=tuple(read_closure(each) for each in top.tables("closure", required=False)),
+        special_hours=tuple(
+            read_special_hours(each) for each in top.tables("special_hours", required=False)
+        ),
+        rooms=tuple(read_room(each) for each in top.tables("room", required=False)),
     )
     top.finish()
     check_relations(plan, top.report)
+    check_letters(plan, top.report)
+    check_services(plan, top.report)
+    check_days(plan, top.report)
     check_translations(plan, top.report)
     return Verdict(None if top.report.has_errors() else plan, top.report.mistakes())
 

@@ -12,7 +12,9 @@ from office.toml_lines import KeyPath
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The keys of a week, in the order of ``date.weekday()``."""
 
-_INTERVAL: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])")
+_INTERVAL: Final = re.compile(
+    r"([01][0-9]|2[0-3]):([0-5][0-9])-(?:([01][0-9]|2[0-3]):([0-5][0-9])|(24):(00))"
+)
 _LOOSE: Final = re.compile(
     # The dashes that word processors put where a hyphen was typed, U+2010 to U+2015 and U+2212.
     r"\s*([0-9]{1,2})[:.]?([0-9]{2})?\s*[-\u2010-\u2015\u2212]\s*([0-9]{1,2})[:.]?([0-9]{2})?\s*"
@@ -21,18 +23,30 @@ _LOOSE: Final = re.compile(
 
 def read_week(table: Table) -> WeekHours:
     """Read the hours of a week. A day that is not named is closed."""
-    week = tuple(_read_day(table, day) for day in DAYS)
+    week = tuple(read_openings(table, day, default=()) for day in DAYS)
     table.finish()
     if not any(week) and not table.report.is_wrong(table.path):
         table.report.error(table.path, "never opens", 'Write hours, as in mon = ["08:00-16:00"]')
     return week
 
 
-def _read_day(table: Table, day: str) -> tuple[Interval, ...]:
-    texts = table.texts(day, default=())
+def read_changed_week(table: Table) -> tuple[tuple[Interval, ...] | None, ...]:
+    """Read other hours than usual. A day that is not named is None; an empty one is closed."""
+    week = tuple(read_openings(table, day, default=()) if table.has(day) else None for day in DAYS)
+    table.finish()
+    if week == (None,) * len(DAYS) and not table.report.is_wrong(table.path):
+        remedy = 'Write the hours that change, as in hours.mon = ["08:00-12:00"]'
+        table.report.error(table.path, "changes nothing", remedy)
+    return week
+
+
+def read_openings(
+    table: Table, key: str, default: tuple[str, ...] | None = None
+) -> tuple[Interval, ...]:
+    """Read the openings of one day."""
     found: list[Interval] = []
-    for place, text in enumerate(texts):
-        path = (*table.path, day, place)
+    for place, text in enumerate(table.texts(key, default)):
+        path = (*table.path, key, place)
         interval = _read_interval(text, path, table.report)
         if interval is None:
             continue
@@ -48,7 +62,7 @@ def _read_interval(text: str, path: KeyPath, report: Report) -> Interval | None:
         remedy = _meant(text) or 'Write it as "08:00-16:00"'
         report.error(path, f"{shown(text)} is no opening time", remedy)
         return None
-    hour, minute, end_hour, end_minute = (int(digits) for digits in match.groups())
+    hour, minute, end_hour, end_minute = (int(each) for each in match.groups() if each)
     interval = Interval(hour * 60 + minute, end_hour * 60 + end_minute)
     if interval.end_min <= interval.start_min:
         start, _, end = text.partition("-")

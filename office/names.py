@@ -11,6 +11,9 @@ LONGEST_NAME: Final = 40
 """Characters that a button of the kiosk shows in full size. Names of services get longer in life;
 those still fit, but smaller."""
 
+LONGEST_REASON: Final = 80
+"""Characters of a closure's reason that reach the kiosks: ``protocol.fields.PlainText``."""
+
 
 def read_id(table: Table, key: str = "id") -> str:
     """Read an id, which has to fit into a topic level and a file name."""
@@ -36,7 +39,20 @@ def read_name(table: Table) -> Names:
 
 def read_reason(table: Table) -> Names:
     """Read the reason of a closure. Only the Polish one must be there."""
-    return _read_texts(table.table("reason", example='reason.pl = "…"'))
+    reason_table = table.table("reason", example='reason.pl = "…"')
+    reason = _read_texts(reason_table)
+    for language, text in reason.items():
+        if len(text) > LONGEST_REASON:
+            what = f"{len(text)} characters are too many for the screens"
+            reason_table.error(language, what, f"Say it in {LONGEST_REASON} or less")
+    return reason
+
+
+def read_without_visit(table: Table) -> Names | None:
+    """Read how a matter can be settled without a visit, where the plan says so."""
+    if not table.has("without_visit"):
+        return None
+    return _read_texts(table.table("without_visit", example='without_visit.pl = "…"'))
 
 
 def read_docs(table: Table) -> Docs:

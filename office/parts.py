@@ -1,35 +1,23 @@
-"""The parts of a plan, each read from its own table."""
+"""The office, its desks and devices, each read from its own table of a plan."""
 
 import re
-from typing import Final, get_args
+from typing import Final, Literal, get_args
 
 from office.hours import read_week
-from office.names import read_docs, read_id, read_name, read_reason
-from office.plan import (
-    Category,
-    CategoryId,
-    Closure,
-    Desk,
-    Device,
-    Mode,
-    Office,
-    Role,
-    Service,
-    TicketRules,
-)
+from office.names import read_id, read_name
+from office.office_rules import read_appointment_rules, read_call_rules, read_ticket_rules
+from office.plan import Category, CategoryId, Desk, Device, Office, Role, Room
 from office.reading import Table
 from office.text_rules import shown
 from protocol.types import LANGUAGES, DeskNumber, DeviceId, Language, OfficeId, ServiceId
 
-SAFE_LETTERS: Final = "ADEJKLMRSUWZ"
-"""Letters that neither look nor sound like another one or like a digit, in Polish, English, German
-and Ukrainian, and that are no other letter in Cyrillic."""
-
-_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_HOLIDAYS: Final[tuple[Literal["PL", "none"], ...]] = ("PL", "none")
 _TIMEZONE: Final = re.compile(r"UTC|[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z0-9_+-]+){1,2}")
 _HIGHEST_DESK: Final = 999
-_DAY_MIN: Final = 24 * 60
-_YEAR_DAYS: Final = 366
+_FEWEST_PER_DESK: Final = 0.1
+_MOST_PER_DESK: Final = 100.0
+_FEWEST_PHONE_DIGITS: Final = 3  # 112, or an extension
+_LONGEST_PHONE: Final = 40
 
 
 def read_office(table: Table) -> Office:
@@ -44,7 +32,11 @@ def read_office(table: Table) -> Office:
         timezone=_read_timezone(table),
         languages=languages,
         hours=read_week(table.table("hours")),
-        tickets=_read_tickets(table.table("tickets", required=False)),
+        tickets=read_ticket_rules(table.table("tickets", required=False)),
+        calling=read_call_rules(table.table("calling", required=False)),
+        appointments=read_appointment_rules(table.table("appointments", required=False)),
+        public_holidays=table.choice("public_holidays", _HOLIDAYS, "PL"),
+        phone=_read_phone(table),
     )
     table.finish()
     return office
@@ -59,24 +51,6 @@ def read_category(table: Table) -> Category:
     )
     table.finish()
     return category
-
-
-def read_service(table: Table) -> Service:
-    """Read one ``[[service]]``."""
-    service = Service(
-        id=ServiceId(read_id(table)),
-        letter=_read_letter(table),
-        category=CategoryId(table.text("category")),
-        name=read_name(table),
-        picture=read_id(table, "picture"),
-        docs=read_docs(table),
-        pinned=table.flag("pinned", default=False),
-        hours=read_week(table.table("hours")) if table.has("hours") else None,
-        daily_quota=table.whole("daily_quota", 1, 9999) if table.has("daily_quota") else None,
-        mode=table.choice("mode", get_args(Mode), "walk-in"),
-    )
-    table.finish()
-    return service
 
 
 def read_desk(table: Table) -> Desk:
@@ -99,67 +73,36 @@ def read_device(table: Table) -> Device:
     if role == "desk" or table.has("desk"):
         desk = DeskNumber(table.whole("desk", 1, _HIGHEST_DESK))
     if role != "desk" and desk is not None and not table.is_wrong("role"):
-        table.error("desk", f"a {role} has no desk", 'Take it out, or write role = "desk"')
+        table.error("desk", "only a desk box has a desk", 'Take it out, or write role = "desk"')
     device = Device(id=DeviceId(read_id(table)), role=role, desk=desk)
     table.finish()
     return device
 
 
-def read_closure(table: Table) -> Closure:
-    """Read one ``[[closure]]``: one ``date``, or ``from`` and ``to``."""
-    if table.has("from") or table.has("to"):
-        first_day, last_day = table.day("from"), table.day("to")
-        if table.has("date"):
-            table.error("date", "a closure has a date or a from and to", "Take one of both out")
-        elif last_day < first_day:
-            table.error("to", "ends before it begins", "Mend one of both dates")
-    else:
-        first_day = last_day = table.day("date")
-    closure = Closure(
-        first_day=first_day,
-        last_day=last_day,
-        reason=read_reason(table),
-        services=tuple(ServiceId(text) for text in table.texts("services", default=())),
+def read_room(table: Table) -> Room:
+    """Read one ``[[room]]``."""
+    room = Room(
+        name=table.text("name"),
+        visitors_per_desk=table.number("visitors_per_desk", _FEWEST_PER_DESK, _MOST_PER_DESK),
     )
     table.finish()
-    return closure
+    return room
 
 
-def _read_tickets(table: Table) -> TicketRules:
-    usual = TicketRules()
-    digits = table.whole("digits", 2, 4, usual.digits)
-    rules = TicketRules(
-        digits=digits,
-        first_number=table.whole("first_number", 1, 10**digits - 1, usual.first_number),
-        stop_before_close_min=table.whole(
-            "stop_before_close_min", 0, _DAY_MIN, usual.stop_before_close_min
-        ),
-        calls_before_absent=table.whole("calls_before_absent", 1, 9, usual.calls_before_absent),
-        absent_grace_min=table.whole("absent_grace_min", 0, _DAY_MIN, usual.absent_grace_min),
-        keep_ticket_rows_days=table.whole(
-            "keep_ticket_rows_days", 1, _YEAR_DAYS, usual.keep_ticket_rows_days
-        ),
-    )
-    table.finish()
-    return rules
+def _read_phone(table: Table) -> str | None:
+    if not table.has("phone"):
+        return None
+    text = table.text("phone")
+    if text and sum(character.isdecimal() for character in text) < _FEWEST_PHONE_DIGITS:
+        table.error("phone", f"{shown(text)} is no phone number", 'Write it as "65 555 01 23"')
+    elif len(text) > _LONGEST_PHONE:
+        what = f"{len(text)} characters are too many for large type"
+        table.warn("phone", what, f"Write one number, in {_LONGEST_PHONE} characters or less")
+    return text
 
 
 def _read_timezone(table: Table) -> str:
     text = table.text("timezone")
     if text and not _TIMEZONE.fullmatch(text):
         table.error("timezone", f"{shown(text)} is no timezone", 'Write it as "Europe/Warsaw"')
-    return text
-
-
-def _read_letter(table: Table) -> str:
-    text = table.text("letter")
-    if not text:
-        return text
-    if len(text) != 1 or text not in _LETTERS:
-        likely = text.strip().upper()[:1]
-        remedy = f'Did you mean "{likely}"?' if likely in _LETTERS else "Write one of A to Z"
-        table.error("letter", f"{shown(text)} is not one letter from A to Z", remedy)
-    elif text not in SAFE_LETTERS:
-        what = f"{text} looks or sounds like another letter or digit"
-        table.warn("letter", what, f"Take one of {' '.join(SAFE_LETTERS)}")
     return text

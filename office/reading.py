@@ -49,7 +49,7 @@ class Table:
 
     def whole(self, key: str, least: int, most: int, default: int | None = None) -> int:
         """Read a whole number from least to most."""
-        value = self._value(key, f"{key} = {default or least}", default)
+        value = self._value(key, f"{key} = {least if default is None else default}", default)
         if not isinstance(value, int) or isinstance(value, bool):
             self._wrong_kind((*self.path, key), value, "a whole number", f"{key} = {least}")
         elif not least <= value <= most:
@@ -58,6 +58,18 @@ class Table:
             )
         else:
             return value
+        return least
+
+    def number(self, key: str, least: float, most: float, default: float | None = None) -> float:
+        """Read a number from least to most, with or without a fraction."""
+        value = self._value(key, f"{key} = {least if default is None else default}", default)
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            self._wrong_kind((*self.path, key), value, "a number", f"{key} = {least}")
+        elif not least <= value <= most:  # so that not-a-number is out of range, too
+            what = f"{shown(value)} is out of range"
+            self.error(key, what, f"Write a number from {least} to {most}")
+        else:
+            return float(value)
         return least
 
     def flag(self, key: str, *, default: bool) -> bool:

@@ -15,12 +15,17 @@ def check_relations(plan: Plan, report: Report) -> None:
     _check_once("service", "id", [service.id for service in plan.services], report)
     _check_once("desk", "number", [desk.number for desk in plan.desks], report)
     _check_once("device", "id", [device.id for device in plan.devices], report)
+    _check_once("room", "name", [room.name for room in plan.rooms], report)
     _check_categories(plan, report)
     _check_desks(plan, report)
     _check_devices(plan, report)
+    _check_rooms(plan, report)
     services = {service.id for service in plan.services}
     for place, closure in enumerate(plan.closures):
         _check_known("service", closure.services, services, ("closure", place, "services"), report)
+    for place, special in enumerate(plan.special_hours):
+        path = ("special_hours", place, "services")
+        _check_known("service", special.services, services, path, report)
 
 
 def _check_once(part: str, key: str, values: Sequence[str | int], report: Report) -> None:
@@ -69,6 +74,16 @@ def _check_devices(plan: Plan, report: Report) -> None:
             there = ", ".join(str(number) for number in sorted(numbers))
             what = f"there is no desk {device.desk}"
             report.error(("device", place, "desk"), what, f"The desks are {there}")
+
+
+def _check_rooms(plan: Plan, report: Report) -> None:
+    known = {desk.room or plan.office.hall for desk in plan.desks}
+    for place, room in enumerate(plan.rooms):
+        if room.name and room.name not in known:
+            likely = difflib.get_close_matches(room.name, sorted(known), n=1)
+            remedy = f'Did you mean "{likely[0]}"?' if likely else "Write the room of a desk"
+            what = f"no desk stands in {shown(room.name)}"
+            report.error(("room", place, "name"), what, remedy)
 
 
 def _check_known(

@@ -23,11 +23,13 @@ def bad_character(text: str) -> str | None:
     return None
 
 
-def shown(value: str | int, *, quoted: bool = True) -> str:
+def shown(value: str | float, *, quoted: bool = True) -> str:
     """Quote a doubtful value for a message: short, on one line, with nothing invisible in it."""
     if isinstance(value, int):
         # Python refuses to write out numbers of thousands of digits, and nobody wants to read one.
         return str(value) if abs(value) < _LARGEST_SHOWN else "a number of more than 18 digits"
+    if isinstance(value, float):
+        return str(value)
     text = value
     if len(text) > _LONGEST_SHOWN:
         text = text[: _LONGEST_SHOWN - 1] + "…"

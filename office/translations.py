@@ -38,5 +38,6 @@ def _names(plan: Plan) -> Iterator[_Texts]:
 def _other_texts(plan: Plan) -> Iterator[_Texts]:
     for place, service in enumerate(plan.services):
         yield ("service", place, "docs"), service.docs
+        yield ("service", place, "without_visit"), service.without_visit or {}
     for place, closure in enumerate(plan.closures):
         yield ("closure", place, "reason"), closure.reason

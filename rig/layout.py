@@ -33,6 +33,7 @@ class Layout:
 
     folder: Path
     plan: Path = SAMPLE_PLAN
+    """The devices get it as ``always_open`` writes it."""
     kiosks: int = 1
     desks: int = 3
     kiosk_screen: ScreenPlace = KIOSK_SCREEN

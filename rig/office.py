@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, Protocol, Self
 
+from rig.always_open import always_open
 from rig.broker import Broker, free_port
 from rig.embedded import EmbeddedBroker
 from rig.hands import RemoteHands
@@ -49,6 +50,7 @@ class Office:
         self.layout = layout
         self.folder = layout.folder.resolve()
         self.folder.mkdir(parents=True, exist_ok=True)
+        self._plan = self.path("plan", "toml")
         self.broker: AnyBroker = (
             Broker() if layout.broker == "mosquitto" else EmbeddedBroker(self.path("broker", "log"))
         )
@@ -84,6 +86,8 @@ class Office:
 
     def start(self) -> None:
         """Start everything that is not missing; if nothing is, wait until all are in service."""
+        text = self.layout.plan.read_text(encoding="utf-8")
+        self._plan.write_text(always_open(text), encoding="utf-8")
         if "broker" in self.layout.missing:
             self.broker.port = free_port()
         else:
@@ -233,7 +237,7 @@ class Office:
         return {
             "device": {
                 "id": device,
-                "plan": self.layout.plan,
+                "plan": self._plan,
                 "assets": ASSETS,
                 "state_dir": state_dir,
             },

@@ -1,8 +1,20 @@
 """Small plans and messages for tests, made by plain functions."""
 
 from controller.core.entries import Moment
-from office.plan import Category, CategoryId, Desk, Device, Interval, Office, Plan, Service
+from office.plan import (
+    Category,
+    CategoryId,
+    Desk,
+    Device,
+    Interval,
+    Office,
+    Plan,
+    Service,
+    TicketRules,
+)
 from protocol.types import DeskNumber, DeviceId, OfficeId, ServiceId
+
+ALWAYS_OPEN = ((Interval(0, 24 * 60),),) * 7
 
 NOON = Moment(utc_ms=1_795_258_800_000, local="2026-11-20T12:00:00")
 
@@ -25,7 +37,7 @@ def a_desk(number: int, *services: str, room: str | None = None) -> Desk:
 
 
 def a_plan() -> Plan:
-    """Three services (two share a letter), three desks, two kiosks, one display."""
+    """Three services (two share a letter), three desks, two kiosks, one display. Always open."""
     return Plan(
         office=Office(
             id=OfficeId("um-test"),
@@ -33,7 +45,9 @@ def a_plan() -> Plan:
             hall="Sala obsługi",
             timezone="Europe/Warsaw",
             languages=("pl", "en"),
-            hours=((Interval(0, 24 * 60),),) * 7,
+            hours=ALWAYS_OPEN,
+            tickets=TicketRules(stop_before_close_min=0, stop_when_time_short=False),
+            public_holidays="none",
         ),
         categories=(Category(id=CategoryId("ogolne"), name={"pl": "Ogólne"}, picture="letter"),),
         services=(

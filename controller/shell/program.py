@@ -36,7 +36,7 @@ class Controller:
         self._inbox: Inbox[ev.Event] = Inbox()
         self._stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
         self._systemd = Systemd()
-        self._calendar = Calendar(plan.office.timezone)
+        self._calendar = Calendar(plan.office.timezone, plan.office.public_holidays)
         self._journal: Journal = SqliteJournal(Path(settings.journal_file))
         self._core = ControllerCore(plan)
         self._remarks = Remarks()

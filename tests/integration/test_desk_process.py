@@ -2,7 +2,6 @@
 
 import itertools
 import json
-import re
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,6 +12,7 @@ from office.settings import BrokerSettings
 from protocol import topics
 from protocol.messages import TakeTicket
 from protocol.types import DeviceId, OfficeId, RequestId, ServiceId
+from rig.always_open import always_open
 from rig.broker import Broker
 from rig.hands import RemoteHands
 from rig.layout import ASSETS, HEADLESS, SAMPLE_PLAN
@@ -26,19 +26,11 @@ pytestmark = [pytest.mark.broker, pytest.mark.processes]
 PATIENCE_S = 15.0
 OFFICE = OfficeId("um-lipowo")
 KIOSK = DeviceId("kiosk-1")
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 GPIO = {"button": {"source": "gpio"}}
 SCREEN = {
     "button": {"source": "screen"},
     "screen": {"width_px": 320, "height_px": 480, "width_mm": 80, "full_screen": False},
 }
-
-
-def always_open(plan):
-    """The plan of an office that closes for a minute at midnight: the test may run at night."""
-    days = "".join(f'{day} = ["00:00-23:59"]\n' for day in DAYS)
-    plan = re.sub(r"(?m)(?<=^\[office\.hours\]).*\n(\w{3} = .*\n)+", "\n" + days, plan)
-    return plan.replace("stop_before_close_min = 15", "stop_before_close_min = 0")
 
 
 class Hall:
