@@ -12,7 +12,10 @@ CONTROLLER_AHEAD_MS = 700_000
 
 
 class HallInHand:
-    """Keeps the time and what was chimed. ``calls`` is the board's, newest first."""
+    """Keeps the time and what was chimed.
+
+    ``calls``, newest first, ``closed_desks`` and ``full_rooms`` are the board's.
+    """
 
     def __init__(self, *, linked: bool = True) -> None:
         self.now = Millis(50_000)
@@ -20,6 +23,8 @@ class HallInHand:
         self.chimes: list[tuple[str, int]] = []
         self.chimed_at: list[Millis] = []
         self.calls: list[m.Call] = []
+        self.closed_desks: list[m.ClosedDesk] = []
+        self.full_rooms: list[str] = []
         self.version = 0
         self.epoch = 1
         if linked:
@@ -60,6 +65,8 @@ class HallInHand:
                 version=self.version if version is None else version,
                 day=TODAY,
                 calls=tuple(self.calls),
+                closed_desks=tuple(self.closed_desks),
+                full_rooms=tuple(self.full_rooms),
             )
         )
 
@@ -67,16 +74,28 @@ class HallInHand:
         epoch = self.epoch if epoch is None else epoch
         self.say(m.Beat(epoch=Epoch(epoch), at_ms=self.controller_ms))
 
-    def call(self, label: str, desk: int = 1, *, age_ms: int = 0, at_desk: bool = True) -> None:
+    def call(
+        self,
+        label: str,
+        desk: int = 1,
+        *,
+        age_ms: int = 0,
+        at_desk: bool = True,
+        room: str | None = None,
+    ) -> None:
         """The controller calls, and says so at once."""
-        announced = Millis(self.controller_ms - age_ms)
-        self.calls.insert(0, a_call(label, desk, announced_at_ms=announced, at_desk=at_desk))
+        at = Millis(self.controller_ms - age_ms)
+        self.calls.insert(0, a_call(label, desk, announced_at_ms=at, at_desk=at_desk, room=room))
         self.board()
 
     def recall(self, label: str) -> None:
         before = self._pop(label)
         again = a_call(
-            label, before.desk, announced_at_ms=self.controller_ms, recalls=before.recalls + 1
+            label,
+            before.desk,
+            announced_at_ms=self.controller_ms,
+            recalls=before.recalls + 1,
+            room=before.room,
         )
         self.calls.insert(0, again)
         self.board()
@@ -90,6 +109,7 @@ class HallInHand:
             announced_at_ms=before.announced_at_ms,
             recalls=before.recalls,
             at_desk=False,
+            room=before.room,
         )
         self.calls.insert(place, served)
         self.board()

@@ -26,7 +26,7 @@ class BoardScene:
     def compose(self, view: View) -> Scene:
         """Return the picture of a view. Equal views have equal pictures."""
         grid = self.layout.grid
-        strip = strip_items(self.office, view.clock, self.layout, sound_off=view.sound_off)
+        strip = strip_items(view, self.office, self.layout, self.texts)
         return Scene(grid.width, grid.height, look.GROUND, (*self._body(view), *strip))
 
     def _body(self, view: View) -> list[Item]:

@@ -69,5 +69,14 @@ def _desk_items(
         Pictogram("arrow-right", Box(box.left - rim, line - cap - rim, side, side), colours.arrow),
         *words(desk, Place(left, box.top + note, width), layout, colours.soft),
         Text(number, Font.LABEL, size, colours.ink, left, line),
-        *words(call.room or "", Place(left, box.bottom, width), layout, colours.ink, Font.BOLD),
+        *_room_items(call.room or "", Place(left, box.bottom, width), box, layout, colours.ink),
     ]
+
+
+def _room_items(
+    room: str, below_desk: Place, box: Box, layout: Layout, colour: Colour
+) -> list[Item]:
+    """Return the room below its desk, or over the whole width if it is too long for that."""
+    fits = layout.metrics.width(Font.BOLD, layout.note_size, room) <= below_desk.width
+    place = below_desk if fits else Place(box.left, below_desk.baseline, box.width)
+    return words(room, place, layout, colour, Font.BOLD)

@@ -17,7 +17,13 @@ jump about when the day's thousandth number comes."""
 DESK_DIGITS: Final = 2
 USUAL_LABEL_LETTERS: Final = 4
 LABEL_SHARE: Final = 0.58
-"""How much of the height for the called label and its desk goes to the label."""
+UPRIGHT_LABEL_SHARE: Final = 0.53
+"""How much of the height for the called label and its desk goes to the label; less where the screen
+is upright and the width holds the label back."""
+
+STRIP_EMS: Final = 27
+"""So wide is a screen with room for a notice of 40 letters beside the clock and the crossed
+loudspeaker, in em of its words: 19 for the notice, 8 for the rest."""
 
 DIGIT: Final = "0"
 """All letters of the label face are as wide as this one."""
@@ -50,9 +56,19 @@ class Layout:
 
     @cached_property
     def strip(self) -> Box:
-        """Return the place of the office's name and the clock, at the bottom."""
-        height = self.note_cap * 3
+        """Return the place of the office's name or a notice, and of the clock, at the bottom."""
+        height = self.note_cap * 3 + (self.strip_lines - 1) * self.strip_step
         return Box(0, self.grid.height - height, self.grid.width, height)
+
+    @property
+    def strip_lines(self) -> int:
+        """Return how many lines a notice may have: two where a usual one does not fit on one."""
+        return 1 if self.grid.width >= STRIP_EMS * self.note_size else 2
+
+    @property
+    def strip_step(self) -> int:
+        """Return how far apart the lines of a notice stand."""
+        return self.note_cap * 7 // 4
 
     @cached_property
     def seconds(self) -> Box:
@@ -70,7 +86,7 @@ class Layout:
         """Return the place of the call that the hall looks at."""
         if self.landscape:
             return Box(0, 0, self.body.width * 60 // 100, self.body.height)
-        return Box(0, 0, self.body.width, self.body.height * 52 // 100)
+        return Box(0, 0, self.body.width, self.body.height * 49 // 100)
 
     @cached_property
     def recent(self) -> Box:
@@ -123,7 +139,7 @@ class Layout:
     def label_cap(self) -> int:
         """Return the height of the called label's capitals where its width allows."""
         digits = self.hero.height - 3 * self.margin - 3 * (self.note_cap + self.note_gap)
-        return round(digits * LABEL_SHARE)
+        return round(digits * (LABEL_SHARE if self.landscape else UPRIGHT_LABEL_SHARE))
 
     def row_size(self, label_letters: int, desk_digits: int) -> int:
         """Return the em of rows: as large as their height and their longest texts allow."""

@@ -9,6 +9,7 @@ from typing import Final, assert_never
 from display.core import effects as f
 from display.core import events as ev
 from display.core.announce import Announcer
+from display.core.notices import NoticeTurns, notices_of
 from display.core.view import Screen, TimeOfDay, View, recent_of, shown
 from protocol.messages import Beat, Board
 from protocol.truth import Truth
@@ -27,6 +28,7 @@ class DisplayCore:
         self._was_current = False
         self._truth: Truth[Board] = Truth()
         self._announcer = Announcer()
+        self._notices = NoticeTurns()
         self._clock: TimeOfDay | None = None
         self._sound_ok = True
 
@@ -56,6 +58,7 @@ class DisplayCore:
             self._truth.lost_at(self._now) or self._starting_ends_at(),
             self._announcer.due_at(),
             self._announcer.next_change(self._now),
+            self._notices.due_at(),
         )
         return min((end for end in ends if end is not None), default=None)
 
@@ -75,10 +78,16 @@ class DisplayCore:
             recent=recent_of(board, hero),
             clock=self._clock,
             sound_off=not self._sound_ok,
+            notice=self._notices.current,
         )
 
     def _showing(self, screen: Screen) -> View:
-        return View(screen=screen, clock=self._clock, sound_off=not self._sound_ok)
+        return View(
+            screen=screen,
+            clock=self._clock,
+            sound_off=not self._sound_ok,
+            notice=self._notices.current,
+        )
 
     def _take(self, message: Board | Beat, now: Millis) -> None:
         match message:
@@ -93,8 +102,10 @@ class DisplayCore:
         board = self._board()
         if board is None:
             self._announcer.forget_waiting()
+            self._notices.forget()
             return []
         self._was_current = True
+        self._notices.look(notices_of(board, self._clock), now)
         self._announcer.look(board, self._truth.controller_ms(now))
         begun = self._announcer.begin_due(now)
         return [] if begun is None else [f.PlayChime(begun.call_id, begun.recalls)]

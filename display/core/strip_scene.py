@@ -1,42 +1,44 @@
-"""The foot of the screen: whose office it is, what time it is, and that the screen lives."""
+"""The foot of the screen: whose office it is or a notice, the time, and that the screen lives."""
 
 from itertools import pairwise
 from typing import Final
 
 from display.core import look
 from display.core.layout import SECONDS, Layout
-from display.core.view import TimeOfDay
+from display.core.notice_line import notice_line_items
+from display.core.view import View
 from display.core.words import Place, words
 from scene.shapes import Align, Box, Fill, Font, Item, Pictogram, Text
+from scene.texts import Catalogue
 
 CLOCK_TO_NOTE: Final = 1.5
 """Capitals of the clock as a multiple of those of words."""
 
 
-def strip_items(
-    office: str, clock: TimeOfDay | None, layout: Layout, *, sound_off: bool
-) -> list[Item]:
-    """Return the office's name, the clock, and a crossed loudspeaker where there is no sound."""
+def strip_items(view: View, office: str, layout: Layout, texts: Catalogue) -> list[Item]:
+    """Return the notice or else the office's name, the clock, and where the sound is off a sign."""
     strip, margin = layout.strip, layout.margin
     size = round(layout.note_size * CLOCK_TO_NOTE)
     middle = strip.top + strip.height // 2
     items: list[Item] = []
     right = strip.right - margin
-    if clock is not None:
-        text = f"{clock.hours:02}:{clock.minutes:02}"
+    if view.clock is not None:
+        text = f"{view.clock.hours:02}:{view.clock.minutes:02}"
         baseline = middle + layout.metrics.cap_height(Font.BOLD, size) // 2
         items.append(Text(text, Font.BOLD, size, look.INK, right, baseline, Align.RIGHT))
-        items += _marks(clock.seconds, layout)
-    right -= layout.metrics.width(Font.BOLD, size, "00:00") + margin
-    if sound_off:
-        side = strip.height * 3 // 5
-        items.append(
-            Pictogram("sound-off", Box(right - side, middle - side // 2, side, side), look.INK)
-        )
-        right -= side + margin
+        items += _marks(view.clock.seconds, layout)
+    right -= layout.metrics.width(Font.BOLD, size, "00:00") + margin // 2
+    if view.sound_off:
+        side = layout.note_cap * 9 // 5
+        right -= side
+        items.append(Pictogram("sound-off", Box(right, middle - side // 2, side, side), look.INK))
+        right -= margin // 2
     left = strip.left + margin
-    place = Place(left, middle + layout.note_cap // 2, right - left)
-    return [*items, *words(office, place, layout, look.SOFT)]
+    if view.notice is not None:
+        place = Box(left, strip.top, right - left, strip.height)
+        return [*items, *notice_line_items(view.notice, place, layout, texts)]
+    name = Place(left, middle + layout.note_cap // 2, right - left)
+    return [*items, *words(office, name, layout, look.SOFT)]
 
 
 def _marks(second: int, layout: Layout) -> list[Item]:

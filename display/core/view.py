@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, TypeAlias
 
-from protocol.messages import Board, Call
+from protocol.messages import Board, Call, ClosedDesk
 from protocol.types import CallId, DeskNumber, Label
 
 RECENT_MAX: Final = 6
@@ -43,11 +43,22 @@ class TimeOfDay:
 
 
 @dataclass(frozen=True, slots=True)
+class FullRoom:
+    """A room, as the plan names it, whose visitors are asked to wait outside."""
+
+    room: str
+
+
+Notice: TypeAlias = FullRoom | ClosedDesk
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """What to show now. Without a true board there is no call in it.
 
     ``hero`` is the call that the hall looks at, inverted while ``highlighted``; ``recent`` are
-    others, newest first. ``clock`` is None until the time was said.
+    others, newest first. ``clock`` is None until the time was said. ``notice`` is what the hall is
+    told beside the calls.
     """
 
     screen: Screen
@@ -56,6 +67,7 @@ class View:
     recent: tuple[ShownCall, ...] = ()
     clock: TimeOfDay | None = None
     sound_off: bool = False
+    notice: Notice | None = None
 
 
 def shown(call: Call) -> ShownCall:

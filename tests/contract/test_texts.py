@@ -37,7 +37,7 @@ LONGEST = [
     (r"desk\..+", 36),
 ]
 
-WIDEST = {"count": 999, "date": "28.10.2026", "time": "12:00", "desk": 999}
+WIDEST = {"count": 999, "date": "28.10.2026", "time": "12:00", "desk": 999, "room": "Pokój 205"}
 
 Forms = dict[str, tuple[str, ...]]
 

@@ -7,7 +7,8 @@ import pytest
 
 from display.core.board_scene import BoardScene
 from display.core.layout import Layout
-from display.core.view import Screen, ShownCall, TimeOfDay, View
+from display.core.view import FullRoom, Screen, ShownCall, TimeOfDay, View
+from protocol.messages import ClosedDesk, PauseReason
 from protocol.types import CallId, DeskNumber, Label
 from runtime.painter import Painter
 from runtime.texts import load_texts
@@ -34,6 +35,9 @@ RECENT = (
     a_call("R008", 5),
     a_call("J077", 2),
 )
+LONG_NAME = "Sala obsługi Wydziału Komunikacji i Transportu, budynek B, I piętro na lewo, 205"
+"""As long as the plan lets a room's name be."""
+
 VIEWS = {
     "calling": View(Screen.CALLING, a_call("A042", 3), True, RECENT[:4], CLOCK),
     "calling-later": View(
@@ -43,6 +47,21 @@ VIEWS = {
         RECENT,
         CLOCK,
         sound_off=True,
+    ),
+    "room-full": View(
+        Screen.CALLING,
+        a_call("A042", 3, LONG_NAME),
+        True,
+        RECENT,
+        CLOCK,
+        sound_off=True,
+        notice=FullRoom("pokój 205"),
+    ),
+    "long-room-full": View(
+        Screen.CALLING, RECENT[0], False, RECENT[1:], CLOCK, notice=FullRoom(LONG_NAME)
+    ),
+    "desk-closed": View(
+        Screen.NOBODY, clock=CLOCK, notice=ClosedDesk(DeskNumber(3), PauseReason.BREAK, "12:30")
     ),
     "nobody-called": View(Screen.NOBODY, clock=CLOCK),
     "no-link": View(Screen.NO_LINK, clock=CLOCK),

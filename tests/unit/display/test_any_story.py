@@ -20,6 +20,7 @@ acts = st.one_of(
     st.tuples(st.just("link"), st.integers(0, 1)),
     st.tuples(st.just("restart"), st.just(0)),
     st.tuples(st.just("repeat"), st.just(0)),
+    st.tuples(st.just("fill"), st.integers(0, 3)),
 )
 
 
@@ -38,6 +39,9 @@ def do(hall: HallInHand, act: str, number: int) -> None:
         case "restart":
             hall.epoch += 1
         case "repeat":
+            hall.board()
+        case "fill":
+            hall.full_rooms = [f"pokój {room}" for room in range(number)]
             hall.board()
 
 
@@ -83,3 +87,18 @@ def test_in_the_end_the_newest_awaited_call_has_the_hall(story):
     hall.pass_time(120_000)
     assert hall.hero == "Z999"
     assert hall.chimes[-1] == ("1-z999", 0)
+
+
+@given(st.lists(acts, max_size=40))
+def test_a_notice_is_of_the_board_once_it_had_its_time_and_never_without_one(story):
+    hall = HallInHand()
+    for act, number in story:
+        do(hall, act, number)
+        view = hall.view
+        assert view.notice is None or view.screen in {Screen.CALLING, Screen.NOBODY}
+    hall.handle(ev.LinkUp())
+    hall.board()
+    hall.pass_time(60_000)
+    notice = hall.view.notice
+    assert (notice is None) == (not hall.full_rooms)
+    assert notice is None or notice.room in hall.full_rooms

@@ -1,5 +1,6 @@
 """What every picture of the hall display keeps to, with the faces that ship."""
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from display.core import look
 from display.core.board_scene import BoardScene
 from display.core.layout import Layout
-from display.core.view import Screen, ShownCall, TimeOfDay, View
+from display.core.view import FullRoom, Notice, Screen, ShownCall, TimeOfDay, View
+from protocol.messages import ClosedDesk, PauseReason
 from protocol.types import CallId, DeskNumber, Label
 from runtime.fonts import Fonts
 from runtime.texts import load_texts
@@ -99,6 +101,17 @@ def ground_under(item: Text | Pictogram, scene: Scene) -> Colour:
 labels = st.from_regex(r"[A-Z][0-9]{2,5}", fullmatch=True)
 rooms = st.one_of(st.none(), st.text("pok. 12ążśŁ,I", max_size=80), st.just(LONG_ROOM))
 calls = st.builds(a_shown_call, labels, st.integers(1, 999), rooms)
+notices = st.one_of(
+    st.none(),
+    st.builds(FullRoom, st.text("pok. 12ążśŁ,I", min_size=1, max_size=80)),
+    st.builds(FullRoom, st.just("W" * 80)),
+    st.builds(
+        ClosedDesk,
+        st.integers(1, 999).map(DeskNumber),
+        st.sampled_from([PauseReason.BREAK, PauseReason.AWAY]),
+        st.sampled_from([None, "08:30", "24:00"]),
+    ),
+)
 clocks = st.builds(TimeOfDay, st.integers(0, 23), st.integers(0, 59), st.integers(0, 59))
 views = st.one_of(
     st.builds(
@@ -106,6 +119,7 @@ views = st.one_of(
         screen=st.sampled_from([Screen.STARTING, Screen.NO_LINK, Screen.NOBODY]),
         clock=st.one_of(st.none(), clocks),
         sound_off=st.booleans(),
+        notice=notices,
     ),
     st.builds(
         View,
@@ -115,6 +129,7 @@ views = st.one_of(
         recent=st.lists(calls, max_size=6).map(tuple),
         clock=clocks,
         sound_off=st.booleans(),
+        notice=notices,
     ),
 )
 
@@ -132,6 +147,8 @@ def test_nothing_is_cut_off_and_no_words_touch_other_words(view, grid, seat_m, o
         assert box.right <= grid.width
         assert box.top >= 0
         assert box.bottom <= grid.height
+    for text in texts_of(scene):
+        assert text.baseline + FONTS.descent(text.font, text.size) <= grid.height
     words = [letters_box(text) for text in texts_of(scene)]
     pictures = [item.box for item in scene.items if isinstance(item, Pictogram)]
     assert all(apart(one, other) for one, other in combinations(words, 2))
@@ -148,7 +165,7 @@ def test_everything_stands_out_from_its_ground(view):
             assert contrast(item.colour, ground_under(item, scene)) >= 10
 
 
-@pytest.mark.parametrize("grid", GRIDS[:3], ids=lambda grid: f"{grid.width}x{grid.height}")
+@pytest.mark.parametrize("grid", GRIDS[:4], ids=lambda grid: f"{grid.width}x{grid.height}")
 def test_a_television_of_55_inches_can_be_read_from_five_metres(grid):
     scene = scenes_of(grid).compose(FULL)
     hero, desk, *rows = [text for text in texts_of(scene) if text.font is Font.LABEL]
@@ -190,6 +207,83 @@ def test_a_new_call_is_inverted():
 def test_the_room_is_said_where_there_is_one():
     scene = scenes_of(GRIDS[0]).compose(FULL)
     assert LONG_ROOM in [text.text for text in texts_of(scene)]
+
+
+def test_a_room_that_is_too_long_for_its_place_below_the_desk_begins_further_left():
+    room = "Wydział Architektury, pok. 205"
+    scene = scenes_of(GRIDS[0]).compose(calling(a_shown_call(room=room)))
+    shown = next(text for text in texts_of(scene) if text.text == room)
+    assert letters_box(shown).height >= GRIDS[0].px(25)
+
+
+def told(notice: Notice, grid: Grid = GRIDS[0], *, sound_off: bool = False) -> list[Text]:
+    """The lines of a notice: what stands where else the office's name does."""
+    view = View(Screen.NOBODY, clock=TimeOfDay(10, 42, 37), sound_off=sound_off, notice=notice)
+    scenes = scenes_of(grid)
+    strip = scenes.layout.strip
+    return [
+        text
+        for text in texts_of(scenes.compose(view))
+        if text.baseline > strip.top and text.align is Align.LEFT
+    ]
+
+
+def said(notice: Notice, grid: Grid = GRIDS[0], *, sound_off: bool = False) -> str:
+    lines = " ".join(text.text for text in told(notice, grid, sound_off=sound_off))
+    return lines.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("notice", "words"),
+    [
+        (FullRoom("pokój 6"), "Pokój 6: proszę poczekać na korytarzu"),
+        (ClosedDesk(3, PauseReason.BREAK, "12:30"), "Stanowisko 3: przerwa do 12:30"),
+        (ClosedDesk(3, PauseReason.BREAK), "Stanowisko 3: przerwa"),
+        (ClosedDesk(3, PauseReason.AWAY), "Stanowisko 3: wróci za chwilę"),
+        (ClosedDesk(3, PauseReason.AWAY, "12:30"), "Stanowisko 3: wróci o 12:30"),
+    ],
+)
+@pytest.mark.parametrize("grid", GRIDS, ids=lambda grid: f"{grid.width}x{grid.height}")
+def test_a_notice_stands_whole_in_place_of_the_name_of_the_office(notice, words, grid):
+    assert said(notice, grid, sound_off=True) == words
+
+
+@pytest.mark.parametrize("grid", GRIDS, ids=lambda grid: f"{grid.width}x{grid.height}")
+def test_a_time_does_not_stand_alone_on_a_line(grid):
+    last = told(ClosedDesk(3, PauseReason.BREAK, "12:30"), grid, sound_off=True)[-1]
+    assert last.text.endswith("do\N{NO-BREAK SPACE}12:30")
+
+
+LONG_ROOMS = [
+    "Sala obsługi mieszkańców Wydziału Komunikacji i Transportu, budynek B, parter",
+    "W" * 80,
+    "pokój " * 13,
+]
+
+
+@pytest.mark.parametrize("grid", GRIDS[:4], ids=lambda grid: f"{grid.width}x{grid.height}")
+@pytest.mark.parametrize("room", LONG_ROOMS)
+def test_a_name_of_80_letters_is_cut_and_the_wish_stays_whole_and_legible(room, grid):
+    lines = told(FullRoom(room), grid, sound_off=True)
+    assert " ".join(text.text for text in lines).endswith("…: proszę poczekać na korytarzu")
+    assert all(letters_box(text).height >= grid.px(25) - 1 for text in lines)
+
+
+def test_nothing_that_is_told_is_larger_than_the_smallest_words_beside_a_call():
+    view = calling(a_shown_call(room=LONG_ROOM), a_shown_call())
+    size = min(text.size for text in texts_of(scenes_of(GRIDS[0]).compose(view)))
+    assert [text.size for text in told(FullRoom("pokój 6"))] == [size]
+
+
+@pytest.mark.parametrize("grid", GRIDS, ids=lambda grid: f"{grid.width}x{grid.height}")
+def test_a_notice_moves_nothing_of_the_calls(grid):
+    scenes = scenes_of(grid)
+    bare, telling = scenes.compose(FULL), scenes.compose(replace(FULL, notice=FullRoom("sala")))
+    above = [
+        [item for item in scene.items if not isinstance(item, Text) or item.baseline < top]
+        for scene, top in ((bare, scenes.layout.strip.top), (telling, scenes.layout.strip.top))
+    ]
+    assert above[0] == above[1]
 
 
 def test_without_a_controller_people_are_told_who_calls_and_no_number_is_seen():

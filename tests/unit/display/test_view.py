@@ -36,3 +36,21 @@ def test_a_new_call_is_seen_at_once_even_while_another_has_its_turn():
     hall.call("K002", 9)
     assert hall.hero == "K001"
     assert hall.recent[0] == "K002"
+
+
+def test_a_ticket_called_to_another_room_than_the_desks_own_is_shown_with_that_room():
+    hall = HallInHand()
+    hall.call("A041", 3, room="pokój 12")
+    hall.pass_time(3_000)
+    hall.call("A042", 3, room="pokój 205")
+    assert hall.view.hero is not None
+    assert (hall.hero, hall.view.hero.desk, hall.view.hero.room) == ("A042", 3, "pokój 205")
+    assert hall.view.recent[0].room == "pokój 12"
+
+
+def test_a_recall_keeps_the_room_of_its_call():
+    hall = HallInHand()
+    hall.call("A042", 3, room="pokój 205")
+    hall.recall("A042")
+    assert hall.view.hero is not None
+    assert hall.view.hero.room == "pokój 205"

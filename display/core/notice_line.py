@@ -1,0 +1,76 @@
+"""What the hall is told beside the calls, in words of the size that all words have.
+
+A room's name that is too long is cut, so that what is asked of the visitors stands there whole.
+"""
+
+import bisect
+
+from display.core import look
+from display.core.layout import Layout
+from display.core.view import FullRoom, Notice
+from display.core.words import SMALLEST
+from protocol.messages import ClosedDesk, PauseReason
+from scene.fit import ELLIPSIS, fits, largest_size, wrap
+from scene.shapes import Box, Font, Item, Text
+from scene.texts import Catalogue
+
+
+def notice_line_items(notice: Notice, box: Box, layout: Layout, texts: Catalogue) -> list[Item]:
+    """Return the notice on the lines that the strip has, in the middle of the height of a box."""
+    text = _text(notice, box.width, layout, texts)
+    lines_max, metrics = layout.strip_lines, layout.metrics
+    size = largest_size(
+        text,
+        font=Font.TEXT,
+        width=box.width,
+        lines_max=lines_max,
+        size_min=round(layout.note_size * SMALLEST),
+        size_max=layout.note_size,
+        metrics=metrics,
+    )
+    lines = wrap(
+        text, font=Font.TEXT, size=size, width=box.width, metrics=metrics, lines_max=lines_max
+    )
+    height = layout.note_cap + (len(lines) - 1) * layout.strip_step
+    top = box.top + (box.height - height) // 2 + layout.note_cap
+    return [
+        Text(line, Font.TEXT, size, look.INK, box.left, top + number * layout.strip_step)
+        for number, line in enumerate(lines)
+    ]
+
+
+def _text(notice: Notice, width: int, layout: Layout, texts: Catalogue) -> str:
+    match notice:
+        case FullRoom(room):
+            return _full_room(room, width, layout, texts)
+        case ClosedDesk(desk, PauseReason.AWAY, None):
+            return texts.say("display.closed.away", desk=desk)
+        case ClosedDesk(desk, PauseReason.AWAY, back_at):
+            return texts.say("display.closed.away-until", desk=desk, time=back_at)
+        case ClosedDesk(desk, _, None):
+            return texts.say("display.closed.break", desk=desk)
+        case ClosedDesk(desk, _, back_at):
+            return texts.say("display.closed.break-until", desk=desk, time=back_at)
+
+
+def _full_room(room: str, width: int, layout: Layout, texts: Catalogue) -> str:
+    name = room[:1].upper() + room[1:]  # plans name rooms within a sentence
+
+    def said(letters: int) -> str:
+        cut = name if letters == len(name) else name[:letters].rstrip(" ,;:.-") + ELLIPSIS
+        return texts.say("display.full-room", room=cut)
+
+    def is_too_long(letters: int) -> bool:
+        return not fits(
+            said(letters),
+            font=Font.TEXT,
+            size=layout.note_size,
+            width=width,
+            metrics=layout.metrics,
+            lines_max=layout.strip_lines,
+        )
+
+    if not is_too_long(len(name)):
+        return said(len(name))
+    fitting = bisect.bisect_left(range(1, len(name)), x=True, key=is_too_long)
+    return said(max(fitting, 1))

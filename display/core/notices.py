@@ -1,0 +1,70 @@
+"""What the hall is told beside the calls, one notice at a time.
+
+Rule 1: a notice stands for a while of its own, and so does its absence: nothing flashes. What is
+no longer true may therefore stand until that while is over, but never without a true board.
+Rule 2: of several, the one goes next that has not been shown for the longest.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from display.core.view import FullRoom, Notice, TimeOfDay
+from protocol.messages import Board, ClosedDesk, PauseReason
+from protocol.types import Millis
+
+NOTICE_MS: Final = 8_000
+"""The least time between two changes of the notice. Our choice: time to look up and to read six
+words twice."""
+
+
+def notices_of(board: Board, clock: TimeOfDay | None) -> list[Notice]:
+    """Return what there is to tell, rooms first; a desk that has ended for today needs no words.
+
+    A time that is over is not promised any more. ``clock`` is None while the time is not known.
+    """
+    rooms = [FullRoom(room) for room in board.full_rooms]
+    away = [desk for desk in board.closed_desks if desk.reason is not PauseReason.ENDED]
+    return [*rooms, *(_unless_over(desk, clock) for desk in away)]
+
+
+class NoticeTurns:
+    """Which notice stands now, and since when."""
+
+    def __init__(self) -> None:
+        self.current: Notice | None = None
+        self._wanted: Notice | None = None
+        self._changes_at = Millis(0)
+        self._shown: dict[Notice, None] = {}  # the one shown last is the last
+
+    def look(self, notices: Sequence[Notice], now: Millis) -> None:
+        """Take in what there is to tell, and change the notice where one is due."""
+        unseen = (notice for notice in notices if notice not in self._shown)
+        longest_ago = (notice for notice in self._shown if notice in notices)
+        self._wanted = next(unseen, None) or next(longest_ago, None)
+        if self._wanted != self.current and now >= self._changes_at:
+            self._show(self._wanted, now)
+        if not notices:  # remembered until then, so that a room that fills again waits its turn
+            self._shown.clear()
+
+    def forget(self) -> None:
+        """Take the notice away at once: there is no true board."""
+        self.current = self._wanted = None
+
+    def due_at(self) -> Millis | None:
+        """Say when the notice is to change, or None."""
+        return None if self._wanted == self.current else self._changes_at
+
+    def _show(self, notice: Notice | None, now: Millis) -> None:
+        self.current = notice
+        self._changes_at = Millis(now + NOTICE_MS)
+        if notice is not None:
+            self._shown.pop(notice, None)
+            self._shown[notice] = None
+
+
+def _unless_over(desk: ClosedDesk, clock: TimeOfDay | None) -> ClosedDesk:
+    if desk.back_at is None or clock is None:
+        return desk
+    # Both times are written with leading zeros, so that they sort as times do.
+    is_over = desk.back_at <= f"{clock.hours:02}:{clock.minutes:02}"
+    return ClosedDesk(desk.desk, desk.reason) if is_over else desk
