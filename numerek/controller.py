@@ -2,9 +2,12 @@
 
 import argparse
 import logging
+import sys
 
-from numerek.device import EXIT_JOURNAL, read, register
+from numerek.device import EXIT_JOURNAL, register
 from office.read_settings import read_controller_settings
+from runtime import logs
+from runtime.settings_file import EXIT_BAD_FILE, read_or_exit
 from runtime.version import program_version
 
 __all__ = ["register", "run"]
@@ -12,13 +15,18 @@ __all__ = ["register", "run"]
 
 def run(args: argparse.Namespace) -> int:
     """Run until asked to stop."""
-    settings, plan = read(args, read_controller_settings)
+    settings = read_or_exit(args.settings, read_controller_settings)
+    logs.set_up()
     from controller.shell.journal import JournalBroken
+    from controller.shell.plan_file import NoPlan
     from controller.shell.program import Controller
     from runtime.append_log import LogInUse
 
     try:
-        Controller(settings, plan, program_version()).run()
+        Controller(settings, program_version()).run()
+    except NoPlan as error:
+        print(error, file=sys.stderr)
+        return EXIT_BAD_FILE
     except (JournalBroken, LogInUse) as error:
         logging.getLogger(__name__).critical("%s", error)
         return EXIT_JOURNAL

@@ -9,16 +9,18 @@ from typing import Any, Final
 
 from controller.core import entries as e
 from controller.core.calls import Calls
-from controller.core.day import Day, spelled
+from controller.core.day import Day
 from controller.core.decision import Decision, never, refuse
 from controller.core.desks import Desks
 from controller.core.state import Stage, State, TicketState
+from office.openings import time_of_day
 from office.plan import Desk, Plan
 from protocol import messages as m
 from protocol.timing import PRESS_AGE_MS_MAX
 from protocol.types import Millis, ServiceId, TicketId
 
 _MINUTE_MS: Final = 60_000
+_DAY_MIN: Final = 24 * 60
 
 
 class Clerks:
@@ -143,7 +145,8 @@ class Clerks:
         parked = e.TicketParked(
             here.ticket.id, desk.number, turn, request.reason, request.minutes, request.room
         )
-        return Decision(m.Parked(spelled(self._day.minute + request.minutes)), (parked,))
+        until = time_of_day(min(self._day.minute + request.minutes, _DAY_MIN))
+        return Decision(m.Parked(until), (parked,))
 
     # Somebody else, and the desk itself ---------------------------------------------------------
 

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from controller.core.entries import Moment
 from controller.core.state import NO_DAY
-from office.openings import Openings, Status, openings_of, status
+from office.openings import Openings, Status, openings_of, status, stop_before_close
 from office.plan import Names, Plan, Service
 from protocol.messages import Booking
 from protocol.types import DayId, ServiceId
-
-_DAY_MIN = 24 * 60
 
 
 class Day:
@@ -57,9 +55,7 @@ class Day:
 
     def tickets(self, service: Service) -> Status:
         """Say whether a service gives tickets now, as far as the clock has a say."""
-        stop = service.stop_before_close_min
-        if stop is None:
-            stop = self._plan.office.tickets.stop_before_close_min
+        stop = stop_before_close(self._plan, service)
         return status(self._openings[service.id], self.minute, stop)
 
     def serving(self, service: Service) -> Status:
@@ -93,9 +89,3 @@ def minute_of(at: Moment) -> int:
 def minute_from(text: str) -> int:
     """Return the minute after midnight of a time such as ``12:30``."""
     return int(text[:2]) * 60 + int(text[3:5])
-
-
-def spelled(minute: int) -> str:
-    """Return a minute after midnight as people write it: ``12:30``."""
-    hours, minutes = divmod(minute % _DAY_MIN, 60)
-    return f"{hours:02}:{minutes:02}"

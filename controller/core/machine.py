@@ -5,6 +5,7 @@ Rule 2: a request that was answered gets the same answer again, and nothing else
 Rule 3: the day comes from outside, and only ever goes forward.
 """
 
+from dataclasses import replace
 from typing import Final, assert_never
 
 from msgspec import structs
@@ -50,6 +51,9 @@ class ControllerCore:
         self._beat_due = Millis(0)
         self._republish_due = Millis(0)
         self._said: dict[FactKey, Fact] = {}
+        self._wanted: ev.PlanCame | None = None
+        """A plan that could not be taken yet."""
+        self._objections: tuple[str, ...] = ()
 
     def replay(self, version: int, entry: e.Entry, at: Millis) -> None:
         """Take in one entry of the journal. ``version`` is its sequence number."""
@@ -131,17 +135,21 @@ class ControllerCore:
         self._day.look(at)
         missed = self._rules.missed_appointments(self._state)
         appended: list[f.Effect] = []
+        if self._wanted is not None:
+            appended += self._take_plan(replace(self._wanted, at=at), now)
         if missed:
             appended.append(self._append(e.Entry(at=at, events=missed), now))
         return appended + self._say_changes()
 
     def _take_plan(self, event: ev.PlanCame, now: Millis) -> list[f.Effect]:
-        """Take another plan, unless somebody who waits would be lost by it."""
+        """Take another plan, unless somebody who waits would be lost by it; then try again."""
         if event.sha256 == self._state.plan_sha256:
+            self._wanted, self._objections = None, ()
             return []
-        against = objections(self._plan, event.plan, self._state)
+        against, before = objections(self._plan, event.plan, self._state), self._objections
+        self._wanted, self._objections = (event, against) if against else (None, ())
         if against:
-            return [f.Object(against)]
+            return [f.Object(against)] if against != before else []
         changed = e.PlanChanged(event.sha256, changes(self._plan, event.plan))
         self._use(event.plan)
         return [

@@ -3,10 +3,11 @@
 from typing import Final, assert_never
 
 from controller.core import entries as e
-from controller.core.day import Day, minute_from, spelled
+from controller.core.day import Day, minute_from
 from controller.core.decision import Decision, refuse
 from controller.core.offers import Offers
 from controller.core.state import State
+from office.openings import time_of_day
 from office.plan import Plan, Service
 from protocol import messages as m
 from protocol.messages import TicketClass
@@ -88,7 +89,7 @@ class Visits:
         """Return why an appointment cannot be confirmed now."""
         from_minute = max(0, minute_from(booking.time) - self._rules.early_min)
         if self._day.minute < from_minute:
-            return refuse(m.Refusal.TOO_EARLY, opens_at=spelled(from_minute))
+            return refuse(m.Refusal.TOO_EARLY, opens_at=time_of_day(from_minute))
         serving = self._day.serving(service)
         if serving.closed is not None and serving.closed is not m.ClosedReason.NOT_YET:
             return refuse(m.Refusal.CLOSED, opens_at=serving.opens_at)

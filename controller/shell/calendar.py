@@ -102,8 +102,7 @@ class Calendar:
     def when(self, at: Moment, now: Millis) -> Millis:
         """Return a wall time on the monotonic clock, which reads ``now``; at most ``now``.
 
-        It is only as good as the wall clock has been steady in between; it decides no more than
-        whether a call is young enough to be chimed again.
+        It may lie before that clock began, and so below 0: a ticket may be older than this
+        start of the machine. It is only as good as the wall clock has been steady in between.
         """
-        age_ms = max(0, self.now().utc_ms - at.utc_ms)
-        return Millis(max(0, now - age_ms))
+        return Millis(now - max(0, self.now().utc_ms - at.utc_ms))

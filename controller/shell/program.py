@@ -6,16 +6,17 @@ from typing import Final
 
 from controller.core import effects as f
 from controller.core import events as ev
+from controller.core.entries import PlanChanged
 from controller.core.machine import ControllerCore
 from controller.shell.calendar import Calendar
 from controller.shell.journal import Journal
+from controller.shell.plan_file import PlanFile
 from controller.shell.remarks import Remarks
 from controller.shell.sqlite_journal import SqliteJournal
-from office.plan import Plan
 from office.settings import ControllerSettings
 from protocol import topics
 from protocol.messages import Request
-from protocol.types import Millis
+from protocol.types import DayId, Millis
 from runtime.clock import monotonic_ms
 from runtime.inbox import Inbox
 from runtime.link import Link
@@ -26,16 +27,30 @@ from runtime.service import in_service
 from runtime.signals import StopRequest
 
 CALENDAR_LOOK_MS: Final = Millis(1_000)
-"""How often the calendar is looked at: a new day begins within a second of midnight."""
+"""How often the calendar is looked at: a new day begins within a second of midnight. The plan is
+looked at each minute."""
+
+PLAN_COPY: Final = "plan-in-use.toml"
+"""In the controller's state directory."""
 
 
 class Controller:
     """Wires one controller together."""
 
-    def __init__(self, settings: ControllerSettings, plan: Plan, version: str) -> None:
+    def __init__(self, settings: ControllerSettings, version: str) -> None:
+        """Open the journal and read the plan.
+
+        Raises:
+            NoPlan: there is no plan to work by.
+            JournalBroken, LogInUse: as the journal says.
+        """
         self._inbox: Inbox[ev.Event] = Inbox()
         self._stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
         self._systemd = Systemd()
+        copy = Path(settings.device.state_dir) / PLAN_COPY
+        self._plan_file = PlanFile(Path(settings.device.plan), copy)
+        self._plan = self._plan_file.first()
+        plan = self._plan.plan
         self._calendar = Calendar(plan.office.timezone, plan.office.public_holidays)
         self._journal: Journal = SqliteJournal(Path(settings.journal_file))
         self._core = ControllerCore(plan)
@@ -55,8 +70,8 @@ class Controller:
         now = monotonic_ms()
         for number, entry in self._journal.recent():
             self._core.replay(number, entry, self._calendar.when(entry.at, now))
-        self._perform(self._core.begin(self._calendar.now(), now))
-        self._look_at_calendar()
+        self._perform(self._core.begin(self._calendar.now(), now, self._plan.sha256))
+        self._look_around()
         self._link.start()
         ends = (self._link.stop, self._journal.close)
         tick: ev.Event = ev.Tick()
@@ -87,12 +102,28 @@ class Controller:
     def _take(self, timeout_ms: Millis | None) -> list[ev.Event]:
         wait_ms = CALENDAR_LOOK_MS if timeout_ms is None else min(timeout_ms, CALENDAR_LOOK_MS)
         events = self._inbox.take(Millis(wait_ms))
-        self._look_at_calendar()
+        self._look_around()
         return events
 
-    def _look_at_calendar(self) -> None:
+    def _look_around(self) -> None:
+        """Look at the calendar, the clock and the plan."""
         if (day := self._calendar.new_day()) is not None:
-            self._inbox.put(ev.DayCame(day, self._calendar.now()))
+            self._inbox.put(self._day_came(day))
+        if (at := self._calendar.new_minute()) is not None:
+            self._inbox.put(ev.MinuteCame(at))
+            self._look_at_plan()
+
+    def _day_came(self, day: DayId) -> ev.DayCame:
+        return ev.DayCame(day, self._calendar.now(), self._calendar.holidays_from(day))
+
+    def _look_at_plan(self) -> None:
+        read = self._plan_file.new()
+        if read is None:
+            return
+        was, self._plan = self._plan.plan.office, read
+        self._inbox.put(ev.PlanCame(read.plan, read.sha256, self._calendar.now()))
+        if was.public_holidays != read.plan.office.public_holidays:
+            self._calendar = Calendar(was.timezone, read.plan.office.public_holidays)
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
         """Commit everything of the batch in one transaction, then say everything, in order."""
@@ -104,4 +135,10 @@ class Controller:
                 self._link.send(
                     effect.topic, effect.message, device=effect.device, desk=effect.desk
                 )
+            if isinstance(effect, f.Append) and _takes_plan(effect):
+                self._plan_file.keep(self._plan)
         self._remarks.hear(effects)
+
+
+def _takes_plan(effect: f.Append) -> bool:
+    return any(isinstance(event, PlanChanged) for event in effect.entry.events)

@@ -23,6 +23,9 @@ class Remarks:
         carried_out: Cause | None = None
         for effect in effects:
             match effect:
+                case f.Object(reasons):
+                    for reason in reasons:
+                        _LOG.error("the new plan cannot be taken now: %s", reason)
                 case f.Append(entry):
                     carried_out = entry.cause
                 case f.Publish(message=Answer() as answer, device=str(device)):
