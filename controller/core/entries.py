@@ -94,6 +94,8 @@ class TicketIssued(Struct, frozen=True, tag_field="what", tag="ticket-issued"):
     ticket_class: Class = Class.WALK_IN
     ahead: int = 0
     """Visitors who could be served before it."""
+    steps: float = 0.0
+    """How long it was expected to wait, in visits of its service; ``History`` learns from it."""
     code: str | None = None
     """The appointment that it used up."""
     since_ms: int = 0

@@ -82,7 +82,14 @@ def _issued(state: State, event: e.TicketIssued, at: Millis) -> None:
     line = e.Line(service=ticket.service)
     rank = (Millis(at + event.since_ms), len(state.tickets) + 1)
     state.tickets[ticket.id] = TicketState(
-        ticket, rank, event.ticket_class, line, arrived_at=at, ahead=event.ahead, changed_at=at
+        ticket,
+        rank,
+        event.ticket_class,
+        line,
+        arrived_at=at,
+        ahead=event.ahead,
+        steps=event.steps,
+        changed_at=at,
     )
     state.queue.add(ticket.id, line, event.ticket_class, rank)
 
@@ -149,9 +156,12 @@ def _learn(state: State, known: TicketState, at: Millis) -> None:
     if known.ticket_class is not TicketClass.WALK_IN:
         return
     is_monday = dt.date.fromisoformat(state.day).weekday() == 0
-    waited_min = max(0, at - known.arrived_at) // _MINUTE_MS
     state.history = state.history.learned(
-        known.ticket.service, known.ahead, monday=is_monday, wait_min=waited_min
+        known.ticket.service,
+        known.ahead,
+        monday=is_monday,
+        steps=known.steps,
+        wait_min=max(0, at - known.arrived_at) / _MINUTE_MS,
     )
 
 

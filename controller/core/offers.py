@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from controller.core.day import Day
 from controller.core.desks import Desks
 from controller.core.entries import Line
-from controller.core.estimate import Estimate, OpenDesk, as_wait, estimate, load_of
+from controller.core.estimate import Estimate, as_wait, estimate
+from controller.core.load import Load, OpenDesk, loads_of
 from controller.core.state import State
 from office.openings import Status
 from office.plan import Desk, Plan, Service, ServiceTime
@@ -20,6 +21,9 @@ class Offers:
         self._plan = plan
         self._day = day
         self._desks = desks
+        self._loads: Mapping[ServiceId, Load] = {}
+        self._loads_of = (-1, -1)
+        """The version and the minute that the loads are of."""
         self._times: Mapping[ServiceId, ServiceTime] = {
             service.id: service.service_min
             for service in plan.services
@@ -67,19 +71,30 @@ class Offers:
         expected = self._estimate(service, state)
         return None if expected is None else as_wait(expected)
 
-    def _estimate(self, service: ServiceId, state: State) -> Estimate | None:
-        if not self._desks.holders(service, state):
-            return None  # nobody can say when the first clerk comes
+    def load(self, service: ServiceId, state: State) -> Load | None:
+        """Return what a ticket taken now would have before it; None while no desk is open."""
+        now = state.version, self._day.minute
+        if self._loads_of != now:  # many ask between two changes, of every service
+            self._loads_of, self._loads = now, self._measured(state)
+        return self._loads.get(service)
+
+    def _measured(self, state: State) -> Mapping[ServiceId, Load]:
         desks = [
             OpenDesk(
-                frozenset(self._desks.services(desk, state)),
+                services=frozenset(self._desks.services(desk, state)),
                 busy=state.desk(desk.number).ticket is not None,
             )
             for desk in self._desks.open(state)
         ]
-        load = load_of(service, desks, self._waiting(state), self._times)
+        services = [service.id for service in self._plan.services]
+        return loads_of(services, desks, self._waiting(state), self._times)
+
+    def _estimate(self, service: ServiceId, state: State) -> Estimate | None:
+        load = self.load(service, state)
+        if load is None:
+            return None  # nobody can say when the first clerk comes
         ahead = self.ahead(service, state)
-        return estimate(load, state.history.past(service, ahead, monday=self._day.is_monday))
+        return estimate(load, state.history.cell(service, ahead, monday=self._day.is_monday))
 
     def _waiting(self, state: State) -> dict[ServiceId, int]:
         """Count who waits for each service, and whoever has an appointment before long."""

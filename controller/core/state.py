@@ -42,6 +42,8 @@ class TicketState(Struct):
     arrived_at: Millis
     ahead: int = 0
     """How many could be served before it when it was issued."""
+    steps: float = 0.0
+    """How long it was expected to wait then, in visits of its service."""
     stage: Stage = Stage.WAITING
     desk: DeskNumber | None = None
     """Where it was called, parked or marked absent last."""

@@ -142,9 +142,15 @@ class Visits:
         digits = service.digits or self._plan.office.tickets.digits
         label = Label(f"{service.letter}{number:0{digits}d}")
         ticket = m.Ticket(TicketId(f"{state.day}/{label}"), label, service.id, language)
-        ahead = self._offers.ahead(service.id, state)
+        ahead, load = self._offers.ahead(service.id, state), self._offers.load(service.id, state)
         issued = e.TicketIssued(
-            ticket, number, kind, ahead, code, since_ms=_until_ms(booked_for, at)
+            ticket,
+            number,
+            kind,
+            ahead,
+            steps=0.0 if load is None else round(load.steps, 2),
+            code=code,
+            since_ms=_until_ms(booked_for, at),
         )
         # A visitor with an appointment waits for its time; the queue's estimate is not theirs.
         wait = self._offers.wait(service.id, state) if booked_for is None else None
