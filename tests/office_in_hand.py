@@ -8,7 +8,7 @@ from builders import NOON, a_plan
 from controller.core import effects as f
 from controller.core import entries as e
 from controller.core import events as ev
-from controller.core.machine import ControllerCore
+from controller.core.machine import MENU_LAG_MS, ControllerCore
 from office.plan import Names, Plan
 from protocol import messages as m
 from protocol.types import DayId, DeskNumber, DeviceId, Millis, RequestId, ServiceId
@@ -126,8 +126,12 @@ class OfficeInHand:
         return RequestId(id_ or f"t{self.now}-{self._serial}")
 
     def _perform(self, effects: list[f.Effect]) -> list[m.Answer]:
+        # The menu follows a moment later; nobody who holds an office in the hand waits for it.
+        changed = any(isinstance(effect, f.Append) for effect in effects)
+        soon = Millis(self.now + MENU_LAG_MS)
+        menu = self.core.handle(ev.Tick(), soon) if changed else []
         answers = []
-        for effect in effects:
+        for effect in [*effects, *menu]:
             if isinstance(effect, f.Append):
                 self.journal.append(effect.entry)
                 continue

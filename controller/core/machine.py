@@ -5,6 +5,7 @@ Rule 2: a request that was answered gets the same answer again, and nothing else
 Rule 3: the day comes from outside, and only ever goes forward.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, assert_never
 
@@ -32,6 +33,11 @@ REPUBLISH_MS: Final = Millis(30_000)
 """How often every fact is said again without need: a broker may drop what a reader's full queue
 cannot take, and tells nobody."""
 
+MENU_LAG_MS: Final = Millis(20)
+"""How long after a change the menu is said. It is the one fact that costs something to make, so
+nobody who is called waits for it, and changes that come together make one. A visitor who reads
+it sees a fiftieth of a second nowhere."""
+
 FactKey = tuple[topics.Topic, DeskNumber | None]
 Fact = m.Menu | m.Board | m.DeskTurn
 
@@ -49,6 +55,7 @@ class ControllerCore:
         self._state = State()
         self._linked = False
         self._beat_due = Millis(0)
+        self._menu_due: Millis | None = None
         self._republish_due = Millis(0)
         self._said: dict[FactKey, Fact] = {}
         self._wanted: ev.PlanCame | None = None
@@ -86,7 +93,8 @@ class ControllerCore:
 
     def next_deadline(self) -> Millis | None:
         """Say when the next beat, or something that time brings by itself, is due."""
-        dues = (self._beat_due if self._linked else None, timers.next_due(self._state))
+        linked = (self._beat_due, self._menu_due) if self._linked else ()
+        dues = (*linked, timers.next_due(self._state))
         return min((due for due in dues if due is not None), default=None)
 
     def handle(self, event: ev.Event, now: Millis) -> list[f.Effect]:
@@ -129,7 +137,7 @@ class ControllerCore:
         due = timers.due(self._state, now)
         if not due:
             return []
-        return [self._append(e.Entry(at=self._day.at, events=due), now), *self._say_changes()]
+        return [self._append(e.Entry(at=self._day.at, events=due), now), *self._say_changes(now)]
 
     def _look_at_clock(self, at: e.Moment, now: Millis) -> list[f.Effect]:
         self._day.look(at)
@@ -139,7 +147,7 @@ class ControllerCore:
             appended += self._take_plan(replace(self._wanted, at=at), now)
         if missed:
             appended.append(self._append(e.Entry(at=at, events=missed), now))
-        return appended + self._say_changes()
+        return appended + self._say_changes(now)
 
     def _take_plan(self, event: ev.PlanCame, now: Millis) -> list[f.Effect]:
         """Take another plan, unless somebody who waits would be lost by it; then try again."""
@@ -154,7 +162,7 @@ class ControllerCore:
         self._use(event.plan)
         return [
             self._append(e.Entry(at=event.at, events=(changed,)), now),
-            *self._say_changes(),
+            *self._say_changes(now),
         ]
 
     def _answer(self, event: ev.RequestCame, now: Millis) -> list[f.Effect]:
@@ -172,7 +180,7 @@ class ControllerCore:
                 effects.append(self._append(entry, now))
         answer = m.Answer(request=event.request.id, epoch=self._state.epoch, result=result)
         effects.append(f.Publish(topics.ANSWER, answer, device=event.device))
-        return effects + self._say_changes()
+        return effects + self._say_changes(now)
 
     def _begin_day(self, event: ev.DayCame, now: Millis) -> list[f.Effect]:
         self._day.look(event.at)
@@ -188,49 +196,61 @@ class ControllerCore:
             began = e.DayBegan(event.day, state.epoch, turns, bookings, state.history)
             effects.append(self._append(e.Entry(at=event.at, events=(began,)), now))
         self._day.begin(self._state.day, event.holidays)
-        return effects + self._say_changes()
+        return effects + self._say_changes(now)
 
     def _append(self, entry: e.Entry, now: Millis) -> f.Append:
         fold.apply(self._state, entry, now)
         return f.Append(entry)
 
     def _tick(self, now: Millis) -> list[f.Effect]:
-        if not self._linked or now < self._beat_due:
+        if not self._linked:
             return []
         if now >= self._republish_due:
             self._said.clear()
             return self._say_everything(now)
-        return [self._beat(now)]
+        effects: list[f.Effect] = []
+        if self._menu_due is not None and now >= self._menu_due:
+            effects += self._say(self._menu())
+        if now >= self._beat_due:
+            effects.append(self._beat(now))
+        return effects
 
     def _say_everything(self, now: Millis) -> list[f.Effect]:
         self._republish_due = Millis(now + REPUBLISH_MS)
-        return [*self._say_changes(), self._beat(now)]
+        return [*self._say_changes(now), *self._say(self._menu()), self._beat(now)]
 
     def _beat(self, now: Millis) -> f.Effect:
         self._beat_due = Millis(now + BEAT_MS)
         return f.Publish(topics.BEAT, m.Beat(epoch=self._state.epoch, at_ms=now))
 
-    def _say_changes(self) -> list[f.Effect]:
-        """Publish each fact that says something else than it said last."""
+    def _say_changes(self, now: Millis) -> list[f.Effect]:
+        """Publish what a call waits for, if it says something else than last; the menu soon."""
         if not self._linked or not self._day.has_begun:
             return []
+        if self._menu_due is None:
+            self._menu_due = Millis(now + MENU_LAG_MS)
+        return self._say([*self._board(), *self._desk_facts()])
+
+    def _say(self, facts: Iterable[tuple[FactKey, Fact]]) -> list[f.Effect]:
         effects: list[f.Effect] = []
-        for (topic, desk), fact in self._all_facts():
+        for (topic, desk), fact in facts:
             if _same(self._said.get((topic, desk)), fact):
                 continue
             self._said[topic, desk] = fact
             effects.append(f.Publish(topic, fact, desk=desk))
         return effects
 
-    def _all_facts(self) -> list[tuple[FactKey, Fact]]:
-        facts: list[tuple[FactKey, Fact]] = [
-            ((topics.BOARD, None), self._facts.board(self._state)),
-            ((topics.MENU, None), self._facts.menu(self._state)),
-        ]
+    def _board(self) -> Iterator[tuple[FactKey, Fact]]:
+        yield (topics.BOARD, None), self._facts.board(self._state)
+
+    def _desk_facts(self) -> Iterator[tuple[FactKey, Fact]]:
         for desk in self._plan.desks:
-            fact = self._facts.desk(desk, self._state)
-            facts.append(((topics.DESK_TURN, desk.number), fact))
-        return facts
+            yield (topics.DESK_TURN, desk.number), self._facts.desk(desk, self._state)
+
+    def _menu(self) -> Iterator[tuple[FactKey, Fact]]:
+        self._menu_due = None
+        if self._day.has_begun:
+            yield (topics.MENU, None), self._facts.menu(self._state)
 
 
 def _same(said: Fact | None, fact: Fact) -> bool:

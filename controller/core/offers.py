@@ -33,13 +33,14 @@ class Offers:
     def entry(self, service: Service, state: State) -> MenuEntry:
         """Return what the menu says of a service."""
         offer = self.offer(service, state)
+        is_open = offer.closed is None
         return MenuEntry(
             service.id,
             self.ahead(service.id, state),
             closed=offer.closed,
             opens_at=offer.opens_at,
-            note=self._day.note(service) if offer.closed is not None else None,
-            wait=self.wait(service.id, state) if offer.closed is None else None,
+            note=None if is_open else self._day.note(service),
+            wait=self.wait(service.id, state) if is_open else None,
         )
 
     def offer(self, service: Service, state: State) -> Status:
