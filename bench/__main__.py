@@ -9,12 +9,15 @@ from typing import Final
 
 import pygame
 
+from bench.choosing import choosing
 from bench.figures import Figure
 from bench.floor import Commits, Hops, measure
 from bench.pictures import board_painter, slip_drawer
 from bench.press_to_frame import press_to_frame
 from bench.touch_to_paper import touch_to_paper
-from rig.layout import HEADLESS, Layout
+from office.check import read_plan
+from rig.always_open import always_open
+from rig.layout import HEADLESS, SAMPLE_PLAN, Layout
 from rig.office import Office
 
 PRESSES: Final = 150
@@ -42,6 +45,9 @@ def main() -> None:
             touches = touch_to_paper(office, TOUCHES)
             floor = _floor(office, folder, slip=True)
             figures["touch_to_paper"] = Figure(touches, floor).summary()
+        plan = read_plan(always_open(SAMPLE_PLAN.read_text(encoding="utf-8")))
+        print("choosing among 10,000 and among 10 ...", flush=True)
+        figures["choose_next"] = choosing(plan).summary()
     asked.output.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     for figure, values in figures.items():
         print(

@@ -40,7 +40,10 @@ class Queue:
     """Who waits."""
 
     def __init__(self) -> None:
-        self._heaps: dict[Line, dict[TicketClass, list[Head]]] = {}
+        # Beside each head a number of its own, so that heads are never compared: the heap then
+        # compares tuples of numbers, which Python does without running our code.
+        self._heaps: dict[Line, dict[TicketClass, list[tuple[Rank, int, Head]]]] = {}
+        self._added = 0
         self._heads: dict[TicketId, Head] = {}
         self._counts: Counter[Line] = Counter()
         self._called: dict[Line, list[Rank]] = {}
@@ -50,7 +53,9 @@ class Queue:
         head = Head(rank, ticket, line, ticket_class)
         self._heads[ticket] = head
         self._counts[line] += 1
-        heapq.heappush(self._heaps.setdefault(line, {}).setdefault(ticket_class, []), head)
+        self._added += 1
+        heap = self._heaps.setdefault(line, {}).setdefault(ticket_class, [])
+        heapq.heappush(heap, (rank, self._added, head))
 
     def remove(self, ticket: TicketId) -> None:
         """Take a ticket out, wherever it stands."""
@@ -61,10 +66,10 @@ class Queue:
         """Yield the first of each class in each of these lines."""
         for line in lines:
             for heap in self._heaps.get(line, {}).values():
-                while heap and self._heads.get(heap[0].ticket) is not heap[0]:
+                while heap and self._heads.get(heap[0][2].ticket) is not heap[0][2]:
                     heapq.heappop(heap)
                 if heap:
-                    yield heap[0]
+                    yield heap[0][2]
 
     def place(self, ticket: TicketId) -> Head | None:
         """Return where a ticket waits; None if it does not."""
