@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import zoneinfo
+from pathlib import Path
 
 import msgspec
 from builders import a_plan, a_service
@@ -11,6 +12,7 @@ from office.appointment_mistakes import BadAppointments
 from office.appointments import Appointments, read_appointments
 from office.plan import Device
 from protocol.types import DeviceId
+from rig.settings import toml_of
 
 WARSAW = zoneinfo.ZoneInfo("Europe/Warsaw")
 TODAY = dt.date(2026, 11, 20)
@@ -62,3 +64,20 @@ def mistakes(text: str | bytes):
 
 def as_json(*entries: object) -> str:
     return json.dumps(entries, ensure_ascii=False, indent=1)
+
+
+def in_days(days: int) -> dt.date:
+    """A day ahead of the one on which the test runs."""
+    return dt.datetime.now(WARSAW).date() + dt.timedelta(days=days)
+
+
+def write_office(folder: Path, port: int) -> Path:
+    """Write a plan and the settings of the office's command line; return the settings file."""
+    plan = Path("tests/contract/plans/good-smallest.toml").read_text(encoding="utf-8")
+    plan = plan.replace('letter = "D"', 'letter = "D"\nmode = "both"')
+    plan += '\n[[device]]\nid = "office-1"\nrole = "office"\n'
+    (folder / "plan.toml").write_text(plan, encoding="utf-8")
+    device = {"id": "office-1", "plan": folder / "plan.toml", "assets": "assets", "state_dir": "-"}
+    settings = toml_of({"device": device, "broker": {"port": port}})
+    (folder / "office.toml").write_text(settings, encoding="utf-8")
+    return folder / "office.toml"

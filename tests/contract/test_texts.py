@@ -46,6 +46,19 @@ ON_A_TERMINAL = {
     "device": "office-1",
     "broker": "192.168.100.100:1883",
     "reason": "the broker refused the connection",
+    "day": "2026-11-20",
+    "file": "lista-wizyt.csv",
+    "encoding": "Windows-1250",
+    "column": "usługa",
+    "found": "kod, usługa, data, godzina",
+    "service": "prawo-jazdy",
+    "likely": "prawo-jazdy",
+    "why": "not-allowed",
+    "megabytes": 10,
+    "rows": 100_000,
+    "most": 1_000,
+    "other": 999,
+    "entry": 999,
 }
 
 Forms = dict[str, tuple[str, ...]]
