@@ -4,15 +4,16 @@ import datetime as dt
 import json
 
 import pytest
-from appointment_lists import HEADINGS, TODAY, as_json, kept, mistakes, read, rows, wrong
+from appointment_lists import HEADINGS, PLAN, TODAY, as_json, kept, mistakes, read, rows, wrong
 from hypothesis import given
 from hypothesis import strategies as st
+from office_in_hand import OfficeInHand
 
 from office.appointment_columns import CODE, DAY, DAY_AND_TIME, SERVICE, TIME
 from office.appointment_mistakes import MISTAKES_MOST, BadAppointments, Place
 from office.appointment_text import FILE_BYTES_MAX, ROWS_MOST
 from protocol.codec import encode
-from protocol.messages import ImportAppointments
+from protocol.messages import CheckIn, ImportAppointments, Refusal, Refused, Taken
 
 ROW = "123456;dowod;2026-11-20;09:30"
 ONE = [("2026-11-20", "123456", "dowod", "09:30")]
@@ -20,14 +21,24 @@ ONE = [("2026-11-20", "123456", "dowod", "09:30")]
 
 def test_bookings_made_by_phone_and_entered_by_staff_become_tickets_with_a_short_code():
     typed = rows(
-        "Kowalska Anna;601 202 303;481 516;Dowód osobisty;20.11.2026;9:30",
+        "Kowalska Anna;601 202 303;481 516;Dowód osobisty;20.11.2026;12:30",
         "Nowak Jan;;234200;odbior;21.11.2026;10.15",
         headings="Nazwisko;Telefon;Kod;Usługa;Data;Godzina",
     )
-    assert kept(typed) == [
-        ("2026-11-20", "481516", "dowod", "09:30"),
-        ("2026-11-21", "234200", "odbior", "10:15"),
-    ]
+    office = OfficeInHand(plan=PLAN)
+    for day in read(typed).days:
+        office.ask("office-1", ImportAppointments(f"a-{day.day}", day.day, day.bookings))
+    taken = office.ask("kiosk-1", CheckIn("k-1", "481516", "pl"))
+    assert isinstance(taken, Taken)
+    assert (taken.ticket.label, taken.booked_for) == ("D001", "12:30")
+    other_day = office.ask("kiosk-1", CheckIn("k-2", "234200", "pl"))
+    assert other_day == Refused(Refusal.OTHER_DAY)
+
+
+def test_an_office_that_has_no_bookings_file_works_all_the_same():
+    office = OfficeInHand(plan=PLAN)
+    assert office.take_label("kasa") == "K001"
+    assert office.ask("kiosk-1", CheckIn("k-1", "481516", "pl")) == Refused(Refusal.UNKNOWN_CODE)
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
