@@ -111,7 +111,7 @@ def _holds_time(day: str, table: Table) -> bool:
 def _demand(needed: dict[str, str | None], there: Counter[str], table: Table) -> None:
     missing = [name for name, heading in needed.items() if heading is None]
     mistakes = list(table.mistakes)
-    if len(needed) - len(missing) < _SURE_FROM:
+    if len({*needed.values()} - {None}) < _SURE_FROM:
         # Nothing of the line may be shown: without headings it is somebody's appointment.
         raise BadAppointments([*mistakes, AppointmentMistake(table.top, Wrong.NO_HEADINGS)])
     found = _shown(table.headings)

@@ -12,6 +12,7 @@ from office.appointment_mistakes import BadAppointments
 from office.appointments import Appointments, read_appointments
 from office.plan import Device
 from protocol.types import DeviceId
+from rig.always_open import always_open
 from rig.settings import toml_of
 
 WARSAW = zoneinfo.ZoneInfo("Europe/Warsaw")
@@ -72,11 +73,15 @@ def in_days(days: int) -> dt.date:
 
 
 def write_office(folder: Path, port: int) -> Path:
-    """Write a plan and the settings of the office's command line; return the settings file."""
+    """Write the plan of an office that never closes, and the settings of its command line.
+
+    Returns:
+        The settings file.
+    """
     plan = Path("tests/contract/plans/good-smallest.toml").read_text(encoding="utf-8")
     plan = plan.replace('letter = "D"', 'letter = "D"\nmode = "both"')
     plan += '\n[[device]]\nid = "office-1"\nrole = "office"\n'
-    (folder / "plan.toml").write_text(plan, encoding="utf-8")
+    (folder / "plan.toml").write_text(always_open(plan), encoding="utf-8")
     device = {"id": "office-1", "plan": folder / "plan.toml", "assets": "assets", "state_dir": "-"}
     settings = toml_of({"device": device, "broker": {"port": port}})
     (folder / "office.toml").write_text(settings, encoding="utf-8")

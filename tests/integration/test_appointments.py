@@ -2,6 +2,7 @@
 
 import pytest
 from appointment_lists import in_days, write_office
+from wire_in_hand import wait_for
 
 from numerek.main import main
 from protocol.messages import (
@@ -14,6 +15,8 @@ from protocol.messages import (
     Refusal,
     Refused,
 )
+from rig.process import Process
+from rig.settings import toml_of
 from tests.integration.office_ends import Controller
 
 pytestmark = pytest.mark.broker
@@ -86,3 +89,28 @@ def test_a_list_that_is_only_checked_is_given_to_nobody(numerek, broker):
     with Controller(broker.port, given.append):
         assert numerek("--check")[0] == 0
     assert given == []
+
+
+@pytest.mark.processes
+def test_no_personal_data_of_a_list_is_in_any_file_that_a_real_controller_writes(
+    numerek, broker, tmp_path
+):
+    state = tmp_path / "state"
+    state.mkdir()
+    device = {"id": "controller", "plan": tmp_path / "plan.toml", "assets": "-", "state_dir": state}
+    settings = toml_of({"device": device, "broker": {"port": broker.port}})
+    (tmp_path / "controller.toml").write_text(settings, encoding="utf-8")
+    log = state / "log"
+    arguments = ["controller", str(tmp_path / "controller.toml")]
+    controller = Process("controller", "numerek", arguments, log=log, env={})
+    controller.start()
+    try:
+        wait_for(lambda: "link up" in log.read_text(encoding="utf-8"), "for the controller")
+        assert numerek()[0] == 0
+        controller.kill()
+    finally:
+        controller.stop()
+    written = b"".join(file.read_bytes() for file in state.iterdir())
+    assert b"100002" in written
+    assert b"Kowalska" not in written
+    assert b"Nowak" not in written

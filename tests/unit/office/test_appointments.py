@@ -225,6 +225,7 @@ def test_a_column_that_is_there_twice_is_not_guessed():
         ("[" * 100_000, "not-json"),
         ("{]", "not-json"),
         (ROW, "no-headings"),
+        ("Nowak;Termin;601 202 303", "no-headings"),
         ('[{"a": 1}]', "no-headings"),
         (f'{HEADINGS}\n"{ROW}', "bad-quotes"),
         ('"kod;usługa', "bad-quotes"),
