@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "appointments": ("numerek.appointments", "give the controller a list of appointments"),
     "controller": ("numerek.controller", "run the controller of an office"),
     "demo": ("numerek.demo", "a whole office on this machine"),
     "desk": ("numerek.desk", "run a desk box"),
