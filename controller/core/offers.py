@@ -98,11 +98,15 @@ class Offers:
         return estimate(load, state.history.cell(service, ahead, monday=self._day.is_monday))
 
     def _waiting(self, state: State) -> dict[ServiceId, int]:
-        """Count who waits for each service, and whoever has an appointment before long."""
+        """Count who waits for each service, at whatever desk, and who has an appointment soon."""
         waiting = {
             service.id: state.queue.waiting((Line(service=service.id),))
             for service in self._plan.services
         }
+        for desk in self._plan.desks:
+            for head in state.queue.members(Line(desk=desk.number)):
+                service = state.tickets[head.ticket].ticket.service
+                waiting[service] = waiting.get(service, 0) + 1
         for booking in self._day.due(state.bookings.to_come(state.day)):
             if booking.service in waiting:
                 waiting[booking.service] += 1

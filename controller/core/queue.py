@@ -79,6 +79,11 @@ class Queue:
         """Count who waits in any of these lines."""
         return sum(self._counts[line] for line in lines)
 
+    def members(self, line: Line) -> Iterator[Head]:
+        """Yield everybody in one line, in no order. It costs what they are."""
+        for heap in self._heaps.get(line, {}).values():
+            yield from (head for _, _, head in heap if self._heads.get(head.ticket) is head)
+
     def all(self) -> list[Head]:
         """Return everybody, in the order in which they came. It costs what they are."""
         return sorted(self._heads.values())

@@ -152,8 +152,9 @@ class Visits:
             code=code,
             since_ms=_until_ms(booked_for, at),
         )
-        # A visitor with an appointment waits for its time; the queue's estimate is not theirs.
-        wait = self._offers.wait(service.id, state) if booked_for is None else None
+        # The estimate is for who has no rights but those of whoever comes; others wait less.
+        is_plain = kind is TicketClass.WALK_IN
+        wait = self._offers.wait(service.id, state) if is_plain else None
         return Decision(m.Taken(ticket, ahead, at.local, wait, booked_for), (issued,))
 
     def _next_number(self, service: Service, state: State) -> int:
