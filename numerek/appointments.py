@@ -14,7 +14,7 @@ import msgspec
 
 from numerek import office_line
 from numerek.appointment_report import DayOutcome, Outcome, ToldMistake, told
-from numerek.office_line import FINE, NOT_DONE, REFUSED, OfficeLine
+from numerek.office_line import FINE, NO_ANSWER, REFUSED, UNREADABLE, OfficeLine
 from office.appointment_mistakes import AppointmentMistake, BadAppointments, Place
 from office.appointment_text import FILE_BYTES_MAX
 from office.appointments import Appointments, DayList, read_appointments
@@ -33,7 +33,12 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Import a list; 0 when all of it was taken, 1 when not, 2 when it could not be tried."""
+    """Import a list.
+
+    Returns:
+        The exit status: 0 all of it was taken, 1 something is wrong in it, 2 it cannot be read,
+        3 the controller did not answer.
+    """
     line = office_line.read(args)
     outcome = Outcome(file=str(args.file))
     status = _import(line, outcome, check=args.check)
@@ -58,7 +63,7 @@ def _import(line: OfficeLine, outcome: Outcome, *, check: bool) -> int:
         outcome.error = line.texts.say(
             "office.appointments.unreadable", file=outcome.file, reason=reason
         )
-        return NOT_DONE
+        return UNREADABLE
     outcome.encoding = appointments.encoding
     if check:
         outcome.days = [DayOutcome(each.day, len(each.bookings)) for each in appointments.days]
@@ -81,7 +86,7 @@ def _give(line: OfficeLine, appointments: Appointments, outcome: Outcome) -> int
                 outcome.days.append(_give_day(asking, day, line))
     except NoAnswer as error:
         outcome.error = str(error)
-        return NOT_DONE
+        return NO_ANSWER
     return FINE if all(day.taken for day in outcome.days) else REFUSED
 
 

@@ -18,8 +18,10 @@ from scene.texts import Catalogue
 FINE: Final = 0
 REFUSED: Final = 1
 """It was understood and not done: mistakes in a file, or the controller said no."""
-NOT_DONE: Final = 2
-"""A file cannot be read, or the controller cannot be reached."""
+UNREADABLE: Final = 2
+"""A file cannot be read, or the words were not understood."""
+NO_ANSWER: Final = 3
+"""The controller could not be reached, or did not answer."""
 
 _SETTINGS: Final = Path("/etc/numerek/office.toml")
 _LANGUAGES: Final = ("pl", "en")
@@ -65,5 +67,5 @@ def read(args: argparse.Namespace) -> OfficeLine:
             " check, or install tzdata",
             file=sys.stderr,
         )
-        raise SystemExit(NOT_DONE) from None
+        raise SystemExit(UNREADABLE) from None
     return OfficeLine(settings, plan, texts[args.language], zone)

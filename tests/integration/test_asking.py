@@ -58,6 +58,24 @@ def test_a_request_is_sent_again_with_the_same_id_until_it_is_answered(broker):
     assert heard == [request.id] * 2
 
 
+def test_a_broker_that_is_restarted_meanwhile_breaks_nothing_off(broker):
+    heard: list[str] = []
+
+    def restart_first(request: Request) -> Result | None:
+        heard.append(request.id)
+        if len(heard) > 1:
+            return Noted()
+        port = broker.port
+        broker.kill()
+        broker.start(port)
+        return None
+
+    with Controller(broker.port, restart_first), Asking(settings(broker.port), PLAN) as office:
+        request = an_import(office)
+        assert office.ask(request) == Noted()
+    assert {*heard} == {request.id}
+
+
 def test_a_refusal_is_an_answer(broker):
     no = Refused(Refusal.NOT_ALLOWED)
     with Controller(broker.port, lambda _: no), Asking(settings(broker.port), PLAN) as office:

@@ -86,7 +86,7 @@ def test_a_file_that_is_not_there_cannot_be_read(numerek):
 
 def test_without_a_broker_nothing_is_given_and_that_is_said(numerek):
     status, out, errors = numerek(GOOD)
-    assert (status, out) == (2, "")
+    assert (status, out) == (3, "")
     assert "Nie ma połączenia z brokerem 127.0.0.1:" in errors
 
 
