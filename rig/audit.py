@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PIL import Image
 
@@ -43,8 +43,28 @@ class Summary:
 
 @dataclass
 class _Ticket:
-    calls: set[str] = field(default_factory=set)
-    ends: list[str] = field(default_factory=list)
+    where: str = "waiting"
+    was_called: bool = False
+
+
+_BECOMES: Final = {
+    "ticket-served": "served",
+    "ticket-absent": "absent",
+    "ticket-parked": "parked",
+    "ticket-transferred": "waiting",
+    "ticket-sent-back": "waiting",
+    "ticket-restored": "waiting",
+    "parking-ended": "waiting",
+    "ticket-moved": "waiting",
+}
+"""What an event makes of a ticket."""
+
+_FROM: Final = {
+    "ticket-restored": "absent",
+    "parking-ended": "parked",
+    "ticket-moved": "waiting",
+}
+"""Where a ticket must be for it; for every other one, at a desk."""
 
 
 def audit(
@@ -65,16 +85,16 @@ def audit(
     tickets, ended_days = _tickets_of(journal, troubles)
     spoiled: list[str] = []
     printed = _printed(kiosk_records, slips, troubles, spoiled)
-    called = {ticket for ticket, seen in tickets.items() if seen.calls}
-    served = sum(seen.ends == ["ticket-served"] for seen in tickets.values())
-    absent = sum(seen.ends == ["ticket-absent"] for seen in tickets.values())
+    called = {ticket for ticket, seen in tickets.items() if seen.was_called}
+    served = sum(seen.where == "served" for seen in tickets.values())
+    absent = sum(seen.where == "absent" for seen in tickets.values())
     doubled = len(troubles)
     lost = [f"{t} was issued, but no slip came out" for t in sorted(tickets.keys() - printed)]
     lost += [
         f"a slip of {t} came out, but it was never issued" for t in sorted(printed - tickets.keys())
     ]
     waiting = sum(
-        not seen.calls and ticket.split("/")[0] not in ended_days
+        seen.where == "waiting" and ticket.split("/")[0] not in ended_days
         for ticket, seen in tickets.items()
     )
     return Summary(
@@ -120,14 +140,14 @@ def _tickets_of(journal: Path, troubles: list[str]) -> tuple[dict[str, _Ticket],
             if event["ticket"] not in tickets:
                 troubles.append(f"{event['ticket']} was called but not issued")
             seen = tickets.setdefault(event["ticket"], _Ticket())
-            seen.calls.add(event["call_id"])
-            if len(seen.calls) > 1:
-                troubles.append(f"{event['ticket']} was called more than once")
-        elif what in {"ticket-served", "ticket-absent"}:
+            if seen.where not in {"waiting", "parked"}:
+                troubles.append(f"{event['ticket']} was called while it was {seen.where}")
+            seen.where, seen.was_called = "called", True
+        elif what in _BECOMES:
             seen = tickets[event["ticket"]]
-            seen.ends.append(what)
-            if len(seen.ends) > 1:
-                troubles.append(f"{event['ticket']} ended more than once")
+            if seen.where != _FROM.get(what, "called"):
+                troubles.append(f"{event['ticket']}: {what} while it was {seen.where}")
+            seen.where = _BECOMES[what]
     troubles += [f"call id {c} stands for two calls" for c, n in call_ids.items() if n > 1]
     return tickets, set(days[:-1])
 

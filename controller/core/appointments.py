@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from controller.core import entries as e
@@ -15,6 +16,9 @@ from protocol.types import ServiceId
 
 _HOUR_MIN: Final = 60
 
+MISTAKES_TOLD: Final = 1_000
+"""As many as the answer holds; who has more mends these first."""
+
 
 class Appointments:
     """The rules for appointments."""
@@ -25,7 +29,7 @@ class Appointments:
 
     def take_over(self, request: m.ImportAppointments, state: State) -> Decision:
         """Take over the appointments of a day, in place of those that were there."""
-        mistakes = tuple(self._mistakes(request, state))
+        mistakes = tuple(islice(self._mistakes(request, state), MISTAKES_TOLD))
         if mistakes:
             return Decision(m.BookingsRefused(mistakes))
         imported = e.AppointmentsImported(request.day, request.bookings)

@@ -114,10 +114,11 @@ def test_a_slip_that_no_kiosk_sent_is_spoiled_paper(office):
     ("spoil", "said"),
     [
         (lambda o: o.issue("D001", slip=False), "issued twice"),
-        (lambda o: o.call("D001", "c9"), "called more than once"),
+        (lambda o: o.call("D001", "c9"), "called while it was served"),
+        (lambda o: o.call("D003", "c9"), "called while it was called"),
         (lambda o: o.call("D009", "c9"), "called but not issued"),
         (lambda o: o.call("D004", "c3"), "stands for two calls"),
-        (lambda o: o.end("D001", "ticket-served"), "ended more than once"),
+        (lambda o: o.end("D001", "ticket-served"), "ticket-served while it was served"),
         (lambda o: o.print("D001", shade=1), "came out twice"),
     ],
 )
@@ -140,3 +141,23 @@ def test_every_loss_is_found(office, spoil, said):
     summary = office.audit()
     assert summary.lost == 1
     assert any(said in trouble for trouble in summary.troubles)
+
+
+@pytest.mark.parametrize(
+    "moves",
+    [
+        ("ticket-transferred",),
+        ("ticket-parked",),
+        ("ticket-parked", "parking-ended"),
+        ("ticket-absent", "ticket-restored"),
+        ("ticket-transferred", "ticket-moved"),
+    ],
+)
+def test_a_ticket_that_waits_again_may_be_called_again(office, moves):
+    for move in moves:
+        office.end("D003", move)
+    office.call("D003", "c9")
+    office.end("D003", "ticket-sent-back")
+    summary = office.audit()
+    assert summary.troubles == ()
+    assert summary.waiting == 2
