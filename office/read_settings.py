@@ -1,7 +1,13 @@
 """From the text of a device's settings file to its settings, or to everything wrong with it."""
 
 from office.reading import Table
-from office.settings import ControllerSettings, DeskSettings, DisplaySettings, KioskSettings
+from office.settings import (
+    ControllerSettings,
+    DeskSettings,
+    DisplaySettings,
+    KioskSettings,
+    OfficeSettings,
+)
 from office.settings_parts import read_button, read_common, read_printer, read_screen, read_sound
 from office.toml_file import open_toml
 from protocol.types import DeskNumber
@@ -72,6 +78,18 @@ def read_controller_settings(text: str) -> ControllerSettings:
     usual = f"{common['device'].state_dir}/journal.sqlite3"
     settings = ControllerSettings(**common, journal_file=journal.text("file", usual))
     journal.finish()
+    _finish(top)
+    return settings
+
+
+def read_office_settings(text: str) -> OfficeSettings:
+    """Read the settings file of the office's command line.
+
+    Raises:
+        Mistakes: everything wrong in it.
+    """
+    top = open_toml(text)
+    settings = OfficeSettings(**read_common(top))
     _finish(top)
     return settings
 

@@ -131,3 +131,7 @@ class ControllerSettings(CommonSettings, frozen=True, kw_only=True):
     """The controller."""
 
     journal_file: str
+
+
+class OfficeSettings(CommonSettings, frozen=True, kw_only=True):
+    """The command line of whoever runs the hall. It keeps nothing in its ``state_dir``."""

@@ -48,18 +48,21 @@ class Link:
         on_death: Callable[[ThreadDied], None],
         boot_id: str,
         program_version: str,
+        client_id: str = "",
     ) -> None:
         """Make a link that is not started yet.
 
         Args:
             office: messages of another office are counted and dropped.
-            device: whose link it is; also the client id.
+            device: whose link it is.
             broker: where to connect, and as whom.
             subscriptions: full topics, as ``Topic.at`` makes them.
             deliver: takes each event, in the link's thread; usually ``Inbox.put``.
             on_death: takes the news that the thread died; usually ``Inbox.put``.
             boot_id: this start of the program, in the fact that the device is online.
             program_version: in the same fact.
+            client_id: the broker throws out who came before with the same one; the device's id
+                unless told otherwise.
         """
         self._office = office
         self.device = device
@@ -69,6 +72,7 @@ class Link:
         self._deliver = deliver
         self._on_death = on_death
         self._program_version = program_version
+        self._client_id = client_id or device
         self._stopping = threading.Event()
         self._connection: Connection | None = None
         self._came_up_at_s: float | None = None
@@ -167,7 +171,7 @@ class Link:
         self._came_up_at_s = None
         self._connection = Connection(
             self._broker,
-            self.device,
+            self._client_id,
             subscriptions=self._subscriptions,
             will=self._online(online=False),
             on_up=self._go_up,

@@ -35,9 +35,18 @@ LONGEST = [
     (r"desk\.(recall|serve|absent)", 20),
     (r"desk\.(title|next|waiting|nobody-waiting|lamp\..+)", 24),
     (r"desk\..+", 36),
+    # The office's command line: a sentence or two on a terminal.
+    (r"office\..+", 200),
 ]
 
 WIDEST = {"count": 999, "date": "28.10.2026", "time": "12:00", "desk": 999, "room": "Pokój 205"}
+
+ON_A_TERMINAL = {
+    "desks": "1, 2, 3, 4, 5, 6, 7, 8",
+    "device": "office-1",
+    "broker": "192.168.100.100:1883",
+    "reason": "the broker refused the connection",
+}
 
 Forms = dict[str, tuple[str, ...]]
 
@@ -136,7 +145,7 @@ def test_every_text_fits_its_place(path: Path) -> None:
     for text_id, texts in forms(path).items():
         longest = next(limit for place, limit in LONGEST if re.fullmatch(place, text_id))
         for text in texts:
-            shown = text.format_map(WIDEST)
+            shown = text.format_map(WIDEST | ON_A_TERMINAL)
             assert len(shown) <= longest, (text_id, len(shown))
 
 

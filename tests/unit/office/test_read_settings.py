@@ -8,6 +8,7 @@ from office.read_settings import (
     read_desk_settings,
     read_display_settings,
     read_kiosk_settings,
+    read_office_settings,
 )
 from office.settings import GpioButton, NetworkPrinter, ScreenButton, SerialPrinter, UsbPrinter
 
@@ -36,6 +37,7 @@ SETTINGS = {
     read_display_settings: DEVICE + SCREEN,
     read_desk_settings: DESK,
     read_controller_settings: DEVICE,
+    read_office_settings: DEVICE,
 }
 
 
@@ -119,6 +121,7 @@ def test_the_controllers_journal_is_among_its_state_unless_told_otherwise():
         (read_desk_settings, '"gpio"', f'"gpoi"\n{SCREEN}', "button.source", '"gpio"'),
         (read_desk_settings, '"gpio"', f'"gpio"\n{SCREEN}', "screen", "Take it out"),
         (read_controller_settings, DEVICE, DEVICE + "[jurnal]", "jurnal", '"journal"'),
+        (read_office_settings, DEVICE, DEVICE + "[brokre]", "brokre", '"broker"'),
     ],
 )
 def test_one_thing_wrong_in_settings_is_one_mistake(read, old, new, key_path, remedy):
