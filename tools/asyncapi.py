@@ -23,7 +23,7 @@ _BINDING: Final = "0.2.0"
 _PARAMETERS: Final[dict[str, Node]] = {
     "office": {"description": "The office's id: a-z 0-9 -.", "examples": ["um-lipowo"]},
     "device": {
-        "description": "The device's id, which is also its client id and user name: a-z 0-9 -.",
+        "description": "The device's id, which is also its user name: a-z 0-9 -.",
         "examples": ["kiosk-1"],
     },
     "desk": {"description": "The number on the desk, from 1.", "examples": ["3"]},
@@ -185,7 +185,7 @@ def _in_asyncapi(node: Any) -> Any:
             if isinstance(description := found.get("description"), str):
                 found["description"] = inspect.cleandoc(description)
             return found
-        case list():
+        case list() | tuple():  # msgspec gives an empty default as it stands in the class
             return [_in_asyncapi(entry) for entry in node]
         case _:
             return node

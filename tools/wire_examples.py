@@ -34,8 +34,22 @@ EXAMPLES: Final[dict[str, m.Message]] = {
         212,
         _DAY,
         (
-            m.MenuEntry(ServiceId("dowod"), 7),
+            m.MenuEntry(ServiceId("dowod"), 7, wait=m.Wait(15, 35)),
             m.MenuEntry(ServiceId("pojazdy"), 0, m.ClosedReason.ENDED),
+        ),
+    ),
+    "a service in its break, and one closed by the office": m.Menu(
+        _EPOCH,
+        214,
+        _DAY,
+        (
+            m.MenuEntry(ServiceId("kasa"), 0, m.ClosedReason.BREAK, opens_at="12:30"),
+            m.MenuEntry(
+                ServiceId("prawo-jazdy"),
+                0,
+                m.ClosedReason.CLOSURE,
+                note={"pl": "Przenosimy stanowiska", "en": "The desks are being moved"},
+            ),
         ),
     ),
     "one call, recalled once, to a room": m.Board(
@@ -56,8 +70,28 @@ EXAMPLES: Final[dict[str, m.Message]] = {
         ),
     ),
     "a board with no calls yet": m.Board(_EPOCH, 1, _DAY, ()),
-    "a ticket at the desk": m.DeskTurn(_EPOCH, 210, DeskNumber(3), 31, 6, _TICKET),
-    "a free desk": m.DeskTurn(_EPOCH, 213, DeskNumber(3), 32, 0),
+    "a desk in its break, and a room into which nobody more may be called": m.Board(
+        _EPOCH,
+        215,
+        _DAY,
+        (),
+        (m.ClosedDesk(DeskNumber(2), m.PauseReason.BREAK, back_at="12:30"),),
+        ("Pokój 12",),
+    ),
+    "a ticket at the desk": m.DeskTurn(
+        _EPOCH, 210, DeskNumber(3), 31, 6, _TICKET, is_open=True, calls=1
+    ),
+    "a free desk that has parked two tickets": m.DeskTurn(
+        _EPOCH, 213, DeskNumber(3), 32, 0, is_open=True, parked=2
+    ),
+    "a closed desk": m.DeskTurn(
+        _EPOCH,
+        216,
+        DeskNumber(2),
+        12,
+        6,
+        closed=m.ClosedDesk(DeskNumber(2), m.PauseReason.BREAK, back_at="12:30"),
+    ),
     "the controller is alive": m.Beat(_EPOCH, Millis(4_217_000)),
     "the device is connected": m.Online(
         online=True, boot_id=RequestId("b7f3"), program_version="0.1.0"
@@ -66,6 +100,12 @@ EXAMPLES: Final[dict[str, m.Message]] = {
     "nothing is wrong": m.Health(RequestId("b7f3"), 1, ()),
     "the paper is out": m.Health(RequestId("b7f3"), 2, (m.Fault.PAPER_OUT,)),
     "a visitor wants a number": m.TakeTicket(RequestId("k-981"), ServiceId("dowod"), "uk"),
+    "a visitor with small children wants a number": m.TakeTicket(
+        RequestId("k-983"), ServiceId("dowod"), "pl", privileged=True
+    ),
+    "a visitor confirms an appointment": m.CheckIn(RequestId("k-984"), "481516", "pl"),
+    "a visitor was content": m.GiveFeedback(RequestId("k-985"), 4, ServiceId("dowod")),
+    "a visitor needs no visit after all": m.ReportSolved(RequestId("k-986"), ServiceId("podatki")),
     "the slip is printed": m.ReportSlip(
         RequestId("k-982"), _TICKET.id, m.SlipOutcome.PRINTED, copy=False
     ),
@@ -73,11 +113,50 @@ EXAMPLES: Final[dict[str, m.Message]] = {
     "once more": m.RecallTicket(*_FROM_DESK),
     "served, a pause now": m.ServeTicket(*_FROM_DESK),
     "nobody came": m.MarkAbsent(*_FROM_DESK),
+    "the absent visitor came after all": m.RestoreTicket(*_FROM_DESK, label=Label("A041")),
+    "to the cash desk and back": m.TransferTicket(
+        *_FROM_DESK, to_service=ServiceId("kasa"), back=True
+    ),
+    "to a colleague": m.TransferTicket(*_FROM_DESK, to_desk=DeskNumber(5)),
+    "the specialist comes down": m.ParkTicket(
+        *_FROM_DESK, reason=m.ParkReason.SPECIALIST, minutes=15
+    ),
+    "please go to room 205": m.ParkTicket(
+        *_FROM_DESK, reason=m.ParkReason.ELSEWHERE, minutes=30, room="Pokój 205"
+    ),
+    "back from room 205": m.TakeBack(*_FROM_DESK, label=Label("A042")),
+    "this one now": m.CallTicket(*_FROM_DESK, label=Label("A051")),
+    "the clerk is here": m.OpenDesk(*_FROM_DESK),
+    "back at half past twelve": m.CloseDesk(
+        *_FROM_DESK, reason=m.PauseReason.BREAK, back_at="12:30"
+    ),
+    "for a colleague, for an hour": m.BorrowServices(*_FROM_DESK, lender=DeskNumber(2)),
+    "the appointments of a day": m.ImportAppointments(
+        RequestId("c4d1-1"),
+        _DAY,
+        (
+            m.Booking("481516", ServiceId("dowod"), "09:30"),
+            m.Booking("234200", ServiceId("pojazdy"), "10:15"),
+        ),
+    ),
     "a ticket was issued": _answer(m.Taken(_TICKET, 6, "2026-11-20T09:14:03"), "k-981"),
+    "a ticket was issued for an appointment": _answer(
+        m.Taken(_TICKET, 2, "2026-11-20T09:14:03", m.Wait(0, 5), booked_for="09:30"), "k-984"
+    ),
     "a ticket was called": _answer(m.Called(_TICKET, _CALL)),
     "nobody waits": _answer(m.NobodyWaits()),
+    "nobody more may be called into the room": _answer(m.RoomFull()),
     "called once more": _answer(m.Recalled(_CALL, 1)),
     "noted": _answer(m.Noted()),
+    "parked until ten": _answer(m.Parked("10:00")),
+    "the appointments are taken over": _answer(m.Imported(2), "c4d1-1"),
+    "no appointment is taken over, for one is wrong": _answer(
+        m.BookingsRefused((m.BookingMistake(1, m.BookingFault.CLOSED),)), "c4d1-1"
+    ),
+    "refused: too early for the appointment": _answer(
+        m.Refused(m.Refusal.TOO_EARLY, opens_at="09:00"), "k-984"
+    ),
+    "refused: called a moment ago": _answer(m.Refused(m.Refusal.RECALL_TOO_SOON, wait_s=12)),
     "refused: the press was of another turn": _answer(m.Refused(m.Refusal.OTHER_TURN)),
 }
 """Each with a name that says what it shows."""
