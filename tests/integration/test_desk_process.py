@@ -120,7 +120,7 @@ def hall(request, tmp_path):
 
 def test_a_push_calls_the_next_visitor_and_a_second_one_serves_and_finds_nobody(hall):
     hall.take_ticket()
-    assert hall.until(lambda view: view["lamp"] == "waiting")["label"] is None
+    assert hall.until(lambda view: view["lamp"] == "closed")["label"] is None
     hall.push()
     label = hall.until(lambda view: view["label"])["label"]
     assert hall.until(lambda view: view["lamp"] == "serving")["label"] == label
@@ -152,7 +152,7 @@ def test_a_push_without_a_broker_is_refused_and_never_acts(hall):
     hall.push()
     hall.until(lambda view: view["lamp"] == "refused")
     hall.broker.start(hall.broker.port)
-    view = hall.until(lambda view: view["in_service"] and view["lamp"] == "waiting")
+    view = hall.until(lambda view: view["in_service"] and view["lamp"] == "closed")
     assert view["waiting"] == 1
     assert [press["outcome"] for press in hall.records("press")] == ["no-connection"]
 
