@@ -9,7 +9,7 @@ from typing import Final
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "controller": ("numerek.controller", "run the controller of an office"),
     "demo": ("numerek.demo", "a whole office on this machine"),
-    "desk": ("numerek.desk", "run a desk box"),
+    "desk": ("numerek.desk", "run a desk box, or do what its clerk does"),
     "kiosk": ("numerek.kiosk", "run a kiosk"),
     "display": ("numerek.display", "run a hall display"),
     "plan": ("numerek.plan", "check an office plan"),
