@@ -1,10 +1,15 @@
 """What the drawn desk box says: which texts for which view."""
 
+from typing import Final
+
 from desk.core.lamp import Lamp
 from desk.core.refusal_words import refusal_words
 from desk.core.view import DeskView
 from protocol.messages import DeskTurn
 from scene.texts import Catalogue
+
+_CALLS_NOBODY: Final = {Lamp.DARK, Lamp.NOBODY}
+"""With these the lamp says the same of a full room as of an empty queue."""
 
 
 def waiting_words(turn: DeskTurn, texts: Catalogue) -> str:
@@ -46,7 +51,8 @@ def lamp_words(view: DeskView, texts: Catalogue) -> str:
     state = view.lamp.state
     if view.refused is not None and state is not Lamp.HEARD:
         return refusal_words(view.refused, texts)
-    if state in {Lamp.DARK, Lamp.NOBODY} and view.turn is not None and view.turn.room_full:
+    turn = view.turn
+    if state in _CALLS_NOBODY and turn is not None and turn.waiting and turn.room_full:
         return texts.say("desk.lamp.room-full")
     return texts.say(f"desk.lamp.{state.value}")
 
