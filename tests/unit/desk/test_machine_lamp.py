@@ -134,6 +134,7 @@ TOO_SOON = m.Refused(m.Refusal.RECALL_TOO_SOON, wait_s=12)
 
 def refused_desk():
     desk = DeskInHand(ticket=TICKET)
+    desk.wait(150)  # so that the refusal goes at a moment at which nothing else is due
     desk.give(KeyAsked(Action.RECALL))
     desk.answer(TOO_SOON)
     return desk
