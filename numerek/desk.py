@@ -1,18 +1,56 @@
-"""``numerek desk SETTINGS``: run a desk box."""
+"""``numerek desk``: run a desk box, or do what its clerk does.
+
+``numerek desk SETTINGS`` runs the box of that settings file. Where the first word is an action,
+``numerek desk next 3``, that is done over the wire instead; a settings file that is named like an
+action is written ``./next``.
+"""
 
 import argparse
 import logging
+import sys
+from pathlib import Path
+from typing import Final
 
-from numerek.device import read, register
+from numerek.device import read
 from office.read_settings import read_desk_settings
 from runtime.version import program_version
 
-__all__ = ["register", "run"]
+NOT_UNDERSTOOD: Final = 2
+
+_USAGE: Final = """%(prog)s settings
+       %(prog)s action DESK ..."""
+
+_ACTIONS: Final = """an action instead of settings does what a clerk does, at any desk:
+  open, close, next, call, recall, serve, absent, restore, transfer, park, take-back, borrow
+`numerek desk transfer --help` says more of one of them, docs/CLERK.md of all."""
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.usage = _USAGE
+    parser.epilog = _ACTIONS
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("settings", help="the settings file of a desk box, or an action")
+    parser.add_argument("words", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run until asked to stop."""
-    settings, plan = read(args, read_desk_settings)
+    """Run a box until asked to stop, or do one action and return its exit status."""
+    from numerek.desk_actions import ACTIONS
+
+    if args.settings in ACTIONS:
+        from numerek.desk_clerk import act
+
+        return act(args.settings, args.words)
+    if args.words:
+        known = ", ".join(ACTIONS)
+        print(f"{args.settings} is no action of a clerk; these are: {known}", file=sys.stderr)
+        return NOT_UNDERSTOOD
+    return _run_box(Path(args.settings))
+
+
+def _run_box(file: Path) -> int:
+    settings, plan = read(argparse.Namespace(settings=file), read_desk_settings)
     if plan.desk(settings.desk) is None:
         logging.getLogger(__name__).warning(
             "the office plan has no desk %d; this one will never be given a turn", settings.desk

@@ -10,7 +10,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "appointments": ("numerek.appointments", "give the controller a list of appointments"),
     "controller": ("numerek.controller", "run the controller of an office"),
     "demo": ("numerek.demo", "a whole office on this machine"),
-    "desk": ("numerek.desk", "run a desk box"),
+    "desk": ("numerek.desk", "run a desk box, or do what its clerk does"),
     "kiosk": ("numerek.kiosk", "run a kiosk"),
     "display": ("numerek.display", "run a hall display"),
     "plan": ("numerek.plan", "check an office plan"),

@@ -25,6 +25,10 @@ CALLS_BEFORE_PICTURE: Final = 8
 """By then the list beside the newest call is full."""
 
 
+CALLS_PROMISED: Final = 3
+"""As in the sample plan; before the last of them nobody can be marked absent."""
+
+
 @dataclass(frozen=True)
 class Visitor:
     """What one visitor comes for; a service that is not on the first screen has its category."""
@@ -96,6 +100,8 @@ class Morning:
         )
         self._say(f"{desk} holds the button: {label} is called once more")
         self._photograph(DISPLAY, "display-recall")
+        push(self._office, desk, seconds=HOLD_S)
+        self._office.wait(desk, lambda view: view["calls"] == CALLS_PROMISED, "to call once more")
         self._office.move(desk, do="key", action="absent")
         self._office.wait(desk, lambda view: view["label"] is None, "to mark the visitor absent")
         self._say(f"{desk} marks {label} absent")

@@ -15,7 +15,7 @@ AHEAD_MS = 50_000
 class DeskInHand:
     """One desk core in virtual time."""
 
-    def __init__(self, *, connected=True, ticket=None, waiting=3):
+    def __init__(self, *, connected=True, ticket=None, waiting=3, **more):
         self.core = DeskCore(desk=DeskNumber(4), boot_id="b1")
         self.now = 1_000
         self.pressed = False
@@ -27,7 +27,7 @@ class DeskInHand:
             self.give(LinkUp())
             self.beat()
             self.beats = True
-            self.turn(ticket=ticket, waiting=waiting)
+            self.turn(ticket=ticket, waiting=waiting, **more)
 
     def give(self, event):
         """Hand an event over, then answer readings and pass ticks that are due at once."""
@@ -40,9 +40,10 @@ class DeskInHand:
         self.epoch = epoch or self.epoch
         self.give(MessageCame(m.Beat(Epoch(self.epoch), Millis(self.now + AHEAD_MS))))
 
-    def turn(self, *, turn=5, version=1, ticket=None, waiting=3, epoch=None, desk=4):
+    def turn(self, *, turn=5, version=1, ticket=None, waiting=3, epoch=None, desk=4, **more):
         epoch = Epoch(epoch or self.epoch)
-        fact = m.DeskTurn(epoch, version, DeskNumber(desk), turn, waiting, ticket)
+        more = {"is_open": True, **more}
+        fact = m.DeskTurn(epoch, version, DeskNumber(desk), turn, waiting, ticket, **more)
         self.give(MessageCame(fact))
 
     def answer(self, result, *, request=None):

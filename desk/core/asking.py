@@ -4,9 +4,10 @@ Rule 1: one at a time, repeated with the same id while the wire is up.
 Rule 2: with no answer in time it is given up for good: a press acts soon or not at all.
 """
 
-from typing import assert_never
+from dataclasses import dataclass
+from typing import Final, assert_never
 
-from desk.core.effects import AnyDeskRequest
+from desk.core.effects import BoxRequest
 from desk.core.lamp import Lamp
 from protocol import messages as m
 from protocol.timing import PRESS_AGE_MS_MAX, RESEND_MS
@@ -17,11 +18,11 @@ class Asking:
     """Whether a request is under way, when to repeat it, when to give it up."""
 
     def __init__(self) -> None:
-        self.request: AnyDeskRequest | None = None
+        self.request: BoxRequest | None = None
         self._repeat_at = Millis(0)
         self._give_up_at = Millis(0)
 
-    def begin(self, request: AnyDeskRequest, *, pressed_at: Millis) -> None:
+    def begin(self, request: BoxRequest, *, pressed_at: Millis) -> None:
         """Take a request on; it is due at once."""
         self.request = request
         self._repeat_at = pressed_at
@@ -35,7 +36,7 @@ class Asking:
         """Say whether the request must be given up."""
         return self.request is not None and now >= self._give_up_at
 
-    def due(self, now: Millis, *, link_up: bool) -> AnyDeskRequest | None:
+    def due(self, now: Millis, *, link_up: bool) -> BoxRequest | None:
         """Return the request if it must be sent now; it is then due again in a while."""
         if self.request is None or not link_up or now < self._repeat_at:
             return None
@@ -49,18 +50,31 @@ class Asking:
         return min(self._repeat_at, self._give_up_at) if link_up else self._give_up_at
 
 
-def ending_of(result: m.Result) -> tuple[Lamp, str] | None:
-    """Return how a request ended, for the lamp and for the record; None if it did not.
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a request ended."""
 
-    No desk asks to take a ticket, so that one is no answer to it.
-    """
+    lamp: Lamp
+    outcome: str
+    """For the record."""
+    refused: m.Refused | None = None
+    """Why, if it was refused."""
+
+
+LOST: Final = Ending(Lamp.LOST, Lamp.LOST.value)
+
+
+def ending_of(result: m.Result) -> Ending | None:
+    """Return how an answer ends a request; None if it is none that a desk box asks for."""
     match result:
         case m.Called() | m.Recalled() | m.Noted() | m.Parked():
-            return Lamp.DONE, Lamp.DONE.value
-        case m.NobodyWaits() | m.RoomFull():
-            return Lamp.NOBODY, Lamp.NOBODY.value
+            return Ending(Lamp.DONE, Lamp.DONE.value)
+        case m.NobodyWaits():
+            return Ending(Lamp.NOBODY, Lamp.NOBODY.value)
+        case m.RoomFull():
+            return Ending(Lamp.NOBODY, "room-full")
         case m.Refused(why):
-            return Lamp.REFUSED, why.value
+            return Ending(Lamp.REFUSED, why.value, result)
         case m.Taken() | m.Imported() | m.BookingsRefused():
             return None
         case _ as never:

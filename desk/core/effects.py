@@ -3,17 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from protocol.messages import CallNext, MarkAbsent, RecallTicket, ServeTicket
+from protocol.messages import (
+    CallNext,
+    CloseDesk,
+    MarkAbsent,
+    OpenDesk,
+    RecallTicket,
+    ServeTicket,
+)
 
-AnyDeskRequest = CallNext | RecallTicket | ServeTicket | MarkAbsent
-"""A request that a desk makes."""
+BoxRequest = CallNext | RecallTicket | ServeTicket | MarkAbsent | OpenDesk | CloseDesk
+"""A request that a desk box makes."""
 
 
 @dataclass(frozen=True, slots=True)
 class SendRequest:
     """Send a request to the controller now; if that cannot be done now, never."""
 
-    request: AnyDeskRequest
+    request: BoxRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from protocol.types import Millis
 
 
 class Action(Enum):
-    """What a clerk can ask for. Push and hold give the first two; keys give all four."""
+    """What a clerk can ask for. Push and hold give the first two; keys give all but the first."""
 
     NEXT = "next"
     RECALL = "recall"
     SERVE = "serve"
     ABSENT = "absent"
+    OPEN = "open"
+    CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,18 @@ class Lamp(Enum):
     """What the lamp says."""
 
     DARK = "dark"
-    """Nobody is at the desk and nobody waits."""
+    """Nobody is at the desk and nobody can be called: nobody waits, or the room is full."""
     WAITING = "waiting"
     """Nobody is at the desk and somebody waits: press."""
+    CLOSED = "closed"
+    """The desk is closed; a press opens it and calls."""
     SERVING = "serving"
     """Somebody is at the desk."""
     HEARD = "heard"
     """The push was felt; its outcome is not known yet."""
     DONE = "done"
     NOBODY = "nobody"
-    """Next was pressed, and nobody waits."""
+    """Next was pressed, and nobody could be called: nobody waits, or the room is full."""
     REFUSED = "refused"
     """Nothing was done."""
     LOST = "lost"
@@ -71,6 +73,7 @@ class Pattern:
 PATTERNS: Final[dict[Lamp, Pattern]] = {
     Lamp.DARK: Pattern(((False, 1_000),)),
     Lamp.WAITING: Pattern(((True, 1_000), (False, 1_000))),
+    Lamp.CLOSED: Pattern(((True, 500), (False, 5_500))),
     Lamp.SERVING: Pattern(((True, 1_000),)),
     # The gap comes first, so that a push is answered visibly even by a lamp that was on.
     Lamp.HEARD: Pattern(((False, 100), (True, 400))),

@@ -8,9 +8,10 @@ Rule 4: while a request is under way, further presses are nothing; the lamp says
 
 from typing import Final, assert_never
 
-from desk.core.asking import Asking, ending_of
+from desk.core.actions import request_of
+from desk.core.asking import LOST, Asking, Ending, ending_of
 from desk.core.debounce import Debounce, Press, PressKind
-from desk.core.effects import AnyDeskRequest, Effect, ReadLevel, Record, SendRequest
+from desk.core.effects import Effect, ReadLevel, Record, SendRequest
 from desk.core.events import (
     Action,
     EdgeCame,
@@ -23,6 +24,7 @@ from desk.core.events import (
     Tick,
 )
 from desk.core.lamp import Lamp, Showing
+from desk.core.standing import standing_of
 from desk.core.view import DeskView
 from protocol import messages as m
 from protocol.truth import Truth
@@ -34,12 +36,9 @@ BUSY_READ_MS: Final = 100
 IDLE_READ_MS: Final = 1_000
 """How often it is read otherwise; it finds a stuck or lost contact, and wakes nobody for it."""
 
-REQUEST_OF: Final[dict[Action, type[AnyDeskRequest]]] = {
-    Action.NEXT: m.CallNext,
-    Action.RECALL: m.RecallTicket,
-    Action.SERVE: m.ServeTicket,
-    Action.ABSENT: m.MarkAbsent,
-}
+REFUSAL_MS: Final = 7_000
+"""How long a box with a screen says why a press was refused: some 15 words at 0.375 s each (the
+slow end of the BBC's subtitle guidelines), and a second to look up."""
 
 
 class DeskCore:
@@ -61,6 +60,8 @@ class DeskCore:
         self._push_heard = False
         self._push_ignored = False
         self._outcome: Showing | None = None
+        self._refused: m.Refused | None = None
+        self._refused_until = Millis(0)
         self._showing = Showing(Lamp.NO_CONNECTION, Millis(0))
         self._read_at = Millis(0)
         self._now = Millis(0)
@@ -83,6 +84,7 @@ class DeskCore:
             self._truth.lost_at(self._now),
             self._asking.next_deadline(link_up=self._truth.link_up),
             self._showing.next_change(self._now),
+            None if self._refused is None else self._refused_until,
         )
         return min(due for due in dues if due is not None)
 
@@ -93,6 +95,7 @@ class DeskCore:
             desk=self._desk,
             turn=self._truth.fact(self._now),
             stuck=self._debounce.stuck,
+            refused=self._refused,
         )
 
     def _take(self, event: Event, now: Millis) -> list[Effect]:
@@ -159,17 +162,13 @@ class DeskCore:
         """Take a press of a turn on, or refuse it."""
         if self._asking.request is not None:
             return []
+        self._refused = None
         if turn is None or self._truth.fact(now) is None:
             self._outcome = Showing(Lamp.REFUSED, now)
             return [Record("press", {"action": action.value, "outcome": "no-connection"})]
         self._requests_made += 1
-        request = REQUEST_OF[action](
-            id=RequestId(f"{self._boot_id}-{self._requests_made}"),
-            desk=self._desk,
-            turn=turn.turn,
-            epoch=turn.epoch,
-            sent_at_ms=self._truth.controller_ms(pressed_at),
-        )
+        request_id = RequestId(f"{self._boot_id}-{self._requests_made}")
+        request = request_of(action, turn, request_id, self._truth.controller_ms(pressed_at))
         self._outcome = None
         self._asking.begin(request, pressed_at=pressed_at)
         fields = {"action": action.value, "outcome": "asked", "request": request.id}
@@ -177,7 +176,7 @@ class DeskCore:
 
     def _ask_or_give_up(self, now: Millis) -> list[Effect]:
         if self._asking.hopeless(now):
-            return [self._end(Lamp.LOST, Lamp.LOST.value, now)]
+            return [self._end(LOST, now)]
         request = self._asking.due(now, link_up=self._truth.link_up)
         return [] if request is None else [SendRequest(request)]
 
@@ -186,20 +185,24 @@ class DeskCore:
         if request is None or answer.request != request.id:
             return []
         ending = ending_of(answer.result)
-        return [] if ending is None else [self._end(*ending, now)]
+        return [] if ending is None else [self._end(ending, now)]
 
-    def _end(self, lamp: Lamp, outcome: str, now: Millis) -> Record:
+    def _end(self, ending: Ending, now: Millis) -> Record:
         """Let the request under way go, and show how it ended."""
         request = self._asking.request
         assert request is not None
         self._asking.end()
-        self._outcome = Showing(lamp, now)
-        return Record("press-ended", {"request": request.id, "outcome": outcome})
+        self._outcome = Showing(ending.lamp, now)
+        self._refused = ending.refused
+        self._refused_until = Millis(now + REFUSAL_MS)
+        return Record("press-ended", {"request": request.id, "outcome": ending.outcome})
 
     def _light(self, now: Millis) -> None:
         """Let the lamp show what matters most now."""
         if self._outcome is not None and self._outcome.over(now):
             self._outcome = None
+        if now >= self._refused_until:
+            self._refused = None
         state = self._lamp_state(now)
         if self._outcome is not None and state is self._outcome.state:
             self._showing = self._outcome
@@ -213,9 +216,4 @@ class DeskCore:
             return Lamp.HEARD
         if self._outcome is not None:
             return self._outcome.state
-        turn = self._truth.fact(now)
-        if turn is None:
-            return Lamp.NO_CONNECTION
-        if turn.ticket is not None:
-            return Lamp.SERVING
-        return Lamp.WAITING if turn.waiting else Lamp.DARK
+        return standing_of(self._truth.fact(now))

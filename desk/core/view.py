@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desk.core.lamp import LampView
-from protocol.messages import DeskTurn
+from protocol.messages import DeskTurn, Refused
 from protocol.types import DeskNumber
 
 
@@ -17,3 +17,5 @@ class DeskView:
     """How things stand at the desk; None while that is not known, whatever was known before."""
     stuck: bool
     """Whether the contact of the button is stuck."""
+    refused: Refused | None = None
+    """Why the last press was refused, for the seconds that it takes to read that."""

@@ -46,6 +46,9 @@ def describe(view: DeskView) -> dict[str, object]:
         "turn": None if turn is None else turn.turn,
         "waiting": None if turn is None else turn.waiting,
         "label": None if turn is None or turn.ticket is None else turn.ticket.label,
+        "calls": None if turn is None else turn.calls,
+        "is_open": None if turn is None else turn.is_open,
+        "refused": None if view.refused is None else view.refused.why.value,
     }
 
 

@@ -1,7 +1,8 @@
 """A desk box drawn on a screen: for the demo, and for a desk that has a computer but no box.
 
 The picture's button and the keys space, enter and the desk's own digit are the contact; pressing
-and letting go are edges, so that a hold is a hold. ``r`` recalls, ``s`` serves, ``a`` is absent.
+and letting go are edges, so that a hold is a hold. ``r`` recalls, ``s`` serves, ``a`` is absent,
+``o`` opens the desk and ``c`` closes it.
 """
 
 from collections.abc import Callable
@@ -25,7 +26,13 @@ from scene.touch import Moved, Pressed, Released
 
 E = TypeVar("E")
 
-LETTERS: Final = {"r": Action.RECALL, "s": Action.SERVE, "a": Action.ABSENT}
+LETTERS: Final = {
+    "r": Action.RECALL,
+    "s": Action.SERVE,
+    "a": Action.ABSENT,
+    "o": Action.OPEN,
+    "c": Action.CLOSE,
+}
 
 _FINGER: Final = "finger"
 

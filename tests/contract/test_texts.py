@@ -32,9 +32,12 @@ LONGEST = [
     (r"display\.(number|desk|room)", 12),
     (r"display\..+", 42),
     # The desk box on a screen: keys of a third of its width, lines of half of it.
-    (r"desk\.(recall|serve|absent)", 20),
+    (r"desk\.(recall|serve|absent|open|close)", 20),
     (r"desk\.(title|next|waiting|nobody-waiting|lamp\..+)", 24),
     (r"desk\..+", 36),
+    # A refusal stands in four lines of a desk box, with when to try again.
+    (r"office\.refused\.(again-in|opens-at)", 32),
+    (r"office\.refused\..+", 84),
     # The office's command line: a sentence or two on a terminal.
     (r"office\..+", 200),
 ]
@@ -51,14 +54,16 @@ ON_A_TERMINAL = {
     "encoding": "Windows-1250",
     "column": "usługa",
     "found": "kod, usługa, data, godzina",
-    "service": "prawo-jazdy",
+    "service": "Świadectwa urodzenia i małżeństwa",
     "likely": "prawo-jazdy",
-    "why": "not-allowed",
+    "why": "Wezwano już tyle razy, ile można. Oznacz, że nikt nie przyszedł.",
     "megabytes": 10,
     "rows": 100_000,
     "most": 1_000,
     "other": 999,
     "entry": 999,
+    "label": "A00042",
+    "times": 9,
 }
 
 Forms = dict[str, tuple[str, ...]]

@@ -120,7 +120,7 @@ def hall(request, tmp_path):
 
 def test_a_push_calls_the_next_visitor_and_a_second_one_serves_and_finds_nobody(hall):
     hall.take_ticket()
-    assert hall.until(lambda view: view["lamp"] == "waiting")["label"] is None
+    assert hall.until(lambda view: view["lamp"] == "closed")["label"] is None
     hall.push()
     label = hall.until(lambda view: view["label"])["label"]
     assert hall.until(lambda view: view["lamp"] == "serving")["label"] == label
@@ -134,15 +134,27 @@ def test_a_push_calls_the_next_visitor_and_a_second_one_serves_and_finds_nobody(
     assert all(before["at_ns"] < after["at_ns"] for before, after in itertools.pairwise(edges))
 
 
-def test_a_hold_recalls_and_a_key_marks_absent(hall):
+def test_a_hold_recalls_and_a_key_marks_absent_who_was_called_three_times(hall):
     hall.take_ticket()
     hall.push()
     hall.until(lambda view: view["lamp"] == "serving")
     hall.push(seconds=1.6)
     hall.until(lambda _: len(hall.records("press-ended")) == 2)
     hall.hands.ask(do="key", action="absent")
+    hall.until(lambda view: view["refused"] == "call-again-first")
+    hall.push(seconds=1.6)
+    hall.until(lambda _: len(hall.records("press-ended")) == 4)
+    hall.hands.ask(do="key", action="absent")
     hall.until(lambda view: view["label"] is None)
-    assert [press["action"] for press in hall.records("press")] == ["next", "recall", "absent"]
+    asked = [press["action"] for press in hall.records("press")]
+    assert asked == ["next", "recall", "absent", "recall", "absent"]
+
+
+def test_keys_open_a_desk_and_close_it(hall):
+    hall.hands.ask(do="key", action="open")
+    hall.until(lambda view: view["lamp"] == "dark")
+    hall.hands.ask(do="key", action="close")
+    assert not hall.until(lambda view: view["lamp"] == "closed")["is_open"]
 
 
 def test_a_push_without_a_broker_is_refused_and_never_acts(hall):
@@ -152,7 +164,7 @@ def test_a_push_without_a_broker_is_refused_and_never_acts(hall):
     hall.push()
     hall.until(lambda view: view["lamp"] == "refused")
     hall.broker.start(hall.broker.port)
-    view = hall.until(lambda view: view["in_service"] and view["lamp"] == "waiting")
+    view = hall.until(lambda view: view["in_service"] and view["lamp"] == "closed")
     assert view["waiting"] == 1
     assert [press["outcome"] for press in hall.records("press")] == ["no-connection"]
 

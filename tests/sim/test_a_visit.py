@@ -61,8 +61,8 @@ def test_the_lamp_follows_the_desk():
     view = box.view()
     assert view is not None
     assert [*lamps, view.lamp.state] == [
-        Lamp.DARK,
-        Lamp.WAITING,
+        Lamp.CLOSED,
+        Lamp.CLOSED,
         Lamp.HEARD,
         Lamp.DONE,
         Lamp.SERVING,

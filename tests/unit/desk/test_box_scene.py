@@ -5,8 +5,10 @@ from desk_in_hand import TICKET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.core.box_scene import BUTTON, KEYS, BoxPainting, word_of
+from desk.core.box_scene import BUTTON, KEYS, BoxPainting
+from desk.core.events import Action
 from desk.core.lamp import Lamp, LampView
+from desk.core.refusal_words import refusal_words
 from desk.core.view import DeskView
 from protocol import messages as m
 from protocol.types import DeskNumber, Epoch
@@ -19,9 +21,21 @@ TEXTS = load_texts(ASSETS / "texts")
 FONTS = Fonts(ASSETS)
 
 
-def view_of(*, on=True, state=Lamp.WAITING, ticket=TICKET, waiting=3, known=True, desk=4):
-    fact = m.DeskTurn(Epoch(1), 1, DeskNumber(desk), 5, waiting, ticket)
-    return DeskView(LampView(on, state), DeskNumber(desk), fact if known else None, stuck=False)
+def view_of(
+    *,
+    on=True,
+    state=Lamp.WAITING,
+    ticket=TICKET,
+    waiting=3,
+    known=True,
+    desk=4,
+    refused=None,
+    **more,
+):
+    more = {"is_open": True, **more}
+    fact = m.DeskTurn(Epoch(1), 1, DeskNumber(desk), 5, waiting, ticket, **more)
+    lamp, desk = LampView(on, state), DeskNumber(desk)
+    return DeskView(lamp, desk, fact if known else None, stuck=False, refused=refused)
 
 
 def painted(view, *, size=(480, 640), language="pl"):
@@ -51,8 +65,62 @@ def test_an_empty_desk_says_that_it_is_empty():
 @pytest.mark.parametrize("language", TEXTS)
 @pytest.mark.parametrize("state", Lamp)
 def test_each_state_of_the_lamp_has_a_word_in_each_language(state, language):
-    word = TEXTS[language].say(word_of(state))
+    word = TEXTS[language].say(f"desk.lamp.{state.value}")
     assert word in words(painted(view_of(state=state), language=language))
+
+
+def test_the_box_says_how_often_its_ticket_was_called_and_how_many_it_has_parked():
+    said = words(painted(view_of(calls=2, parked=5)))
+    assert {"Wezwano 2 razy", "Odłożono 5 numerów"} <= set(said)
+
+
+@pytest.mark.parametrize(
+    ("closed", "expected"),
+    [
+        (None, "Stanowisko zamknięte"),
+        (m.ClosedDesk(DeskNumber(4), m.PauseReason.BREAK), "Przerwa"),
+        (m.ClosedDesk(DeskNumber(4), m.PauseReason.AWAY), "Chwilowo zamknięte"),
+        (m.ClosedDesk(DeskNumber(4), m.PauseReason.ENDED), "Dziś już zamknięte"),
+        (m.ClosedDesk(DeskNumber(4), m.PauseReason.BREAK, "12:30"), "Zamknięte, powrót o 12:30"),
+    ],
+)
+def test_a_closed_desk_says_why_and_that_a_press_opens_it(closed, expected):
+    view = view_of(ticket=None, state=Lamp.CLOSED, is_open=False, closed=closed)
+    assert {expected, "Otwórz i wezwij numer"} <= set(words(painted(view)))
+
+
+def test_a_full_room_is_told_from_an_empty_queue_in_words():
+    for state in (Lamp.DARK, Lamp.NOBODY):
+        view = view_of(ticket=None, state=state, room_full=True)
+        assert "Sala pełna" in words(painted(view))
+
+
+def test_one_key_closes_an_open_desk_and_opens_a_closed_one():
+    for is_open, expected in ((True, Action.CLOSE), (False, Action.OPEN)):
+        targets = painted(view_of(ticket=None, is_open=is_open)).targets
+        asked = {KEYS[target.name] for target in targets if target.name in KEYS}
+        assert asked & {Action.OPEN, Action.CLOSE} == {expected}
+
+
+def test_a_refusal_stands_in_words_where_the_word_of_the_lamp_stood():
+    refused = m.Refused(m.Refusal.RECALL_TOO_SOON, wait_s=12)
+    said = " ".join(words(painted(view_of(state=Lamp.SERVING, refused=refused))))
+    assert "Ten numer dopiero co wezwano. Odczekaj chwilę. Powtórz za 12 sekund." in said
+    assert "Trwa obsługa" not in said
+
+
+def test_a_push_that_was_felt_is_said_though_a_refusal_was_being_read():
+    refused = m.Refused(m.Refusal.OTHER_TURN)
+    assert "Przyjęto…" in words(painted(view_of(state=Lamp.HEARD, refused=refused)))
+
+
+@pytest.mark.parametrize("language", TEXTS)
+@pytest.mark.parametrize("size", [(480, 640), (416, 286)])
+def test_every_refusal_stands_whole_on_the_box(language, size):
+    for why in m.Refusal:
+        refused = m.Refused(why, wait_s=999, opens_at="12:30")
+        said = " ".join(words(painted(view_of(refused=refused), size=size, language=language)))
+        assert refusal_words(refused, TEXTS[language]) in said
 
 
 def test_a_lit_lamp_is_larger_and_brighter_than_a_dark_one():
@@ -70,14 +138,27 @@ def test_a_lit_lamp_is_larger_and_brighter_than_a_dark_one():
     st.sampled_from(Lamp),
     st.integers(0, 999),
     st.sampled_from([None, TICKET]),
+    st.booleans(),
+    st.sampled_from([None, *(m.Refused(why, 999, "12:30") for why in m.Refusal)]),
 )
 def test_on_any_screen_everything_stays_inside_and_targets_do_not_overlap(
-    size, language, state, waiting, ticket
+    size, language, state, waiting, ticket, is_open, refused
 ):
-    scene = painted(
-        view_of(state=state, waiting=waiting, ticket=ticket, desk=999), size=size, language=language
+    view = view_of(
+        state=state,
+        waiting=waiting,
+        ticket=ticket,
+        desk=999,
+        is_open=is_open,
+        calls=9,
+        parked=99,
+        refused=refused,
     )
-    assert [target.name for target in scene.targets] == [BUTTON, *KEYS]
+    scene = painted(view, size=size, language=language)
+    names = [target.name for target in scene.targets]
+    assert names[0] == BUTTON
+    assert len(names[1:]) == len(KEYS) - 1
+    assert set(names[1:]) < set(KEYS)
     for target in scene.targets:
         assert 0 <= target.box.left < target.box.right <= scene.width
         assert 0 <= target.box.top < target.box.bottom <= scene.height
@@ -89,7 +170,8 @@ def test_on_any_screen_everything_stays_inside_and_targets_do_not_overlap(
 @pytest.mark.parametrize("language", TEXTS)
 def test_every_line_fits_its_width_on_the_screen_of_the_demo(language):
     for state in Lamp:
-        scene = painted(view_of(state=state, waiting=999, desk=999), language=language)
+        view = view_of(state=state, waiting=999, desk=999, calls=9, parked=99)
+        scene = painted(view, language=language)
         for item in scene.items:
             if isinstance(item, Text):
                 assert FONTS.width(item.font, item.size, item.text) <= scene.width

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from desk.core.lamp import PATTERNS, Lamp, LampView, Showing
 from protocol.types import Millis
 
-TWO_ROUNDS_MS = 7_000
+TWO_ROUNDS_MS = 13_000
 
 
 def flashes_of(state):
@@ -57,7 +57,7 @@ def test_a_steady_lamp_asks_for_no_tick(state):
 def test_the_lamp_keeps_its_level_until_the_change_it_foretold(state, since, elapsed):
     showing, now = Showing(state, Millis(since)), Millis(since + elapsed)
     change = showing.next_change(now)
-    last = now + 3_000 if change is None else change - 1
+    last = now + 7_000 if change is None else change - 1
     assert last >= now
     assert showing.view(Millis(last)) == showing.view(now)
 

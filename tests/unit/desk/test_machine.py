@@ -44,12 +44,27 @@ def test_a_hold_recalls_while_it_lasts_and_its_release_asks_nothing_more():
         (Action.RECALL, m.RecallTicket),
         (Action.SERVE, m.ServeTicket),
         (Action.ABSENT, m.MarkAbsent),
+        (Action.OPEN, m.OpenDesk),
+        (Action.CLOSE, m.CloseDesk),
     ],
 )
 def test_a_key_asks_for_its_action(action, kind):
     desk = DeskInHand()
     desk.give(KeyAsked(action))
     assert [type(request) for request in desk.requests()] == [kind]
+
+
+def test_a_desk_that_is_closed_at_the_box_gives_no_reason_that_might_be_untrue():
+    desk = DeskInHand()
+    desk.give(KeyAsked(Action.CLOSE))
+    (request,) = desk.requests()
+    assert (request.reason, request.back_at) == (m.PauseReason.AWAY, None)
+
+
+def test_a_push_at_a_closed_desk_asks_for_the_next_visitor_as_at_an_open_one():
+    desk = DeskInHand(is_open=False)
+    desk.push()
+    assert [type(request) for request in desk.requests()] == [m.CallNext]
 
 
 def test_a_push_during_which_the_turn_changed_asks_for_the_turn_in_which_it_began():

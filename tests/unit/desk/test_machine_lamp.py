@@ -16,6 +16,7 @@ from desk.core.events import (
     Tick,
 )
 from desk.core.lamp import Lamp
+from desk.core.machine import REFUSAL_MS
 from protocol import messages as m
 from protocol.types import CallId
 
@@ -35,6 +36,23 @@ def test_the_lamp_shows_how_things_stand_at_the_desk(ticket, waiting, state):
     assert DeskInHand(ticket=ticket, waiting=waiting).lamp is state
 
 
+def test_the_lamp_tells_a_closed_desk_from_one_for_which_nobody_waits():
+    assert DeskInHand(waiting=0).lamp is Lamp.DARK
+    assert DeskInHand(waiting=0, is_open=False).lamp is Lamp.CLOSED
+    assert DeskInHand(waiting=3, is_open=False).lamp is Lamp.CLOSED
+
+
+def test_a_ticket_at_the_desk_outshines_that_the_desk_is_closed():
+    assert DeskInHand(ticket=TICKET, is_open=False).lamp is Lamp.SERVING
+
+
+def test_the_lamp_asks_for_no_press_while_the_room_is_full():
+    desk = DeskInHand(waiting=3, room_full=True)
+    assert desk.lamp is Lamp.DARK
+    desk.turn(version=2, waiting=3)
+    assert desk.lamp is Lamp.WAITING
+
+
 @pytest.mark.parametrize(
     ("result", "state", "outcome"),
     [
@@ -42,6 +60,7 @@ def test_the_lamp_shows_how_things_stand_at_the_desk(ticket, waiting, state):
         (m.Recalled(CallId("call-1"), 1), Lamp.DONE, "done"),
         (m.Noted(), Lamp.DONE, "done"),
         (m.NobodyWaits(), Lamp.NOBODY, "nobody"),
+        (m.RoomFull(), Lamp.NOBODY, "room-full"),
         (m.Refused(m.Refusal.OTHER_TURN), Lamp.REFUSED, "other-turn"),
     ],
 )
@@ -106,6 +125,43 @@ def test_a_stuck_contact_is_shown_and_calls_nobody():
     desk.wait(2_000)
     assert not desk.core.view().stuck
     assert not any(isinstance(request, m.CallNext) for request in desk.requests())
+
+
+# The refusal in words --------------------------------------------------------------------
+
+TOO_SOON = m.Refused(m.Refusal.RECALL_TOO_SOON, wait_s=12)
+
+
+def refused_desk():
+    desk = DeskInHand(ticket=TICKET)
+    desk.wait(150)  # so that the refusal goes at a moment at which nothing else is due
+    desk.give(KeyAsked(Action.RECALL))
+    desk.answer(TOO_SOON)
+    return desk
+
+
+def test_a_refusal_can_be_read_for_some_seconds_and_goes_by_itself():
+    desk = refused_desk()
+    desk.wait(REFUSAL_MS - 1)
+    assert desk.core.view().refused == TOO_SOON
+    desk.wait(1)
+    assert desk.core.view().refused is None
+
+
+def test_the_next_press_ends_the_reading_of_a_refusal():
+    desk = refused_desk()
+    desk.push()
+    assert desk.core.view().refused is None
+    desk.answer(m.NobodyWaits())
+    assert desk.core.view().refused is None
+
+
+def test_what_is_refused_for_want_of_a_connection_ends_it_too():
+    desk = refused_desk()
+    desk.give(LinkDown())
+    desk.push()
+    assert desk.lamp is Lamp.REFUSED
+    assert desk.core.view().refused is None
 
 
 # Reading the contact ---------------------------------------------------------------------

@@ -1,0 +1,19 @@
+"""What the lamp says of a desk while no push is going on."""
+
+from desk.core.lamp import Lamp
+from protocol.messages import DeskTurn
+
+
+def standing_of(turn: DeskTurn | None) -> Lamp:
+    """Return the state of the lamp for a desk fact; None where nothing is known of the desk.
+
+    A full room is dark like an empty queue: either way a press would call nobody, and the lamp
+    blinks again as soon as it would.
+    """
+    if turn is None:
+        return Lamp.NO_CONNECTION
+    if turn.ticket is not None:
+        return Lamp.SERVING
+    if not turn.is_open:
+        return Lamp.CLOSED
+    return Lamp.WAITING if turn.waiting and not turn.room_full else Lamp.DARK

@@ -1,0 +1,42 @@
+"""From the words of a clerk's action to its request. Pure."""
+
+import argparse
+from typing import Final
+
+import msgspec
+
+from protocol.messages import AnyDeskRequest, DeskRequest, DeskTurn
+from protocol.types import Millis, RequestId
+
+_OF_EVERY_DESK_REQUEST: Final = frozenset(DeskRequest.__struct_fields__)
+
+
+def request_of(
+    args: argparse.Namespace, turn: DeskTurn, request_id: RequestId, sent_at_ms: Millis
+) -> AnyDeskRequest:
+    """Return the request of an action.
+
+    Args:
+        args: as ``desk_actions.parse`` returns them.
+        turn: how things stand at the desk; the request holds for that turn only.
+        request_id: its own id.
+        sent_at_ms: now, on the controller's clock.
+    """
+    own = {
+        field: getattr(args, field)
+        for field in args.kind.__struct_fields__
+        if field not in _OF_EVERY_DESK_REQUEST
+    }
+    request: AnyDeskRequest = msgspec.convert(
+        {
+            "ask": args.kind.__struct_config__.tag,
+            "id": request_id,
+            "desk": turn.desk,
+            "turn": turn.turn,
+            "epoch": turn.epoch,
+            "sent_at_ms": sent_at_ms,
+            **own,
+        },
+        args.kind,
+    )
+    return request
