@@ -4,17 +4,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
-from controller.core.entries import DayBegan, Entry
-from controller.shell.journal import JournalBroken
-from runtime.append_log import AppendLog, LogBroken
+from controller.core.entries import Entry
+from controller.shell import figures_file, snapshots
+from controller.shell.folding import Folding
+from controller.shell.records import broken_is_said, day_begun, decode, encode
+from runtime.append_log import AppendLog
 
 DAYS_READ: Final = 2
 """Today, and the day before for the answers that a kiosk may ask for again over midnight."""
-
-_ENCODER = msgspec.json.Encoder()
-_DECODER = msgspec.json.Decoder(Entry)
 
 
 class SqliteJournal:
@@ -27,34 +24,32 @@ class SqliteJournal:
             LogInUse: another controller has it.
             JournalBroken: it is not a journal.
         """
-        try:
+        with broken_is_said():
             self._log = AppendLog(path)
-        except LogBroken as error:
-            raise JournalBroken(str(error)) from error
+            self._log.write(figures_file.create_tables)
+            self._log.write(snapshots.create_table)
+        self.snapshots = snapshots.SqliteSnapshots(self._log)
 
-    def recent(self) -> Iterator[tuple[int, Entry]]:
+    def recent(self, after: int = 0) -> Iterator[tuple[int, Entry]]:
         """See the port."""
-        days = self._log.marked(DAYS_READ)
-        after = days[0] - 1 if len(days) == DAYS_READ else 0
-        try:
+        with broken_is_said():
+            if not after:
+                days = self._log.marked(DAYS_READ)
+                after = days[0] - 1 if len(days) == DAYS_READ else 0
             for number, record in self._log.read(after):
-                yield number, _DECODER.decode(record)
-        except (LogBroken, msgspec.MsgspecError) as error:
-            raise JournalBroken(str(error)) from error
+                yield number, decode(record)
 
     def append(self, entries: Sequence[Entry]) -> None:
         """See the port."""
-        records = [_ENCODER.encode(entry) for entry in entries]
-        marks = [index for index, entry in enumerate(entries) if _begins_day(entry)]
-        try:
+        records = [encode(entry) for entry in entries]
+        marks = [index for index, entry in enumerate(entries) if day_begun(entry)]
+        with broken_is_said():
             self._log.append(records, marks)
-        except LogBroken as error:
-            raise JournalBroken(str(error)) from error
+
+    def folding(self, keep_days: int) -> Folding:
+        """Return what folds the entries of days longer ago than ``keep_days``."""
+        return Folding(self._log, keep_days)
 
     def close(self) -> None:
         """See the port."""
         self._log.close()
-
-
-def _begins_day(entry: Entry) -> bool:
-    return any(isinstance(event, DayBegan) for event in entry.events)
