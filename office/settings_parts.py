@@ -5,6 +5,7 @@ from typing import Final, Literal, TypedDict
 from office.names import read_id
 from office.reading import Table
 from office.settings import (
+    BackupSettings,
     BrokerSettings,
     DeviceSettings,
     GpioButton,
@@ -21,6 +22,7 @@ from protocol.types import DeviceId
 
 _HIGHEST_PORT: Final = 65535
 _HIGHEST_PIXEL: Final = 16384
+_DAY_MIN: Final = 24 * 60
 _BAUD_RATES: Final = (9600, 19200, 38400, 57600, 115200)
 
 
@@ -125,6 +127,20 @@ def read_sound(table: Table) -> SoundSettings:
     )
     table.finish()
     return sound
+
+
+def read_backup(top: Table) -> BackupSettings | None:
+    """Read ``[backup]``, where it is there."""
+    if not top.has("backup"):
+        return None
+    table = top.table("backup")
+    backup = BackupSettings(
+        directory=table.text("directory"),
+        every_min=table.whole("every_min", 1, _DAY_MIN, 15),
+        keep=table.whole("keep", 1, 1000, 8),
+    )
+    table.finish()
+    return backup
 
 
 def read_button(top: Table) -> GpioButton | ScreenButton:
