@@ -122,7 +122,7 @@ def _restore(args: argparse.Namespace) -> int:
         print(json.dumps({"file": str(args.to), **told, "put_aside": aside}))
         return _FINE
     if aside:
-        print(f"the journal that was there is now {aside}")
+        print(f"the journal that was there is now {aside}; delete it when nobody needs it")
     print(f"{args.to}: up to row {done.verdict.last.seq}, last day {done.verdict.last_day}")
     print(f"numbers go on {args.skip_numbers} higher; what was given since the copy is not known")
     return _FINE

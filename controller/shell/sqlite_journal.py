@@ -7,6 +7,7 @@ from typing import Final
 from controller.core.entries import Entry
 from controller.shell import figures_file, snapshots
 from controller.shell.folding import Folding
+from controller.shell.journal import JournalBroken
 from controller.shell.records import broken_is_said, day_begun, decode, encode
 from runtime.append_log import AppendLog
 
@@ -33,11 +34,13 @@ class SqliteJournal:
     def recent(self, after: int = 0) -> Iterator[tuple[int, Entry]]:
         """See the port."""
         with broken_is_said():
-            if not after:
-                days = self._log.marked(DAYS_READ)
-                after = days[0] - 1 if len(days) == DAYS_READ else 0
-            for number, record in self._log.read(after):
-                yield number, decode(record)
+            days = [] if after else self._log.marked(DAYS_READ)
+            begins_at = days[0] if len(days) == DAYS_READ else None
+            for number, record in self._log.read(begins_at - 1 if begins_at else after):
+                entry = decode(record)
+                if number == begins_at and day_begun(entry) is None:
+                    raise JournalBroken(f"no day begins with entry {number}, as it is marked")
+                yield number, entry
 
     def append(self, entries: Sequence[Entry]) -> None:
         """See the port."""

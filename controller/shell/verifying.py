@@ -75,7 +75,8 @@ class Verdict:
 def verify(path: Path, copy: Path | None = None, progress: Progress | None = None) -> Verdict:
     """Read a whole journal and say what is wrong with it. The controller may run meanwhile.
 
-    It is read as it is at the beginning, in one look: about 5 seconds for a million rows.
+    It is read as it is at the beginning, in one look: about 2 seconds for a month of 1,500
+    tickets a day (145,000 rows, 74 MB), measured on a virtual machine with an SSD.
 
     Args:
         path: the journal.

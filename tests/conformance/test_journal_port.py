@@ -106,3 +106,14 @@ def test_an_altered_entry_is_noticed(open_journal, tmp_path):
     database.close()
     with pytest.raises(JournalBroken):
         list(open_journal().recent())
+
+
+def test_a_day_that_is_marked_where_none_begins_is_noticed(open_journal, tmp_path):
+    journal = open_journal()
+    journal.append([a_day("2026-11-19"), an_issue(1), a_day("2026-11-20")])
+    journal.close()
+    database = sqlite3.connect(tmp_path / "journal.sqlite3", isolation_level=None)
+    database.execute("UPDATE mark SET seq = 2 WHERE seq = 1")
+    database.close()
+    with pytest.raises(JournalBroken, match="entry 2"):
+        list(open_journal().recent())

@@ -141,6 +141,13 @@ def test_the_journal_is_copied_only_where_a_place_is_named():
             "backup.keep",
             "1 to 1000",
         ),
+        (
+            read_controller_settings,
+            DEVICE,
+            DEVICE + '[backup]\ndirectory = "/b"\nevery_min = 60\nkeep = 169',
+            "backup.keep",
+            "at most 168",
+        ),
         (read_display_settings, SCREEN, SCREEN + "[sound]\nvolume = 101", "sound.volume", "100"),
         (read_desk_settings, '"gpio"', '"gpio"\nbutton_pin = 2', "button.button_pin", "4 to 27"),
         (read_desk_settings, '"gpio"', '"gpio"\nlamp_pin = 17', "button.lamp_pin", "another pin"),
