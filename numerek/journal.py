@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import json
+import os
 import sqlite3
 import sys
 from pathlib import Path
@@ -36,7 +37,14 @@ def run(args: argparse.Namespace) -> int:
     """Do it; 0 when all is well, 1 when a journal is not whole, 2 when nothing could be done."""
     try:
         return int(args.do(args))
-    except (LogBroken, LogInUse, NotAnEntry, NotRestored, OSError, sqlite3.Error) as error:
+    except BrokenPipeError:
+        # Whoever read has read enough. Python would complain once more at the end
+        # (https://docs.python.org/3/library/signal.html, "Note on SIGPIPE").
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _FINE
+    except OSError as error:
+        print(f"{error.filename or args.action}: {error.strerror or error}", file=sys.stderr)
+    except (LogBroken, LogInUse, NotAnEntry, NotRestored, sqlite3.Error) as error:
         print(error, file=sys.stderr)
     return _FAILED
 

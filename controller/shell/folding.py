@@ -66,15 +66,14 @@ class Folding:
             JournalBroken: the file failed. The journal then takes nothing more.
         """
         with broken_is_said():
-            try:
-                return next(self._work, False)
-            except _NotWhole as found:
-                _LOG.critical("%s; all rows stay. Run: numerek journal verify", found)
-                return False
+            return next(self._work, False)
 
     def _fold(self, oldest_kept: DayId) -> Iterator[bool]:
-        while (yield from self._fold_first_day(oldest_kept)):
-            pass
+        try:
+            while (yield from self._fold_first_day(oldest_kept)):
+                pass
+        except _NotWhole as found:
+            _LOG.critical("%s; its day stays. Run: numerek journal verify", found)
         while not self._log.empty_wal():  # also of what an earlier life has deleted
             yield False
 

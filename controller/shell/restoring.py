@@ -99,8 +99,8 @@ def epoch_after(last: Epoch, seen_at: Moment, now: Moment) -> Epoch:
 
 
 def _append(fresh: Path, skip: int, now: dt.datetime) -> Epoch:
-    at = Moment(int(now.timestamp() * 1000), now.strftime("%Y-%m-%dT%H:%M:%S"))
     last, seen_at = _highest(fresh)
+    at = _moment(now, seen_at)
     epoch = epoch_after(last, seen_at, at)
     journal = SqliteJournal(fresh)
     journal.append([Entry(at=at, events=(EpochBegan(epoch), JournalRestored(skip)))])
@@ -121,6 +121,15 @@ def _highest(journal: Path) -> tuple[Epoch, Moment]:
                 if isinstance(event, EpochBegan | DayBegan):
                     epoch = max(epoch, event.epoch)
     return epoch, seen_at
+
+
+def _moment(now: dt.datetime, seen_at: Moment) -> Moment:
+    """Return the time in the office's zone: only its journal knows how far that is from UTC."""
+    if seen_at.local:
+        local = dt.datetime.fromisoformat(seen_at.local).replace(tzinfo=dt.UTC)
+        minutes = round((local.timestamp() - seen_at.utc_ms / 1000) / 60)
+        now = now.astimezone(dt.timezone(dt.timedelta(minutes=minutes)))
+    return Moment(int(now.timestamp() * 1000), now.strftime("%Y-%m-%dT%H:%M:%S"))
 
 
 def _fresh(journal: Path) -> Path:

@@ -54,6 +54,15 @@ def test_the_copy_and_one_entry_make_the_journal(copy, path):
     assert verify(copy).rows == rows
 
 
+def test_the_entry_has_the_time_of_the_office_whatever_the_zone_of_the_machine(copy, path):
+    there = dt.timezone(dt.timedelta(hours=-8))
+    put_back(copy, path, now=NOW.astimezone(there))
+    journal = SqliteJournal(path)
+    _, entry = list(journal.recent())[-1]
+    assert entry.at == e.Moment(int(NOW.timestamp() * 1000), "2026-11-20T13:00:00")
+    journal.close()
+
+
 def test_no_other_file_is_left_behind(copy, path):
     before = {part.name for part in path.parent.iterdir()}
     put_back(copy, path)

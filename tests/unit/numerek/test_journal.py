@@ -1,6 +1,8 @@
 """``numerek journal``: what it prints and what it answers."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 from journals import day_before, fold, tamper, write_days
@@ -103,7 +105,7 @@ def test_a_file_that_is_not_there_is_an_error_in_words(action, tmp_path, capsys)
 
 def test_a_directory_that_is_not_there_is_not_made(path, tmp_path, capsys):
     assert main(["journal", "backup", str(path), "--to", str(tmp_path / "stick")]) == 2
-    assert "stick" in capsys.readouterr().err
+    assert capsys.readouterr().err == f"{tmp_path / 'stick'}: No such file or directory\n"
     assert not (tmp_path / "stick").exists()
 
 
@@ -119,3 +121,17 @@ def test_a_skip_that_is_none_is_refused(path, skip, capsys):
     with pytest.raises(SystemExit):
         main(["journal", "restore", str(path), "--to", "x", f"--skip-numbers={skip}"])
     assert "from 0 to 10000" in capsys.readouterr().err
+
+
+def test_a_reader_who_has_read_enough_is_no_error(tmp_path):
+    path = tmp_path / "journal.sqlite3"
+    write_days(path, 1, tickets=1000)
+    exporting = subprocess.Popen(
+        [sys.executable, "-m", "numerek", "journal", "export", str(path)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert exporting.stdout.readline().startswith(b'{"day"')
+    exporting.stdout.close()
+    assert exporting.stderr.read() == b""
+    assert exporting.wait() == 0
+    exporting.stderr.close()
