@@ -38,9 +38,8 @@ def write_days(path: Path, days: int, tickets: int = 8) -> list[e.Entry]:
 
 def fold(journal: SqliteJournal, keep_days: int, today: DayId | None = None) -> None:
     """Fold everything that is old."""
-    folding = journal.folding(keep_days)
-    folding.begin(today or day_before(0))
-    while folding.step():
+    journal.folding.begin(today or day_before(0), keep_days)
+    while journal.folding.step():
         pass
 
 

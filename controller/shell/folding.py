@@ -38,21 +38,20 @@ _LOG = logging.getLogger(__name__)
 class Folding:
     """Takes the old days out of one journal, step by step, in the thread of its writer."""
 
-    def __init__(self, log: AppendLog, keep_days: int) -> None:
-        """Prepare; nothing happens before ``begin``.
-
-        Args:
-            log: the journal's rows.
-            keep_days: how many days before today keep their rows; at least 1, for a start reads
-                the day before today.
-        """
+    def __init__(self, log: AppendLog) -> None:
         self._log = log
-        self._keep = dt.timedelta(days=max(1, keep_days))
         self._work: Iterator[bool] = iter(())
 
-    def begin(self, today: DayId) -> None:
-        """Say which day it is. What there is to fold by then is done by the steps to come."""
-        oldest_kept = (dt.date.fromisoformat(today) - self._keep).isoformat()
+    def begin(self, today: DayId, keep_days: int) -> None:
+        """Say which day has begun. What there is to fold by then is done by the steps to come.
+
+        Args:
+            today: its ``DayBegan`` is in the journal already.
+            keep_days: how many days before today keep their rows (``TicketRules``); one at least
+                does, for a start reads the day before today.
+        """
+        kept = dt.timedelta(days=max(1, keep_days))
+        oldest_kept = (dt.date.fromisoformat(today) - kept).isoformat()
         self._work = self._fold(DayId(oldest_kept))
 
     def step(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from controller.core.entries import Entry
 from controller.shell import figures_file, snapshots
 from controller.shell.folding import Folding
-from controller.shell.journal import JournalBroken
+from controller.shell.journal import JournalBroken, Snapshots
 from controller.shell.records import broken_is_said, day_begun, decode, encode
 from runtime.append_log import AppendLog
 
@@ -29,7 +29,8 @@ class SqliteJournal:
             self._log = AppendLog(path)
             self._log.write(figures_file.create_tables)
             self._log.write(snapshots.create_table)
-        self.snapshots = snapshots.SqliteSnapshots(self._log)
+        self.snapshots: Final[Snapshots] = snapshots.SqliteSnapshots(self._log)
+        self.folding: Final = Folding(self._log)
 
     def recent(self, after: int = 0) -> Iterator[tuple[int, Entry]]:
         """See the port."""
@@ -48,10 +49,6 @@ class SqliteJournal:
         marks = [index for index, entry in enumerate(entries) if day_begun(entry)]
         with broken_is_said():
             self._log.append(records, marks)
-
-    def folding(self, keep_days: int) -> Folding:
-        """Return what folds the entries of days longer ago than ``keep_days``."""
-        return Folding(self._log, keep_days)
 
     def close(self) -> None:
         """See the port."""

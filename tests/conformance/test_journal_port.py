@@ -75,16 +75,6 @@ def test_behind_a_snapshot_recent_has_only_what_follows_it(open_journal):
         list(journal.recent(after=6))
 
 
-def test_recent_begins_with_today_when_all_before_is_gone(open_journal):
-    journal = open_journal()
-    journal.append([a_day("2026-10-01"), an_issue(1), a_day("2026-11-20"), an_issue(2)])
-    folding = journal.folding(30)
-    folding.begin("2026-11-20")
-    while folding.step():
-        pass
-    assert list(journal.recent()) == [(3, a_day("2026-11-20")), (4, an_issue(2))]
-
-
 def test_an_empty_journal_has_no_entries(open_journal):
     assert list(open_journal().recent()) == []
 

@@ -74,6 +74,17 @@ def test_a_day_that_is_not_over_is_not_folded_however_old(path):
     assert verify(path).rows == len(entries)
 
 
+def test_a_start_reads_today_when_all_before_is_gone(path):
+    entries = write_days(path, 3)
+    journal = SqliteJournal(path)
+    journal.append([e.Entry(at=entries[-1].at, events=(e.DayBegan("2027-01-10", 2),))])
+    fold(journal, 30, "2027-01-10")
+    ((number, entry),) = journal.recent()
+    assert number == len(entries) + 1
+    assert day_begun(entry).day == "2027-01-10"
+    journal.close()
+
+
 def test_folding_again_after_more_days_goes_on_where_it_was(path):
     entries = write_days(path, 6)
     journal = SqliteJournal(path)
@@ -89,10 +100,9 @@ def test_entries_are_taken_while_a_day_is_folded_step_by_step(path):
     journal = SqliteJournal(path)
     _, last = list(journal.recent())[-1]
     before = journal._log.last.seq
-    folding = journal.folding(1)
-    folding.begin(day_before(0))
+    journal.folding.begin(day_before(0), 1)
     steps = 1
-    while folding.step():
+    while journal.folding.step():
         journal.append([last])
         steps += 1
     assert steps >= 4
@@ -107,13 +117,10 @@ def test_a_reader_in_the_way_of_the_last_step_is_not_waited_for(path):
     write_days(path, 4)
     journal = SqliteJournal(path)
     with LogReader(path) as reader:
-        folding = journal.folding(1)
-        folding.begin(day_before(0))
-        while folding.step():
-            pass
+        fold(journal, 1)
         assert reader.anchor().seq == 0
         assert figures_in(path)
-    assert not folding.step()
+    assert not journal.folding.step()
     content = b"".join(part.read_bytes() for part in path.parent.iterdir())
     assert f"{day_before(3)}/".encode() not in content
     journal.close()

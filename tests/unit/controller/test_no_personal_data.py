@@ -48,8 +48,8 @@ FIELDS = {
     # of an appointment: a code, a service and a time, never whose
     "bookings", "code", "time", "booked_for",
     # of waiting
-    "ahead", "wait", "low_min", "high_min", "why", "rule", "waited_ms", "overtakes", "until",
-    "wait_s", "opens_at",
+    "ahead", "steps", "wait", "low_min", "high_min", "why", "rule", "waited_ms", "overtakes",
+    "until", "wait_s", "opens_at",
     # of an opinion, and of answers to the office
     "face", "count", "mistakes", "row", "fault",
 }  # fmt: skip

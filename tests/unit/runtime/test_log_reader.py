@@ -47,6 +47,20 @@ def test_a_file_that_is_no_log_is_refused(path):
         LogReader(path)
 
 
+def test_a_log_can_be_read_where_no_file_can_be_made_beside_it(path, monkeypatch):
+    log = AppendLog(path)
+    log.append([b"one"])
+    log.close()
+    path.with_name(f"{path.name}-shm").symlink_to(
+        path.parent / "no" / "file"
+    )  # what a read-only medium answers to SQLite
+    with pytest.raises(LogBroken, match="unable to open"):
+        LogReader(path)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with LogReader(path) as reader:
+        assert [row.payload for row in reader.rows()] == [b"one"]
+
+
 def test_a_name_with_signs_of_addresses_is_a_name(tmp_path):
     path = tmp_path / "100% of #1?.sqlite3"
     log = AppendLog(path)
