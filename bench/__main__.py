@@ -14,6 +14,7 @@ from bench.figures import Figure
 from bench.floor import Commits, Hops, measure
 from bench.pictures import board_painter, slip_drawer
 from bench.press_to_frame import press_to_frame
+from bench.replay import TICKETS, TIMES, replay
 from bench.touch_to_paper import touch_to_paper
 from office.check import read_plan
 from rig.always_open import always_open
@@ -34,6 +35,8 @@ def main() -> None:
     figures: dict[str, dict[str, float | int]] = {}
     with tempfile.TemporaryDirectory(prefix="numerek-bench-") as name:
         folder = Path(name)
+        print(f"replay: a day of {TICKETS} tickets, {TIMES} times ...", flush=True)
+        figures["replay"] = replay(read_plan(SAMPLE_PLAN.read_text("utf-8")), folder).summary()
         with Office(Layout(folder=folder / "office")) as office:
             print(f"press to frame: {PRESSES} presses ...", flush=True)
             presses = press_to_frame(office, PRESSES)

@@ -11,6 +11,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "controller": ("numerek.controller", "run the controller of an office"),
     "demo": ("numerek.demo", "a whole office on this machine"),
     "desk": ("numerek.desk", "run a desk box, or do what its clerk does"),
+    "journal": ("numerek.journal", "verify, back up, restore and export the journal"),
     "kiosk": ("numerek.kiosk", "run a kiosk"),
     "display": ("numerek.display", "run a hall display"),
     "plan": ("numerek.plan", "check an office plan"),

@@ -8,7 +8,14 @@ from office.settings import (
     KioskSettings,
     OfficeSettings,
 )
-from office.settings_parts import read_button, read_common, read_printer, read_screen, read_sound
+from office.settings_parts import (
+    read_backup,
+    read_button,
+    read_common,
+    read_printer,
+    read_screen,
+    read_sound,
+)
 from office.toml_file import open_toml
 from protocol.types import DeskNumber
 
@@ -76,7 +83,11 @@ def read_controller_settings(text: str) -> ControllerSettings:
     common = read_common(top)
     journal = top.table("journal", required=False)
     usual = f"{common['device'].state_dir}/journal.sqlite3"
-    settings = ControllerSettings(**common, journal_file=journal.text("file", usual))
+    settings = ControllerSettings(
+        **common,
+        journal_file=journal.text("file", usual),
+        backup=read_backup(top),
+    )
     journal.finish()
     _finish(top)
     return settings

@@ -127,10 +127,22 @@ class DeskSettings(CommonSettings, frozen=True, kw_only=True):
     button: GpioButton | ScreenButton
 
 
+class BackupSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """``[backup]``: copies of the journal at a second place, the newest so many of them.
+
+    The directory must be there already; best one on another disk, such as a folder on a stick.
+    """
+
+    directory: str
+    every_min: int = 15
+    keep: int = 8
+
+
 class ControllerSettings(CommonSettings, frozen=True, kw_only=True):
-    """The controller."""
+    """The controller. Without ``backup`` the journal is on its own disk only."""
 
     journal_file: str
+    backup: BackupSettings | None = None
 
 
 class OfficeSettings(CommonSettings, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from typing import Final, Literal, TypedDict
 from office.names import read_id
 from office.reading import Table
 from office.settings import (
+    BackupSettings,
     BrokerSettings,
     DeviceSettings,
     GpioButton,
@@ -21,6 +22,10 @@ from protocol.types import DeviceId
 
 _HIGHEST_PORT: Final = 65535
 _HIGHEST_PIXEL: Final = 16384
+_DAY_MIN: Final = 24 * 60
+_COPIES_MIN: Final = 7 * _DAY_MIN
+"""How old the oldest copy of a busy journal may become: so much later than the plan says are rows
+of tickets gone from everywhere."""
 _BAUD_RATES: Final = (9600, 19200, 38400, 57600, 115200)
 
 
@@ -125,6 +130,26 @@ def read_sound(table: Table) -> SoundSettings:
     )
     table.finish()
     return sound
+
+
+def read_backup(top: Table) -> BackupSettings | None:
+    """Read ``[backup]``, where it is there."""
+    if not top.has("backup"):
+        return None
+    table = top.table("backup")
+    backup = BackupSettings(
+        directory=table.text("directory"),
+        every_min=table.whole("every_min", 1, _DAY_MIN, 15),
+        keep=table.whole("keep", 1, 1000, 8),
+    )
+    if backup.every_min * backup.keep > _COPIES_MIN:
+        table.error(
+            "keep",
+            "copies would be kept for more than a week, and old rows of tickets in them",
+            f"Write at most {_COPIES_MIN // backup.every_min}",
+        )
+    table.finish()
+    return backup
 
 
 def read_button(top: Table) -> GpioButton | ScreenButton:

@@ -1,4 +1,4 @@
-"""A durable list of records that only grows, in one SQLite file.
+"""A durable list of records that only grows at its end, in one SQLite file.
 
 Rule 1: ``append`` returns after the records are on the disk, or it raises. What it returned for
 survives a loss of power, as far as the disk keeps what it says it has written.
@@ -7,54 +7,37 @@ for clean that never reached the disk, so a second try can succeed and still los
 others, "Can Applications Recover from fsync Failures?", USENIX ATC 2020).
 Rule 3: each row carries the SHA-256 of the row before and its own payload. SQLite has no checksums
 of its own pages, and cards rot silently.
+Rule 4: records may be taken out from the beginning only, and an anchor then stands in their place.
 """
 
 import fcntl
-import hashlib
 import os
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-START_HASH: Final = bytes(32)
-"""What the first row's hash is chained to."""
-
-_APPLICATION_ID: Final = 0x4E554D4C
-"""``NUML``, in the file's header, so that another program's database is not taken for a log."""
-
-_PAGE_ROWS: Final = 1000
-"""Rows read at a time: no statement stays open between two of them, so nothing holds up the WAL."""
-
-_ROWS: Final = (
-    "SELECT seq, CAST(ifnull(payload, x'') AS BLOB), CAST(ifnull(hash, x'') AS BLOB)"
-    " FROM log WHERE seq > ? ORDER BY seq LIMIT ?"
-)
-"""A rotten row may hold a value of another type; as bytes it fails the chain like any other."""
-
-_PRAGMAS: Final = (
-    # 200 pages of 4 KiB: the WAL stays under 1 MiB, and a checkpoint under a few milliseconds.
-    ("wal_autocheckpoint", 200),
-    ("journal_size_limit", 1024 * 1024),
-    ("cell_size_check", 1),
-    ("trusted_schema", 0),
+from runtime.log_file import (
+    ANCHOR,
+    BEGINNING,
+    PAGE_ROWS,
+    ROWS,
+    START_HASH,
+    Link,
+    LogBroken,
+    LogInUse,
+    chain,
+    prepare,
 )
 
+__all__ = ["START_HASH", "AppendLog", "Beside", "LogBroken", "LogInUse", "sync_directory"]
 
-class LogInUse(RuntimeError):  # noqa: N818 - it says what is the case
-    """Another process, or another object of this one, has the log open."""
+_BUSY_TIMEOUT_MS: Final = 5000
+"""How long SQLite tries for a lock that somebody holds, as the sqlite3 module has it by default."""
 
-
-class LogBroken(RuntimeError):  # noqa: N818 - it says what is the case
-    """The log failed, or what it holds is not what was written. It must not be used any more.
-
-    Attributes:
-        seq: the first record that is wrong, if it is known.
-    """
-
-    def __init__(self, why: str, seq: int | None = None) -> None:
-        super().__init__(why)
-        self.seq = seq
+Beside = Callable[[sqlite3.Connection], None]
+"""Writes to tables that stand beside the log in its file, inside a transaction of the log's."""
 
 
 class AppendLog:
@@ -70,7 +53,7 @@ class AppendLog:
             LogInUse: somebody else has it open.
             LogBroken: the file is not a log, or SQLite cannot give what rule 1 needs.
         """
-        self._lock_fd = _take_lock(path)
+        self._lock_fd = take_lock(path)
         self._broken: str | None = None
         try:
             self._connection = sqlite3.connect(path, isolation_level=None)
@@ -78,9 +61,11 @@ class AppendLog:
             os.close(self._lock_fd)
             raise LogBroken(f"{path}: {error}") from error
         try:
-            _prepare(self._connection, path)
-            self._seq, self._hash = self._last_row()
-            for _ in self.read(after=max(self._seq - 1, 0)):
+            if prepare(self._connection):
+                sync_directory(path.parent)
+            self._anchor = self._find_anchor()
+            self._last = self._find_last()
+            for _ in self.read(after=max(self._last.seq - 1, 0)):
                 pass  # the last row must be whole before another is chained to it
         except sqlite3.Error as error:
             self.close()
@@ -88,6 +73,16 @@ class AppendLog:
         except LogBroken:
             self.close()
             raise
+
+    @property
+    def anchor(self) -> Link:
+        """The last record that was taken out; number 0 when all are there."""
+        return self._anchor
+
+    @property
+    def last(self) -> Link:
+        """The last record."""
+        return self._last
 
     def append(self, records: Sequence[bytes], marks: Collection[int] = ()) -> int:
         """Add records, all or none, and return the number of the last one in the log.
@@ -101,25 +96,62 @@ class AppendLog:
         """
         self._demand_whole()
         if not records:
-            return self._seq
+            return self._last.seq
         rows: list[tuple[int, bytes, bytes]] = []
-        marked = [(self._seq + 1 + index,) for index in marks]
-        seq, chained = self._seq, self._hash
+        marked = [(self._last.seq + 1 + index,) for index in marks]
+        seq, chained = self._last
         for payload in records:
-            seq, chained = seq + 1, _chain(chained, payload)
+            seq, chained = seq + 1, chain(chained, payload)
             rows.append((seq, payload, chained))
-        self._broken = "an append did not come to its end"
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany("INSERT INTO log VALUES (?, ?, ?)", rows)
-            self._connection.executemany("INSERT INTO mark VALUES (?)", marked)
-            self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            self._broken = f"an append failed: {error}"
-            raise LogBroken(self._broken) from error
-        self._broken = None
-        self._seq, self._hash = seq, chained
+        with self._transaction("an append") as connection:
+            connection.executemany("INSERT INTO log VALUES (?, ?, ?)", rows)
+            connection.executemany("INSERT INTO mark VALUES (?)", marked)
+        self._last = Link(seq, chained)
         return seq
+
+    def write(self, beside: Beside) -> None:
+        """Write to other tables of the file, durably, all or nothing.
+
+        Raises:
+            LogBroken: nothing was written, or it is not known whether it was.
+        """
+        self._demand_whole()
+        with self._transaction("a change") as connection:
+            beside(connection)
+
+    def forget(self, upto: int, beside: Beside) -> None:
+        """Take out all records up to this number, together with what ``beside`` writes.
+
+        SQLite has then overwritten them with zeros, but they still stand in the WAL, and in the
+        file until the WAL is moved there: call ``empty_wal`` until it says True.
+
+        Raises:
+            ValueError: the last record would go too, which the next one is chained to, or there
+                is nothing to take out.
+            LogBroken: nothing was done, or it is not known whether it was.
+        """
+        self._demand_whole()
+        if not self._anchor.seq < upto < self._last.seq:
+            raise ValueError(f"records {self._anchor.seq + 1} to {upto} cannot be taken out")
+        anchor = Link(upto, self.hash_of(upto))
+        with self._transaction("taking out old records") as connection:
+            beside(connection)
+            connection.execute("DELETE FROM mark WHERE seq <= ?", (upto,))
+            connection.execute("DELETE FROM log WHERE seq <= ?", (upto,))
+            connection.execute("DELETE FROM anchor")
+            connection.execute("INSERT INTO anchor VALUES (?, ?)", anchor)
+        self._anchor = anchor
+
+    def empty_wal(self) -> bool:
+        """Move everything from the WAL into the file; False when a reader is in the way.
+
+        Raises:
+            LogBroken: it failed.
+        """
+        self.select("PRAGMA busy_timeout = 0")  # or it would wait for the reader, and all with it
+        ((busy, _, _),) = self.select("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.select(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+        return not busy
 
     def marked(self, count: int) -> list[int]:
         """Return the numbers of the last so many marked records, in order.
@@ -127,30 +159,55 @@ class AppendLog:
         Raises:
             LogBroken: the log cannot be read.
         """
-        self._demand_whole()
-        rows = self._select("SELECT seq FROM mark ORDER BY seq DESC LIMIT ?", count)
+        rows = self.select("SELECT seq FROM mark ORDER BY seq DESC LIMIT ?", count)
         return [seq for (seq,) in reversed(rows)]
 
     def read(self, after: int = 0) -> Iterator[tuple[int, bytes]]:
         """Yield the number and the payload of each record after that number, checking the chain.
 
-        Records before it are not touched, so that a long past costs nothing.
+        Records before it are not touched, so that a long past costs nothing. Those that were
+        taken out are passed over.
 
         Raises:
             ValueError: the log has no record of that number.
             LogBroken: with the number of the first record that is not what was written.
         """
         self._demand_whole()
-        if not 0 <= after <= self._seq:
-            raise ValueError(f"the log has no record {after}, its last one is {self._seq}")
-        chained = self._hash_of(after)
-        seq = after
-        while page := self._rows(seq, _PAGE_ROWS):
+        if not 0 <= after <= self._last.seq:
+            raise ValueError(f"the log has no record {after}, its last one is {self._last.seq}")
+        seq = max(after, self._anchor.seq)
+        chained = self.hash_of(seq)
+        while page := self.select(ROWS, seq, PAGE_ROWS):
             for found, payload, claimed in page:
-                seq, chained = seq + 1, _chain(chained, payload)
+                seq, chained = seq + 1, chain(chained, payload)
                 if found != seq or claimed != chained:
                     raise self._break(f"record {seq} is not what was written", seq)
                 yield seq, payload
+
+    def hash_of(self, seq: int) -> bytes:
+        """Return the hash of a record, as it stands in the file.
+
+        Raises:
+            LogBroken: there is no such record, and it was not taken out last.
+        """
+        if seq == self._anchor.seq:
+            return self._anchor.hash
+        rows = self.select(ROWS, seq - 1, 1)
+        if not rows or rows[0][0] != seq:
+            raise self._break(f"record {seq} is gone", seq)
+        return bytes(rows[0][2])
+
+    def select(self, query: str, *values: int | str | bytes) -> list[Any]:
+        """Read from any table of the file.
+
+        Raises:
+            LogBroken: it cannot be read.
+        """
+        self._demand_whole()
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._break(f"the log cannot be read: {error}") from error
 
     def close(self) -> None:
         """Close the file and let others open it. Twice does no harm."""
@@ -160,6 +217,18 @@ class AppendLog:
             os.close(self._lock_fd)
             self._lock_fd = -1
 
+    @contextmanager
+    def _transaction(self, what: str) -> Iterator[sqlite3.Connection]:
+        self._broken = f"{what} did not come to its end"
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield self._connection
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._broken = f"{what} failed: {error}"
+            raise LogBroken(self._broken) from error
+        self._broken = None
+
     def _demand_whole(self) -> None:
         if self._broken is not None:
             raise LogBroken(f"the log is not in use any more: {self._broken}")
@@ -168,38 +237,25 @@ class AppendLog:
         self._broken = why
         return LogBroken(why, seq)
 
-    def _last_row(self) -> tuple[int, bytes]:
-        (last,) = self._select("SELECT ifnull(max(seq), 0) FROM log")[0]
-        return last, self._hash_of(last)
+    def _find_anchor(self) -> Link:
+        rows = self.select(ANCHOR)
+        return Link(*rows[0]) if rows else BEGINNING
 
-    def _hash_of(self, seq: int) -> bytes:
-        if seq == 0:
-            return START_HASH
-        rows = self._rows(seq - 1, 1)
-        if not rows or rows[0][0] != seq:
-            raise self._break(f"record {seq} is gone", seq)
-        return rows[0][2]
-
-    def _rows(self, after: int, most: int) -> list[tuple[int, bytes, bytes]]:
-        return self._select(_ROWS, after, most)
-
-    def _select(self, query: str, *values: int) -> list[Any]:
-        try:
-            return self._connection.execute(query, values).fetchall()
-        except sqlite3.Error as error:
-            raise self._break(f"the log cannot be read: {error}") from error
+    def _find_last(self) -> Link:
+        ((last,),) = self.select("SELECT ifnull(max(seq), 0) FROM log")
+        seq = max(last, self._anchor.seq)
+        return Link(seq, self.hash_of(seq))
 
 
-def _chain(before: bytes, payload: bytes) -> bytes:
-    return hashlib.sha256(before + payload).digest()
-
-
-def _take_lock(path: Path) -> int:
-    """Lock ``<path>.lock`` for this object; the kernel lets go of it when the process dies.
+def take_lock(path: Path) -> int:
+    """Lock ``<path>.lock`` and return its descriptor; the kernel lets go when the process dies.
 
     SQLite's own exclusive locking mode would shut out readers too, such as a report. The lock is
     not on the database itself: closing any descriptor of that file drops SQLite's locks on it
     (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+
+    Raises:
+        LogInUse: somebody has it.
     """
     descriptor = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
     try:
@@ -210,40 +266,7 @@ def _take_lock(path: Path) -> int:
     return descriptor
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    # Both can fail without an error, so what counts is what SQLite answers.
-    _demand(connection.execute("PRAGMA journal_mode = WAL").fetchone(), "wal", "journal_mode")
-    connection.execute("PRAGMA synchronous = FULL")
-    _demand(connection.execute("PRAGMA synchronous").fetchone(), 2, "synchronous")
-    for name, value in _PRAGMAS:
-        connection.execute(f"PRAGMA {name} = {value}")
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if not tables:
-        _create(connection)
-        _sync_directory(path.parent)
-    _demand(
-        connection.execute("PRAGMA application_id").fetchone(), _APPLICATION_ID, "the file's id"
-    )
-
-
-def _create(connection: sqlite3.Connection) -> None:
-    strict = "STRICT" if sqlite3.sqlite_version_info >= (3, 37) else ""
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-    connection.execute(
-        "CREATE TABLE log (seq INTEGER PRIMARY KEY, payload BLOB NOT NULL,"
-        f" hash BLOB NOT NULL CHECK (length(hash) = 32)) {strict}"
-    )
-    connection.execute(f"CREATE TABLE mark (seq INTEGER PRIMARY KEY REFERENCES log) {strict}")
-    connection.execute("COMMIT")
-
-
-def _demand(row: tuple[object], wanted: object, what: str) -> None:
-    if row[0] != wanted:
-        raise LogBroken(f"{what} is {row[0]!r}, not {wanted!r}")
-
-
-def _sync_directory(directory: Path) -> None:
+def sync_directory(directory: Path) -> None:
     """Make the names of new files durable (fsync(2): the file's own sync does not cover them)."""
     descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
     try:

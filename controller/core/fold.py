@@ -54,6 +54,9 @@ def _day_began(state: State, event: e.DayBegan, _: Millis) -> None:
         ),
         history=event.history,
         plan_sha256=state.plan_sha256,
+        # A copy of yesterday does not know what was given today, after it was made.
+        number_skip=state.number_skip if state.is_restored else 0,
+        is_restored=state.is_restored,
         answers_before=state.answers,
     )
     for name in State.__dataclass_fields__:
@@ -68,6 +71,7 @@ def _journal_restored(state: State, event: e.JournalRestored, _: Millis) -> None
     for letter in state.last_number:
         state.last_number[letter] += event.skip
     state.number_skip += event.skip
+    state.is_restored = True
 
 
 # A ticket waits ---------------------------------------------------------------------------------
@@ -75,6 +79,7 @@ def _journal_restored(state: State, event: e.JournalRestored, _: Millis) -> None
 
 def _issued(state: State, event: e.TicketIssued, at: Millis) -> None:
     ticket = event.ticket
+    state.is_restored = False
     state.last_number[ticket.label[0]] = event.number
     state.issued[ticket.service] += 1
     if event.code is not None:

@@ -45,8 +45,8 @@ Fact = m.Menu | m.Board | m.DeskTurn
 class ControllerCore:
     """Owns the numbers and the queue of one office.
 
-    Feed it the journal with ``replay``, then call ``begin`` once; after that ``handle`` takes
-    everything that happens.
+    Feed it the journal with ``replay``, or a snapshot with ``resume`` and what followed it, then
+    call ``begin`` once; after that ``handle`` takes everything that happens.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -61,6 +61,10 @@ class ControllerCore:
         self._wanted: ev.PlanCame | None = None
         """A plan that could not be taken yet."""
         self._objections: tuple[str, ...] = ()
+
+    def resume(self, state: State) -> None:
+        """Go on from a state that was kept; what came after it is replayed."""
+        self._state = state
 
     def replay(self, version: int, entry: e.Entry, at: Millis) -> None:
         """Take in one entry of the journal. ``version`` is its sequence number."""

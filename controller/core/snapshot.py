@@ -49,6 +49,7 @@ class _Snapshot(Struct, frozen=True):
     passed: tuple[_Passed, ...]
     last_number: dict[str, int]
     number_skip: int
+    is_restored: bool
     issued: dict[ServiceId, int]
     desks: dict[DeskNumber, Standing]
     calls: tuple[CallMade, ...]
@@ -87,6 +88,7 @@ def taken(state: State, wall_ms: int, now: Millis) -> bytes:
         passed=passed,
         last_number=state.last_number,
         number_skip=state.number_skip,
+        is_restored=state.is_restored,
         issued=dict(state.issued),
         desks={desk: _moved_desk(each, to_wall) for desk, each in state.desks.items()},
         calls=tuple(_moved_call(call, to_wall) for call in state.calls),
@@ -129,6 +131,7 @@ def restored(data: bytes, wall_ms: int, now: Millis) -> State:
         parked={t: known for t, known in tickets.items() if known.stage is Stage.PARKED},
         last_number=shot.last_number,
         number_skip=shot.number_skip,
+        is_restored=shot.is_restored,
         desks={desk: _moved_desk(each, to_here) for desk, each in shot.desks.items()},
         calls=[_moved_call(call, to_here) for call in shot.calls],
         bookings=shot.bookings,

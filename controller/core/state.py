@@ -129,6 +129,8 @@ class State:
     """Per letter, today."""
     number_skip: int = 0
     """How many numbers a letter that had none leaves out, after a restored journal."""
+    is_restored: bool = False
+    """Whether the journal was put back from a copy and no number was given since."""
     issued: Counter[ServiceId] = field(default_factory=Counter)
     """Tickets of each service, today."""
     desks: dict[DeskNumber, Standing] = field(default_factory=dict)

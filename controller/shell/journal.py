@@ -1,4 +1,4 @@
-"""The journal's port: what the controller needs of whatever keeps its entries."""
+"""The journal's ports: what the controller needs of whatever keeps its entries."""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -16,12 +16,18 @@ class Journal(Protocol):
     Every implementation passes ``tests/conformance/test_journal_port.py``.
     """
 
-    def recent(self) -> Iterator[tuple[int, Entry]]:
-        """Return the entries since the beginning of the day before the last, with their numbers.
+    def recent(self, after: int = 0) -> Iterator[tuple[int, Entry]]:
+        """Return the entries that the state is made of, with their numbers.
 
-        A number counts from 1 and rises by 1; that is all the state needs (see ``DayBegan``).
+        A number counts from 1 and rises by 1.
+
+        Args:
+            after: the number that a snapshot rests on: only what follows is returned. With 0 it
+                is everything since the beginning of the day before the last, which is all that
+                the state needs (see ``DayBegan``).
 
         Raises:
+            ValueError: there is no entry of that number.
             JournalBroken: an entry was altered or cannot be read.
         """
 
@@ -34,3 +40,26 @@ class Journal(Protocol):
 
     def close(self) -> None:
         """Let go of the file."""
+
+
+class Snapshots(Protocol):
+    """The state at some entry, so that a start need not read what led to it.
+
+    A snapshot is only a shortcut: one that is lost, broken or of other entries is passed over, and
+    the entries lead to the same state. What its bytes mean is not known here.
+    """
+
+    def latest(self) -> tuple[int, bytes] | None:
+        """Return the newest usable snapshot, with the number of the last entry it has taken in.
+
+        Raises:
+            JournalBroken: the journal itself cannot be read.
+        """
+
+    def keep(self, version: int, state: bytes) -> None:
+        """Keep the state as it is after the entry of this number. Of older ones, one is kept.
+
+        Raises:
+            ValueError: the journal has no such entry.
+            JournalBroken: it failed. The journal then takes nothing more.
+        """

@@ -6,10 +6,12 @@ from typing import Final
 
 from controller.core import effects as f
 from controller.core import events as ev
-from controller.core.entries import PlanChanged
+from controller.core.entries import DayBegan, Entry, PlanChanged
 from controller.core.machine import ControllerCore
+from controller.core.state import NO_DAY
+from controller.shell.backup import Backups
 from controller.shell.calendar import Calendar
-from controller.shell.journal import Journal
+from controller.shell.chores import Chores
 from controller.shell.plan_file import PlanFile
 from controller.shell.remarks import Remarks
 from controller.shell.sqlite_journal import SqliteJournal
@@ -52,8 +54,10 @@ class Controller:
         self._plan = self._plan_file.first()
         plan = self._plan.plan
         self._calendar = Calendar(plan.office.timezone, plan.office.public_holidays)
-        self._journal: Journal = SqliteJournal(Path(settings.journal_file))
+        self._journal = SqliteJournal(Path(settings.journal_file))
         self._core = ControllerCore(plan)
+        self._chores = Chores(self._journal, self._core, self._calendar)
+        self._backups = _backups(settings, self._inbox)
         self._remarks = Remarks()
         office = plan.office.id
         self._link = Link.of(
@@ -68,12 +72,18 @@ class Controller:
     def run(self) -> None:
         """Run until asked to stop."""
         now = monotonic_ms()
-        for number, entry in self._journal.recent():
+        after = self._chores.resume(now)
+        for number, entry in self._journal.recent(after):
             self._core.replay(number, entry, self._calendar.when(entry.at, now))
         self._perform(self._core.begin(self._calendar.now(), now, self._plan.sha256))
         self._look_around()
+        if (day := self._core.view().day) != NO_DAY:
+            self._chores.begin_day(day, self._keep_days, now)
         self._link.start()
-        ends = (self._link.stop, self._journal.close)
+        ends = [self._link.stop, self._journal.close]
+        if self._backups is not None:
+            self._backups.start()
+            ends.insert(0, self._backups.stop)
         tick: ev.Event = ev.Tick()
         with in_service(self._systemd, ends):
             run_loop(
@@ -100,8 +110,12 @@ class Controller:
                 pass  # no other topic is subscribed to
 
     def _take(self, timeout_ms: Millis | None) -> list[ev.Event]:
-        wait_ms = CALENDAR_LOOK_MS if timeout_ms is None else min(timeout_ms, CALENDAR_LOOK_MS)
+        wait_ms = min(CALENDAR_LOOK_MS, self._chores.wait_ms(monotonic_ms()))
+        if timeout_ms is not None:
+            wait_ms = min(wait_ms, timeout_ms)
         events = self._inbox.take(Millis(wait_ms))
+        if not events:
+            self._chores.do_one(monotonic_ms())
         self._look_around()
         return events
 
@@ -135,10 +149,24 @@ class Controller:
                 self._link.send(
                     effect.topic, effect.message, device=effect.device, desk=effect.desk
                 )
-            if isinstance(effect, f.Append) and _takes_plan(effect):
-                self._plan_file.keep(self._plan)
+            if isinstance(effect, f.Append):
+                self._note(effect.entry)
         self._remarks.hear(effects)
 
+    def _note(self, entry: Entry) -> None:
+        """Do what follows from a committed entry besides what is said."""
+        for event in entry.events:
+            if isinstance(event, PlanChanged):
+                self._plan_file.keep(self._plan)
+            if isinstance(event, DayBegan):
+                self._chores.begin_day(event.day, self._keep_days, monotonic_ms())
 
-def _takes_plan(effect: f.Append) -> bool:
-    return any(isinstance(event, PlanChanged) for event in effect.entry.events)
+    @property
+    def _keep_days(self) -> int:
+        return self._plan.plan.office.tickets.keep_ticket_rows_days
+
+
+def _backups(settings: ControllerSettings, inbox: Inbox[ev.Event]) -> Backups | None:
+    if settings.backup is None:
+        return None
+    return Backups(Path(settings.journal_file), settings.backup, inbox.put)

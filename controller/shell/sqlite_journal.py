@@ -4,17 +4,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
-from controller.core.entries import DayBegan, Entry
-from controller.shell.journal import JournalBroken
-from runtime.append_log import AppendLog, LogBroken
+from controller.core.entries import Entry
+from controller.shell import figures_file, snapshots
+from controller.shell.folding import Folding
+from controller.shell.journal import JournalBroken, Snapshots
+from controller.shell.records import broken_is_said, day_begun, decode, encode
+from runtime.append_log import AppendLog
 
 DAYS_READ: Final = 2
 """Today, and the day before for the answers that a kiosk may ask for again over midnight."""
-
-_ENCODER = msgspec.json.Encoder()
-_DECODER = msgspec.json.Decoder(Entry)
 
 
 class SqliteJournal:
@@ -27,34 +25,31 @@ class SqliteJournal:
             LogInUse: another controller has it.
             JournalBroken: it is not a journal.
         """
-        try:
+        with broken_is_said():
             self._log = AppendLog(path)
-        except LogBroken as error:
-            raise JournalBroken(str(error)) from error
+            self._log.write(figures_file.create_tables)
+            self._log.write(snapshots.create_table)
+        self.snapshots: Final[Snapshots] = snapshots.SqliteSnapshots(self._log)
+        self.folding: Final = Folding(self._log)
 
-    def recent(self) -> Iterator[tuple[int, Entry]]:
+    def recent(self, after: int = 0) -> Iterator[tuple[int, Entry]]:
         """See the port."""
-        days = self._log.marked(DAYS_READ)
-        after = days[0] - 1 if len(days) == DAYS_READ else 0
-        try:
-            for number, record in self._log.read(after):
-                yield number, _DECODER.decode(record)
-        except (LogBroken, msgspec.MsgspecError) as error:
-            raise JournalBroken(str(error)) from error
+        with broken_is_said():
+            days = [] if after else self._log.marked(DAYS_READ)
+            begins_at = days[0] if len(days) == DAYS_READ else None
+            for number, record in self._log.read(begins_at - 1 if begins_at else after):
+                entry = decode(record)
+                if number == begins_at and day_begun(entry) is None:
+                    raise JournalBroken(f"no day begins with entry {number}, as it is marked")
+                yield number, entry
 
     def append(self, entries: Sequence[Entry]) -> None:
         """See the port."""
-        records = [_ENCODER.encode(entry) for entry in entries]
-        marks = [index for index, entry in enumerate(entries) if _begins_day(entry)]
-        try:
+        records = [encode(entry) for entry in entries]
+        marks = [index for index, entry in enumerate(entries) if day_begun(entry)]
+        with broken_is_said():
             self._log.append(records, marks)
-        except LogBroken as error:
-            raise JournalBroken(str(error)) from error
 
     def close(self) -> None:
         """See the port."""
         self._log.close()
-
-
-def _begins_day(entry: Entry) -> bool:
-    return any(isinstance(event, DayBegan) for event in entry.events)

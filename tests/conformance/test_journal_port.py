@@ -65,6 +65,16 @@ def test_recent_begins_with_the_day_before_the_last(open_journal):
     assert len(recent) == 4
 
 
+def test_behind_a_snapshot_recent_has_only_what_follows_it(open_journal):
+    journal = open_journal()
+    written = [a_day("2026-11-19"), an_issue(1), a_day("2026-11-20"), an_issue(2), an_issue(3)]
+    journal.append(written)
+    assert list(journal.recent(after=4)) == [(5, an_issue(3))]
+    assert list(journal.recent(after=5)) == []
+    with pytest.raises(ValueError, match="no record 6"):
+        list(journal.recent(after=6))
+
+
 def test_an_empty_journal_has_no_entries(open_journal):
     assert list(open_journal().recent()) == []
 
@@ -85,4 +95,15 @@ def test_an_altered_entry_is_noticed(open_journal, tmp_path):
     database.execute("UPDATE log SET payload = ? WHERE seq = 2", (altered,))
     database.close()
     with pytest.raises(JournalBroken):
+        list(open_journal().recent())
+
+
+def test_a_day_that_is_marked_where_none_begins_is_noticed(open_journal, tmp_path):
+    journal = open_journal()
+    journal.append([a_day("2026-11-19"), an_issue(1), a_day("2026-11-20")])
+    journal.close()
+    database = sqlite3.connect(tmp_path / "journal.sqlite3", isolation_level=None)
+    database.execute("UPDATE mark SET seq = 2 WHERE seq = 1")
+    database.close()
+    with pytest.raises(JournalBroken, match="entry 2"):
         list(open_journal().recent())

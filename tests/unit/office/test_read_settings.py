@@ -10,7 +10,14 @@ from office.read_settings import (
     read_kiosk_settings,
     read_office_settings,
 )
-from office.settings import GpioButton, NetworkPrinter, ScreenButton, SerialPrinter, UsbPrinter
+from office.settings import (
+    BackupSettings,
+    GpioButton,
+    NetworkPrinter,
+    ScreenButton,
+    SerialPrinter,
+    UsbPrinter,
+)
 
 DEVICE = """
 [device]
@@ -102,6 +109,17 @@ def test_the_controllers_journal_is_among_its_state_unless_told_otherwise():
     assert read_controller_settings(told).journal_file == "/data/j.sqlite3"
 
 
+def test_the_journal_is_copied_only_where_a_place_is_named():
+    told = DEVICE + '[backup]\ndirectory = "/media/stick/numerek"\n'
+    assert read_controller_settings(DEVICE).backup is None
+    assert read_controller_settings(told).backup == BackupSettings(
+        directory="/media/stick/numerek", every_min=15, keep=8
+    )
+    told += "every_min = 60\nkeep = 2\n"
+    backup = read_controller_settings(told).backup
+    assert (backup.every_min, backup.keep) == (60, 2)
+
+
 @pytest.mark.parametrize(
     ("read", "old", "new", "key_path", "remedy"),
     [
@@ -115,6 +133,21 @@ def test_the_controllers_journal_is_among_its_state_unless_told_otherwise():
         (read_kiosk_settings, PRINTER, PRINTER + "[sound]", "sound", "Take it out"),
         (read_kiosk_settings, PRINTER, PRINTER + "[broker]\nmqtt = 4", "broker.mqtt", "5, 3"),
         (read_kiosk_settings, PRINTER, PRINTER + "[hands]", "hands.socket", "Add socket"),
+        (read_controller_settings, DEVICE, DEVICE + "[backup]", "backup.directory", "directory"),
+        (
+            read_controller_settings,
+            DEVICE,
+            DEVICE + '[backup]\ndirectory = "/b"\nkeep = 0',
+            "backup.keep",
+            "1 to 1000",
+        ),
+        (
+            read_controller_settings,
+            DEVICE,
+            DEVICE + '[backup]\ndirectory = "/b"\nevery_min = 60\nkeep = 169',
+            "backup.keep",
+            "at most 168",
+        ),
         (read_display_settings, SCREEN, SCREEN + "[sound]\nvolume = 101", "sound.volume", "100"),
         (read_desk_settings, '"gpio"', '"gpio"\nbutton_pin = 2', "button.button_pin", "4 to 27"),
         (read_desk_settings, '"gpio"', '"gpio"\nlamp_pin = 17', "button.lamp_pin", "another pin"),

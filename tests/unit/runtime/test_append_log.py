@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runtime.append_log import AppendLog, LogBroken, LogInUse
+from runtime.log_reader import LogReader
 
 _WRITER = """
 import sys
@@ -200,4 +201,105 @@ def test_reading_the_end_of_a_long_log_does_not_read_its_beginning(path):
     log._connection.set_progress_handler(count, 100)  # every 100 instructions of SQLite
     assert list(log.read(after=19_999)) == [(20_000, b"x")]
     assert steps < 10
+    log.close()
+
+
+def _nothing(_: sqlite3.Connection) -> None:
+    pass
+
+
+def test_records_taken_out_are_gone_and_the_rest_still_proves_itself(path):
+    log = AppendLog(path)
+    log.append([b"one", b"two", b"three", b"four"], marks=[0, 2])
+    log.forget(2, _nothing)
+    for _ in range(2):
+        assert log.anchor.seq == 2
+        assert list(log.read()) == list(log.read(after=1)) == [(3, b"three"), (4, b"four")]
+        assert log.marked(5) == [3]
+        log.close()
+        log = AppendLog(path)
+    assert log.append([b"five"]) == 5
+    log.close()
+
+
+def test_a_record_changed_behind_the_anchor_is_noticed(path):
+    log = AppendLog(path)
+    log.append([b"one", b"two", b"three", b"four"])
+    log.forget(2, _nothing)
+    log.close()
+    _rot(path, "UPDATE log SET payload = ? WHERE seq = 3", b"other")
+    with closing(AppendLog(path)) as log, pytest.raises(LogBroken) as broken:
+        list(log.read())
+    assert broken.value.seq == 3
+
+
+def test_a_changed_anchor_is_noticed(path):
+    log = AppendLog(path)
+    log.append([b"one", b"two", b"three"])
+    log.forget(1, _nothing)
+    log.close()
+    _rot(path, "UPDATE anchor SET hash = ?", bytes(32))
+    with closing(AppendLog(path)) as log, pytest.raises(LogBroken):
+        list(log.read())
+
+
+@pytest.mark.parametrize("upto", [0, 1, 3, 4])
+def test_what_is_gone_or_the_last_record_cannot_be_taken_out(path, upto):
+    log = AppendLog(path)
+    log.append([b"one", b"two", b"three"])
+    log.forget(1, _nothing)
+    with pytest.raises(ValueError, match="cannot be taken out"):
+        log.forget(upto, _nothing)
+    assert list(log.read()) == [(2, b"two"), (3, b"three")]
+    log.close()
+
+
+def test_of_records_taken_out_no_byte_stays_in_the_files(path):
+    log = AppendLog(path)
+    secrets = [b"secret-%05d-" % n + bytes(range(256)) * (1 + n % 40) for n in range(300)]
+    for secret in secrets:
+        log.append([secret])
+    log.append([b"kept"])
+    log.forget(300, _nothing)
+    assert log.empty_wal()
+    files = [part.read_bytes() for part in path.parent.iterdir()]
+    assert not any(b"secret-" in content for content in files)
+    assert any(b"kept" in content for content in files)
+    log.close()
+
+
+def test_a_reader_in_the_way_of_the_wal_is_not_waited_for(path):
+    log = AppendLog(path)
+    log.append([b"one", b"two"])
+    with LogReader(path) as reader:
+        log.forget(1, _nothing)
+        assert not log.empty_wal()
+        assert [row.payload for row in reader.rows()] == [b"one", b"two"]
+    assert log.empty_wal()
+    log.close()
+
+
+def test_what_fails_beside_the_log_takes_nothing_out(path):
+    log = AppendLog(path)
+    log.append([b"one", b"two"])
+    with pytest.raises(LogBroken, match="no such table"):
+        log.forget(1, lambda connection: connection.execute("DELETE FROM nowhere"))
+    log.close()
+    log = AppendLog(path)
+    assert list(log.read()) == [(1, b"one"), (2, b"two")]
+    log.close()
+
+
+def test_a_log_of_before_there_were_anchors_is_taken_over(path):
+    log = AppendLog(path)
+    log.append([b"one", b"two"])
+    log.close()
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("DROP TABLE anchor")
+    connection.close()
+    with LogReader(path) as reader:
+        assert reader.anchor().seq == 0
+    log = AppendLog(path)
+    log.forget(1, _nothing)
+    assert list(log.read()) == [(2, b"two")]
     log.close()

@@ -1,0 +1,97 @@
+"""The figures of folded days in the journal's file, beside the entries that are still there."""
+
+import sqlite3
+from typing import Final
+
+import msgspec
+
+from controller.core.entries import Entry
+from controller.shell import records
+from controller.shell.day_figures import Cell, DayFigures, Place
+from protocol.types import DayId, ServiceId
+from runtime.log_file import STRICT
+from runtime.log_reader import LogReader
+
+_TABLES: Final = (
+    f"""CREATE TABLE IF NOT EXISTS half_hour (
+        day TEXT NOT NULL, half_hour INTEGER NOT NULL, service TEXT NOT NULL,
+        issued INTEGER NOT NULL, called INTEGER NOT NULL, served INTEGER NOT NULL,
+        absent INTEGER NOT NULL, solved INTEGER NOT NULL, wait_ms INTEGER NOT NULL,
+        waits TEXT NOT NULL, service_ms INTEGER NOT NULL,
+        PRIMARY KEY (day, half_hour, service)) {STRICT}""",
+    f"""CREATE TABLE IF NOT EXISTS feedback (
+        day TEXT NOT NULL, service TEXT NOT NULL, face INTEGER NOT NULL, given INTEGER NOT NULL,
+        PRIMARY KEY (day, service, face)) {STRICT}""",
+    f"""CREATE TABLE IF NOT EXISTS kept_entry (
+        number INTEGER PRIMARY KEY, entry BLOB NOT NULL) {STRICT}""",
+)
+"""``waits`` is a JSON list, see ``Cell.waits``; a ``service`` of no letters is no certain one."""
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables where they are not there yet."""
+    for table in _TABLES:
+        connection.execute(table)
+
+
+def write(connection: sqlite3.Connection, figures: DayFigures) -> None:
+    """Write the figures of one day, inside a transaction of the caller's."""
+    assert figures.day is not None, "only a day that began is folded"
+    day = figures.day
+    connection.executemany(
+        "INSERT OR REPLACE INTO half_hour VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_row(day, place, cell) for place, cell in figures.cells.items()],
+    )
+    connection.executemany(
+        "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?)",
+        [(day, service or "", face, n) for (service, face), n in figures.feedback.items()],
+    )
+    connection.executemany(
+        "INSERT INTO kept_entry (entry) VALUES (?)",
+        [(records.encode(entry),) for entry in figures.kept],
+    )
+
+
+def _row(day: DayId, place: Place, cell: Cell) -> tuple[str | int, ...]:
+    counts = (cell.issued, cell.called, cell.served, cell.absent, cell.solved)
+    waits = msgspec.json.encode(cell.waits).decode()
+    return (day, *place, *counts, cell.wait_ms, waits, cell.service_ms)
+
+
+def read(reader: LogReader) -> list[DayFigures]:
+    """Return the figures of all folded days, in order, without what was kept whole.
+
+    Raises:
+        LogBroken: they cannot be read.
+    """
+    days: dict[str, DayFigures] = {}
+    if not reader.has("half_hour"):
+        return []
+    for day, half_hour, service, *figures in reader.select(
+        "SELECT * FROM half_hour ORDER BY day, half_hour, service"
+    ):
+        issued, called, served, absent, solved, wait_ms, waits, service_ms = figures
+        columns = msgspec.json.decode(waits, type=list[int])
+        cell = Cell(issued, called, served, absent, solved, wait_ms, columns, service_ms)
+        _day(days, day).cells[Place(half_hour, ServiceId(service))] = cell
+    for day, service, face, given in reader.select("SELECT * FROM feedback ORDER BY day, service"):
+        _day(days, day).feedback[ServiceId(service) if service else None, face] = given
+    return [days[day] for day in sorted(days)]
+
+
+def read_kept(reader: LogReader) -> list[Entry]:
+    """Return the entries that outlived the folding of their days, in order.
+
+    Raises:
+        LogBroken: they cannot be read.
+    """
+    if not reader.has("kept_entry"):
+        return []
+    rows = reader.select("SELECT entry FROM kept_entry ORDER BY number")
+    return [records.decode(entry) for (entry,) in rows]
+
+
+def _day(days: dict[str, DayFigures], day: str) -> DayFigures:
+    figures = days.setdefault(day, DayFigures())
+    figures.day = DayId(day)
+    return figures

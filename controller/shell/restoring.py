@@ -1,0 +1,158 @@
+"""Putting a journal back from a copy, so that nothing is issued or believed twice.
+
+What happened after the copy was made is not known. Two things follow from it, and both are written
+as the first entry of the new life, before any controller can start on the file:
+
+- Numbers that were issued since are on paper in somebody's hand: ``JournalRestored`` lets the
+  numbers of each letter go on that much higher.
+- Controllers may have lived since, and devices drop what is of a lower epoch than they have seen.
+  A start takes the last epoch and one more, or the wall clock's seconds since 1970 where that is
+  higher. With a right clock this is enough; a Pi has no clock battery and may start with a clock
+  that is behind. So the epoch jumps: ``EPOCH_JUMP`` above the last one and above the wall time of
+  the copy's last entry, whichever is higher. No life since had a higher one than the wall seconds
+  of its own start or one more for each start, so a copy may be 11 days old. The jump is no larger,
+  because on a new card without any journal the wall clock is all there is, and it has passed the
+  jump by then too.
+"""
+
+import datetime as dt
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from controller.core.entries import DayBegan, Entry, EpochBegan, JournalRestored, Moment
+from controller.shell.copies import sync_file, write_copy
+from controller.shell.records import decode
+from controller.shell.sqlite_journal import SqliteJournal
+from controller.shell.verifying import Verdict, verify
+from protocol.types import Epoch
+from runtime.append_log import sync_directory, take_lock
+from runtime.log_reader import LogReader
+
+EPOCH_JUMP: Final = 1_000_000
+"""Seconds: 11 days, 13 hours and 46 minutes."""
+
+_SIDE_FILES: Final = ("", "-wal", "-shm")
+"""The endings of all files that belong to one database (https://www.sqlite.org/wal.html)."""
+
+
+class NotRestored(Exception):  # noqa: N818 - it says what is the case
+    """Nothing was changed; the text says why, for a person."""
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What was done."""
+
+    verdict: Verdict
+    """Of the copy."""
+    epoch: Epoch
+    put_aside: Path | None
+    """Where the journal lies that was there before."""
+
+
+def restore(copy: Path, journal: Path, *, skip: int, replace: bool, now: dt.datetime) -> Restored:
+    """Make a journal out of a copy.
+
+    Args:
+        copy: is only read, and must be whole.
+        journal: where it is to be. Its directory is there.
+        skip: how many numbers of each letter may have been issued since the copy.
+        replace: whether to put a journal aside that is there.
+        now: the wall time, with its zone.
+
+    Raises:
+        NotRestored: the copy is not whole, or a journal is there already.
+        LogInUse: a controller runs on the journal that is there.
+        LogBroken: the copy is no journal.
+        OSError, sqlite3.Error: the disk refuses.
+    """
+    verdict = verify(copy)
+    if not verdict.whole:
+        raise NotRestored(f"{copy} is not whole. Run: numerek journal verify {copy}")
+    lock = take_lock(journal)
+    try:
+        if not replace and _is_there(journal):
+            raise NotRestored(f"{journal} is there already. Write --replace to put it aside")
+        fresh = _fresh(journal)
+        write_copy(copy, fresh)
+        epoch = _append(fresh, skip, now)
+        put_aside = _put_aside(journal, now) if _is_there(journal) else None
+        fresh.replace(journal)
+        sync_directory(journal.parent)
+    finally:
+        os.close(lock)
+    return Restored(verdict, epoch, put_aside)
+
+
+def epoch_after(last: Epoch, seen_at: Moment, now: Moment) -> Epoch:
+    """Return an epoch above every one that may have been since; see above.
+
+    Args:
+        last: the highest epoch of the copy.
+        seen_at: the latest wall time of the copy.
+        now: the wall time of this machine, right or not.
+    """
+    known = max(last, seen_at.utc_ms // 1000)
+    return Epoch(max(known + EPOCH_JUMP, now.utc_ms // 1000))
+
+
+def _append(fresh: Path, skip: int, now: dt.datetime) -> Epoch:
+    last, seen_at = _highest(fresh)
+    at = _moment(now, seen_at)
+    epoch = epoch_after(last, seen_at, at)
+    journal = SqliteJournal(fresh)
+    journal.append([Entry(at=at, events=(EpochBegan(epoch), JournalRestored(skip)))])
+    journal.close()
+    sync_file(fresh)
+    Path(f"{fresh}.lock").unlink()
+    return epoch
+
+
+def _highest(journal: Path) -> tuple[Epoch, Moment]:
+    """Return the highest epoch and the latest wall time of all entries."""
+    epoch, seen_at = Epoch(0), Moment(0, "")
+    with LogReader(journal) as reader:
+        for row in reader.rows(reader.anchor().seq):
+            entry = decode(row.payload)
+            seen_at = max(seen_at, entry.at, key=lambda at: at.utc_ms)
+            for event in entry.events:
+                if isinstance(event, EpochBegan | DayBegan):
+                    epoch = max(epoch, event.epoch)
+    return epoch, seen_at
+
+
+def _moment(now: dt.datetime, seen_at: Moment) -> Moment:
+    """Return the time in the office's zone: only its journal knows how far that is from UTC."""
+    if seen_at.local:
+        local = dt.datetime.fromisoformat(seen_at.local).replace(tzinfo=dt.UTC)
+        minutes = round((local.timestamp() - seen_at.utc_ms / 1000) / 60)
+        now = now.astimezone(dt.timezone(dt.timedelta(minutes=minutes)))
+    return Moment(int(now.timestamp() * 1000), now.strftime("%Y-%m-%dT%H:%M:%S"))
+
+
+def _fresh(journal: Path) -> Path:
+    """Return a name beside the journal that nothing has."""
+    fresh = Path(f"{journal}.restoring")
+    for ending in (*_SIDE_FILES, ".lock"):
+        Path(f"{fresh}{ending}").unlink(missing_ok=True)
+    return fresh
+
+
+def _is_there(journal: Path) -> bool:
+    return any(Path(f"{journal}{ending}").exists() for ending in _SIDE_FILES)
+
+
+def _put_aside(journal: Path, now: dt.datetime) -> Path:
+    """Rename all files of a journal; a WAL without its database would be taken for another's."""
+    aside = journal.with_name(f"{journal.name}.before-{now.strftime('%Y%m%dT%H%M%S')}")
+    number = 1
+    while _is_there(aside):
+        number += 1
+        aside = journal.with_name(f"{journal.name}.before-{now.strftime('%Y%m%dT%H%M%S')}-{number}")
+    for ending in reversed(_SIDE_FILES):
+        part = Path(f"{journal}{ending}")
+        if part.exists():
+            part.replace(f"{aside}{ending}")
+    return aside
