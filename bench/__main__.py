@@ -15,6 +15,7 @@ from bench.floor import Commits, Hops, measure
 from bench.pictures import board_painter, slip_drawer
 from bench.press_to_frame import press_to_frame
 from bench.replay import TICKETS, TIMES, replay
+from bench.snapshot_start import snapshot_start
 from bench.touch_to_paper import touch_to_paper
 from office.check import read_plan
 from rig.always_open import always_open
@@ -36,7 +37,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="numerek-bench-") as name:
         folder = Path(name)
         print(f"replay: a day of {TICKETS} tickets, {TIMES} times ...", flush=True)
-        figures["replay"] = replay(read_plan(SAMPLE_PLAN.read_text("utf-8")), folder).summary()
+        plan = read_plan(always_open(SAMPLE_PLAN.read_text(encoding="utf-8")))
+        figures["replay"] = replay(plan, folder).summary()
+        print("start from a snapshot of that day ...", flush=True)
+        figures["snapshot_start"] = snapshot_start(folder).summary()
+        print("choosing among 10,000 and among 10 ...", flush=True)
+        figures["choose_next"] = choosing(plan).summary()
         with Office(Layout(folder=folder / "office")) as office:
             print(f"press to frame: {PRESSES} presses ...", flush=True)
             presses = press_to_frame(office, PRESSES)
@@ -48,9 +54,6 @@ def main() -> None:
             touches = touch_to_paper(office, TOUCHES)
             floor = _floor(office, folder, slip=True)
             figures["touch_to_paper"] = Figure(touches, floor).summary()
-        plan = read_plan(always_open(SAMPLE_PLAN.read_text(encoding="utf-8")))
-        print("choosing among 10,000 and among 10 ...", flush=True)
-        figures["choose_next"] = choosing(plan).summary()
     asked.output.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     for figure, values in figures.items():
         print(
