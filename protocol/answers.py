@@ -67,7 +67,7 @@ class Refusal(Enum):
     """It contradicts itself, such as a transfer that names neither service nor desk."""
 
 
-class Taken(Struct, frozen=True, tag_field="done", tag="taken"):
+class Taken(Struct, frozen=True, omit_defaults=True, tag_field="done", tag="taken"):
     """A ticket was issued."""
 
     ticket: Ticket
@@ -146,7 +146,7 @@ class BookingsRefused(Struct, frozen=True, tag_field="done", tag="bookings-refus
     mistakes: Annotated[tuple[BookingMistake, ...], Meta(max_length=1_000)]
 
 
-class Refused(Struct, frozen=True, tag_field="done", tag="refused"):
+class Refused(Struct, frozen=True, omit_defaults=True, tag_field="done", tag="refused"):
     """Not carried out."""
 
     why: Refusal

@@ -24,7 +24,7 @@ from protocol.types import (
 )
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, omit_defaults=True):
     """What a ticket waits for: a service, or one certain desk. Exactly one is named."""
 
     service: ServiceId | None = None
@@ -54,7 +54,7 @@ class CallRule(Enum):
     """The desk had parked it."""
 
 
-class CallWhy(Struct, frozen=True):
+class CallWhy(Struct, frozen=True, omit_defaults=True):
     """Why a ticket was called."""
 
     rule: CallRule
@@ -72,7 +72,7 @@ class EpochBegan(Struct, frozen=True, tag_field="what", tag="epoch-began"):
     epoch: Epoch
 
 
-class DayBegan(Struct, frozen=True, tag_field="what", tag="day-began"):
+class DayBegan(Struct, frozen=True, omit_defaults=True, tag_field="what", tag="day-began"):
     """A new day: numbers begin again, whoever still waited waits no more.
 
     Carries over what outlives a day, so that a start reads the last two days only.
@@ -86,7 +86,7 @@ class DayBegan(Struct, frozen=True, tag_field="what", tag="day-began"):
     history: History = field(default_factory=History)
 
 
-class TicketIssued(Struct, frozen=True, tag_field="what", tag="ticket-issued"):
+class TicketIssued(Struct, frozen=True, omit_defaults=True, tag_field="what", tag="ticket-issued"):
     """A number was given."""
 
     ticket: Ticket
@@ -102,7 +102,7 @@ class TicketIssued(Struct, frozen=True, tag_field="what", tag="ticket-issued"):
     """How much later than now its waiting counts from; above 0 for an appointment to come."""
 
 
-class TicketCalled(Struct, frozen=True, tag_field="what", tag="ticket-called"):
+class TicketCalled(Struct, frozen=True, omit_defaults=True, tag_field="what", tag="ticket-called"):
     """A ticket was called to a desk."""
 
     ticket: TicketId
@@ -147,7 +147,9 @@ class TicketRestored(Struct, frozen=True, tag_field="what", tag="ticket-restored
     desk: DeskNumber
 
 
-class TicketTransferred(Struct, frozen=True, tag_field="what", tag="ticket-transferred"):
+class TicketTransferred(
+    Struct, frozen=True, omit_defaults=True, tag_field="what", tag="ticket-transferred"
+):
     """The ticket at a desk waits somewhere else now, with its number and its time of arrival."""
 
     ticket: TicketId
@@ -167,7 +169,7 @@ class TicketSentBack(Struct, frozen=True, tag_field="what", tag="ticket-sent-bac
     to: Line
 
 
-class TicketParked(Struct, frozen=True, tag_field="what", tag="ticket-parked"):
+class TicketParked(Struct, frozen=True, omit_defaults=True, tag_field="what", tag="ticket-parked"):
     """The ticket at a desk was put aside."""
 
     ticket: TicketId

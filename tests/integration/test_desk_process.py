@@ -95,6 +95,7 @@ class Hall:
         self.hands.ask(do="down")
         time.sleep(seconds)  # a finger takes its time
         self.hands.ask(do="up")
+        time.sleep(0.05)  # and does not come back within the settling of a contact
 
     def view(self):
         return self.hands.ask(do="view")
