@@ -12,12 +12,20 @@ CAP_MIN_MM: Final = 3.2
 _STEP_MM: Final = 0.2
 
 
-def draw_docs(page: Page, box: Box, docs: Sequence[str]) -> None:
-    """Draw the list, or as much of it as there is room for and where the rest is."""
+def draw_docs(page: Page, box: Box, docs: Sequence[str], *, on_slip: bool = True) -> None:
+    """Draw the list, or as much of it as there is room for and where the rest is.
+
+    Args:
+        page: the screen.
+        box: the room.
+        docs: what to bring.
+        on_slip: whether a slip will have the whole list.
+    """
     if not docs:
         return
     shown = [(True, doc) for doc in docs]
-    rest = (False, page.texts.say("kiosk.documents-on-slip"))
+    where = "kiosk.documents-on-slip" if on_slip else "kiosk.documents-ask"
+    rest = (False, page.texts.say(where))
     while not _drawn(page, box, shown):
         if shown == [rest]:
             return
