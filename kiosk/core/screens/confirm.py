@@ -56,7 +56,9 @@ def _draw_open(page: Page, service: Service, offer: Offer | None) -> None:
     page.bar_buttons([BACK, *beside], 90 if beside else WAY_MM)
     if service.without_visit:
         way = name_in(service.without_visit, page.texts.language)
-        inside = draw_panel(page, inside, [page.texts.say("kiosk.without-visit"), way], "home")
+        # On the smallest glass the button with the same picture is heading enough.
+        heading = [] if page.has_one_column else [page.texts.say("kiosk.without-visit")]
+        inside = draw_panel(page, inside, [*heading, way], "home")
     draw_docs(page, inside, docs_in(service.docs, page.texts.language))
 
 
@@ -111,7 +113,7 @@ def _draw_queue(page: Page, box: Box, offer: Offer | None) -> Box:
         words = Box(left, top, box.right - left, height)
         page.sheet.words(text, words, look.body(page.cap_mm, 3.5))
         top += height
-    top += page.gap
+    top += page.gap // 2
     return Box(box.left, top, box.width, box.bottom - top)
 
 

@@ -9,6 +9,8 @@ from scene.shapes import Box
 
 CAP_MM: Final = 6.2
 CAP_MIN_MM: Final = 3.2
+CAP_LEAST_MM: Final = 2.6
+"""On the smallest glass, as on the slip: one holds one's head near to both."""
 _STEP_MM: Final = 0.2
 
 
@@ -35,7 +37,8 @@ def draw_docs(page: Page, box: Box, docs: Sequence[str], *, on_slip: bool = True
 def _drawn(page: Page, box: Box, lines: Sequence[tuple[bool, str]]) -> bool:
     """Draw lines, those with a bullet and those without; say whether there was room."""
     cap_mm = CAP_MM
-    while cap_mm >= CAP_MIN_MM:
+    least_mm = CAP_LEAST_MM if page.has_one_column else CAP_MIN_MM
+    while cap_mm >= least_mm:
         if _drawn_at(page, box, lines, cap_mm):
             return True
         cap_mm -= _STEP_MM

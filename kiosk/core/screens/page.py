@@ -76,6 +76,11 @@ class Page:
         return self.sheet.grid.width > self.sheet.grid.height
 
     @property
+    def has_one_column(self) -> bool:
+        """Whether it is so narrow that even the languages share one button."""
+        return not self.is_wide and self.foot.is_folded
+
+    @property
     def cap_mm(self) -> float:
         """The least height of capitals that have to be read."""
         return look.CAP_SMALL_MM if self.is_small else look.CAP_MM

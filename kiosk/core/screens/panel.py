@@ -8,7 +8,7 @@ from kiosk.core.screens.page import Page
 from kiosk.core.typeset import Setting
 from scene.shapes import Box
 
-PART: Final = 0.6
+PART: Final = 0.5
 """The part of a box that a panel may take, unless its words would be too small then."""
 CAP_MIN_MM: Final = 3.2
 CAP_LEAST_MM: Final = 2.2
@@ -22,7 +22,9 @@ def draw_panel(
     """Draw the panel at the top of a box, as high as its words need; return the room below."""
     sheet, pad = page.sheet, page.sheet.px(2.5)
     side = sheet.px(12 if not page.is_small else 8)
-    left = box.left + side + 2 * pad
+    if page.has_one_column:
+        side = 0  # the words need its room
+    left = box.left + pad + (side + pad if side else 0)
     words = Box(left, box.top + pad, box.right - left - pad, box.height - 2 * pad)
     height_max = round(box.height * part)
     cap_mm = page.cap_mm
@@ -38,12 +40,13 @@ def draw_panel(
     height = min(max(_height(settings, between), side) + 2 * pad, height_max)
     panel = Box(box.left, box.top, box.width, height)
     sheet.fill(panel, look.TINT, 2.5)
-    sheet.pictogram(picture, Box(box.left + pad, box.top, side, height), look.ACCENT)
+    if side:
+        sheet.pictogram(picture, Box(box.left + pad, box.top, side, height), look.ACCENT)
     top = panel.top + max((height - _height(settings, between)) // 2, 0)
     for place, setting in enumerate(settings):
         line = Box(words.left, top, words.width, setting.height)
         top = sheet.put(setting, line, _kind(place, cap_mm), where="top") + between
-    below = panel.bottom + page.gap
+    below = panel.bottom + page.gap // (2 if page.has_one_column else 1)
     return Box(box.left, below, box.width, box.bottom - below)
 
 

@@ -232,6 +232,19 @@ def test_every_card_of_an_office_with_rules_can_be_hit_and_read(grid):
 
 
 @pytest.mark.parametrize("grid", GLASSES, ids=str)
+@given(note=names(), way=names(), language=st.sampled_from(LANGUAGES))
+def test_the_offices_own_words_fit_into_a_card(grid, note, way, language):
+    services = tuple(replace(each, without_visit={"pl": way}) for each in RULES_PLAN.services)
+    made = composer(grid, plan=replace(RULES_PLAN, services=services))
+    for service, closed in (("dowod", None), ("budowa", ClosedReason.CLOSURE)):
+        offer = view.Offer(service, 7, closed, note={"pl": note}, wait=Wait(85, 90))
+        screen = view.Confirm(service, view.Home())
+        scene = made.scene_of(view.KioskView(screen, language, (offer,)))
+        check_targets(grid, scene)
+        check_texts(scene)
+
+
+@pytest.mark.parametrize("grid", GLASSES, ids=str)
 def test_a_pressed_button_can_be_read_too(grid):
     made = composer(grid)
     for screen in screens_of(PLAN):
