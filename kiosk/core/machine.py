@@ -199,10 +199,9 @@ class KioskCore:
 
     def _type(self, key: str, digit: str, typed: str) -> None:
         """Take a key; the code is on this screen alone, and gone from it once it is confirmed."""
-        if key == "confirm":
-            if len(typed) == v.CODE_DIGITS:
-                ident = self._takings.check_in(typed, self._stage.language, self._now)
-                self._asked(ident, None)
+        if key == "confirm":  # which is there only once the code is whole
+            ident = self._takings.check_in(typed, self._stage.language, self._now)
+            self._asked(ident, None)
             return
         after = {"digit": (typed + digit)[: v.CODE_DIGITS], "delete": typed[:-1], "clear": ""}[key]
         self._stage.type(after, f"{key}/{digit}" if digit else key, self._now)

@@ -105,6 +105,13 @@ def test_an_opinion_given_as_the_wire_broke_is_said_when_it_is_back():
     assert [opinion.face for opinion in kiosk.opinions] == [1, 1]
 
 
+def test_an_opinion_said_into_a_wire_that_broke_at_once_is_said_over_the_new_one():
+    kiosk = rated(1)
+    kiosk.tell(e.LinkDown())
+    kiosk.tell(e.LinkUp())
+    assert [opinion.face for opinion in kiosk.opinions] == [1, 1]
+
+
 def test_an_opinion_that_nobody_takes_is_forgotten_after_some_minutes():
     kiosk = rated()
     kiosk.wait(KEPT_MS)

@@ -106,6 +106,17 @@ def test_a_service_that_takes_appointments_only_gives_no_number_to_who_walks_in(
         assert "take" not in kiosk.targets
 
 
+def test_a_service_by_appointment_says_so_on_its_button_and_promises_no_number_for_later():
+    kiosk = connected_kiosk(plan=RULES_PLAN)
+    kiosk.offer(m.MenuEntry("akty", 0))
+    kiosk.touch("category/rodzina")
+    assert "Tylko umówione" in kiosk.words
+    kiosk = card_of(closed("akty", ClosedReason.BREAK, opens_at="12:30"))
+    assert "przerwa" in kiosk.words
+    assert "pobrać" not in kiosk.words
+    assert "85 123 45 67" in kiosk.words
+
+
 def test_who_has_no_booking_learns_how_to_make_one():
     with_phone = card_of(m.MenuEntry("akty", 0, ClosedReason.BY_APPOINTMENT))
     assert "85 123 45 67" in with_phone.words
