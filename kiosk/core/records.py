@@ -48,6 +48,8 @@ class SlipStarted(Struct, frozen=True, tag_field="what", tag="slip-started"):
     """How long this ticket is expected to wait, where that is known."""
     booked_for: str | None = None
     """The time of its appointment, ``10:20``, where the ticket has its rights."""
+    is_late: bool = False
+    """Whether it was asked for with the code of an appointment whose rights are over."""
 
     @property
     def copy(self) -> bool:

@@ -4,8 +4,9 @@ from typing import Final
 
 from kiosk.core.offers import TAKES_APPOINTMENTS, only_booked
 from kiosk.core.view import Offer
-from office.plan import Plan, Service
+from office.plan import Plan, Service, name_in
 from protocol.messages import ClosedReason, Wait
+from protocol.types import Language
 from scene.texts import Catalogue
 
 SOON_MIN: Final = 5
@@ -63,6 +64,14 @@ def reasons_of(texts: Catalogue, plan: Plan, service: Service, offer: Offer) -> 
     told = said.get(texts.language) or said.get("pl")
     note = (told,) if told else ()
     return (_why(texts, service, offer), *note, *_instead(texts, plan, service, offer))
+
+
+def without_visit(service: Service, language: Language) -> str | None:
+    """Return how a matter is settled without a visit, as a line that stands alone."""
+    if not service.without_visit:
+        return None
+    way = name_in(service.without_visit, language)
+    return way[:1].upper() + way[1:]
 
 
 def _why(texts: Catalogue, service: Service, offer: Offer) -> str:

@@ -60,6 +60,8 @@ class SlipComposer:
             roll.text(name_in(service.name, language), SERVICE)
         if slip.booked_for:
             roll.text(texts.say("slip.booked-for", time=slip.booked_for), SAID)
+        if slip.is_late:
+            roll.text(texts.say("slip.late"), SAID)
         roll.text(_ahead(texts, slip.ahead), SAID)
         if slip.wait:
             roll.text(_wait(texts, slip.wait), SAID)

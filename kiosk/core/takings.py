@@ -18,7 +18,7 @@ from kiosk.core import records
 from kiosk.core.effects import Ask, Effect, Journal, PrintSlip
 from kiosk.core.errands import Errands
 from kiosk.core.story import Story
-from protocol.messages import Answer, Refused, SlipOutcome, Taken
+from protocol.messages import Answer, CheckIn, Refused, SlipOutcome, Taken
 from protocol.types import Language, Millis, RequestId, ServiceId
 
 SLIP_LOST_MS: Final = Millis(45_000)
@@ -75,8 +75,9 @@ class Takings:
         match answer.result:
             case Taken(ticket, ahead, at, wait, booked_for):
                 self._errands.end(ident)
+                is_late = isinstance(self._story.asked[ident], CheckIn) and booked_for is None
                 slip = records.SlipStarted(
-                    ident, ticket, ahead, at, wait=wait, booked_for=booked_for
+                    ident, ticket, ahead, at, wait=wait, booked_for=booked_for, is_late=is_late
                 )
                 return self._print(slip, now)
             case Refused(why, _, opens_at):

@@ -7,7 +7,7 @@ from typing import Final
 
 from kiosk.core import look
 from kiosk.core.offers import TAKES_APPOINTMENTS, gives_number, only_booked
-from kiosk.core.said import is_soon, reasons_of, wait_of
+from kiosk.core.said import is_soon, reasons_of, wait_of, without_visit
 from kiosk.core.screens.documents import draw_docs
 from kiosk.core.screens.page import BACK, WAY_MM, ButtonText, Page
 from kiosk.core.screens.panel import draw_panel
@@ -54,8 +54,7 @@ def _draw_open(page: Page, service: Service, offer: Offer | None) -> None:
         inside = _draw_queue(page, _draw_name(page, told, service), offer)
     beside = visit if page.is_wide else []
     page.bar_buttons([BACK, *beside], 90 if beside else WAY_MM)
-    if service.without_visit:
-        way = name_in(service.without_visit, page.texts.language)
+    if way := without_visit(service, page.texts.language):
         # On the smallest glass the button with the same picture is heading enough.
         heading = [] if page.has_one_column else [page.texts.say("kiosk.without-visit")]
         inside = draw_panel(page, inside, [*heading, way], "home")

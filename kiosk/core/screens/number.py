@@ -97,6 +97,8 @@ def _refusal(page: Page, screen: NoNumber) -> str:
         return page.texts.say("kiosk.refused.other")
     if screen.why is Refusal.TOO_EARLY and screen.opens_at is None:
         return page.texts.say("kiosk.refused.too-early-still")
+    if screen.why is Refusal.CLOSED and screen.opens_at is not None:
+        return page.texts.say("kiosk.refused.opens-at", time=screen.opens_at)
     return page.texts.say(f"kiosk.refused.{screen.why.value}", time=screen.opens_at)
 
 

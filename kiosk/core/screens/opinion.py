@@ -3,9 +3,9 @@
 from typing import Final
 
 from kiosk.core import look
+from kiosk.core.said import without_visit
 from kiosk.core.screens.page import BACK, ButtonText, Page
 from kiosk.core.view import Thanked, Thanks
-from office.plan import name_in
 from scene.shapes import Align, Box
 
 FACES: Final = ("face-very-bad", "face-bad", "face-fair", "face-good", "face-very-good")
@@ -79,6 +79,4 @@ def draw_thanks(page: Page, screen: Thanks) -> None:
 
 def _way(page: Page, screen: Thanks) -> str:
     service = page.plan.service(screen.service) if screen.service else None
-    if service is None or not service.without_visit:
-        return ""
-    return name_in(service.without_visit, page.texts.language)
+    return (without_visit(service, page.texts.language) if service else None) or ""

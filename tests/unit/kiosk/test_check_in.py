@@ -47,8 +47,17 @@ def test_a_code_leads_to_a_slip_with_the_time_of_the_appointment():
     kiosk.answer(kiosk.check_ins[0].id, booked)
     assert [(slip.ticket.label, slip.booked_for) for slip in kiosk.slips] == [("A007", "10:20")]
     assert kiosk.slips[0].wait == m.Wait(5, 15)
+    assert not kiosk.slips[0].is_late
     kiosk.slip_ends(kiosk.check_ins[0].id)
     assert (kiosk.screen, kiosk.view.label) == ("take-slip", "A007")
+
+
+def test_who_comes_too_late_reads_that_the_number_is_an_ordinary_one():
+    kiosk = kiosk_that_checks_in()
+    kiosk.answer(kiosk.check_ins[0].id, taken("A007"))
+    (slip,) = kiosk.slips
+    assert slip.is_late
+    assert as_on_disk(slip) == slip
 
 
 def test_nothing_is_asked_before_the_sixth_digit_is_confirmed():
@@ -129,6 +138,7 @@ def test_a_refused_code_is_not_on_the_screen_that_says_so():
         (m.Refused(Refusal.TOO_EARLY), "jeszcze za wcześnie", {"done"}),
         (m.Refused(Refusal.TOO_LATE), "Weź zwykły numer", {"done"}),
         (m.Refused(Refusal.CLOSED), "nie przyjmujemy", {"done"}),
+        (m.Refused(Refusal.CLOSED, opens_at="12:30"), "od godz. 12:30", {"done"}),
     ],
     ids=lambda case: case.why.value if isinstance(case, m.Refused) else "",
 )

@@ -28,11 +28,12 @@ def a_slip(
     copy: bool = False,
     wait: Wait | None = None,
     booked_for: str | None = None,
+    is_late: bool = False,
 ):
     ticket = Ticket(f"2026-11-20/{label}", label, "pojazd", language)
     at = "2026-11-20T09:41:07"
     attempt = 2 if copy else 1
-    return SlipStarted("k1", ticket, ahead, at, attempt, wait, booked_for)
+    return SlipStarted("k1", ticket, ahead, at, attempt, wait, booked_for, is_late)
 
 
 def scene_of(slip: SlipStarted, width_dots: int = WIDE, plan=PLAN) -> Scene:
@@ -115,6 +116,10 @@ def test_a_wait_that_nobody_knows_is_not_on_the_slip():
 
 def test_the_time_of_an_appointment_is_on_the_slip():
     assert "Wizyta umówiona na 10:20" in words(scene_of(a_slip(booked_for="10:20")))
+
+
+def test_a_number_of_an_appointment_that_is_over_says_so():
+    assert "Godzina wizyty minęła" in words(scene_of(a_slip(is_late=True)))
 
 
 @pytest.mark.parametrize("width_dots", [WIDE, NARROW])
