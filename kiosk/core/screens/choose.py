@@ -167,7 +167,8 @@ def _reads(page: Page, entry: Entry, box: Box) -> bool:
 
 
 def _name_type(page: Page, ink: Colour = look.INK) -> look.Type:
-    return look.heading(7.2 if not page.is_small else 6.2, page.cap_mm, ink)
+    least_mm = look.CAP_SMALLEST_MM if page.has_one_column else page.cap_mm
+    return look.heading(7.2 if not page.is_small else 6.2, least_mm, ink)
 
 
 def _draw(page: Page, entry: Entry, box: Box) -> None:
