@@ -10,8 +10,10 @@ from kiosk.core import events as e
 from kiosk.core import records as r
 from kiosk.core.machine import KioskCore
 from kiosk.core.view import KioskView
+from office.plan import Plan
 from protocol import messages as m
 from protocol.types import Epoch, Label, Millis, RequestId, TicketId
+from scene.shapes import Text
 from scene.touch import Pressed, Released
 
 EPOCH = Epoch(7)
@@ -21,16 +23,21 @@ AT = "2026-11-20T09:41:07"
 class KioskInHand:
     """Keeps the journal as the disk would, and everything the kiosk wanted done."""
 
-    def __init__(self, journal: Iterable[r.Record] = (), *, now: int = 1_000_000) -> None:
+    def __init__(
+        self, journal: Iterable[r.Record] = (), *, now: int = 1_000_000, plan: Plan = PLAN
+    ) -> None:
+        self.plan = plan
         self.now = Millis(now)
         self.journal: list[r.Record] = [as_on_disk(record) for record in journal]
         self.asked: list[m.TakeTicket] = []
+        self.check_ins: list[m.CheckIn] = []
         self.reported: list[m.ReportSlip] = []
+        self.opinions: list[m.GiveFeedback | m.ReportSolved] = []
         self.slips: list[r.SlipStarted] = []
         self.health: tuple[m.Fault, ...] | None = None
         self.effects: list[f.Effect] = []
         self.core = KioskCore(
-            plan=PLAN, compose=composer().scene_of, journal=self.journal, now=self.now
+            plan=plan, compose=composer(plan=plan).scene_of, journal=self.journal, now=self.now
         )
 
     # What happens ---------------------------------------------------------------------------
@@ -43,8 +50,12 @@ class KioskInHand:
                     self.journal.append(record)
                 case f.Ask(m.TakeTicket() as take):
                     self.asked.append(take)
+                case f.Ask(m.CheckIn() as check_in):
+                    self.check_ins.append(check_in)
                 case f.Ask(m.ReportSlip() as report):
                     self.reported.append(report)
+                case f.Ask(opinion):
+                    self.opinions.append(opinion)
                 case f.PrintSlip(slip):
                     self.slips.append(slip)
                 case f.SayHealth(faults):
@@ -71,8 +82,16 @@ class KioskInHand:
         self.tell(e.MessageCame(m.Beat(Epoch(epoch), self.now)))
 
     def menu(self, *, epoch: int = EPOCH, version: int = 1, waiting: int = 3) -> None:
-        entries = tuple(m.MenuEntry(service.id, waiting) for service in PLAN.services)
+        entries = tuple(m.MenuEntry(service.id, waiting) for service in self.plan.services)
         self.tell(e.MessageCame(m.Menu(Epoch(epoch), version, "2026-11-20", entries)))
+
+    def offer(self, *entries: m.MenuEntry, version: int = 2) -> None:
+        """Say how some services are; the others have nobody waiting."""
+        told = {entry.service: entry for entry in entries}
+        menu = tuple(
+            told.get(service.id, m.MenuEntry(service.id, 0)) for service in self.plan.services
+        )
+        self.tell(e.MessageCame(m.Menu(EPOCH, version, "2026-11-20", menu)))
 
     def press(self, target: str) -> None:
         self.tell(Pressed(*self.middle(target)))
@@ -87,6 +106,15 @@ class KioskInHand:
         self.now = Millis(self.now + 80)
         self.release(target)
 
+    def type_code(self, code: str) -> None:
+        """Type digits at the pace of a finger that knows where to go."""
+        self.now = Millis(self.now + 400)
+        for digit in code:
+            self.now = Millis(self.now + 250)
+            self.press(f"digit/{digit}")
+            self.now = Millis(self.now + 80)
+            self.release(f"digit/{digit}")
+
     def answer(self, request: RequestId, result: m.Result) -> None:
         self.tell(e.MessageCame(m.Answer(request, EPOCH, result)))
 
@@ -100,6 +128,12 @@ class KioskInHand:
 
     def middle(self, target: str) -> tuple[int, int]:
         return next(each.box.middle for each in self.core.scene().targets if each.name == target)
+
+    @property
+    def words(self) -> str:
+        """Everything that stands on the screen, with plain spaces and dashes."""
+        texts = [item.text for item in self.core.scene().items if isinstance(item, Text)]
+        return " ".join(texts).replace("\u00a0", " ").replace("\u2013", "-")
 
     @property
     def targets(self) -> set[str]:
@@ -129,8 +163,8 @@ def as_on_disk(record: r.Record) -> r.Record:
     return msgspec.json.decode(msgspec.json.encode(record), type=r.Record)
 
 
-def connected_kiosk(journal: Iterable[r.Record] = ()) -> KioskInHand:
-    kiosk = KioskInHand(journal)
+def connected_kiosk(journal: Iterable[r.Record] = (), *, plan: Plan = PLAN) -> KioskInHand:
+    kiosk = KioskInHand(journal, plan=plan)
     kiosk.tell(e.Tick())
     kiosk.connect()
     return kiosk
@@ -141,6 +175,15 @@ def kiosk_that_asked(service: str = "dowod") -> KioskInHand:
     kiosk = connected_kiosk()
     kiosk.touch(f"service/{service}")
     kiosk.touch("take")
+    return kiosk
+
+
+def kiosk_that_checks_in(code: str = "802175") -> KioskInHand:
+    """A visitor has just confirmed the code of an appointment."""
+    kiosk = connected_kiosk()
+    kiosk.touch("check-in")
+    kiosk.type_code(code)
+    kiosk.touch("confirm")
     return kiosk
 
 

@@ -1,7 +1,9 @@
-"""The kiosk's screens for tests: the sample office, four kinds of glass, real and plain faces."""
+"""The kiosk's screens for tests: the sample office, five kinds of glass, real and plain faces."""
 
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kiosk.core.screens.compose import Composer
 from kiosk.core.typeset import Typesetter
@@ -19,7 +21,31 @@ UPRIGHT_15 = Grid(1080, 1920, 194)
 UPRIGHT_10 = Grid(800, 1280, 136)
 LYING_10 = Grid(1280, 800, 217)
 LYING_7 = Grid(800, 480, 154)
-GLASSES = (UPRIGHT_15, UPRIGHT_10, LYING_10, LYING_7)
+UPRIGHT_7 = Grid(720, 1280, 87)
+"""The smallest: a Raspberry Pi Touch Display 2 of 7 inches."""
+GLASSES = (UPRIGHT_15, UPRIGHT_10, LYING_10, LYING_7, UPRIGHT_7)
+
+WITHOUT_VISIT = {
+    "pl": "Wniosek można złożyć przez internet na stronie gov.pl.",
+    "en": "You can apply online at gov.pl.",
+}
+
+
+def with_rules(plan: Plan) -> Plan:
+    """Return the plan with every way to a service: some by appointment, some without a number."""
+    ways = {
+        "meldunek": {"without_visit": WITHOUT_VISIT},
+        "budowa": {"mode": "both"},
+        "akty": {"mode": "appointment-only"},
+        "pisma": {"mode": "no-ticket"},
+        "podatki": {"mode": "no-ticket"},
+    }
+    services = tuple(replace(each, **ways.get(each.id, {})) for each in plan.services)
+    office = replace(plan.office, phone="85 123 45 67")
+    return replace(plan, office=office, services=services)
+
+
+RULES_PLAN = with_rules(PLAN)
 
 
 class PlainMetrics:

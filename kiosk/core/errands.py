@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from protocol.messages import ReportSlip, TakeTicket
+from protocol.messages import CheckIn, ReportSlip, TakeTicket
 from protocol.timing import RESEND_MS
 from protocol.types import Millis, RequestId
 
@@ -17,11 +17,11 @@ class Errands:
     """
 
     def __init__(self) -> None:
-        self._requests: dict[RequestId, TakeTicket | ReportSlip] = {}
+        self._requests: dict[RequestId, TakeTicket | CheckIn | ReportSlip] = {}
         self._begun_at: dict[RequestId, Millis] = {}
         self._send_at: dict[RequestId, Millis] = {}
 
-    def begin(self, request: TakeTicket | ReportSlip, now: Millis) -> None:
+    def begin(self, request: TakeTicket | CheckIn | ReportSlip, now: Millis) -> None:
         """Take on a request; it is due at once."""
         self._requests[request.id] = request
         self._begun_at[request.id] = self._send_at[request.id] = now
@@ -31,7 +31,7 @@ class Errands:
         for each in (self._requests, self._begun_at, self._send_at):
             each.pop(ident, None)
 
-    def take_due(self, now: Millis, *, anew: bool) -> list[TakeTicket | ReportSlip]:
+    def take_due(self, now: Millis, *, anew: bool) -> list[TakeTicket | CheckIn | ReportSlip]:
         """Return what has to be said now; ``anew`` if nothing said before can have counted."""
         due = [ident for ident, at in self._send_at.items() if anew or at <= now]
         self._send_at.update(dict.fromkeys(due, Millis(now + RESEND_MS)))
@@ -42,7 +42,7 @@ class Errands:
         takes = [
             Millis(self._begun_at[ident] + OVERDUE_MS)
             for ident, request in self._requests.items()
-            if isinstance(request, TakeTicket)
+            if isinstance(request, TakeTicket | CheckIn)
         ]
         return min(takes, default=None)
 

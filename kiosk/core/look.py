@@ -35,6 +35,8 @@ CAP_MM: Final = 6.15
 """Capitals of what has to be read: 0.7 degrees at 500 mm are 6.11 mm (EN 301 549, 5.1.4)."""
 CAP_SMALL_MM: Final = 4.9
 """The same at 400 mm, on screens that one bends down to."""
+CAP_SMALLEST_MM: Final = 4.3
+"""The same at 350 mm, for names on the narrowest screens: one service to a page helps nobody."""
 SMALL_SCREEN_MM: Final = 140.0
 """A screen whose shorter side is less than this is small."""
 

@@ -1,4 +1,4 @@
-"""The kiosk: a visitor touches a service, confirms, takes a slip.
+"""The kiosk: a visitor touches a service or types a code, confirms, takes a slip.
 
 No screen lasts for ever, except one that waits to be touched and one that says why not. What is
 promised about numbers and slips stands in :mod:`kiosk.core.takings`.
@@ -11,8 +11,9 @@ from typing import Final
 from kiosk.core import events as e
 from kiosk.core import records
 from kiosk.core import view as v
-from kiosk.core.effects import Effect, SayHealth
+from kiosk.core.effects import Ask, Effect, SayHealth
 from kiosk.core.offers import in_category, offers_of
+from kiosk.core.opinions import Opinions
 from kiosk.core.printer_state import PrinterState
 from kiosk.core.stage import Stage
 from kiosk.core.takings import Takings
@@ -50,12 +51,16 @@ class KioskCore:
         self._truth: Truth[Menu] = Truth()
         self._was_current = False
         self._takings = Takings(journal, now)
+        # A start at the very same millisecond of a machine's life happens too rarely to matter.
+        self._opinions = Opinions(f"{now}-{self._takings.summary().life}".rstrip("-"))
         self._printer = PrinterState()
         self._stage = Stage(now)
         self._started_at = self._now = now
         self._has_resumed = False
         self._visit: RequestId | None = None
         """Whose number the screen is about."""
+        self._is_check_in = False
+        """Whether that visitor asked with a code."""
         self._slip: records.SlipStarted | None = None
         """The slip of the visit that ended last, for a reprint."""
         self._reprints = 0
@@ -92,6 +97,7 @@ class KioskCore:
             Millis(self._started_at + STARTING_MS),
             self._truth.lost_at(self._now),
             *self._takings.deadlines(link_up=self._truth.link_up),
+            *self._opinions.deadlines(link_up=self._truth.link_up),
             *self._stage.deadlines(),
         ]
         return min((at for at in deadlines if at is not None and at > self._now), default=None)
@@ -133,23 +139,72 @@ class KioskCore:
         match kind, self._stage.screen:
             case "language", _:
                 self._stage.choose_language(name, self._now)
-            case "service", v.Home() | v.Category() as screen:
+            case (("service" | "category" | "next" | "back"), screen):
+                self._turn_to(kind, name, screen)
+            case (("digit" | "delete" | "clear" | "confirm"), v.EnterCode(typed)):
+                self._type(kind, name, typed)
+            case _, v.Home():
+                self._enter(kind)
+            case _, v.Confirm(service):
+                self._decide(kind, service)
+            case "face", v.Rate() if name.isdecimal() and int(name) < v.FACES:
+                self._opinions.rate(int(name), self._now)
+                self._show(v.Thanks(v.Thanked.FEEDBACK))
+            case _, screen:
+                self._leave(kind, screen)
+
+    def _turn_to(self, kind: str, name: str, screen: v.Screen) -> None:
+        match kind, screen:
+            case "service", v.Home() | v.Category():
                 self._show(v.Confirm(ServiceId(name), screen))
-            case "category", v.Home() as screen:
+            case "category", v.Home():
                 self._open(CategoryId(name), screen)
-            case "next", v.Home() | v.Category() as screen:
+            case "next", v.Home() | v.Category():
                 self._show(replace(screen, page=screen.page + 1))
-            case "back", screen:
+            case "back", _:
                 self._go_back(screen)
-            case "take", v.Confirm(service):
-                self._visit = self._takings.take(service, self._stage.language, self._now)
-                self._slip, self._reprints = None, 0
-                self._show(v.Printing(service))
+
+    def _enter(self, kind: str) -> None:
+        match kind:
+            case "check-in":
+                self._show(v.EnterCode())
+            case "rate":
+                self._show(v.Rate())
+
+    def _decide(self, kind: str, service: ServiceId) -> None:
+        match kind:
+            case "take":
+                ident = self._takings.take(service, self._stage.language, self._now)
+                self._asked(ident, service)
+            case "solved":
+                self._opinions.solved(service, self._now)
+                self._show(v.Thanks(v.Thanked.SOLVED, service))
+            case "check-in":
+                self._show(v.EnterCode())
+
+    def _leave(self, kind: str, screen: v.Screen) -> None:
+        match kind, screen:
             case "reprint", v.Remember() if self._slip is not None:
                 self._reprints += 1
                 self._slip_started(self._takings.print_copy(self._slip, self._now))
-            case "done", v.TakeSlip() | v.Remember() | v.NoNumber():
+            case "check-in", v.NoNumber():
+                self._show(v.EnterCode())
+            case "done", v.TakeSlip() | v.Remember() | v.NoNumber() | v.Thanks(v.Thanked.SOLVED):
                 self._stage.go_home(self._now)
+
+    def _asked(self, ident: RequestId, service: ServiceId | None) -> None:
+        self._visit, self._is_check_in = ident, service is None
+        self._slip, self._reprints = None, 0
+        self._show(v.Printing(service))
+
+    def _type(self, key: str, digit: str, typed: str) -> None:
+        """Take a key; the code is on this screen alone, and gone from it once it is confirmed."""
+        if key == "confirm":  # which is there only once the code is whole
+            ident = self._takings.check_in(typed, self._stage.language, self._now)
+            self._asked(ident, None)
+            return
+        after = {"digit": (typed + digit)[: v.CODE_DIGITS], "delete": typed[:-1], "clear": ""}[key]
+        self._stage.type(after, f"{key}/{digit}" if digit else key, self._now)
 
     def _go_back(self, screen: v.Screen) -> None:
         match screen:
@@ -158,6 +213,8 @@ class KioskCore:
             case v.Home(page) | v.Category(_, page) if page > 0:
                 self._show(replace(screen, page=page - 1))
             case v.Category():
+                self._show(v.Home())
+            case v.EnterCode() | v.Rate():
                 self._show(v.Home())
             case _:
                 pass
@@ -178,11 +235,12 @@ class KioskCore:
             case Beat():
                 self._truth.take_beat(message, self._now)
             case Answer():
+                self._opinions.answered(message.request)
                 match self._takings.answered(message, self._now):
                     case records.SlipStarted() as slip:
                         self._slip_started(slip)
-                    case records.Refused(ident, why) if ident == self._visit:
-                        self._show(v.NoNumber(why))
+                    case records.Refused(ident, why, opens_at) if ident == self._visit:
+                        self._show(v.NoNumber(why, opens_at, self._is_check_in))
 
     def _slip_started(self, slip: records.SlipStarted) -> None:
         if isinstance(self._stage.screen, v.OutOfService):
@@ -210,7 +268,7 @@ class KioskCore:
     def _link(self, *, up: bool) -> None:
         self._truth.link(up=up)
         if up:
-            self._takings.say_due(self._now, anew=True)
+            self._say_due(anew=True)
             self._say_health()
 
     def _say_health(self) -> None:
@@ -228,8 +286,14 @@ class KioskCore:
                 self._show(v.OutOfService(reason))
         elif reason is None and isinstance(self._stage.screen, v.OutOfService):
             self._show(v.Home())
+        self._opinions.forget_old(self._now)
         if self._truth.link_up:
-            self._takings.say_due(self._now)
+            self._say_due()
+
+    def _say_due(self, *, anew: bool = False) -> None:
+        self._takings.say_due(self._now, anew=anew)
+        opinions = self._opinions.take_due(self._now, anew=anew)
+        self._takings.out += [Ask(opinion) for opinion in opinions]
 
     def _out_reason(self) -> v.OutReason | None:
         is_current = self._truth.fact(self._now) is not None
@@ -247,7 +311,7 @@ class KioskCore:
         match self._stage.screen:
             case v.Printing(_, None):
                 return self._takings.overdue(self._now)
-            case v.Home() | v.Category() | v.Confirm() | v.OutOfService():
+            case screen if isinstance(screen, v.GIVES_WAY):
                 return True
             case _:
                 return False

@@ -8,16 +8,21 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from protocol.messages import Refusal, ReportSlip, SlipOutcome, TakeTicket, Ticket
+from protocol.messages import CheckIn, Refusal, ReportSlip, SlipOutcome, TakeTicket, Ticket, Wait
 from protocol.types import Language, RequestId, ServiceId
 
 
 class Asked(Struct, frozen=True, tag_field="what", tag="asked"):
-    """A visitor touched "take"; written before the request is sent for the first time."""
+    """A visitor asked for a number; written before the request is sent for the first time.
+
+    Either for a service, or with the code of an appointment.
+    """
 
     id: RequestId
-    service: ServiceId
+    service: ServiceId | None
     language: Language
+    code: str | None = None
+    """Six digits, as long as the answer is awaited. Empty: it was forgotten with the answer."""
 
 
 class Refused(Struct, frozen=True, tag_field="what", tag="refused"):
@@ -25,6 +30,8 @@ class Refused(Struct, frozen=True, tag_field="what", tag="refused"):
 
     id: RequestId
     why: Refusal
+    opens_at: str | None = None
+    """From when on it would be carried out, ``10:20``, where that is the reason."""
 
 
 class SlipStarted(Struct, frozen=True, tag_field="what", tag="slip-started"):
@@ -37,6 +44,12 @@ class SlipStarted(Struct, frozen=True, tag_field="what", tag="slip-started"):
     """The controller's wall time of the taking, ``2026-11-20T09:41:07``."""
     attempt: int = 1
     """How many slips of this number were begun, with this one."""
+    wait: Wait | None = None
+    """How long this ticket is expected to wait, where that is known."""
+    booked_for: str | None = None
+    """The time of its appointment, ``10:20``, where the ticket has its rights."""
+    is_late: bool = False
+    """Whether it was asked for with the code of an appointment whose rights are over."""
 
     @property
     def copy(self) -> bool:
@@ -68,7 +81,7 @@ class Begun(Struct, frozen=True, tag_field="what", tag="begun"):
     life: str
     takes: int = 0
     reports: int = 0
-    asked: tuple[TakeTicket, ...] = ()
+    asked: tuple[TakeTicket | CheckIn, ...] = ()
     started: tuple[SlipStarted, ...] = ()
     unreported: tuple[ReportSlip, ...] = ()
 

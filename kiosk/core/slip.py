@@ -8,9 +8,11 @@ from typing import Final
 
 from kiosk.core.look import Type
 from kiosk.core.records import SlipStarted
+from kiosk.core.said import is_soon, wait_of
 from kiosk.core.sheet import Sheet
 from kiosk.core.typeset import Typesetter, rise
 from office.plan import Plan, docs_in, name_in
+from protocol.messages import Wait
 from scene.shapes import Align, Box, Colour, Font, Grid, Scene
 from scene.texts import Catalogue
 
@@ -56,7 +58,13 @@ class SlipComposer:
         roll.rule()
         if service:
             roll.text(name_in(service.name, language), SERVICE)
+        if slip.booked_for:
+            roll.text(texts.say("slip.booked-for", time=slip.booked_for), SAID)
+        if slip.is_late:
+            roll.text(texts.say("slip.late"), SAID)
         roll.text(_ahead(texts, slip.ahead), SAID)
+        if slip.wait:
+            roll.text(_wait(texts, slip.wait), SAID)
         roll.text(texts.say("slip.taken-at", date=_date(slip.at), time=_time(slip.at)), PLAIN)
         if service and (docs := docs_in(service.docs, language)):
             roll.rule()
@@ -68,6 +76,14 @@ class SlipComposer:
 
 def _ahead(texts: Catalogue, count: int) -> str:
     return texts.say_count("slip.people-ahead", count) if count else texts.say("slip.nobody-ahead")
+
+
+def _wait(texts: Catalogue, wait: Wait) -> str:
+    return (
+        texts.say("slip.wait-soon")
+        if is_soon(wait)
+        else texts.say("slip.wait", wait=wait_of(texts, wait))
+    )
 
 
 def _date(at: str) -> str:

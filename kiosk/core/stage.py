@@ -8,12 +8,19 @@ from protocol.types import LANGUAGES, Language, Millis
 
 IDLE_MS: Final = Millis(45_000)
 """After so long without a touch the visitor is held to have left."""
+CODE_IDLE_MS: Final = Millis(20_000)
+"""The same with digits of a code on the screen: long enough to look at a paper again, and short
+enough that the next visitor does not find them."""
 
 TAKE_SLIP_MS: Final = Millis(8_000)
 REMEMBER_MS: Final = Millis(20_000)
 """Long enough to read a number, find a pen and write it down."""
 NO_NUMBER_MS: Final = Millis(12_000)
 """A long sentence, at the pace of who reads slowly."""
+RATED_MS: Final = Millis(4_000)
+"""Nothing can be touched meanwhile: one visitor's opinion, however often the finger comes down."""
+SOLVED_MS: Final = Millis(20_000)
+"""Long enough to write down how the matter is settled without a visit."""
 
 
 class Stage:
@@ -31,6 +38,11 @@ class Stage:
         self.screen = screen
         self._ends_at = _ends_at(screen, now)
         self.finger.screen_changed(now)
+
+    def type(self, code: str, target: str, now: Millis) -> None:
+        """Show a code as it is typed; other keys may follow at once."""
+        self.screen = view.EnterCode(code)
+        self.finger.typed(target, now)
 
     def go_home(self, now: Millis) -> None:
         """The visit is over; the next visitor finds the first screen, in Polish."""
@@ -60,7 +72,9 @@ class Stage:
     def _idle_at(self) -> Millis | None:
         """Return when a visitor's traces are wiped away, or None if there are none to wipe."""
         match self.screen:
-            case view.Category() | view.Confirm():
+            case view.EnterCode(typed) if typed:
+                return Millis(self.touched_at + CODE_IDLE_MS)
+            case view.Category() | view.Confirm() | view.EnterCode() | view.Rate():
                 is_fresh = False
             case view.Home(page):
                 is_fresh = page == 0 and self.language == LANGUAGES[0]
@@ -79,5 +93,9 @@ def _ends_at(screen: view.Screen, now: Millis) -> Millis | None:
             return Millis(now + REMEMBER_MS)
         case view.NoNumber():
             return Millis(now + NO_NUMBER_MS)
+        case view.Thanks(view.Thanked.FEEDBACK):
+            return Millis(now + RATED_MS)
+        case view.Thanks():
+            return Millis(now + SOLVED_MS)
         case _:
             return None

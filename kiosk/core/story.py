@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kiosk.core import records
-from protocol.messages import ReportSlip, TakeTicket
+from protocol.messages import CheckIn, ReportSlip, TakeTicket
 from protocol.types import RequestId
 
 
@@ -17,7 +17,7 @@ class Story:
     """
 
     def __init__(self, journal: Iterable[records.Record] = ()) -> None:
-        self.asked: dict[RequestId, TakeTicket] = {}
+        self.asked: dict[RequestId, TakeTicket | CheckIn] = {}
         self.started: dict[RequestId, records.SlipStarted] = {}
         self.unreported: dict[RequestId, ReportSlip] = {}
         self._life = ""
@@ -50,9 +50,10 @@ class Story:
         match record:
             case records.Begun():
                 self._begin(record)
-            case records.Asked(ident, service, language):
+            case records.Asked():
                 self._takes += 1
-                self.asked[ident] = TakeTicket(ident, service, language)
+                if request := _request(record):
+                    self.asked[record.id] = request
             case records.Refused(ident):
                 self.asked.pop(ident, None)
             case records.SlipStarted(ident):
@@ -73,3 +74,11 @@ class Story:
 
     def _id(self, letter: str, number: int) -> RequestId:
         return RequestId(f"{letter}{number}-{self._life}" if self._life else f"{letter}{number}")
+
+
+def _request(asked: records.Asked) -> TakeTicket | CheckIn | None:
+    if asked.code:
+        return CheckIn(asked.id, asked.code, asked.language)
+    if asked.service is not None:
+        return TakeTicket(asked.id, asked.service, asked.language)
+    return None  # an answered check-in: its code is forgotten

@@ -1,5 +1,7 @@
 """Numbers taken: asked for, printed, reported, each exactly as the journal tells it.
 
+Who has an appointment asks with its code instead of a service; all else is the same.
+
 Promises:
 1. One touch asks for one number, under one id, however often it is said.
 2. What was asked is answered on paper: an answer that comes late is still printed, and a slip
@@ -16,7 +18,7 @@ from kiosk.core import records
 from kiosk.core.effects import Ask, Effect, Journal, PrintSlip
 from kiosk.core.errands import Errands
 from kiosk.core.story import Story
-from protocol.messages import Answer, Refused, SlipOutcome, Taken
+from protocol.messages import Answer, CheckIn, Refused, SlipOutcome, Taken
 from protocol.types import Language, Millis, RequestId, ServiceId
 
 SLIP_LOST_MS: Final = Millis(45_000)
@@ -55,10 +57,11 @@ class Takings:
 
     def take(self, service: ServiceId, language: Language, now: Millis) -> RequestId:
         """Ask for a number; return the id that the answer will have."""
-        ident = self._story.next_take()
-        self._keep(records.Asked(ident, service, language))
-        self._errands.begin(self._story.asked[ident], now)
-        return ident
+        return self._ask(records.Asked(self._story.next_take(), service, language), now)
+
+    def check_in(self, code: str, language: Language, now: Millis) -> RequestId:
+        """Ask for the number of an appointment by its six digits; return the answer's id."""
+        return self._ask(records.Asked(self._story.next_take(), None, language, code), now)
 
     def answered(self, answer: Answer, now: Millis) -> records.SlipStarted | records.Refused | None:
         """Take an answer; return what became of a number, if it was about one we wait for."""
@@ -70,12 +73,16 @@ class Takings:
         if ident not in self._story.asked:
             return None
         match answer.result:
-            case Taken(ticket, ahead, at):
+            case Taken(ticket, ahead, at, wait, booked_for):
                 self._errands.end(ident)
-                return self._print(records.SlipStarted(ident, ticket, ahead, at), now)
-            case Refused(why):
+                is_late = isinstance(self._story.asked[ident], CheckIn) and booked_for is None
+                slip = records.SlipStarted(
+                    ident, ticket, ahead, at, wait=wait, booked_for=booked_for, is_late=is_late
+                )
+                return self._print(slip, now)
+            case Refused(why, _, opens_at):
                 self._errands.end(ident)
-                refused = records.Refused(ident, why)
+                refused = records.Refused(ident, why, opens_at)
                 self._keep(refused)
                 return refused
             case _:
@@ -124,6 +131,11 @@ class Takings:
     def summary(self) -> records.Begun:
         """Return the one record that may stand for the whole journal."""
         return self._story.summary()
+
+    def _ask(self, asked: records.Asked, now: Millis) -> RequestId:
+        self._keep(asked)
+        self._errands.begin(self._story.asked[asked.id], now)
+        return asked.id
 
     def _print(self, slip: records.SlipStarted, now: Millis) -> records.SlipStarted:
         self._keep(slip)

@@ -18,6 +18,12 @@ PRESS_LOST_MS: Final = Millis(10_000)
 """No finger stays longer; the touch panel has lost the release."""
 
 
+def name_for_records(target: str) -> str:
+    """Return what may be written down of a touched target: not which digit of a code it was."""
+    kind, _, _ = target.partition("/")
+    return kind if kind == "digit" else target
+
+
 class Finger:
     """At most one finger, and what it is on."""
 
@@ -25,6 +31,8 @@ class Finger:
         self._began: str | None = None
         self._pressed_at: Millis | None = None
         self._guard_until = Millis(0)
+        self._tired: str | None = None
+        self._tired_until = Millis(0)
         self.over: str | None = None
         """The target to show as pressed."""
 
@@ -34,6 +42,8 @@ class Finger:
             return
         self._pressed_at = now
         target = scene.target_at(x, y) if now >= self._guard_until else None
+        if target and target.name == self._tired and now < self._tired_until:
+            target = None
         self._began = self.over = target.name if target else None
 
     def move(self, scene: Scene, x: int, y: int) -> None:
@@ -47,6 +57,10 @@ class Finger:
         acts = self.over
         self._began = self._pressed_at = self.over = None
         return acts
+
+    def typed(self, target: str, now: Millis) -> None:
+        """A key was typed; for a moment the same one is deaf, and all others are not."""
+        self._tired, self._tired_until = target, Millis(now + GUARD_MS)
 
     def screen_changed(self, now: Millis) -> None:
         """What was pressed is no longer there."""

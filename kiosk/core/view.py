@@ -6,8 +6,14 @@ from enum import Enum
 from typing import Final, TypeAlias
 
 from office.plan import CategoryId
-from protocol.messages import ClosedReason, Refusal
+from protocol.messages import ClosedReason, Refusal, Wait
 from protocol.types import Label, Language, ServiceId
+
+CODE_DIGITS: Final = 6
+"""How long the code of an appointment is, as :data:`protocol.fields.WireCode` has it."""
+
+FACES: Final = 5
+"""As :class:`protocol.requests.GiveFeedback` has them."""
 
 
 class OutReason(Enum):
@@ -28,11 +34,14 @@ class Doubt(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One service as the visitor may choose it now."""
+    """One service as the visitor finds it now; all but the service is the menu's."""
 
     service: ServiceId
     waiting: int
     closed: ClosedReason | None = None
+    opens_at: str | None = None
+    note: Mapping[Language, str] | None = None
+    wait: Wait | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """One service: how many wait, what to bring; take a number or go back."""
+    """The card of one service: how many wait, what to bring; take a number or go back.
+
+    Where none is given, it says why, and what to do instead.
+    """
 
     service: ServiceId
     back: Home | Category
@@ -67,9 +79,12 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """The number is being fetched and printed. The label is there once the controller said it."""
+    """The number is being fetched and printed. The label is there once the controller said it.
 
-    service: ServiceId
+    ``service`` is None while the code of an appointment is looked up.
+    """
+
+    service: ServiceId | None
     label: Label | None = None
 
 
@@ -94,10 +109,51 @@ class NoNumber:
     """The controller gave no number."""
 
     why: Refusal
+    opens_at: str | None = None
+    is_check_in: bool = False
+    """Whether it was asked for with the code of an appointment."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnterCode:
+    """A visitor types the code of an appointment. It is shown, for who types must see it."""
+
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How was the visit? Five faces."""
+
+
+class Thanked(Enum):
+    """What a visitor is thanked for; the value names the text."""
+
+    FEEDBACK = "feedback"
+    SOLVED = "solved"
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """The visit is over, without a number."""
+
+    kind: Thanked
+    service: ServiceId | None = None
+    """What was settled without a visit."""
 
 
 Screen: TypeAlias = (
-    OutOfService | Home | Category | Confirm | Printing | TakeSlip | Remember | NoNumber
+    OutOfService
+    | Home
+    | Category
+    | Confirm
+    | EnterCode
+    | Printing
+    | TakeSlip
+    | Remember
+    | NoNumber
+    | Rate
+    | Thanks
 )
 
 _NAMES: Final[Mapping[type[Screen], str]] = {
@@ -105,14 +161,21 @@ _NAMES: Final[Mapping[type[Screen], str]] = {
     Home: "home",
     Category: "category",
     Confirm: "confirm",
+    EnterCode: "enter-code",
     Printing: "printing",
     TakeSlip: "take-slip",
     Remember: "remember",
     NoNumber: "no-number",
+    Rate: "rate",
+    Thanks: "thanks",
 }
 
 CHOOSING: Final = (Home, Category, Confirm)
-"""The screens on which a visitor chooses; they give way when no numbers can be had."""
+"""The screens on which a visitor chooses a service; they show what the menu says."""
+
+
+GIVES_WAY: Final = (*CHOOSING, EnterCode, Rate, OutOfService)
+"""The screens that give way when no numbers can be had: nobody loses anything with them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 A journal that is broken is put aside and a new one begun, and the kiosk goes on giving numbers. The
 new life makes every request id new, so no number is doubled. What the old one had not finished is
 lost with it: a number that was asked for and not printed waits in the queue without its slip.
+
+The code of an appointment never enters the journal itself, see :mod:`kiosk.shell.codes`.
 """
 
 import logging
@@ -12,8 +14,12 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
-from kiosk.core.records import Begun, Record
+from kiosk.core.records import Asked, Begun, Record, Refused, SlipStarted
+from kiosk.shell.codes import CodesInHand
+from protocol.messages import CheckIn
+from protocol.types import RequestId
 from runtime.append_log import AppendLog, LogBroken
 
 SUMMARY_AFTER: Final = 20_000
@@ -35,6 +41,7 @@ class Journal:
         """
         self._path = path
         self._start = path.with_name(path.name + ".start")
+        self._codes = CodesInHand(path.with_name(path.name + ".codes"))
         try:
             self._open()
         except (LogBroken, msgspec.MsgspecError) as error:
@@ -46,6 +53,7 @@ class Journal:
         self._log = AppendLog(self._path)
         try:
             self.records = self._read()
+            self._codes.keep_only(_awaited(self.records))
             if not self.records:
                 self.records = [Begun(life=secrets.token_hex(4))]
                 self.append(self.records)
@@ -58,16 +66,26 @@ class Journal:
 
         Raises:
             LogBroken: they may not be there; the journal takes nothing more.
+            OSError: a code could not be kept; nothing of these records was.
         """
-        self._last = self._log.append([msgspec.json.encode(record) for record in records])
+        for record in records:
+            if isinstance(record, Asked) and record.code:
+                self._codes.keep(record.id, record.code)
+        self._last = self._log.append(
+            [msgspec.json.encode(_without_code(record)) for record in records]
+        )
+        for record in records:
+            if isinstance(record, SlipStarted | Refused):
+                self._codes.forget(record.id)
 
     def sum_up(self, summary: Begun) -> None:
         """Write what all records amount to, if they are many, and read from there next time.
 
         Where to read from is only a help: an older place, or none, leads to the same.
         """
-        if len(self.records) < SUMMARY_AFTER:
-            return
+        awaits_code = any(isinstance(request, CheckIn) for request in summary.asked)
+        if len(self.records) < SUMMARY_AFTER or awaits_code:
+            return  # a summary would hold the code; the next start writes one as well
         self.append([summary])
         fresh = self._start.with_name(self._start.name + ".new")
         fresh.write_text(f"{self._last}\n", encoding="ascii")
@@ -83,7 +101,12 @@ class Journal:
             rows = [payload for _, payload in self._log.read(after=max(start - 1, 0))]
         except (OSError, ValueError):
             rows = [payload for _, payload in self._log.read()]
-        return [_DECODER.decode(payload) for payload in rows]
+        return [self._with_code(_DECODER.decode(payload)) for payload in rows]
+
+    def _with_code(self, record: Record) -> Record:
+        if isinstance(record, Asked) and record.code is not None:
+            return replace(record, code=self._codes.of(record.id))
+        return record
 
     def _put_aside(self) -> None:
         name = f"{self._path.name}.broken-{secrets.token_hex(2)}"
@@ -92,3 +115,15 @@ class Journal:
             if part.exists():
                 part.replace(self._path.with_name(name + ending))
         self._start.unlink(missing_ok=True)
+
+
+def _without_code(record: Record) -> Record:
+    if isinstance(record, Asked) and record.code is not None:
+        return replace(record, code="")
+    return record
+
+
+def _awaited(records: Sequence[Record]) -> set[RequestId]:
+    """Return the requests with a code that have no answer yet."""
+    asked = {each.id for each in records if isinstance(each, Asked) and each.code}
+    return asked - {each.id for each in records if isinstance(each, SlipStarted | Refused)}

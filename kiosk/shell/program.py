@@ -8,6 +8,7 @@ from kiosk.core import effects as f
 from kiosk.core import events as ev
 from kiosk.core import view as v
 from kiosk.core.machine import KioskCore
+from kiosk.core.touch import name_for_records
 from kiosk.core.typeset import Typesetter
 from kiosk.shell.foresight import Foresight
 from kiosk.shell.glass import Glass
@@ -164,7 +165,7 @@ class Kiosk:
     def _note(self, touch: Touch) -> None:
         if isinstance(touch, Released):
             target = self._core.scene().target_at(touch.x, touch.y)
-            self._record.write("released", target=target.name if target else None)
+            self._record.write("released", target=name_for_records(target.name) if target else None)
 
     def _move_hands(self, asked: HandsAsked) -> None:
         view = self._core.view()

@@ -7,7 +7,8 @@ from kiosk_screens import (
     CATALOGUES,
     LYING_7,
     LYING_10,
-    PLAN,
+    RULES_PLAN,
+    UPRIGHT_7,
     UPRIGHT_10,
     UPRIGHT_15,
     composer,
@@ -17,13 +18,25 @@ from kiosk.core import view
 from kiosk.core.records import SlipStarted
 from kiosk.core.slip import SlipComposer
 from kiosk.core.typeset import Typesetter
-from protocol.messages import ClosedReason, Refusal, Ticket
+from protocol.messages import ClosedReason, Refusal, Ticket, Wait
 from runtime.painter import Painter
 from scene.shapes import Grid, Scene
 
+PLAN = RULES_PLAN
 PAINTER = Painter.of(ASSETS)
+NOTE = {
+    "pl": "Przenosimy stanowiska wydziału komunikacji",
+    "en": "The vehicle desks are being moved",
+}
+CLOSED = {
+    "kasa": view.Offer("kasa", 0, ClosedReason.BREAK, "12:30"),
+    "prawo-jazdy": view.Offer("prawo-jazdy", 0, ClosedReason.CLOSURE, note=NOTE),
+    "akty": view.Offer("akty", 0, ClosedReason.BY_APPOINTMENT),
+    "budowa": view.Offer("budowa", 9, ClosedReason.TIME_SHORT),
+}
+WAITS = (Wait(0, 5), Wait(10, 25), None, Wait(90, None))
 OFFERS = tuple(
-    view.Offer(service.id, 5 * i % 13, ClosedReason.ENDED if service.id == "kasa" else None)
+    CLOSED.get(service.id, view.Offer(service.id, 5 * i % 13, wait=WAITS[i % 4]))
     for i, service in enumerate(PLAN.services)
 )
 SCREENS = {
@@ -33,7 +46,21 @@ SCREENS = {
     "printer": view.OutOfService(view.OutReason.PRINTER),
     "home": view.Home(),
     "category": view.Category(PLAN.services[0].category),
-    "confirm": view.Confirm(PLAN.services[3].id, view.Home()),
+    "confirm": view.Confirm("pojazd", view.Home()),
+    "without-visit": view.Confirm("meldunek", view.Home()),
+    "break": view.Confirm("kasa", view.Home()),
+    "closure": view.Confirm("prawo-jazdy", view.Home()),
+    "by-appointment": view.Confirm("akty", view.Home()),
+    "time-short": view.Confirm("budowa", view.Home()),
+    "no-ticket": view.Confirm("podatki", view.Home()),
+    "enter-code": view.EnterCode("802"),
+    "enter-code-whole": view.EnterCode("802175"),
+    "checking-code": view.Printing(None),
+    "unknown-code": view.NoNumber(Refusal.UNKNOWN_CODE, is_check_in=True),
+    "too-early": view.NoNumber(Refusal.TOO_EARLY, "09:50", is_check_in=True),
+    "rate": view.Rate(),
+    "rated": view.Thanks(view.Thanked.FEEDBACK),
+    "solved": view.Thanks(view.Thanked.SOLVED, "meldunek"),
     "asking": view.Printing(PLAN.services[3].id),
     "printing": view.Printing(PLAN.services[3].id, "R017"),
     "take-slip": view.TakeSlip("R017"),
@@ -42,7 +69,22 @@ SCREENS = {
     "closed": view.NoNumber(Refusal.CLOSED),
     "no-number": view.NoNumber(Refusal.NO_NUMBERS_LEFT),
 }
-OTHER_GLASSES = {"upright-10": UPRIGHT_10, "lying-10": LYING_10, "lying-7": LYING_7}
+OTHER_GLASSES = {
+    "upright-10": UPRIGHT_10,
+    "lying-10": LYING_10,
+    "lying-7": LYING_7,
+    "upright-7": UPRIGHT_7,
+}
+ON_OTHER_GLASS = (
+    "home",
+    "confirm",
+    "without-visit",
+    "by-appointment",
+    "enter-code-whole",
+    "unknown-code",
+    "rate",
+    "remember",
+)
 
 
 def painted(scene: Scene, *, antialias: bool = True) -> pygame.Surface:
@@ -56,7 +98,7 @@ def screen(
 ) -> pygame.Surface:
     shown = SCREENS[name]
     offers = OFFERS if isinstance(shown, view.CHOOSING) else ()
-    made = composer(grid, metrics=PAINTER.fonts)
+    made = composer(grid, plan=PLAN, metrics=PAINTER.fonts)
     return painted(made.scene_of(view.KioskView(shown, language, offers, pressed)))
 
 
@@ -71,7 +113,7 @@ def test_a_button_under_the_finger(check_picture):
 
 
 @pytest.mark.parametrize("glass", OTHER_GLASSES)
-@pytest.mark.parametrize("name", ["home", "confirm", "remember"])
+@pytest.mark.parametrize("name", ON_OTHER_GLASS)
 def test_a_screen_on_other_glass(check_picture, name, glass):
     check_picture(f"kiosk-{name}-{glass}", screen(name, "pl", OTHER_GLASSES[glass]))
 
@@ -82,7 +124,15 @@ def test_a_screen_on_other_glass(check_picture, name, glass):
 )
 def test_a_slip(check_picture, kind, language, copy, paper, width_dots):
     ticket = Ticket("2026-11-20/R017", "R017", PLAN.services[3].id, language)
-    slip = SlipStarted("k1", ticket, 7, "2026-11-20T09:41:07", attempt=2 if copy else 1)
+    slip = SlipStarted(
+        "k1",
+        ticket,
+        7,
+        "2026-11-20T09:41:07",
+        attempt=2 if copy else 1,
+        wait=Wait(10, 25),
+        booked_for="10:20" if copy else None,
+    )
     made = SlipComposer(plan=PLAN, typesetter=Typesetter(PAINTER.fonts), width_dots=width_dots)
     scene = made.scene_of(slip, CATALOGUES[language])
     check_picture(f"kiosk-{kind}-{paper}", painted(scene, antialias=False))

@@ -49,14 +49,14 @@ def pictograms() -> list[Item]:
 
 
 def test_the_type_specimen(check_picture):
-    scene = Scene(800, 540, WHITE, (*letters(), *labels(), *pictograms()))
+    scene = Scene(800, 580, WHITE, (*letters(), *labels(), *pictograms()))
     surface = pygame.Surface((scene.width, scene.height))
     Painter.of(ASSETS).paint(scene, surface)
     check_picture("specimen", surface)
 
 
 def test_the_type_specimen_in_ink_and_paper(check_picture):
-    scene = Scene(800, 540, WHITE, (*letters(), *labels(), *pictograms()))
+    scene = Scene(800, 580, WHITE, (*letters(), *labels(), *pictograms()))
     surface = pygame.Surface((scene.width, scene.height))
     Painter.of(ASSETS).paint(scene, surface, antialias=False)
     check_picture("specimen-without-antialias", surface)

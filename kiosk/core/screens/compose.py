@@ -4,17 +4,19 @@ from collections.abc import Mapping
 from typing import Final, assert_never
 
 from kiosk.core import look, view
-from kiosk.core.offers import in_category, pinned
+from kiosk.core.offers import in_category, pinned, takes_appointments
 from kiosk.core.screens.choose import category_entry, draw_choice, service_entry
-from kiosk.core.screens.confirm import draw_confirm
+from kiosk.core.screens.confirm import CHECK_IN, draw_confirm, is_open
+from kiosk.core.screens.enter_code import draw_enter_code
 from kiosk.core.screens.number import (
     draw_no_number,
     draw_printing,
     draw_remember,
     draw_take_slip,
 )
+from kiosk.core.screens.opinion import draw_rate, draw_thanks
 from kiosk.core.screens.out import draw_out_of_service
-from kiosk.core.screens.page import Page
+from kiosk.core.screens.page import ButtonText, Page
 from kiosk.core.sheet import Sheet
 from kiosk.core.typeset import Typesetter
 from office.plan import Plan, name_in
@@ -26,11 +28,16 @@ _TITLES: Final[Mapping[type[view.Screen], str]] = {
     view.OutOfService: "kiosk.out-of-service.title",
     view.Home: "kiosk.home.title",
     view.Confirm: "kiosk.confirm.title",
+    view.EnterCode: "kiosk.check-in.title",
     view.Printing: "kiosk.printing.title",
     view.TakeSlip: "kiosk.take.title",
     view.Remember: "kiosk.remember.title",
     view.NoNumber: "kiosk.refused.title",
+    view.Rate: "kiosk.rate.title",
+    view.Thanks: "kiosk.thanks.title",
 }
+
+RATE: Final = ButtonText("rate", "kiosk.rate.button", "face-good", is_quiet=True)
 
 
 class Composer:
@@ -62,19 +69,28 @@ class Composer:
             self._plan,
             self._catalogues[language],
             self._languages,
+            has_doors=isinstance(shown.screen, view.Home),
         )
-        page.title(self._title(shown.screen, page))
+        page.title(self._title(shown, page))
         self._draw(shown, page)
         page.language_buttons(language)
         return page.sheet.scene(look.GROUND)
 
-    def _title(self, screen: view.Screen, page: Page) -> str:
-        if isinstance(screen, view.Category):
-            named = next(
-                (each for each in self._plan.categories if each.id == screen.category), None
-            )
-            return name_in(named.name, page.texts.language) if named else ""
-        return page.texts.say(_TITLES[type(screen)])
+    def _title(self, shown: view.KioskView, page: Page) -> str:
+        title = _TITLES.get(type(shown.screen), "")
+        match shown.screen:
+            case view.Category(category):
+                named = next((each for each in self._plan.categories if each.id == category), None)
+                return name_in(named.name, page.texts.language) if named else ""
+            case view.Confirm() as screen if not is_open(page, screen, shown.offers):
+                title = "kiosk.confirm.closed-title"
+            case view.Printing(None, None):
+                title = "kiosk.check-in.asking"
+            case view.NoNumber(is_check_in=True):
+                title = "kiosk.check-in.refused.title"
+            case _:
+                pass
+        return page.texts.say(title)
 
     def _draw(self, shown: view.KioskView, page: Page) -> None:
         match shown.screen:
@@ -84,27 +100,43 @@ class Composer:
                 self._draw_home(shown, page, number)
             case view.Category(category, number):
                 offers = in_category(self._plan, shown.offers, category)
-                entries = [service_entry(self._plan, each, shown.language) for each in offers]
+                entries = [service_entry(page, each) for each in offers]
                 draw_choice(page, [entries], number, back=True)
             case view.Confirm() as screen:
                 draw_confirm(page, screen, shown.offers)
-            case view.Printing() as screen:
-                draw_printing(page, screen)
-            case view.TakeSlip() as screen:
-                draw_take_slip(page, screen)
-            case view.Remember() as screen:
-                draw_remember(page, screen)
-            case view.NoNumber() as screen:
-                draw_no_number(page, screen)
-            case _ as never:
-                assert_never(never)
+            case view.EnterCode() as screen:
+                draw_enter_code(page, screen)
+            case view.Rate():
+                draw_rate(page)
+            case screen:
+                _draw_outcome(page, screen)
 
     def _draw_home(self, shown: view.KioskView, page: Page, number: int) -> None:
         plan, language = self._plan, shown.language
-        services = [service_entry(plan, offer, language) for offer in pinned(plan, shown.offers)]
+        services = [service_entry(page, offer) for offer in pinned(plan, shown.offers)]
         categories = [
             category_entry(category, language)
             for category in plan.categories
             if in_category(plan, shown.offers, category.id)
         ]
-        draw_choice(page, [services, categories], number, back=False)
+        doors = [CHECK_IN, RATE] if takes_appointments(plan) else [RATE]
+        draw_choice(page, [services, categories], number, back=False, doors=doors)
+
+
+_Outcome = view.Printing | view.TakeSlip | view.Remember | view.NoNumber | view.Thanks
+
+
+def _draw_outcome(page: Page, screen: _Outcome) -> None:
+    match screen:
+        case view.Printing():
+            draw_printing(page, screen)
+        case view.TakeSlip():
+            draw_take_slip(page, screen)
+        case view.Remember():
+            draw_remember(page, screen)
+        case view.NoNumber():
+            draw_no_number(page, screen)
+        case view.Thanks():
+            draw_thanks(page, screen)
+        case _ as never:
+            assert_never(never)

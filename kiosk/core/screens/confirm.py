@@ -1,63 +1,138 @@
-"""One service: how many wait, what to bring, and the button that takes a number."""
+"""The card of one service: how many wait, what to bring, and the button that takes a number.
+
+Where no number is given the card says why and what to do instead.
+"""
 
 from typing import Final
 
 from kiosk.core import look
+from kiosk.core.offers import TAKES_APPOINTMENTS, gives_number, only_booked
+from kiosk.core.said import is_soon, reasons_of, wait_of, without_visit
 from kiosk.core.screens.documents import draw_docs
-from kiosk.core.screens.page import BACK, ButtonText, Page
+from kiosk.core.screens.page import BACK, WAY_MM, ButtonText, Page
+from kiosk.core.screens.panel import draw_panel
 from kiosk.core.view import Confirm, Offer
 from office.plan import Service, docs_in, name_in
+from protocol.messages import Wait
 from scene.shapes import Box
 
-TAKE: Final = ButtonText("take", "kiosk.confirm.take", "ticket", is_main=True)
+TAKE: Final = ButtonText("take", "kiosk.confirm.take", "ticket", is_main=True, share=3)
+SOLVED: Final = ButtonText("solved", "kiosk.solved.button", "home")
+CHECK_IN: Final = ButtonText("check-in", "kiosk.check-in.button", "appointment", share=3)
+CHECK_IN_FIRST: Final = ButtonText("check-in", CHECK_IN.text, CHECK_IN.picture, is_main=True)
+
+ASIDE_PART: Final = 0.4
+"""The part of a wide screen that is beside the card."""
 
 
 def draw_confirm(page: Page, screen: Confirm, offers: tuple[Offer, ...]) -> None:
     """Draw the screen."""
     service = page.plan.service(screen.service)
     assert service is not None, "a service is chosen from the plan"
-    body, gap = page.body, page.gap
     offer = next((offer for offer in offers if offer.service == service.id), None)
-    waiting = page.sheet.px(page.cap_mm * 1.9)
-    if page.is_wide:
-        width = round(body.width * 0.36)
-        told = Box(body.left, body.top, body.width - width - gap, body.height)
-        people = Box(told.right + gap, body.top, width, waiting)
-        take = Box(people.left, people.bottom + gap, width, body.bottom - people.bottom - gap)
-        docs_top = _draw_name(page, told, service)
+    if offer is None or gives_number(service, offer):
+        _draw_open(page, service, offer)
     else:
-        height = page.sheet.px(34 if not page.is_small else 30)
-        take = Box(body.left, body.bottom - height, body.width, height)
-        told = Box(body.left, body.top, body.width, body.height - height - gap)
-        inner = told.inset(page.sheet.px(4))
-        people = Box(inner.left, _draw_name(page, told, service), inner.width, waiting)
-        docs_top = people.bottom + gap
-    if offer:
-        _draw_waiting(page, people, offer.waiting)
-    inner = told.inset(page.sheet.px(4))
-    docs = Box(inner.left, docs_top, inner.width, told.bottom - page.sheet.px(2) - docs_top)
-    draw_docs(page, docs, docs_in(service.docs, page.texts.language))
-    page.button(TAKE, take)
-    page.bar_buttons([BACK])
+        _draw_closed(page, service, offer)
 
 
-def _draw_waiting(page: Page, box: Box, count: int) -> None:
-    say = page.texts
-    text = (
+def is_open(page: Page, screen: Confirm, offers: tuple[Offer, ...]) -> bool:
+    """Say whether the card has a number to give."""
+    service = page.plan.service(screen.service)
+    offer = next((offer for offer in offers if offer.service == screen.service), None)
+    return service is None or offer is None or gives_number(service, offer)
+
+
+def _draw_open(page: Page, service: Service, offer: Offer | None) -> None:
+    visit = [SOLVED] if service.without_visit else []
+    told, asked = _areas(page)
+    if page.is_wide:
+        page.button(TAKE, _draw_queue(page, asked, offer))
+        inside = _draw_name(page, told, service)
+    else:
+        page.row([*visit, TAKE], asked)
+        inside = _draw_queue(page, _draw_name(page, told, service), offer)
+    beside = visit if page.is_wide else []
+    page.bar_buttons([BACK, *beside], 90 if beside else WAY_MM)
+    if way := without_visit(service, page.texts.language):
+        # On the smallest glass the button with the same picture is heading enough.
+        heading = [] if page.has_one_column else [page.texts.say("kiosk.without-visit")]
+        inside = draw_panel(page, inside, [*heading, way], "home")
+    draw_docs(page, inside, docs_in(service.docs, page.texts.language))
+
+
+def _draw_closed(page: Page, service: Service, offer: Offer) -> None:
+    booked = only_booked(service, offer)
+    doors = [CHECK_IN_FIRST if booked else CHECK_IN] if service.mode in TAKES_APPOINTMENTS else []
+    told, reasons = _areas(page, asks=bool(doors))
+    said = reasons_of(page.texts, page.plan, service, offer)
+    if page.is_wide:
+        draw_panel(page, reasons, said, "information", part=1)
+        inside = _draw_name(page, told, service)
+        page.bar_buttons([BACK, *doors], 90)
+    else:
+        if doors:
+            page.button(doors[0], reasons)
+        inside = _draw_name(page, told, service)
+        inside = draw_panel(page, inside, said, "information")
+        page.bar_buttons([BACK])
+    draw_docs(page, inside, docs_in(service.docs, page.texts.language), on_slip=False)
+
+
+def _areas(page: Page, *, asks: bool = True) -> tuple[Box, Box]:
+    """Return the places of the card and of the main button or reasons, beside or below it."""
+    body, gap, px = page.body, page.gap, page.sheet.px
+    if page.is_wide:
+        width = round(body.width * ASIDE_PART)
+        told = Box(body.left, body.top, body.width - width - gap, body.height)
+        return told, Box(told.right + gap, body.top, width, body.height)
+    height = px(34 if not page.is_small else 26) if asks else 0
+    asked = Box(body.left, body.bottom - height, body.width, height)
+    bottom = asked.top - gap if asks else body.bottom
+    return Box(body.left, body.top, body.width, bottom - body.top), asked
+
+
+def _draw_queue(page: Page, box: Box, offer: Offer | None) -> Box:
+    """Draw how many wait and for how long; return the room below."""
+    if offer is None:
+        return box
+    say, height = page.texts, page.sheet.px(page.cap_mm * 1.9)
+    count = offer.waiting
+    people = (
         say.say_count("kiosk.people-waiting", count) if count else say.say("kiosk.nobody-waiting")
     )
-    people = Box(box.left, box.top, box.height, box.height)
-    page.sheet.pictogram("people", people, look.QUIET)
-    left = people.right + page.sheet.px(2)
-    words = Box(left, box.top, box.right - left, box.height)
-    page.sheet.words(text, words, look.body(page.cap_mm, 3.5))
+    lines = [("people", people)]
+    if offer.wait:
+        lines.append(("clock", _wait_line(page, offer.wait, box.width - height, height)))
+    top = box.top
+    for picture, text in lines:
+        sign = Box(box.left, top, height, height)
+        page.sheet.pictogram(picture, sign.inset(page.sheet.px(0.5)), look.QUIET)
+        left = sign.right + page.sheet.px(2)
+        words = Box(left, top, box.right - left, height)
+        page.sheet.words(text, words, look.body(page.cap_mm, 3.5))
+        top += height
+    top += page.gap // 2
+    return Box(box.left, top, box.width, box.bottom - top)
 
 
-def _draw_name(page: Page, told: Box, service: Service) -> int:
-    """Draw the card with the picture and the name beside it; return the row below them."""
+def _wait_line(page: Page, wait: Wait, width: int, height: int) -> str:
+    """Return the wait in a line; where that would come out small, beside a clock it is enough."""
+    if is_soon(wait):
+        return page.texts.say("kiosk.wait.line-soon")
+    short = wait_of(page.texts, wait)
+    line = page.texts.say("kiosk.wait.line", wait=short)
+    least = look.body(page.cap_mm, 3.5)
+    width -= page.sheet.px(2)
+    return short if page.sheet.setting(line, least, width, height).is_small else line
+
+
+def _draw_name(page: Page, told: Box, service: Service) -> Box:
+    """Draw the card with the picture and the name beside it; return the room below them."""
     sheet = page.sheet
     sheet.fill(told, look.PAPER, 2.5)
-    height = min(sheet.px(48), round(told.height * 0.4))
+    part = 0.4 if page.is_wide or not page.is_small else 0.28
+    height = min(sheet.px(48), round(told.height * part))
     side = min(height, told.width // 4)
     block = Box(told.left, told.top, side, height)
     sheet.fill(block, look.ACCENT, 2.5)
@@ -66,4 +141,5 @@ def _draw_name(page: Page, told: Box, service: Service) -> int:
     box = Box(block.right + pad, told.top, told.right - block.right - 2 * pad, height)
     name = name_in(service.name, page.texts.language)
     sheet.words(name, box, look.heading(10 if not page.is_small else 7.5, page.cap_mm))
-    return told.top + height + page.gap
+    top = told.top + height + page.gap
+    return Box(told.left + pad, top, told.width - 2 * pad, told.bottom - sheet.px(2) - top)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kiosk.core import look
+from kiosk.core.screens.confirm import CHECK_IN
 from kiosk.core.screens.page import ButtonText, Page
 from kiosk.core.view import NoNumber, Printing, Remember, TakeSlip
 from office.plan import name_in
@@ -16,18 +17,37 @@ DONE: Final = ButtonText("done", "kiosk.remember.done", "confirm", is_main=True)
 REPRINT: Final = ButtonText("reprint", "kiosk.remember.reprint", "printer")
 START_OVER: Final = ButtonText("done", "kiosk.home", "start-over", is_main=True)
 
-_REFUSALS: Final = {
-    Refusal.CLOSED: "kiosk.refused.closed",
-    Refusal.UNKNOWN_SERVICE: "kiosk.refused.unknown-service",
+AGAIN: Final = ButtonText("check-in", "kiosk.check-in.again", "appointment", is_main=True)
+GIVE_UP: Final = ButtonText("done", "kiosk.home", "start-over")
+
+SAID: Final = {
+    Refusal.CLOSED,
+    Refusal.UNKNOWN_SERVICE,
+    Refusal.FULL,
+    Refusal.TIME_SHORT,
+    Refusal.BY_APPOINTMENT,
+    Refusal.NO_TICKETS_GIVEN,
+    Refusal.NO_NUMBERS_LEFT,
+    Refusal.UNKNOWN_CODE,
+    Refusal.CODE_USED,
+    Refusal.OTHER_DAY,
+    Refusal.TOO_EARLY,
+    Refusal.TOO_LATE,
 }
+"""What has words of its own. Whatever else came would be a mistake in a program, and nothing that
+a visitor can mend: they are asked to try again."""
+
+_MISTYPED: Final = {Refusal.UNKNOWN_CODE, Refusal.CODE_USED, Refusal.OTHER_DAY}
+"""What one wrong digit may lead to."""
 
 
 def draw_printing(page: Page, screen: Printing) -> None:
     """The slip is on its way."""
-    service = page.plan.service(screen.service)
+    service = page.plan.service(screen.service) if screen.service else None
     name = name_in(service.name, page.texts.language) if service else ""
     picture, words = _halves(page)
-    page.sheet.pictogram("printer", picture, look.ACCENT, 60)
+    is_check_in = screen.service is None and screen.label is None
+    page.sheet.pictogram("clock" if is_check_in else "printer", picture, look.ACCENT, 60)
     if screen.label is None:
         _paragraphs(page, words, [page.texts.say("kiosk.printing.wait"), name])
     else:
@@ -58,10 +78,28 @@ def draw_remember(page: Page, screen: Remember) -> None:
 
 def draw_no_number(page: Page, screen: NoNumber) -> None:
     """The controller gave no number."""
-    picture, words = _halves(page, _buttons(page, [START_OVER]))
+    picture, words = _halves(page, _buttons(page, _ways_on(screen)))
     page.sheet.pictogram("information", picture, look.ACCENT, 60)
-    text = page.texts.say(_REFUSALS.get(screen.why, "kiosk.refused.other"))
+    text = _refusal(page, screen)
     page.sheet.words(text, words, _said(page), Align.LEFT if page.is_wide else Align.CENTRE)
+
+
+def _ways_on(screen: NoNumber) -> Sequence[ButtonText]:
+    if screen.is_check_in and screen.why in _MISTYPED:
+        return [GIVE_UP, AGAIN]
+    if screen.why is Refusal.BY_APPOINTMENT:
+        return [CHECK_IN, START_OVER]
+    return [START_OVER]
+
+
+def _refusal(page: Page, screen: NoNumber) -> str:
+    if screen.why not in SAID:
+        return page.texts.say("kiosk.refused.other")
+    if screen.why is Refusal.TOO_EARLY and screen.opens_at is None:
+        return page.texts.say("kiosk.refused.too-early-still")
+    if screen.why is Refusal.CLOSED and screen.opens_at is not None:
+        return page.texts.say("kiosk.refused.opens-at", time=screen.opens_at)
+    return page.texts.say(f"kiosk.refused.{screen.why.value}", time=screen.opens_at)
 
 
 def _said(page: Page) -> look.Type:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.core import look
+from kiosk.core.screens.foot import Foot, foot_of
 from kiosk.core.sheet import Sheet
 from office.plan import Plan
 from protocol.types import Language
-from scene.shapes import Align, Box
+from scene.shapes import Align, Box, Colour
 from scene.texts import Catalogue
 
 BAND_PART: Final = 0.11
@@ -17,23 +18,26 @@ BAND_MIN_MM: Final = 13.0
 BAND_MAX_MM: Final = 36.0
 NAMED_BAND_MIN_MM: Final = 20.0
 """A band lower than this has no room for the name of the office."""
-LANGUAGE_MM: Final = 30.0
-LANGUAGE_SMALL_MM: Final = 26.0
-"""The widths of a language button."""
-
+PLAIN_BAND_MAX_MM: Final = 16.0
+"""Without it there is no use for more."""
 WAY_MM: Final = 48.0
 """The width of the buttons that lead back and on, where there is room."""
+STACKED_BELOW_MM: Final = 33.0
+"""A button narrower than this has its picture above its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class ButtonText:
-    """What is on a button. The main one of a screen is filled."""
+    """What is on a button. The main one of a screen is filled, a quiet one small and plain."""
 
     target: str
     text: str
     """The id of its text."""
     picture: str
     is_main: bool = False
+    is_quiet: bool = False
+    share: int = 2
+    """How wide it is, beside others."""
 
 
 BACK: Final = ButtonText("back", "kiosk.back", "arrow-left")
@@ -47,6 +51,8 @@ class Page:
     plan: Plan
     texts: Catalogue
     languages: tuple[Language, ...]
+    has_doors: bool = False
+    """Whether it has more buttons at its foot than those back and on."""
 
     @property
     def margin(self) -> int:
@@ -70,6 +76,11 @@ class Page:
         return self.sheet.grid.width > self.sheet.grid.height
 
     @property
+    def has_one_column(self) -> bool:
+        """Whether it is so narrow that even the languages share one button."""
+        return not self.is_wide and self.foot.is_folded
+
+    @property
     def cap_mm(self) -> float:
         """The least height of capitals that have to be read."""
         return look.CAP_SMALL_MM if self.is_small else look.CAP_MM
@@ -78,27 +89,39 @@ class Page:
     def band(self) -> Box:
         """The band at the top."""
         wish_mm = self.sheet.height_mm * BAND_PART
+        if wish_mm < NAMED_BAND_MIN_MM:
+            wish_mm = min(wish_mm, PLAIN_BAND_MAX_MM)
         height = self.sheet.px(min(max(wish_mm, BAND_MIN_MM), BAND_MAX_MM))
         return Box(0, 0, self.sheet.grid.width, height)
 
     @property
-    def bar(self) -> Box:
-        """The row of buttons at the bottom."""
-        height = self.sheet.px(look.TOUCH_MIN_MM)
-        top = self.sheet.grid.height - self.margin - height
-        return Box(self.margin, top, self.sheet.grid.width - 2 * self.margin, height)
+    def foot(self) -> Foot:
+        """Where buttons and languages stand at the bottom."""
+        return foot_of(
+            self.sheet,
+            self.margin,
+            len(self.languages),
+            is_small=self.is_small,
+            has_doors=self.has_doors,
+        )
+
+    @property
+    def has_door_row(self) -> bool:
+        """Whether the buttons that lead elsewhere have a row of their own."""
+        return self.foot.doors is not None
 
     @property
     def body(self) -> Box:
         """Where the screen has its say."""
         top = self.band.bottom + self.gap
-        return Box(self.margin, top, self.bar.width, self.bar.top - self.gap - top)
+        width = self.sheet.grid.width - 2 * self.margin
+        return Box(self.margin, top, width, self.foot.top - self.gap - top)
 
     def title(self, text: str) -> None:
         """Draw the band: the office in small letters, the title in large ones."""
         sheet, band = self.sheet, self.band
         sheet.fill(band, look.ACCENT)
-        box = Box(self.margin, 0, self.bar.width, band.height)
+        box = Box(self.margin, 0, sheet.grid.width - 2 * self.margin, band.height)
         if sheet.mm(band.height) >= NAMED_BAND_MIN_MM:
             part = band.height // 3
             office = Box(box.left, sheet.px(2), box.width, part - sheet.px(1))
@@ -107,45 +130,38 @@ class Page:
         cap_mm = sheet.mm(band.height) * 0.29
         sheet.words(text, box, look.heading(cap_mm, 4.5, look.PAPER))
 
-    @property
-    def languages_left(self) -> int:
-        """Where the languages begin, at the right of the bar."""
-        return self.bar.right - len(self.languages) * (self._language_width + self.gap) + self.gap
-
-    @property
-    def _language_width(self) -> int:
-        return self.sheet.px(LANGUAGE_SMALL_MM if self.is_small else LANGUAGE_MM)
-
     def language_buttons(self, chosen: Language) -> None:
-        """Draw the languages at the right of the bar."""
-        left, width = self.languages_left, self._language_width
-        for language in self.languages:
-            box = Box(left, self.bar.top, width, self.bar.height)
+        """Draw the languages."""
+        foot = self.foot
+        if foot.is_folded:
+            self._next_language(chosen, foot.languages)
+            return
+        count = len(self.languages)
+        width = (foot.languages.width - self.gap * (count - 1)) // max(count, 1)
+        for place, language in enumerate(self.languages):
+            left = foot.languages.left + place * (width + self.gap)
+            box = Box(left, foot.languages.top, width, foot.languages.height)
             self._language(language, box, is_chosen=language == chosen)
-            left = box.right + self.gap
 
     def bar_buttons(self, buttons: Sequence[ButtonText], width_max_mm: float = WAY_MM) -> None:
-        """Draw buttons at the left of the bar."""
-        self.row(
-            buttons,
-            Box(
-                self.bar.left,
-                self.bar.top,
-                self.languages_left - self.gap - self.bar.left,
-                self.bar.height,
-            ),
-            self.sheet.px(width_max_mm),
-        )
+        """Draw buttons at the left of the foot."""
+        self.row(buttons, self.foot.ways, self.sheet.px(width_max_mm))
+
+    def door_buttons(self, buttons: Sequence[ButtonText]) -> None:
+        """Draw buttons in the row that a narrow screen has for them."""
+        if self.foot.doors:
+            self.row(buttons, self.foot.doors)
 
     def row(self, buttons: Sequence[ButtonText], box: Box, width_max: int | None = None) -> None:
-        """Draw buttons of one width beside each other."""
-        if not buttons:
-            return
-        width = (box.width - self.gap * (len(buttons) - 1)) // len(buttons)
-        width = min(width, width_max or width)
-        for place, button in enumerate(buttons):
-            left = box.left + place * (width + self.gap)
+        """Draw buttons beside each other, each as wide as its share."""
+        shares = sum(button.share for button in buttons)
+        room = box.width - self.gap * (len(buttons) - 1)
+        left = box.left
+        for button in buttons:
+            width = room * button.share // shares
+            width = min(width, width_max or width)
             self.button(button, Box(left, box.top, width, box.height))
+            left += width + self.gap
 
     def _language(self, language: Language, box: Box, *, is_chosen: bool) -> None:
         sheet = self.sheet
@@ -155,8 +171,9 @@ class Page:
         sheet.frame(box, look.ACCENT if is_chosen else look.EDGE, 0.7 if is_chosen else 0.35, 2)
         kind = look.heading if is_chosen else look.body
         ink = look.PAPER if is_pressed else look.INK
-        name = self.texts.say(f"kiosk.language.{language}")
-        inner = box.inset(sheet.px(1.5))
+        which = language if self.foot.has_names else f"short.{language}"
+        name = self.texts.say(f"kiosk.language.{which}")
+        inner = box.inset(sheet.px(1))
         sheet.words(name, inner, kind(4.9, 3.5, ink), Align.CENTRE)
         if is_chosen:
             # A bar below the name, so that the choice shows without colour too.
@@ -166,8 +183,17 @@ class Page:
             line = Box(underline.left, underline.top, underline.width, sheet.px(0.9))
             sheet.fill(line, ink)
 
+    def _next_language(self, chosen: Language, box: Box) -> None:
+        """Draw the one language button: it leads to the language named on it."""
+        if len(self.languages) < 2:  # noqa: PLR2004 - one language leaves nothing to choose
+            return
+        place = self.languages.index(chosen) if chosen in self.languages else 0
+        language = self.languages[(place + 1) % len(self.languages)]
+        button = ButtonText(f"language/{language}", f"kiosk.language.{language}", "language")
+        self.button(button, box)
+
     def button(self, button: ButtonText, box: Box) -> None:
-        """Draw a button with a pictogram before its text."""
+        """Draw a button with a pictogram before its text, or above it where it is narrow."""
         sheet = self.sheet
         is_pressed = sheet.target(button.target, box)
         ink = look.PAPER if button.is_main or is_pressed else look.INK
@@ -176,10 +202,13 @@ class Page:
         else:
             sheet.fill(box, look.ACCENT if is_pressed else look.PAPER, 2.5)
             sheet.frame(box, look.EDGE, 0.5, 2.5)
+        if box.width < sheet.px(STACKED_BELOW_MM):
+            self._stacked(button, box, ink)
+            return
         side = min(box.height // 2, round(box.width * 0.18))
         pad = min(sheet.px(4), box.width // 16)
         width, height = box.width - side - 3 * pad, box.height - sheet.px(2)
-        kind = look.heading(self.cap_mm * (1.4 if button.is_main else 1), 3.5, ink)
+        kind = self._kind(button, ink)
         setting = sheet.setting(self.texts.say(button.text), kind, width, height)
         metrics = sheet.typesetter.metrics
         text = max(metrics.width(kind.font, setting.size, line) for line in setting.lines)
@@ -187,3 +216,17 @@ class Page:
         left = box.left + (box.width - side - pad - text) // 2
         sheet.pictogram(button.picture, Box(left, box.top, side, box.height), ink)
         sheet.put(setting, Box(left + side + pad, box.top, text, box.height), kind)
+
+    def _kind(self, button: ButtonText, ink: Colour) -> look.Type:
+        if button.is_quiet:
+            return look.body(self.cap_mm * 0.8, 3.5, ink)
+        return look.heading(self.cap_mm * (1.4 if button.is_main else 1), 3.5, ink)
+
+    def _stacked(self, button: ButtonText, box: Box, ink: Colour) -> None:
+        sheet = self.sheet
+        inner = box.inset(sheet.px(1))
+        picture = Box(inner.left, inner.top, inner.width, round(inner.height * 0.45))
+        sheet.pictogram(button.picture, picture.inset(sheet.px(0.5)), ink)
+        words = Box(inner.left, picture.bottom, inner.width, inner.bottom - picture.bottom)
+        kind = self._kind(button, ink)
+        sheet.words(self.texts.say(button.text), words, kind, Align.CENTRE)

@@ -1,9 +1,10 @@
 import pytest
 
-from kiosk.core.records import Asked, Begun, Reported
+from kiosk.core.records import Asked, Begun, Refused, Reported, SlipStarted
 from kiosk.core.story import Story
 from kiosk.shell import journal as module
 from kiosk.shell.journal import Journal
+from protocol.messages import Refusal, Ticket
 from runtime.append_log import LogInUse
 
 
@@ -87,3 +88,80 @@ def test_a_wrong_place_to_read_from_does_no_harm(path, hint):
     again = Journal(path)
     assert len(again.records) == 2
     again.close()
+
+
+CODE = "802175"
+
+
+def on_the_disk(folder) -> bytes:
+    """Everything in every file, however deep."""
+    return b"".join(each.read_bytes() for each in sorted(folder.rglob("*")) if each.is_file())
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        SlipStarted(
+            "k1", Ticket("2026-11-20/A001", "A001", "dowod", "pl"), 3, "2026-11-20T09:41:07"
+        ),
+        Refused("k1", Refusal.UNKNOWN_CODE),
+    ],
+    ids=["slip", "refusal"],
+)
+def test_a_code_is_on_the_disk_only_until_its_answer(path, answer):
+    journal = Journal(path)
+    journal.append([Asked("k1", None, "pl", CODE)])
+    assert CODE.encode() in on_the_disk(path.parent)
+    journal.append([answer])
+    assert CODE.encode() not in on_the_disk(path.parent)
+    journal.close()
+
+
+def test_the_journal_itself_never_has_a_code(path):
+    journal = Journal(path)
+    journal.append([Asked("k1", None, "pl", CODE)])
+    journal.close()
+    assert CODE.encode() not in path.read_bytes()
+
+
+def test_a_code_without_an_answer_is_there_after_a_restart(path):
+    journal = Journal(path)
+    asked = Asked("k1", None, "pl", CODE)
+    journal.append([asked])
+    journal.close()
+    again = Journal(path)
+    assert again.records[1:] == [asked]
+    assert [*Story(again.records).asked] == ["k1"]
+    again.close()
+
+
+def test_an_answered_code_is_forgotten_after_a_restart_too(path):
+    journal = Journal(path)
+    journal.append([Asked("k1", None, "pl", CODE), Refused("k1", Refusal.CODE_USED)])
+    journal.close()
+    again = Journal(path)
+    assert again.records[1] == Asked("k1", None, "pl", "")
+    assert Story(again.records).next_take().startswith("k2")
+    again.close()
+
+
+def test_a_code_whose_request_never_reached_the_journal_is_gone_after_a_restart(path):
+    journal = Journal(path)
+    journal.close()
+    module.CodesInHand(path.with_name(path.name + ".codes")).keep("k1", CODE)
+    Journal(path).close()
+    assert CODE.encode() not in on_the_disk(path.parent)
+
+
+def test_a_summary_waits_until_no_code_is_awaited(path, monkeypatch):
+    monkeypatch.setattr(module, "SUMMARY_AFTER", 2)
+    journal = Journal(path)
+    journal.append([Asked("k1", None, "pl", CODE), Reported("r1")])
+    journal.close()
+    again = Journal(path)
+    again.sum_up(Story(again.records).summary())
+    again.close()
+    assert CODE.encode() not in path.read_bytes()
+    last = Journal(path)
+    assert [*Story(last.records).asked] == ["k1"]
+    last.close()

@@ -8,11 +8,13 @@ from kiosk_in_hand import KioskInHand, taken
 from kiosk.core import effects as f
 from kiosk.core import events as e
 from kiosk.core import records as r
-from kiosk.core.view import Home, OutOfService
+from kiosk.core.view import EnterCode, Home, OutOfService
 from protocol import messages as m
 from protocol.messages import SlipOutcome
 from protocol.types import Millis
 from scene.touch import Pressed, Released
+
+CODE = "802175"
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -25,7 +27,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.touches_of_take = 0
         self.printing: list[r.SlipStarted] = []
         self.originals: list[str] = []
-        self.sent: list[m.TakeTicket | m.ReportSlip] = []
+        self.sent: list[m.VisitorRequest] = []
         self.kiosk.tell(e.Tick())
 
     def hear(self, event: e.Event) -> None:
@@ -34,7 +36,7 @@ class AnyOrder(RuleBasedStateMachine):
             match effect:
                 case f.Journal(r.Asked(ident)):
                     journalled.add(ident)
-                case f.Ask(m.TakeTicket() as ask):
+                case f.Ask(m.TakeTicket() | m.CheckIn() as ask):
                     assert ask.id in journalled
                     self.sent.append(ask)
                 case f.Ask(report):
@@ -58,11 +60,21 @@ class AnyOrder(RuleBasedStateMachine):
     def touch_take(self):
         self.tap(self.kiosk.middle("take"))
 
+    @precondition(lambda self: self.kiosk.screen == "enter-code")
+    @rule()
+    def type_a_code(self):
+        for digit in CODE:
+            self.time_passes(350)
+            if f"digit/{digit}" in self.kiosk.targets:
+                self.tap(self.kiosk.middle(f"digit/{digit}"))
+        if "confirm" in self.kiosk.targets:
+            self.tap(self.kiosk.middle("confirm"))
+
     def tap(self, where):
         before = self.kiosk.screen
         self.hear(Pressed(*where))
         self.hear(Released(*where))
-        if before == "confirm" and self.kiosk.screen == "printing":
+        if before in {"confirm", "enter-code"} and self.kiosk.screen == "printing":
             self.touches_of_take += 1
 
     @rule(ms=st.sampled_from([1, 80, 350, 600, 4_000, 5_000, 50_000]))
@@ -94,9 +106,13 @@ class AnyOrder(RuleBasedStateMachine):
     def the_controller_answers(self, data, gives):
         ask = data.draw(st.sampled_from(self.sent))
         if ask.id not in self.answers:
-            good = taken(f"D{len(self.answers):03}") if isinstance(ask, m.TakeTicket) else m.Noted()
+            good = self.good_answer(ask)
             self.answers[ask.id] = good if gives else m.Refused(m.Refusal.CLOSED)
         self.hear(e.MessageCame(m.Answer(ask.id, 7, self.answers[ask.id])))
+
+    def good_answer(self, ask: m.VisitorRequest) -> m.Result:
+        asks_for_number = isinstance(ask, m.TakeTicket | m.CheckIn)
+        return taken(f"D{len(self.answers):03}") if asks_for_number else m.Noted()
 
     @precondition(lambda self: self.printing)
     @rule(outcome=st.sampled_from(list(SlipOutcome)))
@@ -119,6 +135,11 @@ class AnyOrder(RuleBasedStateMachine):
         assert len(self.originals) == len(set(self.originals)), "one original for one number"
 
     @invariant()
+    def a_code_stands_only_where_it_is_typed(self):
+        screen = self.kiosk.view.screen
+        assert isinstance(screen, EnterCode) or CODE not in repr(self.kiosk.view)
+
+    @invariant()
     def it_never_gets_stuck(self):
         screen = self.kiosk.view.screen
         if not isinstance(screen, OutOfService | Home):
@@ -129,9 +150,7 @@ class AnyOrder(RuleBasedStateMachine):
         for _ in range(6):
             self.the_office_is_well()
             for ask in list(self.sent):
-                result = taken(f"D{len(self.answers):03}")
-                good = result if isinstance(ask, m.TakeTicket) else m.Noted()
-                self.answers.setdefault(ask.id, good)
+                self.answers.setdefault(ask.id, self.good_answer(ask))
                 self.hear(e.MessageCame(m.Answer(ask.id, 7, self.answers[ask.id])))
             while self.printing:
                 self.a_slip_ends(SlipOutcome.PRINTED)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from kiosk_screens import (
     GLASSES,
     PLAN,
+    RULES_PLAN,
     UPRIGHT_10,
     UPRIGHT_15,
     PlainMetrics,
@@ -19,7 +20,8 @@ from kiosk.core import look, view
 from kiosk.core.screens.compose import Composer
 from kiosk.core.typeset import RISE_EM
 from office.plan import Plan
-from protocol.messages import ClosedReason, Refusal
+from protocol.messages import ClosedReason, Refusal, Wait
+from protocol.types import LANGUAGES
 from scene.shapes import Align, Box, Fill, Frame, Grid, Scene, Text
 
 METRICS = PlainMetrics()
@@ -60,11 +62,17 @@ def plan_named(service_names: list[str]) -> Plan:
     return replace(PLAN, services=services)
 
 
+WAITS = (None, Wait(0, 5), Wait(85, None), Wait(35, 55))
+NOTE = {"pl": "Przenosimy stanowiska wydziału komunikacji na pierwsze piętro"}
+
+
+def an_offer(service: str, i: int) -> view.Offer:
+    closed = list(ClosedReason)[i // 4 % len(ClosedReason)] if i % 4 == 3 else None
+    return view.Offer(service, 3 * i, closed, "12:30", NOTE, WAITS[i % 4])
+
+
 def offers(plan: Plan) -> tuple[view.Offer, ...]:
-    return tuple(
-        view.Offer(service.id, 3 * i, ClosedReason.ENDED if i % 4 == 3 else None)
-        for i, service in enumerate(plan.services)
-    )
+    return tuple(an_offer(service.id, i) for i, service in enumerate(plan.services))
 
 
 def screens_of(plan: Plan) -> list[view.Screen]:
@@ -79,6 +87,25 @@ def screens_of(plan: Plan) -> list[view.Screen]:
         view.Remember("A042", view.Doubt.UNKNOWN, may_reprint=True),
         view.Remember("A042", view.Doubt.NOT_PRINTED, may_reprint=False),
         *(view.NoNumber(why) for why in Refusal),
+        *(view.NoNumber(why, "10:20", is_check_in=True) for why in CODE_REFUSALS),
+        *(view.EnterCode("802175"[:count]) for count in (0, 3, 6)),
+        view.Rate(),
+        view.Thanks(view.Thanked.FEEDBACK),
+        *(view.Thanks(view.Thanked.SOLVED, service.id) for service in plan.services[:2]),
+    ]
+
+
+CODE_REFUSALS = (Refusal.UNKNOWN_CODE, Refusal.CODE_USED, Refusal.OTHER_DAY, Refusal.TOO_EARLY)
+
+
+def cards_of(plan: Plan, service: str) -> list[view.KioskView]:
+    """The card of one service, open and closed for every reason, with every wait."""
+    screen = view.Confirm(service, view.Home())
+    cases = [(None, wait) for wait in WAITS] + [(why, None) for why in ClosedReason]
+    return [
+        view.KioskView(screen, language, (view.Offer(service, 7, why, "12:30", NOTE, wait),))
+        for why, wait in cases
+        for language in LANGUAGES
     ]
 
 
@@ -94,7 +121,7 @@ def all_scenes(grid: Grid, plan: Plan = PLAN) -> list[Scene]:
     return [
         made.scene_of(shown(plan, screen, language=language))
         for screen in screens_of(plan)
-        for language in ("pl", "en")
+        for language in LANGUAGES
     ]
 
 
@@ -194,6 +221,30 @@ def test_every_screen_of_the_sample_office_can_be_hit_and_read(grid):
 
 
 @pytest.mark.parametrize("grid", GLASSES, ids=str)
+def test_every_card_of_an_office_with_rules_can_be_hit_and_read(grid):
+    made = composer(grid, plan=RULES_PLAN)
+    for service in ("dowod", "meldunek", "akty", "budowa", "podatki", "pisma"):
+        for card in cards_of(RULES_PLAN, service):
+            scene = made.scene_of(card)
+            check_targets(grid, scene)
+            check_texts(scene)
+            check_contrast(scene)
+
+
+@pytest.mark.parametrize("grid", GLASSES, ids=str)
+@given(note=names(), way=names(), language=st.sampled_from(LANGUAGES))
+def test_the_offices_own_words_fit_into_a_card(grid, note, way, language):
+    services = tuple(replace(each, without_visit={"pl": way}) for each in RULES_PLAN.services)
+    made = composer(grid, plan=replace(RULES_PLAN, services=services))
+    for service, closed in (("dowod", None), ("budowa", ClosedReason.CLOSURE)):
+        offer = view.Offer(service, 7, closed, note={"pl": note}, wait=Wait(85, 90))
+        screen = view.Confirm(service, view.Home())
+        scene = made.scene_of(view.KioskView(screen, language, (offer,)))
+        check_targets(grid, scene)
+        check_texts(scene)
+
+
+@pytest.mark.parametrize("grid", GLASSES, ids=str)
 def test_a_pressed_button_can_be_read_too(grid):
     made = composer(grid)
     for screen in screens_of(PLAN):
@@ -259,8 +310,9 @@ def test_a_page_beyond_the_last_is_the_last():
 
 
 def test_a_closed_service_says_so_in_words():
-    scene = composer().scene_of(shown(PLAN, view.Home()))
-    assert any(isinstance(i, Text) and i.text == "Teraz nieczynne" for i in scene.items)
+    offer = view.Offer("dowod", 0, ClosedReason.BREAK, "12:30")
+    scene = composer().scene_of(view.KioskView(view.Home(), "pl", (offer,)))
+    assert any(isinstance(i, Text) and i.text == "Przerwa do 12:30" for i in scene.items)
 
 
 def test_documents_that_do_not_fit_are_said_to_be_on_the_slip():

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from kiosk.core.records import SlipStarted
 from kiosk.core.slip import DOTS_PER_MM, SlipComposer
 from kiosk.core.typeset import Typesetter
-from protocol.messages import Ticket
+from protocol.messages import Ticket, Wait
+from protocol.types import LANGUAGES
 from runtime.bitmap import bitmap_of
 from runtime.painter import Painter
 from scene.shapes import Font, Scene, Text
@@ -19,9 +20,20 @@ TYPESETTER = Typesetter(PAINTER.fonts)
 WIDE, NARROW = 576, 384
 
 
-def a_slip(label: str = "R017", *, language: str = "pl", ahead: int = 7, copy: bool = False):
+def a_slip(
+    label: str = "R017",
+    *,
+    language: str = "pl",
+    ahead: int = 7,
+    copy: bool = False,
+    wait: Wait | None = None,
+    booked_for: str | None = None,
+    is_late: bool = False,
+):
     ticket = Ticket(f"2026-11-20/{label}", label, "pojazd", language)
-    return SlipStarted("k1", ticket, ahead, "2026-11-20T09:41:07", attempt=2 if copy else 1)
+    at = "2026-11-20T09:41:07"
+    attempt = 2 if copy else 1
+    return SlipStarted("k1", ticket, ahead, at, attempt, wait, booked_for, is_late)
 
 
 def scene_of(slip: SlipStarted, width_dots: int = WIDE, plan=PLAN) -> Scene:
@@ -30,7 +42,8 @@ def scene_of(slip: SlipStarted, width_dots: int = WIDE, plan=PLAN) -> Scene:
 
 
 def words(scene: Scene) -> str:
-    return " ".join(item.text for item in scene.items if isinstance(item, Text))
+    said = " ".join(item.text for item in scene.items if isinstance(item, Text))
+    return said.replace("\u00a0", " ").replace("\u2013", "-")
 
 
 def cap_mm(text: Text) -> float:
@@ -81,6 +94,45 @@ def test_a_copy_says_so():
 
 def test_nobody_ahead_is_said_without_a_zero():
     assert "nikt nie czeka" in words(scene_of(a_slip(ahead=0)))
+
+
+@pytest.mark.parametrize(
+    ("wait", "said"),
+    [
+        (Wait(10, 25), "Oczekiwanie: ok. 10-25 min"),
+        (Wait(0, 5), "Zaprosimy wkrótce"),
+        (Wait(90, None), "Oczekiwanie: ponad 90 min"),
+    ],
+)
+def test_the_expected_wait_is_on_the_slip_as_a_range(wait, said):
+    assert said in words(scene_of(a_slip(wait=wait)))
+
+
+def test_a_wait_that_nobody_knows_is_not_on_the_slip():
+    said = words(scene_of(a_slip()))
+    assert "Oczekiwanie" not in said
+    assert "wkrótce" not in said
+
+
+def test_the_time_of_an_appointment_is_on_the_slip():
+    assert "Wizyta umówiona na 10:20" in words(scene_of(a_slip(booked_for="10:20")))
+
+
+def test_a_number_of_an_appointment_that_is_over_says_so():
+    assert "Godzina wizyty minęła" in words(scene_of(a_slip(is_late=True)))
+
+
+@pytest.mark.parametrize("width_dots", [WIDE, NARROW])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_slip_with_everything_on_it_fits_in_every_language(language, width_dots):
+    slip = a_slip(language=language, wait=Wait(115, 140), booked_for="10:20", copy=True)
+    scene = scene_of(slip, width_dots)
+    texts = [item for item in scene.items if isinstance(item, Text)]
+    assert min(cap_mm(text) for text in texts[1:]) >= 2.5
+    margin = 2 * DOTS_PER_MM - 2  # the overhang of a round letter
+    left, right, top, bottom = ink_columns_and_rows(scene)
+    assert margin <= left < right < width_dots - margin
+    assert margin <= top < bottom < scene.height - margin
 
 
 @pytest.mark.parametrize(("width_dots", "least_mm"), [(WIDE, 20), (NARROW, 13)])

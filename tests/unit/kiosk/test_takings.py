@@ -43,6 +43,10 @@ def test_a_request_is_said_every_half_second_under_one_id():
     assert len({ask.id for ask in kiosk.asked}) == 1
 
 
+def test_the_number_of_who_walked_in_is_never_late():
+    assert not kiosk_that_prints().slips[0].is_late
+
+
 def test_an_answered_request_is_not_said_again():
     kiosk = kiosk_that_prints()
     kiosk.wait(3_000)

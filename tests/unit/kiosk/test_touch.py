@@ -1,4 +1,4 @@
-from kiosk.core.touch import GUARD_MS, PRESS_LOST_MS, Finger
+from kiosk.core.touch import GUARD_MS, PRESS_LOST_MS, Finger, name_for_records
 from protocol.types import Millis
 from scene.shapes import Box, Scene, Target
 
@@ -70,3 +70,19 @@ def test_a_press_does_not_act_on_the_screen_that_comes_after_it():
     finger.press(SCENE, *A, LATER)
     finger.screen_changed(LATER)
     assert finger.release(SCENE, *A) is None
+
+
+def test_a_typed_key_is_deaf_for_a_moment_and_its_neighbour_is_not():
+    finger = Finger()
+    finger.typed("a", LATER)
+    finger.press(SCENE, *A, Millis(LATER + GUARD_MS - 1))
+    assert finger.release(SCENE, *A) is None
+    finger.press(SCENE, *B, Millis(LATER + 1))
+    assert finger.release(SCENE, *B) == "b"
+    finger.press(SCENE, *A, Millis(LATER + GUARD_MS))
+    assert finger.release(SCENE, *A) == "a"
+
+
+def test_no_record_tells_which_digits_of_a_code_were_typed():
+    assert {name_for_records(f"digit/{digit}") for digit in range(10)} == {"digit"}
+    assert name_for_records("service/dowod") == "service/dowod"

@@ -1,0 +1,114 @@
+"""What is said of a service in words: how long one waits, why there is no number, what instead."""
+
+from typing import Final
+
+from kiosk.core.offers import TAKES_APPOINTMENTS, only_booked
+from kiosk.core.view import Offer
+from office.plan import Plan, Service, name_in
+from protocol.messages import ClosedReason, Wait
+from protocol.types import Language
+from scene.texts import Catalogue
+
+SOON_MIN: Final = 5
+"""Up to so many minutes no number is said: it would be over before it is read."""
+
+NO_BREAK: Final = "\u00a0"
+"""A space at which no line ends."""
+
+_OPENS_TODAY: Final = {ClosedReason.NOT_YET, ClosedReason.BREAK}
+
+
+def wait_of(texts: Catalogue, wait: Wait) -> str:
+    """Return an expected wait in a few words, which stay on one line: ``ok. 10-25 min``."""
+    return _wait(texts, wait).replace(" ", NO_BREAK)
+
+
+def _wait(texts: Catalogue, wait: Wait) -> str:
+    low, high = wait.low_min, wait.high_min
+    if high is None:
+        return texts.say("kiosk.wait.over", low=low)
+    if is_soon(wait):
+        return texts.say("kiosk.wait.soon")
+    if low == 0:
+        return texts.say("kiosk.wait.up-to", high=high)
+    if low == high:
+        return texts.say("kiosk.wait.about", high=high)
+    return texts.say("kiosk.wait.range", low=low, high=high)
+
+
+def is_soon(wait: Wait) -> bool:
+    """Say whether there is hardly a wait."""
+    return wait.high_min is not None and wait.high_min <= SOON_MIN
+
+
+def note_of(texts: Catalogue, service: Service, offer: Offer) -> str | None:
+    """Return the note on a service's button, or None where a number is given."""
+    if offer.closed is None:
+        if service.mode == "no-ticket":
+            return texts.say("kiosk.note.no-ticket")
+        return texts.say("kiosk.note.by-appointment") if only_booked(service, offer) else None
+    if offer.closed not in _OPENS_TODAY:
+        return texts.say(f"kiosk.note.{offer.closed.value}")
+    if offer.opens_at is None:
+        return texts.say("kiosk.closed-now")
+    return texts.say(f"kiosk.note.{offer.closed.value}", time=offer.opens_at)
+
+
+def reasons_of(texts: Catalogue, plan: Plan, service: Service, offer: Offer) -> tuple[str, ...]:
+    """Return why a service gives no number now, then what to do instead.
+
+    It is for services that give none; each part is a sentence, or the office's own note.
+    """
+    # The note comes off the wire: it may lack even Polish.
+    said = offer.note or {}
+    told = said.get(texts.language) or said.get("pl")
+    note = (told,) if told else ()
+    return (_why(texts, service, offer), *note, *_instead(texts, plan, service, offer))
+
+
+def without_visit(service: Service, language: Language) -> str | None:
+    """Return how a matter is settled without a visit, as a line that stands alone."""
+    if not service.without_visit:
+        return None
+    way = name_in(service.without_visit, language)
+    return way[:1].upper() + way[1:]
+
+
+def _why(texts: Catalogue, service: Service, offer: Offer) -> str:
+    match offer.closed:
+        case None | ClosedReason.BY_APPOINTMENT:
+            way = "no-ticket" if service.mode == "no-ticket" else "by-appointment"
+            return texts.say(f"kiosk.why.{way}")
+        case ClosedReason.NOT_YET | ClosedReason.BREAK as reason:
+            if offer.opens_at is None:
+                return texts.say("kiosk.why.closed")
+            return texts.say(f"kiosk.why.{reason.value}", time=offer.opens_at)
+        case reason:
+            return texts.say(f"kiosk.why.{reason.value}")
+
+
+def _instead(texts: Catalogue, plan: Plan, service: Service, offer: Offer) -> tuple[str, ...]:
+    if service.mode == "no-ticket":
+        return (_where_to(texts, plan, service),)
+    if only_booked(service, offer):
+        another_day = offer.closed not in {None, ClosedReason.BY_APPOINTMENT, *_OPENS_TODAY}
+        come = (texts.say("kiosk.instead.another-day"),) if another_day else ()
+        return (*come, _how_to_book(texts, plan))
+    if offer.closed in _OPENS_TODAY:
+        return (texts.say("kiosk.instead.later"),) if offer.opens_at else ()
+    book = (_how_to_book(texts, plan),) if service.mode in TAKES_APPOINTMENTS else ()
+    return (texts.say("kiosk.instead.another-day"), *book)
+
+
+def _how_to_book(texts: Catalogue, plan: Plan) -> str:
+    if plan.office.phone is None:
+        return texts.say("kiosk.instead.book")
+    phone = plan.office.phone.replace(" ", NO_BREAK)
+    return texts.say("kiosk.instead.book-phone", phone=phone)
+
+
+def _where_to(texts: Catalogue, plan: Plan, service: Service) -> str:
+    rooms = [desk.room for desk in plan.desks if service.id in desk.services and desk.room]
+    if not rooms:
+        return texts.say("kiosk.instead.go")
+    return texts.say("kiosk.instead.go-room", rooms=", ".join(dict.fromkeys(rooms)))

@@ -1,0 +1,65 @@
+"""A tinted panel that says a few sentences, the first of them in bold."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kiosk.core import look
+from kiosk.core.screens.page import Page
+from kiosk.core.typeset import Setting
+from scene.shapes import Box
+
+PART: Final = 0.5
+"""The part of a box that a panel may take, unless its words would be too small then."""
+CAP_MIN_MM: Final = 3.2
+CAP_LEAST_MM: Final = 2.2
+"""For the longest words on the smallest glass."""
+_STEP_MM: Final = 0.2
+
+
+def draw_panel(
+    page: Page, box: Box, lines: Sequence[str], picture: str, *, part: float = PART
+) -> Box:
+    """Draw the panel at the top of a box, as high as its words need; return the room below."""
+    sheet, pad = page.sheet, page.sheet.px(2.5)
+    side = sheet.px(12 if not page.is_small else 8)
+    if page.has_one_column:
+        side = 0  # the words need its room
+    left = box.left + pad + (side + pad if side else 0)
+    words = Box(left, box.top + pad, box.right - left - pad, box.height - 2 * pad)
+    height_max = round(box.height * part)
+    cap_mm = page.cap_mm
+    settings = _set(page, lines, words, cap_mm)
+    while cap_mm > CAP_LEAST_MM:
+        if cap_mm <= CAP_MIN_MM:
+            height_max = box.height
+        if _height(settings, sheet.px(cap_mm * 0.4)) <= height_max - 2 * pad:
+            break
+        cap_mm -= _STEP_MM
+        settings = _set(page, lines, words, cap_mm)
+    between = sheet.px(cap_mm * 0.4)
+    height = min(max(_height(settings, between), side) + 2 * pad, height_max)
+    panel = Box(box.left, box.top, box.width, height)
+    sheet.fill(panel, look.TINT, 2.5)
+    if side:
+        sheet.pictogram(picture, Box(box.left + pad, box.top, side, height), look.ACCENT)
+    top = panel.top + max((height - _height(settings, between)) // 2, 0)
+    for place, setting in enumerate(settings):
+        line = Box(words.left, top, words.width, setting.height)
+        top = sheet.put(setting, line, _kind(place, cap_mm), where="top") + between
+    below = panel.bottom + page.gap // (2 if page.has_one_column else 1)
+    return Box(box.left, below, box.width, box.bottom - below)
+
+
+def _kind(place: int, cap_mm: float) -> look.Type:
+    return look.body(cap_mm, cap_mm) if place else look.heading(cap_mm, cap_mm)
+
+
+def _set(page: Page, lines: Sequence[str], box: Box, cap_mm: float) -> list[Setting]:
+    return [
+        page.sheet.setting(line, _kind(place, cap_mm), box.width, box.height)
+        for place, line in enumerate(lines)
+    ]
+
+
+def _height(settings: Sequence[Setting], between: int) -> int:
+    return sum(setting.height for setting in settings) + between * (len(settings) - 1)

@@ -1,0 +1,145 @@
+"""An opinion, and a matter settled without a visit: counted, never tied to a ticket, never kept."""
+
+import msgspec
+import pytest
+from kiosk_in_hand import KioskInHand, connected_kiosk, kiosk_that_prints
+from kiosk_screens import RULES_PLAN
+
+from kiosk.core import effects as f
+from kiosk.core import events as e
+from kiosk.core.opinions import KEPT_MOST, KEPT_MS, Opinions
+from kiosk.core.view import Home, Rate, Thanked, Thanks
+from protocol import messages as m
+from protocol.types import Millis
+
+
+def rated(face: int = 3) -> KioskInHand:
+    kiosk = connected_kiosk()
+    kiosk.touch("rate")
+    kiosk.touch(f"face/{face}")
+    return kiosk
+
+
+@pytest.mark.parametrize("face", range(5))
+def test_two_touches_leave_an_opinion_and_thanks(face):
+    kiosk = rated(face)
+    assert [opinion.face for opinion in kiosk.opinions] == [face]
+    assert kiosk.view.screen == Thanks(Thanked.FEEDBACK)
+    kiosk.wait(4_000)
+    assert kiosk.view.screen == Home()
+
+
+def test_feedback_names_no_ticket():
+    kiosk = kiosk_that_prints()
+    kiosk.slip_ends(kiosk.asked[0].id)
+    kiosk.touch("done")
+    kiosk.touch("rate")
+    kiosk.touch("face/4")
+    (opinion,) = kiosk.opinions
+    assert isinstance(opinion, m.GiveFeedback)
+    told = {name for name in opinion.__struct_fields__ if name != "id"}
+    assert told == {"face", "service"}
+    assert kiosk.slips[0].ticket.label.encode() not in msgspec.json.encode(opinion)
+    assert kiosk.asked[0].id not in opinion.id
+
+
+def test_each_face_has_its_word_beside_it():
+    kiosk = connected_kiosk()
+    kiosk.touch("rate")
+    for word in ("Bardzo źle", "Źle", "Średnio", "Dobrze", "Bardzo dobrze"):
+        assert word in kiosk.words
+
+
+def test_opinions_do_not_come_faster_than_one_in_three_seconds():
+    kiosk = rated()
+    for _ in range(12):
+        kiosk.wait(200)
+        for way in ("rate", "face/0", "done"):
+            if way in kiosk.targets:
+                kiosk.touch(way)
+    assert len(kiosk.opinions) <= 1 + (kiosk.now - 1_000_000) // 3_000
+
+
+def test_who_walks_away_from_the_faces_leaves_no_opinion():
+    kiosk = connected_kiosk()
+    kiosk.touch("rate")
+    assert kiosk.view.screen == Rate()
+    kiosk.wait(45_000)
+    assert kiosk.view.screen == Home()
+    assert kiosk.opinions == []
+
+
+def test_a_visitor_who_needs_no_visit_ends_it_without_a_number():
+    kiosk = connected_kiosk(plan=RULES_PLAN)
+    kiosk.touch("service/meldunek")
+    kiosk.touch("solved")
+    assert [opinion.service for opinion in kiosk.opinions] == ["meldunek"]
+    assert kiosk.asked == []
+    assert kiosk.view.screen == Thanks(Thanked.SOLVED, "meldunek")
+    assert "gov.pl" in kiosk.words
+    kiosk.touch("done")
+    assert kiosk.view.screen == Home()
+
+
+def test_an_opinion_is_not_written_into_the_journal():
+    kiosk = rated()
+    assert not any(isinstance(effect, f.Journal) for effect in kiosk.effects)
+
+
+def test_an_opinion_is_said_again_until_it_is_noted():
+    kiosk = rated()
+    kiosk.wait(11_000)
+    assert len(kiosk.opinions) == 3
+    assert len({opinion.id for opinion in kiosk.opinions}) == 1
+    kiosk.answer(kiosk.opinions[0].id, m.Noted())
+    kiosk.wait(11_000)
+    assert len(kiosk.opinions) == 3
+
+
+def test_an_opinion_given_as_the_wire_broke_is_said_when_it_is_back():
+    kiosk = rated(1)
+    kiosk.tell(e.LinkDown())
+    kiosk.wait(60_000, beats=False)
+    assert len(kiosk.opinions) == 1
+    kiosk.tell(e.LinkUp())
+    assert [opinion.face for opinion in kiosk.opinions] == [1, 1]
+
+
+def test_an_opinion_said_into_a_wire_that_broke_at_once_is_said_over_the_new_one():
+    kiosk = rated(1)
+    kiosk.tell(e.LinkDown())
+    kiosk.tell(e.LinkUp())
+    assert [opinion.face for opinion in kiosk.opinions] == [1, 1]
+
+
+def test_an_opinion_that_nobody_takes_is_forgotten_after_some_minutes():
+    kiosk = rated()
+    kiosk.wait(KEPT_MS)
+    sent = len(kiosk.opinions)
+    kiosk.wait(20_000)
+    assert len(kiosk.opinions) == sent
+
+
+def test_two_starts_never_share_an_id():
+    ids = set()
+    for now in (1_000, 1_001):
+        opinions = Opinions(f"{now}-life")
+        opinions.rate(2, Millis(now))
+        opinions.rate(2, Millis(now))
+        ids |= {opinion.id for opinion in opinions.take_due(Millis(now))}
+    assert len(ids) == 4
+
+
+def test_the_ids_of_opinions_may_cross_the_wire():
+    kiosk = connected_kiosk()
+    kiosk.touch("rate")
+    kiosk.touch("face/0")
+    encoded = msgspec.json.encode(kiosk.opinions[0])
+    assert msgspec.json.decode(encoded, type=m.GiveFeedback) == kiosk.opinions[0]
+
+
+def test_opinions_do_not_pile_up_in_an_outage():
+    opinions = Opinions("x")
+    for face in range(3 * KEPT_MOST):
+        opinions.rate(face % 5, Millis(face))
+    assert len(opinions.take_due(Millis(10**6))) == KEPT_MOST
