@@ -15,8 +15,6 @@ from numerek.device import read
 from office.read_settings import read_desk_settings
 from runtime.version import program_version
 
-NOT_UNDERSTOOD: Final = 2
-
 _USAGE: Final = """%(prog)s settings
        %(prog)s action DESK ..."""
 
@@ -37,6 +35,7 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run a box until asked to stop, or do one action and return its exit status."""
     from numerek.desk_actions import ACTIONS
+    from numerek.office_line import UNREADABLE
 
     if args.settings in ACTIONS:
         from numerek.desk_clerk import act
@@ -45,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if args.words:
         known = ", ".join(ACTIONS)
         print(f"{args.settings} is no action of a clerk; these are: {known}", file=sys.stderr)
-        return NOT_UNDERSTOOD
+        return UNREADABLE
     return _run_box(Path(args.settings))
 
 

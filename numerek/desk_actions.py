@@ -7,16 +7,13 @@ import argparse
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import partial
-from pathlib import Path
 from typing import Any, Final, get_type_hints
 
 import msgspec
 
+from numerek import office_line
 from protocol import messages as m
 from protocol.fields import LocalMinute, PlainText, WireDesk, WireLabel, WireService
-from protocol.types import LANGUAGES
-
-SETTINGS: Final = Path("/etc/numerek/office.toml")
 
 ACTIONS: Final[dict[str, tuple[type[m.AnyDeskRequest], str]]] = {
     "open": (m.OpenDesk, "the clerk is here"),
@@ -59,19 +56,11 @@ def parse(action: str, words: Sequence[str]) -> argparse.Namespace:
     )
     if kind in _OPTIONS:
         _OPTIONS[kind](parser)
-    _add_common(parser)
+    office_line.register(parser)
     args = parser.parse_args(words)
     if kind is m.CloseDesk and args.reason == m.PauseReason.ENDED.value and args.back_at:
         parser.error("--back-at: who has ended for today does not come back today")
     return args
-
-
-def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--settings", type=Path, default=SETTINGS, metavar="FILE", help=f"usually {SETTINGS}"
-    )
-    parser.add_argument("--json", action="store_true", help="answer as one line of JSON")
-    parser.add_argument("--language", choices=LANGUAGES[:2], default=LANGUAGES[0])
 
 
 def _add_label(parser: argparse.ArgumentParser) -> None:

@@ -3,27 +3,16 @@
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Final
 
 import msgspec
 
+from numerek import office_line
 from numerek.desk_actions import parse
 from numerek.desk_answers import sentence
 from numerek.desk_requests import request_of
-from office.check import read_plan
-from office.plan import Plan
-from office.read_settings import read_office_settings
-from office.settings import OfficeSettings
+from numerek.office_line import FINE, NO_ANSWER, REFUSED, OfficeLine
 from protocol.messages import Refusal, Refused, Result
 from runtime.asking import Asking, NoAnswer
-from runtime.settings_file import read_or_exit
-from runtime.texts import load_texts
-from scene.texts import Catalogue
-
-DONE: Final = 0
-REFUSED: Final = 1
-NO_ANSWER: Final = 3
 
 
 def act(action: str, words: Sequence[str]) -> int:
@@ -41,30 +30,26 @@ def act(action: str, words: Sequence[str]) -> int:
             been printed.
     """
     args = parse(action, words)
-    settings = read_or_exit(args.settings, read_office_settings)
-    plan = read_or_exit(Path(settings.device.plan), read_plan)
-    texts = load_texts(Path(settings.device.assets) / "texts")[args.language]
+    line = office_line.read(args)
     try:
-        result, said = _ask(args, settings, plan, texts)
+        result, said = _ask(args, line)
     except NoAnswer as why:
         _tell(action, args, None, str(why))
         return NO_ANSWER
     _tell(action, args, result, said)
-    return REFUSED if isinstance(result, Refused) else DONE
+    return REFUSED if isinstance(result, Refused) else FINE
 
 
-def _ask(
-    args: Namespace, settings: OfficeSettings, plan: Plan, texts: Catalogue
-) -> tuple[Result, str]:
-    if plan.desk(args.desk) is None:
-        known = ", ".join(str(desk.number) for desk in plan.desks)
-        said = texts.say("office.asking.no-such-desk", desk=args.desk, desks=known)
+def _ask(args: Namespace, line: OfficeLine) -> tuple[Result, str]:
+    if line.plan.desk(args.desk) is None:
+        known = ", ".join(str(desk.number) for desk in line.plan.desks)
+        said = line.texts.say("office.asking.no-such-desk", desk=args.desk, desks=known)
         return Refused(Refusal.UNKNOWN_DESK), said
-    with Asking(settings, plan, texts) as office:
+    with Asking(line.settings, line.plan, line.texts) as office:
         turn = office.desk(args.desk)
         request = request_of(args, turn, office.new_id(), office.controller_ms())
         result = office.ask(request)
-    return result, sentence(request, turn, result, texts, plan)
+    return result, sentence(request, turn, result, line.texts, line.plan)
 
 
 def _tell(action: str, args: Namespace, result: Result | None, said: str) -> None:

@@ -1,0 +1,53 @@
+"""What a clerk sees of a desk box on a screen: upright, and as the small window of the demo."""
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from desk.core.box_scene import BoxPainting
+from desk.core.lamp import Lamp, LampView
+from desk.core.view import DeskView
+from protocol import messages as m
+from protocol.types import DeskNumber, Epoch, Label, ServiceId, TicketId
+from runtime.painter import Painter
+from runtime.texts import load_texts
+
+ASSETS = Path("assets")
+DESK = DeskNumber(4)
+TICKET = m.Ticket(TicketId("2026-11-20/A042"), Label("A042"), ServiceId("dowod"), "pl")
+TOO_SOON = m.Refused(m.Refusal.RECALL_TOO_SOON, wait_s=12)
+SIZES = {"upright": (480, 640), "small": (416, 286)}
+
+
+def a_view(state: Lamp, *, refused: m.Refused | None = None, **more: object) -> DeskView:
+    turn = m.DeskTurn(Epoch(1), 1, DESK, turn=5, waiting=3, **{"is_open": True, **more})
+    lamp = LampView(on=state is not Lamp.CLOSED, state=state)
+    return DeskView(lamp, DESK, turn, stuck=False, refused=refused)
+
+
+VIEWS = {
+    "serving": a_view(Lamp.SERVING, ticket=TICKET, calls=2, parked=5),
+    "waiting": a_view(Lamp.WAITING),
+    "closed": a_view(
+        Lamp.CLOSED,
+        is_open=False,
+        closed=m.ClosedDesk(DESK, m.PauseReason.BREAK, "12:30"),
+    ),
+    "refused": a_view(Lamp.SERVING, ticket=TICKET, calls=1, refused=TOO_SOON),
+}
+
+
+@pytest.fixture(scope="module")
+def painter() -> Painter:
+    return Painter.of(ASSETS)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_clerk_sees_what_was_looked_at(view, size, painter, check_picture):
+    width, height = SIZES[size]
+    painting = BoxPainting(width, height, load_texts(ASSETS / "texts")["pl"], painter.fonts)
+    surface = pygame.Surface((width, height), depth=24)
+    painter.paint(painting.scene(VIEWS[view]), surface)
+    check_picture(f"desk-box-{view}-{size}", surface)
