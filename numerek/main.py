@@ -15,6 +15,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "kiosk": ("numerek.kiosk", "run a kiosk"),
     "display": ("numerek.display", "run a hall display"),
     "plan": ("numerek.plan", "check an office plan"),
+    "why": ("numerek.why", "why a ticket was called when it was"),
 }
 """Name of a subcommand, its module and its help. A module has two functions:
 ``register(parser: argparse.ArgumentParser) -> None`` adds the subcommand's arguments, and

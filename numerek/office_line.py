@@ -45,7 +45,17 @@ def register(parser: argparse.ArgumentParser) -> None:
         default=_SETTINGS,
         help="settings of the office's command line (%(default)s)",
     )
+    register_words(parser)
+    register_json(parser)
+
+
+def register_words(parser: argparse.ArgumentParser) -> None:
+    """Add the language in which a command speaks."""
     parser.add_argument("--language", choices=_LANGUAGES, default=_LANGUAGES[0])
+
+
+def register_json(parser: argparse.ArgumentParser) -> None:
+    """Let a command answer a program."""
     parser.add_argument("--json", action="store_true", help="answer for a program, in JSON")
 
 
