@@ -9,12 +9,14 @@ from typing import Final
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "appointments": ("numerek.appointments", "give the controller a list of appointments"),
     "controller": ("numerek.controller", "run the controller of an office"),
+    "day": ("numerek.day", "what is going on in the office now"),
     "demo": ("numerek.demo", "a whole office on this machine"),
     "desk": ("numerek.desk", "run a desk box, or do what its clerk does"),
     "journal": ("numerek.journal", "verify, back up, restore and export the journal"),
     "kiosk": ("numerek.kiosk", "run a kiosk"),
     "display": ("numerek.display", "run a hall display"),
     "plan": ("numerek.plan", "check an office plan"),
+    "queue": ("numerek.queue", "who waits, in the order in which they will be called"),
     "why": ("numerek.why", "why a ticket was called when it was"),
 }
 """Name of a subcommand, its module and its help. A module has two functions:

@@ -82,6 +82,8 @@ ON_A_TERMINAL = {
     "place": "stanowiska 999 (pokój 205)",
     "rule": "w tej kolejce ktoś był wyprzedzany już tyle razy, ile urząd najwyżej dopuszcza",
     "since": "12:00",
+    "start": "08:00",
+    "end": "16:00",
     "booked": "12:30",
     "to": "Akty urodzenia i ślubu, odpisy",
     "back": "stanowisko 999",
