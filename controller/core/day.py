@@ -11,7 +11,7 @@ from controller.core.state import NO_DAY
 from office.openings import Openings, Status, openings_of, status, stop_before_close
 from office.plan import Names, Plan, Service
 from protocol.messages import Booking
-from protocol.types import DayId, ServiceId
+from protocol.types import DayId, Millis, ServiceId
 
 
 class Day:
@@ -21,8 +21,8 @@ class Day:
         self.day = NO_DAY
         self.minute = 0
         """After midnight, on the office's wall clock."""
-        self.at = Moment(0, f"{NO_DAY}T00:00:00")
-        """When the clock was looked at last."""
+        self._looked = Moment(0, f"{NO_DAY}T00:00:00"), Millis(0)
+        """What the clock showed when it was looked at last, and when that was."""
         self._plan = plan
         self._holidays: Mapping[DayId, Names] = {}
         self._openings: Mapping[ServiceId, Openings] = {}
@@ -44,9 +44,15 @@ class Day:
         if self.has_begun:
             self._openings = self.openings_on(self.day)
 
-    def look(self, at: Moment) -> None:
+    def moment(self, now: Millis) -> Moment:
+        """Return what the clock must show now, by what it showed at the last look."""
+        at, then = self._looked
+        local = dt.datetime.fromisoformat(at.local) + dt.timedelta(milliseconds=now - then)
+        return Moment(at.utc_ms + now - then, local.isoformat(timespec="seconds"))
+
+    def look(self, at: Moment, now: Millis) -> None:
         """Look at the clock."""
-        self.at = at
+        self._looked = at, now
         self.minute = minute_of(at)
 
     def openings_on(self, day: DayId) -> Mapping[ServiceId, Openings]:

@@ -84,7 +84,7 @@ class ControllerCore:
             now: the time.
             plan_sha256: of the plan's file; another one than last time is noted.
         """
-        self._day.look(at)
+        self._day.look(at, now)
         epoch = Epoch(max(self._state.epoch + 1, at.utc_ms // 1000))
         events: list[e.Event] = [e.EpochBegan(epoch)]
         if plan_sha256 != self._state.plan_sha256:
@@ -141,10 +141,13 @@ class ControllerCore:
         due = timers.due(self._state, now)
         if not due:
             return []
-        return [self._append(e.Entry(at=self._day.at, events=due), now), *self._say_changes(now)]
+        return [
+            self._append(e.Entry(at=self._day.moment(now), events=due), now),
+            *self._say_changes(now),
+        ]
 
     def _look_at_clock(self, at: e.Moment, now: Millis) -> list[f.Effect]:
-        self._day.look(at)
+        self._day.look(at, now)
         missed = self._rules.missed_appointments(self._state)
         appended: list[f.Effect] = []
         if self._wanted is not None:
@@ -172,7 +175,7 @@ class ControllerCore:
     def _answer(self, event: ev.RequestCame, now: Millis) -> list[f.Effect]:
         if not self._day.has_begun:
             return []  # the device asks again, and by then it is known what day it is
-        self._day.look(event.at)
+        self._day.look(event.at, now)
         cause = e.Cause(event.device, event.request.id)
         effects: list[f.Effect] = []
         result = self._state.answer_to(cause)
@@ -187,7 +190,7 @@ class ControllerCore:
         return effects + self._say_changes(now)
 
     def _begin_day(self, event: ev.DayCame, now: Millis) -> list[f.Effect]:
-        self._day.look(event.at)
+        self._day.look(event.at, now)
         effects: list[f.Effect] = []
         if event.day > self._state.day:  # a clock set back does not bring yesterday back
             state = self._state
