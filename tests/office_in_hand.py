@@ -14,6 +14,7 @@ from protocol import messages as m
 from protocol.types import DayId, DeskNumber, DeviceId, Millis, RequestId, ServiceId
 
 R = TypeVar("R", bound=m.DeskRequest)
+E = TypeVar("E", bound=e.Event)
 TODAY = DayId("2026-11-20")
 
 
@@ -41,8 +42,10 @@ class OfficeInHand:
         self.menu: m.Menu | None = None
         self.desks: dict[int, m.DeskTurn] = {}
         self.beat: m.Beat | None = None
-        self._serial = 0
-        self.core = ControllerCore(plan or a_plan())
+        # What is asked in this life is no repeat of what was asked in an earlier one.
+        self._serial = 1_000 * len(self.events(e.EpochBegan))
+        self.plan = plan or a_plan()
+        self.core = ControllerCore(self.plan)
         for version, entry in enumerate(self.journal, start=1):
             age_ms = max(0, started.utc_ms - entry.at.utc_ms)
             self.core.replay(version, entry, Millis(self.now - age_ms))
@@ -77,7 +80,19 @@ class OfficeInHand:
         """Give the office another plan."""
         effects = self.core.handle(ev.PlanCame(plan, sha256, self.at), self.now)
         self._perform(effects)
+        if not any(isinstance(effect, f.Object) for effect in effects):
+            self.plan = plan
         return effects
+
+    def restarted(self) -> "OfficeInHand":
+        """The office after its controller was started again, at the same moment."""
+        after = OfficeInHand(self.journal, started=self.at, plan=self.plan, now=self.now)
+        after.day(self.today)
+        return after
+
+    def events(self, kind: type[E]) -> list[E]:
+        """Everything of a kind that the journal tells."""
+        return [event for entry in self.journal for event in entry.events if type(event) is kind]
 
     def ask(self, device: str, request: m.Request) -> m.Result:
         effects = self.core.handle(ev.RequestCame(DeviceId(device), request, self.at), self.now)
@@ -93,6 +108,19 @@ class OfficeInHand:
         taken = self.take(service)
         assert isinstance(taken, m.Taken)
         return taken.ticket.label
+
+    def privileged(self, service: str) -> m.Result:
+        request = m.TakeTicket(self._id(None), ServiceId(service), "pl", privileged=True)
+        return self.ask("kiosk-1", request)
+
+    def book(self, *rows: tuple[str, str, str], day: str | None = None) -> m.Result:
+        """Import appointments: code, service, time."""
+        bookings = tuple(m.Booking(code, ServiceId(service), at) for code, service, at in rows)
+        day = DayId(day or self.today)
+        return self.ask("office-1", m.ImportAppointments(self._id(None), day, bookings))
+
+    def check_in(self, code: str) -> m.Result:
+        return self.ask("kiosk-1", m.CheckIn(self._id(None), code, "pl"))
 
     def press(self, desk: int, *, id_: str | None = None) -> m.Result:
         return self.ask(f"desk-{desk}", self.at_desk(m.CallNext, desk, id_=id_))

@@ -3,59 +3,20 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from builders import a_desk, a_plan, a_service
+from builders import OVERTAKEN_MOST, busy_plan
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from msgspec import structs
 from office_in_hand import OfficeInHand
 
 from controller.core import entries as e
 from controller.core.entries import CallRule
-from office.plan import CallRules, Device, Plan, Room, ServiceTime
 from protocol import messages as m
-from protocol.types import DayId, DeskNumber, DeviceId, RequestId, ServiceId
+from protocol.types import DayId, DeskNumber, RequestId, ServiceId
 
-K = 3
 DESKS = (1, 2, 3, 4)
 SERVICES = ("dowod", "odbior", "kasa", "pojazd", "zgon")
 ROOMS = {1: "Sala obsługi", 2: "Sala obsługi", 3: "pok. 3", 4: "pok. 3"}
-
-
-def busy_plan() -> Plan:
-    """Four desks in two rooms, both with a limit; five services, one of them urgent."""
-    plan = a_plan()
-    office = structs.replace(
-        plan.office,
-        calling=CallRules(overtaken_most=K, longest_wait_min=45, short_after_long=2),
-        tickets=structs.replace(plan.office.tickets, stop_before_close_min=0, recall_after_s=20),
-    )
-    return structs.replace(
-        plan,
-        office=office,
-        services=(
-            a_service("dowod", "D", mode="both", service_min=ServiceTime(14)),
-            a_service("odbior", "D", service_min=ServiceTime(5)),
-            a_service("kasa", "K", service_min=ServiceTime(4)),
-            a_service("pojazd", "R", service_min=ServiceTime(18)),
-            a_service("zgon", "U", urgent=True, service_min=ServiceTime(20)),
-        ),
-        desks=(
-            a_desk(1, "dowod", "odbior", "zgon"),
-            a_desk(2, "dowod", "odbior"),
-            a_desk(3, "kasa", "odbior", room="pok. 3"),
-            a_desk(4, "pojazd", "zgon", room="pok. 3"),
-        ),
-        rooms=(
-            Room(name="pok. 3", visitors_per_desk=0.5),
-            Room(name="Sala obsługi", visitors_per_desk=1.0),
-        ),
-        devices=(
-            *plan.devices,
-            Device(id=DeviceId("desk-4"), role="desk", desk=DeskNumber(4)),
-            Device(id=DeviceId("office-1"), role="office"),
-        ),
-    )
 
 
 @dataclass
@@ -322,7 +283,7 @@ class WholeDay(RuleBasedStateMachine):
                 if event.why.rule in {CallRule.CLERK, CallRule.TAKEN_BACK}:
                     continue
                 other.overtaken += 1
-                assert other.overtaken <= K, "overtaken too often"
+                assert other.overtaken <= OVERTAKEN_MOST, "overtaken too often"
         life.where, life.desk = "called", event.desk
         life.room = event.room or ROOMS[event.desk]
         if event.room is None:
