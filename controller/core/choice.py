@@ -2,18 +2,18 @@
 
 The rules, from the strongest to the weakest:
 
-1. *Caps.* Where somebody has waited ``longest_wait_min``, or was overtaken ``overtaken_most``
+1. *Returning.* Nobody who came later is called before a ticket that was at a desk already.
+2. *Caps.* Where somebody has waited ``longest_wait_min``, or was overtaken ``overtaken_most``
    times, the first of that line goes next; of several such lines, the one whose first came first.
-2. *Returning.* Nobody who came later is called before a ticket that was at a desk already.
 3. *One short after N long*, where the plan asks for it.
 4. *Accumulating priority* (Kleinrock 1964; Stanford, Taylor and Ziedins 2014): the highest score,
    which is the head start of the class and its rate times the time waited. A service that no
    other open desk serves has a small head start of its own. Equal scores: who came first.
 
 Only the heads of classes and lines can win, so it costs the same with ten waiting as with ten
-thousand. A call by rule 1 overtakes nobody who is capped: the head chosen is the earliest of all
-capped lines. So nobody is overtaken more than ``overtaken_most`` times, except by a clerk who
-calls a certain ticket.
+thousand. No call overtakes anybody who is capped: the head chosen is the earliest of all capped
+lines, or came before them by rule 1. So nobody is overtaken more than ``overtaken_most`` times,
+except by a clerk who calls a certain ticket.
 """
 
 from collections.abc import Sequence
@@ -59,8 +59,10 @@ class Chooser:
         heads = self.heads(desk, state, now)
         if not heads:
             return None
-        chosen, rule = self._usual(desk, heads, state, now)
-        capped = self._capped(heads, state, now)
+        back = [head for head in heads if state.tickets[head.ticket].was_called]
+        allowed = [head for head in heads if not min(back) < head] if back else heads
+        chosen, rule = self._usual(desk, heads, allowed, state, now)
+        capped = self._capped(allowed, state, now)
         if capped is not None and capped[0] is not chosen:
             chosen, rule = capped
         return Choice(chosen.ticket, self.why(chosen, rule, heads, now))
@@ -101,10 +103,8 @@ class Chooser:
         return None
 
     def _usual(
-        self, desk: Desk, heads: Sequence[Head], state: State, now: Millis
+        self, desk: Desk, heads: Sequence[Head], allowed: Sequence[Head], state: State, now: Millis
     ) -> tuple[Head, CallRule]:
-        back = [head for head in heads if head.ticket_class is TicketClass.RETURNING]
-        allowed = heads if not back else [head for head in heads if not min(back) < head]
         best = self._best(desk, allowed, state, now)
         if self._wants_short(desk, state) and best[0].line.service not in self._short:
             short = [head for head in allowed if head.line.service in self._short]
