@@ -28,9 +28,10 @@ class Calls:
         turn = _turn(desk, state, before) + 1
         if choice is None:
             return Decision(m.NobodyWaits(), (*before, e.NobodyWaited(desk.number, turn)))
-        if self._desks.is_full(desk.number, state):
+        known = state.tickets[choice.ticket]
+        if self._desks.is_full(desk.number, state, known.room):
             return Decision(m.RoomFull(), (*before, e.RoomWasFull(desk.number, turn)))
-        return self._call(state.tickets[choice.ticket], choice.why, desk, state, now)
+        return self._call(known, choice.why, desk, state, now)
 
     def certain(self, request: m.CallTicket, desk: Desk, state: State, now: Millis) -> Decision:
         """Call a ticket that waits, whoever is next."""
@@ -42,7 +43,7 @@ class Calls:
             return refuse(m.Refusal.NOT_WAITING)
         if head.line not in self._desks.lines(desk, state):
             return refuse(m.Refusal.NOT_FOR_DESK)
-        if self._desks.is_full(desk.number, state):
+        if self._desks.is_full(desk.number, state, known.room):
             return refuse(m.Refusal.ROOM_FULL)
         heads = [*self._chooser.heads(desk, state, now), head]
         why = self._chooser.why(head, CallRule.CLERK, heads, now)

@@ -141,6 +141,8 @@ class Clerks:
         here = at_desk(desk, state)
         if here is None:
             return never(m.Refusal.NO_TICKET_AT_DESK)
+        if request.room is not None and self._desks.is_full(desk.number, state, request.room):
+            return refuse(m.Refusal.ROOM_FULL)
         turn = state.desk(desk.number).turn + 1
         parked = e.TicketParked(
             here.ticket.id, desk.number, turn, request.reason, request.minutes, request.room
@@ -161,6 +163,8 @@ class Clerks:
         served_here = known.ticket.service in self._desks.services(desk, state)
         if known.desk != desk.number and not served_here:
             return refuse(m.Refusal.NOT_FOR_DESK)
+        if not state.desk(desk.number).is_open:  # it would wait where nobody calls
+            return refuse(m.Refusal.DESK_CLOSED)
         return Decision(m.Noted(), (e.TicketRestored(known.ticket.id, desk.number),))
 
     def _open(self, _: m.OpenDesk, desk: Desk, state: State, __: Millis) -> Decision:

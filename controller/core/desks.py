@@ -20,7 +20,9 @@ class Desks:
 
     def services(self, desk: Desk, state: State) -> tuple[ServiceId, ...]:
         """Return the services that a desk serves now."""
-        return desk.services + state.desk(desk.number).borrowed
+        borrowed = state.desk(desk.number).borrowed
+        # The plan may have given it meanwhile what it borrowed.
+        return tuple(dict.fromkeys(desk.services + borrowed))
 
     def lines(self, desk: Desk, state: State) -> list[Line]:
         """Return the lines from which a desk may call: its own first."""
@@ -39,13 +41,18 @@ class Desks:
         """Return the room in which a desk stands, as the plan names it."""
         return self._rooms[desk]
 
-    def is_full(self, desk: DeskNumber, state: State) -> bool:
-        """Say whether one visitor more, called to this desk, would be too many in its room.
+    def is_full(self, desk: DeskNumber, state: State, room: str | None = None) -> bool:
+        """Say whether one visitor more, called by this desk, would be too many in a room.
 
         Whoever is at the desk now leaves with the call. A desk opens with its first call, so it
         counts as open.
+
+        Args:
+            desk: which one calls.
+            state: the state.
+            room: where to; None: to the desk.
         """
-        room, ticket = self._rooms[desk], state.desk(desk).ticket
+        room, ticket = room or self._rooms[desk], state.desk(desk).ticket
         leaving = ticket is not None and self._where(ticket, desk, state) == room
         limit = self.limit(room, state, opening=desk)
         return limit is not None and self.inside(room, state) - leaving >= limit
