@@ -1,5 +1,6 @@
 """The appointments of a day: taken over whole, or refused with everything that is wrong."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -7,7 +8,7 @@ from typing import Final
 
 from controller.core import entries as e
 from controller.core.day import Day, minute_from
-from controller.core.decision import Decision
+from controller.core.decision import Decision, refuse
 from controller.core.state import State
 from office.plan import Plan, Service
 from protocol import messages as m
@@ -29,6 +30,8 @@ class Appointments:
 
     def take_over(self, request: m.ImportAppointments, state: State) -> Decision:
         """Take over the appointments of a day, in place of those that were there."""
+        if not _is_day(request.day):
+            return refuse(m.Refusal.BAD_REQUEST)
         mistakes = tuple(islice(self._mistakes(request, state), MISTAKES_TOLD))
         if mistakes:
             return Decision(m.BookingsRefused(mistakes))
@@ -86,6 +89,15 @@ class Appointments:
         desks = sum(service.id in desk.services for desk in self._plan.desks)
         minutes = desks * _HOUR_MIN * self._plan.office.appointments.booked_share_percent / 100
         return max(1, int(minutes / service.service_min.mean))
+
+
+def _is_day(text: str) -> bool:
+    """Say whether there is such a day; the wire only looks at the digits."""
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _rows(request: m.ImportAppointments) -> range:

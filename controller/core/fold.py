@@ -128,7 +128,8 @@ def _parking_ended(state: State, event: e.ParkingEnded, at: Millis) -> None:
     parked = state.parked.pop(event.ticket)
     room = parked.room
     _wait_again(state, event.ticket, event.to, at)
-    parked.room = room  # where the specialist is, the ticket's next call says so
+    if event.to.desk is not None:
+        parked.room = room  # where the specialist is, the ticket's next call says so
 
 
 def _moved(state: State, event: e.TicketMoved, at: Millis) -> None:
@@ -245,7 +246,10 @@ def _borrowing_ended(state: State, event: e.BorrowingEnded, _: Millis) -> None:
 
 
 def _imported(state: State, event: e.AppointmentsImported, _: Millis) -> None:
+    before = state.bookings.days.get(event.day, {})
     state.bookings.days[event.day] = {booking.code: booking for booking in event.bookings}
+    if event.day == state.day:  # one that was missed may have another time now
+        state.bookings.missed -= {b.code for b in event.bookings if b != before.get(b.code)}
 
 
 def _missed(state: State, event: e.AppointmentMissed, _: Millis) -> None:

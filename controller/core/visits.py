@@ -91,7 +91,7 @@ class Visits:
         if self._day.minute < from_minute:
             return refuse(m.Refusal.TOO_EARLY, opens_at=time_of_day(from_minute))
         serving = self._day.serving(service)
-        if serving.closed is not None and serving.closed is not m.ClosedReason.NOT_YET:
+        if serving.closed not in {None, m.ClosedReason.NOT_YET, m.ClosedReason.BREAK}:
             return refuse(m.Refusal.CLOSED, opens_at=serving.opens_at)
         return None
 
