@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from controller.core.state import Stage, State, TicketState
 from office.plan import Plan
+from protocol.types import ServiceId
 
 _IN_THE_OFFICE = {Stage.WAITING, Stage.CALLED, Stage.PARKED}
 
@@ -27,7 +28,7 @@ def _office(old: Plan, new: Plan) -> Iterator[str]:
 
 def _services(old: Plan, new: Plan, here: list[TicketState]) -> Iterator[str]:
     for service in old.services:
-        mine = [known for known in here if known.ticket.service == service.id]
+        mine = [known for known in here if service.id in {known.ticket.service, _waits_for(known)}]
         successor = new.service(service.id)
         if not mine:
             continue
@@ -40,6 +41,13 @@ def _services(old: Plan, new: Plan, here: list[TicketState]) -> Iterator[str]:
 def _desks(new: Plan, here: list[TicketState]) -> Iterator[str]:
     for known in here:
         holds = known.line.desk if known.stage is Stage.WAITING else known.desk
-        if holds is not None and new.desk(holds) is None:
-            label = known.ticket.label
-            yield f"desk {holds}: {label} is there or waits for it; serve or transfer it first"
+        comes_back = None if known.back_to is None else known.back_to.desk
+        for desk in dict.fromkeys((holds, comes_back)):
+            if desk is not None and new.desk(desk) is None:
+                label = known.ticket.label
+                yield f"desk {desk}: {label} is there or waits for it; serve or transfer it first"
+
+
+def _waits_for(known: TicketState) -> ServiceId | None:
+    """Return the service to which a ticket was transferred, if it waits there."""
+    return known.line.service if known.stage is Stage.WAITING else None
