@@ -4,7 +4,8 @@ Rule 1: ``restored(taken(state))`` behaves as the state does; a test plays whole
 Rule 2: a snapshot is never the truth. Whoever cannot read one reads the journal instead.
 
 Times lie on the monotonic clock of one process, so they are kept as wall time, and are put on the
-next process's clock: an arrival never later than now, everything else relative to its own.
+next process's clock: what has happened never later than now, so that a clock that was set back
+keeps nobody waiting for an hour that has been.
 """
 
 from typing import Final
@@ -116,11 +117,17 @@ def restored(data: bytes, wall_ms: int, now: Millis) -> State:
     """
     try:
         shot = _DECODER.decode(data)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise SnapshotUnreadable(str(error)) from error
     if shot.format != FORMAT:
         raise SnapshotUnreadable(f"format {shot.format}, not {FORMAT}")
-    to_here = now - wall_ms
+    try:
+        return _state(shot, now - wall_ms, now)
+    except KeyError as error:
+        raise SnapshotUnreadable(f"it names {error}, and does not hold it") from error
+
+
+def _state(shot: _Snapshot, to_here: int, now: Millis) -> State:
     tickets = {known.ticket.id: _arrived(known, to_here, now) for known in shot.tickets}
     state = State(
         version=shot.version,
@@ -132,8 +139,8 @@ def restored(data: bytes, wall_ms: int, now: Millis) -> State:
         last_number=shot.last_number,
         number_skip=shot.number_skip,
         is_restored=shot.is_restored,
-        desks={desk: _moved_desk(each, to_here) for desk, each in shot.desks.items()},
-        calls=[_moved_call(call, to_here) for call in shot.calls],
+        desks={desk: _moved_desk(each, to_here, now) for desk, each in shot.desks.items()},
+        calls=[_moved_call(call, to_here, now) for call in shot.calls],
         bookings=shot.bookings,
         history=shot.history,
         plan_sha256=shot.plan_sha256,
@@ -169,22 +176,33 @@ def _moved(known: TicketState, by_ms: int) -> TicketState:
 
 
 def _arrived(known: TicketState, by_ms: int, now: Millis) -> TicketState:
-    """Put a ticket on this clock; one that seems to come later than now came just now."""
+    """Put a ticket on this clock; what seems to come later than now came just now."""
     late_ms = max(0, known.arrived_at + by_ms - now)
-    return _moved(known, by_ms - late_ms)
+    moved = _moved(known, by_ms - late_ms)
+    ahead_ms = max(0, moved.changed_at - now)
+    return msgspec.structs.replace(
+        moved,
+        changed_at=Millis(moved.changed_at - ahead_ms),
+        parked_until=Millis(moved.parked_until - ahead_ms),
+    )
 
 
-def _moved_desk(standing: Standing, by_ms: int) -> Standing:
+def _moved_desk(standing: Standing, by_ms: int, latest: Millis | None = None) -> Standing:
     called_at = standing.called_at
     return msgspec.structs.replace(
         standing,
         borrowed_until=Millis(standing.borrowed_until + by_ms),
-        called_at=None if called_at is None else Millis(called_at + by_ms),
+        called_at=None if called_at is None else _shifted(called_at, by_ms, latest),
     )
 
 
-def _moved_call(call: CallMade, by_ms: int) -> CallMade:
-    return msgspec.structs.replace(call, announced_at=Millis(call.announced_at + by_ms))
+def _moved_call(call: CallMade, by_ms: int, latest: Millis | None = None) -> CallMade:
+    return msgspec.structs.replace(call, announced_at=_shifted(call.announced_at, by_ms, latest))
+
+
+def _shifted(at: Millis, by_ms: int, latest: Millis | None) -> Millis:
+    """Move a moment, at most to the latest that it can be; None: wherever it lands."""
+    return Millis(at + by_ms if latest is None else min(at + by_ms, latest))
 
 
 def _listed(answers: dict[Cause, Result]) -> tuple[_Answered, ...]:
