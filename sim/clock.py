@@ -2,19 +2,18 @@
 
 import heapq
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from protocol.types import Millis
 
 
-@dataclass(order=True)
+@dataclass(slots=True)
 class Timer:
     """Something that will be done, unless it is cancelled."""
 
     at: Millis
-    serial: int
-    do: Callable[[], None] = field(compare=False)
-    cancelled: bool = field(default=False, compare=False)
+    do: Callable[[], None]
+    cancelled: bool = False
 
     def cancel(self) -> None:
         """Let it not be done."""
@@ -29,14 +28,15 @@ class Clock:
 
     def __init__(self) -> None:
         self.now = Millis(0)
-        self._heap: list[Timer] = []
+        self._heap: list[tuple[Millis, int, Timer]] = []
         self._serial = 0
 
     def at(self, at: int, do: Callable[[], None]) -> Timer:
         """Do something at a time; one that is past means as soon as can be."""
         self._serial += 1
-        timer = Timer(Millis(max(at, self.now)), self._serial, do)
-        heapq.heappush(self._heap, timer)
+        timer = Timer(Millis(max(at, self.now)), do)
+        # The serial is unlike every other, so that timers themselves are never compared.
+        heapq.heappush(self._heap, (timer.at, self._serial, timer))
         return timer
 
     def after(self, ms: int, do: Callable[[], None]) -> Timer:
@@ -45,8 +45,8 @@ class Clock:
 
     def run_until(self, at: int) -> None:
         """Let time pass to this moment, which is included."""
-        while self._heap and self._heap[0].at <= at:
-            timer = heapq.heappop(self._heap)
+        while self._heap and self._heap[0][0] <= at:
+            _, _, timer = heapq.heappop(self._heap)
             if timer.cancelled:
                 continue
             self.now = timer.at

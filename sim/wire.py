@@ -92,6 +92,8 @@ class Link:
         self._clock = broker.clock
         self._who = who
         self._subscriptions = tuple(topic.split("/") for topic in subscriptions)
+        self._wanted: dict[str, bool] = {}
+        """Every topic that was ever asked about: few, and asked about at every beat."""
         self._ends = ends
         self._will: Publication | None = None
         self._open = False
@@ -192,7 +194,12 @@ class Link:
         self._clock.at(self._free_at[way], do)
 
     def _wants(self, topic: str) -> bool:
-        levels = topic.split("/")
+        known = self._wanted.get(topic)
+        if known is None:
+            known = self._wanted[topic] = self._matches(topic.split("/"))
+        return known
+
+    def _matches(self, levels: list[str]) -> bool:
         return any(
             len(levels) == len(wanted)
             and all(want in ("+", level) for want, level in zip(wanted, levels, strict=True))
