@@ -7,12 +7,29 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
-from protocol.messages import Answer, Board, Taken
+from office.plan import Plan
+from protocol.messages import Answer, Taken
+from sim.clerking import (
+    absent_only_after_every_call,
+    each_ticket_is_called_once,
+    each_ticket_is_in_one_place,
+    nobody_is_forgotten_in_parking,
+    only_open_desks_call,
+    parking_lasts_its_time,
+    recalls_keep_their_pause,
+    rooms_are_never_too_full,
+)
 from sim.hall import displays_agree_in_the_end, displays_never_go_back
+from sim.order import (
+    a_return_keeps_its_place,
+    first_come_first_served,
+    nobody_is_overtaken_too_often,
+)
 from sim.reading import entries, kiosk_records, sent
 from sim.trace import Pressed, Pushed, SlipCameOut, Trace
 
 Checker: TypeAlias = Callable[[Trace], list[str]]
+PlanChecker: TypeAlias = Callable[[Trace, Plan], list[str]]
 
 PRESS_ACTS_WITHIN_MS: Final = 2_000
 """The promise to the clerk: who is called later than this was not called by the press."""
@@ -59,20 +76,6 @@ def each_slip_tells_an_issued_number(trace: Trace) -> list[str]:
     return [f"a slip of {ticket} came out, and nobody issued it" for ticket in slips - issued]
 
 
-def each_ticket_is_called_once(trace: Trace) -> list[str]:
-    """A ticket has one call id at most, in the journal and on every board."""
-    calls: dict[str, set[str]] = defaultdict(set)
-    for entry in entries(trace):
-        for call in entry.of("ticket-called"):
-            calls[call["ticket"]].add(call["call_id"])
-    for said in sent(trace, Board):
-        for shown in said.message.calls:
-            calls[f"{said.message.day}/{shown.label}"].add(shown.call_id)
-    return [
-        f"{ticket} has the calls {sorted(ids)}" for ticket, ids in calls.items() if len(ids) > 1
-    ]
-
-
 def each_press_calls_one_ticket(trace: Trace) -> list[str]:
     """A call comes from a press of its own, soon, and a press from a push of its own."""
     pressed_at = {seen.request: seen.at for seen in trace if isinstance(seen, Pressed)}
@@ -86,27 +89,6 @@ def each_press_calls_one_ticket(trace: Trace) -> list[str]:
             elif entry.at - pressed_at[entry.request] > PRESS_ACTS_WITHIN_MS:
                 violations.append(f"{call['ticket']} was called long after the press")
     violations += [f"{request} called {n} tickets" for request, n in called.items() if n > 1]
-    return violations
-
-
-def first_come_first_served(trace: Trace) -> list[str]:
-    """Of each service the ticket that was issued first is called first."""
-    waiting: dict[str, list[str]] = defaultdict(list)
-    service_of: dict[str, str] = {}
-    violations = []
-    for entry in entries(trace):
-        for issue in entry.of("ticket-issued"):
-            ticket, service = issue["ticket"]["id"], issue["ticket"]["service"]
-            service_of[ticket] = service
-            waiting[service].append(ticket)
-        for call in entry.of("ticket-called"):
-            queue = waiting[service_of.get(call["ticket"], "")]
-            if call["ticket"] not in queue:
-                violations.append(f"{call['ticket']} was called and did not wait")
-                continue
-            if queue[0] != call["ticket"]:
-                violations.append(f"{call['ticket']} was called before {queue[0]}")
-            queue.remove(call["ticket"])
     return violations
 
 
@@ -133,22 +115,36 @@ ALWAYS: Final[tuple[Checker, ...]] = (
     each_slip_tells_an_issued_number,
     each_ticket_is_called_once,
     each_press_calls_one_ticket,
+    each_ticket_is_in_one_place,
+    only_open_desks_call,
+    parking_lasts_its_time,
     first_come_first_served,
+    a_return_keeps_its_place,
     displays_never_go_back,
 )
 """What holds at every moment, whatever is broken."""
 
-WHEN_HEALED: Final[tuple[Checker, ...]] = (displays_agree_in_the_end, kiosks_finish_in_the_end)
-"""What holds once everything works again and half a minute has passed."""
+BY_PLAN: Final[tuple[PlanChecker, ...]] = (
+    recalls_keep_their_pause,
+    absent_only_after_every_call,
+    rooms_are_never_too_full,
+    nobody_is_overtaken_too_often,
+)
+"""What the office has promised in its plan; it holds at every moment too."""
+
+WHEN_HEALED: Final[tuple[Checker, ...]] = (
+    displays_agree_in_the_end,
+    kiosks_finish_in_the_end,
+    nobody_is_forgotten_in_parking,
+)
+"""What holds once everything works again and a minute or so has passed."""
 
 
-def violations_of(trace: Trace) -> list[str]:
-    """Return every violation in a trace that ends with a healed office."""
-    return [
-        f"{checker.__name__}: {violation}"
-        for checker in (*ALWAYS, *WHEN_HEALED)
-        for violation in checker(trace)
-    ]
+def violations_of(trace: Trace, plan: Plan) -> list[str]:
+    """Return every violation of a plan in a trace that ends with a healed office."""
+    found = [(checker.__name__, checker(trace)) for checker in (*ALWAYS, *WHEN_HEALED)]
+    found += [(checker.__name__, checker(trace, plan)) for checker in BY_PLAN]
+    return [f"{name}: {violation}" for name, violations in found for violation in violations]
 
 
 def _presses_without_a_push(trace: Trace) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The controller of a simulated office."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -16,27 +17,48 @@ from protocol.types import DayId, DeviceId, Millis
 from sim.device import Core, Device, World
 
 CONTROLLER: Final = DeviceId("controller-1")
-DAY: Final = DayId("2026-11-20")
-
-_MORNING_UTC_MS: Final = 1_795_161_600_000
-"""2026-11-20T08:00:00 in UTC; the simulated office lies on the meridian of Greenwich."""
-_MORNING_S: Final = 8 * 3_600
+_MINUTE_MS: Final = 60_000
 
 _ENTRY: Final = msgspec.json.Decoder(Entry)
 
 
 class SimController(Device[ev.Event, f.Effect]):
-    """Journal first, then the wire; as ``controller/shell/program.py`` does it."""
+    """Journal first, then the wire; as ``controller/shell/program.py`` does it.
+
+    It looks at its wall clock when it starts, and whenever that shows another minute.
+    """
 
     def __init__(self, world: World, make_core: Callable[[Plan], ControllerCore]) -> None:
         office = world.plan.office.id
         super().__init__(CONTROLLER, world, (topics.REQUEST.at(office, device="+"),))
         self._make_core = make_core
+        self._day: DayId | None = None
+        """What the calendar showed last."""
 
     def start(self) -> None:
-        """Start, and look at the calendar."""
+        """Start, and look at the clock and the calendar."""
+        if self.alive:
+            return
         super().start()
-        self.feed(ev.DayCame(DAY, self._moment()))
+        self._day = None
+        self._look_at_clock(self.lives)
+
+    @property
+    def today(self) -> DayId:
+        """The day that the calendar shows, also while the controller is dead."""
+        return DayId(self._moment().local[:10])
+
+    def _look_at_clock(self, life: int) -> None:
+        if not self.alive or self.lives != life:
+            return
+        at = self._moment()
+        day = self.today
+        if day != self._day:
+            self._day = day
+            self.feed(ev.DayCame(day, at))
+        self.feed(ev.MinuteCame(at))
+        to_come = _MINUTE_MS - at.utc_ms % _MINUTE_MS
+        self.world.clock.after(to_come, lambda: self._look_at_clock(life))
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
         core = self._make_core(self.world.plan)
@@ -66,11 +88,9 @@ class SimController(Device[ev.Event, f.Effect]):
                 self._say(effect.topic, effect.message, device=effect.device, desk=effect.desk)
 
     def _moment(self) -> Moment:
-        now = self.world.clock.now
-        minutes, seconds = divmod(_MORNING_S + now // 1000, 60)
-        hours, minutes = divmod(minutes, 60)
-        local = f"{DAY}T{hours:02}:{minutes:02}:{seconds:02}"
-        return Moment(utc_ms=_MORNING_UTC_MS + now, local=local)
+        utc_ms = self.world.begins_utc_ms + self.world.clock.now
+        local = dt.datetime.fromtimestamp(utc_ms // 1000, dt.UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        return Moment(utc_ms=utc_ms, local=local)
 
     def _when(self, at: Moment) -> Millis:
         """Return a wall time on this life's own clock, which did not run before it began."""

@@ -1,7 +1,7 @@
 """A desk box of a simulated office."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from desk.core import effects as f
 from desk.core import events as ev
@@ -9,9 +9,12 @@ from desk.core.machine import DeskCore
 from desk.core.view import DeskView
 from protocol import topics
 from protocol.messages import Answer, Beat, DeskTurn, Message
-from protocol.types import DeskNumber, DeviceId
+from protocol.types import DeskNumber, DeviceId, Millis
 from sim.device import Core, Device, World
-from sim.trace import Pressed
+from sim.trace import Pressed, Pushed
+
+HAND_MS: Final = 300
+"""From the button to a key."""
 
 
 class MakeDesk(Protocol):
@@ -38,6 +41,7 @@ class SimDesk(Device[ev.Event, f.Effect]):
         self._make_core = make_core
         self._box: DeskCore | None = None
         self._contact = False
+        self._moved_at = Millis(-HAND_MS)
 
     def kill(self) -> None:
         """Die."""
@@ -51,7 +55,18 @@ class SimDesk(Device[ev.Event, f.Effect]):
     def move_contact(self, *, closed: bool) -> None:
         """The contact closes or opens, also when the box is dead."""
         self._contact = closed
+        self._moved_at = self.world.clock.now
         self.feed(ev.EdgeCame(closed, self.now))
+
+    def key(self, action: ev.Action) -> None:
+        """The clerk pushes one of the keys beside the button, also when the box is dead.
+
+        Not while a finger is on the button, or has just left it: one hand, one push.
+        """
+        if self._contact or self.world.clock.now - self._moved_at < HAND_MS:
+            return
+        self.world.trace.append(Pushed(self.world.clock.now, self.who))
+        self.feed(ev.KeyAsked(action))
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
         self._box = self._make_core(desk=self.number, boot_id=self.boot_id)

@@ -15,11 +15,12 @@ import msgspec
 
 from office.plan import Plan
 from protocol import topics
-from protocol.codec import decode, encode
+from protocol.codec import encode
 from protocol.messages import Message, Online
 from protocol.topics import Topic
 from protocol.types import DeskNumber, DeviceId, Millis, RequestId
 from sim.clock import Clock, Timer
+from sim.reading import said_by
 from sim.trace import Committed, Died, Started, Trace
 from sim.wire import Broker, Link, Publication
 
@@ -58,6 +59,9 @@ class World:
     clock: Clock
     broker: Broker
     trace: Trace
+    begins_utc_ms: int
+    """What the wall clock showed when the office's clock showed 0. The simulated office lies on
+    the meridian of Greenwich, so that its local time is that of UTC."""
 
 
 class Device(ABC, Generic[E, F]):
@@ -106,8 +110,7 @@ class Device(ABC, Generic[E, F]):
         self._core = None
         self.world.trace.append(Died(self.world.clock.now, self.who))
         self.link.close()
-        if self._timer is not None:
-            self._timer.cancel()
+        self._forget_timer()
 
     def kill_at_commit(self, fuse: Fuse | None) -> None:
         """Kill the process in the next batch that has something to commit; None: spare it."""
@@ -133,7 +136,7 @@ class Device(ABC, Generic[E, F]):
 
     def message_came(self, topic: str, payload: bytes) -> None:
         """See ``sim.wire.Ends``."""
-        address, message = decode(topic, payload)
+        address, message = said_by(topic, payload)
         self._hear(address, message)
 
     def later(self, ms: int, event: E) -> None:
@@ -168,16 +171,25 @@ class Device(ABC, Generic[E, F]):
         return self.alive
 
     def _set_timer(self) -> None:
+        due = self._core.next_deadline() if self._core is not None else None
+        clock = self.world.clock
+        at = None if due is None else max(clock.now, clock.now + due - self.now)
+        if self._timer is not None:
+            if self._timer.at == at:
+                return
+            self._timer.cancel()
+        self._timer = None if at is None else clock.at(at, self._tick_due)
+
+    def _forget_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        due = self._core.next_deadline() if self._core is not None else None
-        if due is not None:
-            self._timer = self.world.clock.after(due - self.now, self._tick_due)
+        self._timer = None
 
     def _tick_due(self) -> None:
+        self._forget_timer()
         self.feed(self._tick())
-        due = self._core.next_deadline() if self._core is not None else None
-        assert due is None or due > self.now, f"{self.who} would spin"
+        timer = self._timer
+        assert timer is None or timer.at > self.world.clock.now, f"{self.who} would spin"
 
     def _online(self, *, online: bool) -> Publication:
         where = topics.ONLINE.at(self.world.plan.office.id, device=self.who)

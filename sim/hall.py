@@ -7,10 +7,8 @@ reached the display by then, and must fit one that is not older than the one bef
 from collections import defaultdict
 from typing import Final, TypeAlias
 
-from protocol.codec import decode
 from protocol.messages import Board
-from protocol.topics import BOARD, parse
-from sim.reading import sent
+from sim.reading import said_by, sent
 from sim.trace import Arrived, Shown, ShownRow, Trace
 
 ROWS_MAX: Final = 7
@@ -20,18 +18,19 @@ _BOARD_SCREENS: Final = ("calling", "nobody")
 """The pictures that claim to be true."""
 
 Age: TypeAlias = tuple[int, int]
+Rows: TypeAlias = frozenset[ShownRow]
 
 
 def displays_never_go_back(trace: Trace) -> list[str]:
     """No display shows an older (epoch, version) after a newer one, or what it was never sent."""
-    boards: dict[str, list[Board]] = defaultdict(list)
+    boards: dict[str, list[tuple[Age, Rows]]] = defaultdict(list)
     shown_age: dict[str, Age] = defaultdict(lambda: (0, 0))
     violations = []
     for seen in trace:
         if isinstance(seen, Arrived) and (board := _board_in(seen)) is not None:
-            boards[seen.who].append(board)
+            boards[seen.who].append((_age(board), _rows(board)))
         elif isinstance(seen, Shown) and seen.screen in _BOARD_SCREENS:
-            fitting = [_age(board) for board in boards[seen.who] if _fits(seen.rows, board)]
+            fitting = [age for age, rows in boards[seen.who] if _fits(seen.rows, rows)]
             later = [age for age in fitting if age >= shown_age[seen.who]]
             if not later:
                 why = "went back" if fitting else "shows what no board said"
@@ -52,24 +51,24 @@ def displays_agree_in_the_end(trace: Trace) -> list[str]:
     return [
         f"{who} ends with {shown.screen} {_labels(shown.rows)}"
         for who, shown in last_shown.items()
-        if shown.screen not in _BOARD_SCREENS or not _fits(shown.rows, last_board)
+        if shown.screen not in _BOARD_SCREENS or not _fits(shown.rows, _rows(last_board))
     ]
 
 
 def _board_in(seen: Arrived) -> Board | None:
-    address = parse(seen.topic)
-    if address is None or address.topic is not BOARD:
-        return None
-    _, message = decode(seen.topic, seen.payload)
+    _, message = said_by(seen.topic, seen.payload)
     return message if isinstance(message, Board) else None
 
 
-def _fits(rows: tuple[ShownRow, ...], board: Board) -> bool:
-    said = {
+def _rows(board: Board) -> Rows:
+    return frozenset(
         ShownRow(call.call_id, call.label, call.desk, recalled=call.recalls > 0)
         for call in board.calls
-    }
-    return len(rows) == min(len(said), ROWS_MAX) and said.issuperset(rows)
+    )
+
+
+def _fits(shown: tuple[ShownRow, ...], said: Rows) -> bool:
+    return len(shown) == min(len(said), ROWS_MAX) and said.issuperset(shown)
 
 
 def _age(board: Board) -> Age:

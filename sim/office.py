@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from controller.core.machine import ControllerCore
 from desk.core.machine import DeskCore
@@ -16,9 +16,16 @@ from sim.desk import MakeDesk, SimDesk
 from sim.device import Device, World
 from sim.display import SimDisplay
 from sim.kiosk import MakeKiosk, SimKiosk
+from sim.line import SimLine
 from sim.picture import Compose
 from sim.trace import Trace
 from sim.wire import DELAY_MS, Broker
+
+RECEPTION: Final = DeviceId("reception")
+"""A kiosk of this name is a window at which somebody asks for the visitor, see ``sim.line``."""
+
+MORNING_UTC_MS: Final = 1_795_161_600_000
+"""2026-11-20T08:00:00, a Friday."""
 
 
 @dataclass(frozen=True)
@@ -34,26 +41,37 @@ class Cores:
 class Office:
     """One office on one broker. Nothing has started before ``start``."""
 
-    def __init__(self, plan: Plan, compose: Compose, cores: Cores | None = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        compose: Compose,
+        cores: Cores | None = None,
+        begins_utc_ms: int = MORNING_UTC_MS,
+    ) -> None:
         """Build the office.
 
         Args:
             plan: its desks and devices; each device is built.
             compose: what composes the kiosks' screens, see ``sim.picture``.
             cores: what the devices think with.
+            begins_utc_ms: what the wall clock shows at first, in milliseconds of UTC.
         """
         cores = cores or Cores()
         self.plan = plan
+        self.begins_utc_ms = begins_utc_ms
         self.clock = Clock()
         self.trace: Trace = []
         self.broker = Broker(self.clock, self.trace)
-        world = World(plan, self.clock, self.broker, self.trace)
+        world = World(plan, self.clock, self.broker, self.trace, begins_utc_ms)
         self.controller = SimController(world, cores.controller)
         self.kiosks: list[SimKiosk] = []
         self.desks: list[SimDesk] = []
         self.displays: list[SimDisplay] = []
+        self.lines: list[SimLine] = []
         for device in plan.devices:
             match device.role:
+                case "kiosk" if device.id == RECEPTION:
+                    self.lines.append(SimLine(device.id, world))
                 case "kiosk":
                     self.kiosks.append(SimKiosk(device.id, world, cores.kiosk, compose))
                 case "desk":
@@ -61,11 +79,14 @@ class Office:
                     self.desks.append(SimDesk(device.id, device.desk, world, cores.desk))
                 case "display":
                     self.displays.append(SimDisplay(device.id, world, cores.display))
+                case "office":
+                    self.lines.append(SimLine(device.id, world))
         everyone: list[Device[Any, Any]] = [
             self.controller,
             *self.kiosks,
             *self.desks,
             *self.displays,
+            *self.lines,
         ]
         self._devices = {each.who: each for each in everyone}
 
@@ -77,6 +98,10 @@ class Office:
     def device(self, name: str) -> Device[Any, Any]:
         """Return a device by its name."""
         return self._devices[DeviceId(name)]
+
+    def line(self, name: str) -> SimLine:
+        """Return who asks over a line, by name."""
+        return next(line for line in self.lines if line.who == name)
 
     def start(self) -> None:
         """Start every device that does not run."""

@@ -1,17 +1,26 @@
 """Reading a trace: what its bytes say, for whoever judges it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from functools import lru_cache
+from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
 from protocol.codec import decode
+from protocol.messages import Message
 from protocol.topics import Address
 from protocol.types import DeviceId, Millis
 from sim.trace import Arrived, Committed, Sent, Trace
 
 M = TypeVar("M")
+
+_LEFT_OUT: Final[Mapping[str, Mapping[str, Any]]] = {
+    "ticket-issued": {"ticket_class": "walk-in", "since_ms": 0, "code": None},
+    "ticket-called": {"why": {"rule": "first-come"}, "room": None, "services": ()},
+    "ticket-parked": {"room": None},
+}
+"""What an event means that does not say it, of what the checkers read."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +28,7 @@ class Entry:
     """One entry of the controller's journal, as anybody could read it off the disk."""
 
     at: Millis
+    """When it was committed; a core takes no time, so this is also when it was decided."""
     device: str | None
     """Who asked for it, and by which request."""
     request: str | None
@@ -44,17 +54,18 @@ def entries(trace: Trace) -> Iterator[Entry]:
     for seen in trace:
         if not isinstance(seen, Committed):
             continue
-        record = msgspec.json.decode(seen.record)
+        record = _record(seen.record)
         if "events" in record:
             cause = record["cause"] or {"device": None, "request": None}
-            yield Entry(seen.at, cause["device"], cause["request"], record["events"])
+            events = [{**_LEFT_OUT.get(event["what"], {}), **event} for event in record["events"]]
+            yield Entry(seen.at, cause["device"], cause["request"], events)
 
 
-def kiosk_records(trace: Trace) -> Iterator[tuple[DeviceId, dict[str, Any]]]:
+def kiosk_records(trace: Trace) -> Iterator[tuple[DeviceId, Mapping[str, Any]]]:
     """Return what the kiosks wrote into their journals."""
     for seen in trace:
         if isinstance(seen, Committed):
-            record = msgspec.json.decode(seen.record)
+            record = _record(seen.record)
             if "events" not in record:
                 yield seen.who, record
 
@@ -73,6 +84,18 @@ def arrived(trace: Trace, kind: type[M]) -> Iterator[Said[M]]:
             yield said
 
 
+@lru_cache(maxsize=4_096)
+def said_by(topic: str, payload: bytes) -> tuple[Address, Message]:
+    """Return what a payload says, which many devices and checkers read one after the other."""
+    return decode(topic, payload)
+
+
+@lru_cache(maxsize=4_096)
+def _record(written: bytes) -> Mapping[str, Any]:
+    fields: Mapping[str, Any] = msgspec.json.decode(written)
+    return fields
+
+
 def _said(seen: Sent | Arrived, kind: type[M]) -> Said[M] | None:
-    address, message = decode(seen.topic, seen.payload)
+    address, message = said_by(seen.topic, seen.payload)
     return Said(seen.at, seen.who, address, message) if isinstance(message, kind) else None

@@ -5,12 +5,21 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-from builders import a_plan
+from builders import a_desk, a_plan
 
-from office.plan import Device, Plan
+from office.plan import (
+    AppointmentRules,
+    CallRules,
+    Device,
+    Interval,
+    Plan,
+    Room,
+    ServiceTime,
+    TicketRules,
+)
 from protocol.types import DeviceId, ServiceId
 from runtime.texts import load_texts
-from sim.office import Cores, Office
+from sim.office import MORNING_UTC_MS, RECEPTION, Cores, Office
 from sim.people import Clerk, Visitor
 from sim.picture import Compose, composer_of
 from sim.reading import Entry, entries
@@ -29,20 +38,60 @@ def a_plan_with_two_displays() -> Plan:
     return msgspec.structs.replace(plan, devices=(*plan.devices, second))
 
 
+def a_busy_plan(open_min: int = 8) -> Plan:
+    """Few devices and short times, so that a morning of minutes meets every rule."""
+    plan = a_plan()
+    short = ServiceTime(0.5)
+    services = tuple(
+        msgspec.structs.replace(service, service_min=short, mode=mode)
+        for service, mode in zip(plan.services, ("both", "walk-in", "both"), strict=True)
+    )
+    office = msgspec.structs.replace(
+        plan.office,
+        hours=((Interval(8 * 60, 8 * 60 + open_min),),) * 7,
+        tickets=TicketRules(stop_before_close_min=1, recall_after_s=8, absent_grace_min=2),
+        calling=CallRules(longest_wait_min=3, overtaken_most=2, short_after_long=2),
+        appointments=AppointmentRules(late_min=2, eligible_min=1),
+    )
+    devices = (
+        *(device for device in plan.devices if device.id != "kiosk-2"),
+        Device(id=RECEPTION, role="kiosk"),
+        Device(id=DeviceId("office-1"), role="office"),
+    )
+    desks = (a_desk(1, "dowod", "odbior"), a_desk(2, "dowod", "kasa"), a_desk(3, "kasa"))
+    return msgspec.structs.replace(
+        plan,
+        office=office,
+        services=services,
+        desks=desks,
+        devices=devices,
+        rooms=(Room(name=plan.office.hall, visitors_per_desk=0.7),),
+    )
+
+
 @cache
 def a_composer() -> Compose:
     return composer_of(a_plan_with_two_displays(), load_texts(TEXTS))
 
 
-def an_office(cores: Cores | None = None) -> Office:
-    return Office(a_plan_with_two_displays(), a_composer(), cores)
+@cache
+def a_busy_composer() -> Compose:
+    return composer_of(a_busy_plan(), load_texts(TEXTS))
+
+
+def a_busy_office(cores: Cores | None = None, open_min: int = 8) -> Office:
+    return Office(a_busy_plan(open_min), a_busy_composer(), cores)
+
+
+def an_office(cores: Cores | None = None, begins_utc_ms: int = MORNING_UTC_MS) -> Office:
+    return Office(a_plan_with_two_displays(), a_composer(), cores, begins_utc_ms)
 
 
 class OfficeInTime:
     """An open office."""
 
-    def __init__(self, cores: Cores | None = None) -> None:
-        self.office = an_office(cores)
+    def __init__(self, cores: Cores | None = None, begins_utc_ms: int = MORNING_UTC_MS) -> None:
+        self.office = an_office(cores, begins_utc_ms)
         self.trace: Trace = self.office.trace
         self.office.start()
         self.office.run_for(OPENED_MS)

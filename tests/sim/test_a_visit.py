@@ -44,7 +44,7 @@ def test_a_visit_goes_from_the_touch_to_served_in_its_order():
         "controller-1 sends Board",
     ]
     office.office.run_for(60_000)
-    assert violations_of(office.trace) == []
+    assert violations_of(office.trace, office.office.plan) == []
 
 
 def test_the_lamp_follows_the_desk():

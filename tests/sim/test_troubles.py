@@ -15,7 +15,7 @@ HEALED_MS = 45_000
 def healed(office: OfficeInTime) -> list[str]:
     office.office.heal()
     office.office.run_for(HEALED_MS)
-    return violations_of(office.trace)
+    return violations_of(office.trace, office.office.plan)
 
 
 def test_a_call_committed_before_the_controller_died_is_shown_and_chimed_once():

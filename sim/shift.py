@@ -1,0 +1,191 @@
+"""A clerk's shift at one desk: what is done next follows from what the box shows, and from dice.
+
+What a clerk knows beside that is what clerks know: whom they have parked, and who did not come.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from desk.core.events import Action
+from office.plan import Service
+from protocol import messages as m
+from protocol.types import Label
+from sim.desk import SimDesk
+from sim.dice import Dice
+from sim.line import SimLine
+from sim.office import Office
+from sim.people import Clerk
+from sim.trace import SlipCameOut
+
+LOOK_MS: Final = (2_000, 4_000)
+"""Between one look at the box and the next."""
+
+SERVICE_MS: Final = (5_000, 40_000)
+"""How long a visitor is served: short, so that a morning of minutes is a day of tickets."""
+
+REACTION_MS: Final = (0, 3_000)
+"""How long a clerk needs to see that nobody has come."""
+
+PAUSE_MS: Final = (15_000, 45_000)
+"""How long a desk is closed for a break."""
+
+IN_VAIN_MS: Final = 20_000
+"""When a clerk tries again who pushed and nobody came: somebody may wait whose appointment is too
+far off to be called."""
+
+PARKED_MIN: Final = 1
+"""How long everybody is parked: the shortest there is."""
+
+_REASONS: Final = (
+    m.PauseReason.BREAK,
+    m.PauseReason.BREAK,
+    m.PauseReason.AWAY,
+    m.PauseReason.ENDED,
+)
+
+
+class Shift:
+    """A clerk who works until it is over."""
+
+    def __init__(self, office: Office, desk: SimDesk, line: SimLine, dice: Dice, end: int) -> None:
+        """Begin a shift.
+
+        Args:
+            office: where.
+            desk: the box with the button and the keys.
+            line: the command line, for what the box has no key for.
+            dice: what decides.
+            end: when the clerk goes home, on the office's clock.
+        """
+        self._office = office
+        self._clock = office.clock
+        self._rules = office.plan.office.tickets
+        self._desk = desk
+        self._line = line
+        self._dice = dice
+        self._end = end
+        self._button = Clerk(office.clock, office.trace, desk)
+        self._back_at = 0
+        self._push_again_at = 0
+        self._visit: tuple[int, int] | None = None
+        """The epoch and the turn of whoever is at the desk."""
+        self._comes = True
+        self._served_at = 0
+        self._calls = 0
+        self._urge_at = 0
+        self._parked: list[Label] = []
+        self._absent: list[Label] = []
+        self._look()
+
+    def _look(self) -> None:
+        if self._clock.now >= self._end:
+            return
+        self._clock.after(self._dice.between(*LOOK_MS), self._look)
+        view = self._desk.view()
+        turn = None if view is None else view.turn
+        if turn is None or self._clock.now < self._back_at:
+            return
+        if turn.ticket is None:
+            self._find_work(turn)
+        else:
+            self._attend(turn, turn.ticket.label)
+
+    # Nobody is at the desk ----------------------------------------------------------------------
+
+    def _find_work(self, turn: m.DeskTurn) -> None:
+        if not turn.is_open:
+            self._desk.key(Action.OPEN)
+            return
+        rarely: tuple[Callable[[], None], ...] = (
+            self._take_a_break,
+            self._restore,
+            self._take_back,
+            self._call_certain,
+            self._borrow,
+        )
+        place = self._dice.between(0, 24)
+        if place < len(rarely):
+            rarely[place]()
+        elif turn.waiting and not turn.room_full and self._clock.now >= self._push_again_at:
+            self._push_again_at = self._clock.now + IN_VAIN_MS
+            self._button.push()
+
+    def _take_a_break(self) -> None:
+        self._back_at = self._clock.now + self._dice.between(*PAUSE_MS)
+        self._ask(m.CloseDesk, reason=self._dice.one_of(_REASONS))
+
+    def _restore(self) -> None:
+        if self._absent:
+            self._ask(m.RestoreTicket, label=self._absent.pop())
+
+    def _take_back(self) -> None:
+        if self._parked:
+            self._ask(m.TakeBack, label=self._parked.pop())
+
+    def _call_certain(self) -> None:
+        """Somebody shows the slip that came out last, and asks kindly."""
+        slips = (seen for seen in reversed(self._office.trace) if isinstance(seen, SlipCameOut))
+        slip = next(slips, None)
+        if slip is not None:
+            self._ask(m.CallTicket, label=Label(slip.ticket.partition("/")[2]))
+
+    def _borrow(self) -> None:
+        lender = self._dice.one_of(self._office.plan.desks)
+        self._ask(m.BorrowServices, lender=lender.number, minutes=self._dice.between(1, 3))
+
+    # Somebody is called -------------------------------------------------------------------------
+
+    def _attend(self, turn: m.DeskTurn, label: Label) -> None:
+        now = self._clock.now
+        self._push_again_at = now
+        if (turn.epoch, turn.turn) != self._visit:
+            self._visit = turn.epoch, turn.turn
+            self._comes = self._dice.between(1, 6) > 1
+            self._served_at = now + self._dice.between(*SERVICE_MS)
+            self._calls = 0
+        if self._comes:
+            if now >= self._served_at:
+                self._finish(label)
+            return
+        if turn.calls != self._calls:
+            self._calls = turn.calls
+            reaction_ms = self._dice.between(*REACTION_MS)
+            self._urge_at = now + self._rules.recall_after_s * 1000 + reaction_ms
+        elif now >= self._urge_at:
+            self._urge(turn, label)
+        elif self._dice.between(1, 3) == 1:
+            self._desk.key(self._dice.one_of((Action.RECALL, Action.ABSENT)))  # too soon
+
+    def _urge(self, turn: m.DeskTurn, label: Label) -> None:
+        if turn.calls < self._rules.calls_before_absent:
+            self._desk.key(Action.RECALL)
+        else:
+            self._absent.append(label)
+            self._desk.key(Action.ABSENT)
+
+    def _finish(self, label: Label) -> None:
+        match self._dice.between(1, 12):
+            case 1:
+                self._park(label)
+            case 2 | 3:
+                back = self._dice.between(0, 1) == 1
+                self._ask(m.TransferTicket, to_service=self._other_service().id, back=back)
+            case 4:
+                other = self._dice.one_of(self._office.plan.desks)
+                self._ask(m.TransferTicket, to_desk=other.number, back=True)
+            case 5 | 6:
+                self._desk.key(Action.SERVE)
+            case _:
+                self._button.push()
+
+    def _park(self, label: Label) -> None:
+        self._parked.append(label)
+        reason = self._dice.one_of(list(m.ParkReason))
+        room = self._dice.one_of((None, None, "205", self._office.plan.office.hall))
+        self._ask(m.ParkTicket, reason=reason, minutes=PARKED_MIN, room=room)
+
+    def _other_service(self) -> Service:
+        return self._dice.one_of(self._office.plan.services)
+
+    def _ask(self, kind: type[m.AnyDeskRequest], **fields: object) -> None:
+        self._line.ask_for_desk(self._desk.number, kind, **fields)
