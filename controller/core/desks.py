@@ -1,11 +1,15 @@
 """Which desk may call what, and how many visitors a room may hold."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from controller.core.entries import Line
 from controller.core.state import Stage, State
 from office.plan import Desk, Plan
+from protocol.messages import TicketClass
 from protocol.types import DeskNumber, Millis, ServiceId, TicketId
+
+_MINUTE_MS: Final = 60_000
 
 
 class Desks:
@@ -28,6 +32,13 @@ class Desks:
         """Return the lines from which a desk may call: its own first."""
         services = (Line(service=service) for service in self.services(desk, state))
         return [Line(desk=desk.number), *services]
+
+    def callable(self, desk: Desk, state: State, now: Millis) -> int:
+        """Count the visitors whom a desk may call now: not who has an appointment later on."""
+        lines = self.lines(desk, state)
+        from_ms = self._plan.office.appointments.eligible_min * _MINUTE_MS
+        later = state.queue.later(lines, TicketClass.BOOKED, Millis(now + from_ms))
+        return state.queue.waiting(lines) - later
 
     def open(self, state: State) -> Iterator[Desk]:
         """Yield the desks with a clerk."""

@@ -41,7 +41,7 @@ class Facts:
             full_rooms=tuple(self._desks.full_rooms(state)),
         )
 
-    def desk(self, desk: Desk, state: State) -> DeskTurn:
+    def desk(self, desk: Desk, state: State, now: Millis) -> DeskTurn:
         """How things stand at one desk."""
         standing = state.desk(desk.number)
         here = None if standing.ticket is None else state.tickets[standing.ticket]
@@ -50,7 +50,7 @@ class Facts:
             version=state.version,
             desk=desk.number,
             turn=standing.turn,
-            waiting=state.queue.waiting(self._desks.lines(desk, state)),
+            waiting=self._desks.callable(desk, state, now),
             ticket=None if here is None else here.ticket,
             is_open=standing.is_open,
             closed=standing.closed,

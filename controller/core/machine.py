@@ -236,7 +236,7 @@ class ControllerCore:
             return []
         if self._menu_due is None:
             self._menu_due = Millis(now + MENU_LAG_MS)
-        return self._say([*self._board(), *self._desk_facts()])
+        return self._say([*self._board(), *self._desk_facts(now)])
 
     def _say(self, facts: Iterable[tuple[FactKey, Fact]]) -> list[f.Effect]:
         effects: list[f.Effect] = []
@@ -250,9 +250,9 @@ class ControllerCore:
     def _board(self) -> Iterator[tuple[FactKey, Fact]]:
         yield (topics.BOARD, None), self._facts.board(self._state)
 
-    def _desk_facts(self) -> Iterator[tuple[FactKey, Fact]]:
+    def _desk_facts(self, now: Millis) -> Iterator[tuple[FactKey, Fact]]:
         for desk in self._plan.desks:
-            yield (topics.DESK_TURN, desk.number), self._facts.desk(desk, self._state)
+            yield (topics.DESK_TURN, desk.number), self._facts.desk(desk, self._state, now)
 
     def _menu(self) -> Iterator[tuple[FactKey, Fact]]:
         self._menu_due = None

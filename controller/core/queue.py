@@ -84,6 +84,14 @@ class Queue:
         for heap in self._heaps.get(line, {}).values():
             yield from (head for _, _, head in heap if self._heads.get(head.ticket) is head)
 
+    def later(self, lines: Iterable[Line], ticket_class: TicketClass, since: Millis) -> int:
+        """Count who of one class waits from later than this on. It costs what the class is."""
+        return sum(
+            self._heads.get(head.ticket) is head and rank[0] > since
+            for line in lines
+            for rank, _, head in self._heaps.get(line, {}).get(ticket_class, ())
+        )
+
     def all(self) -> list[Head]:
         """Return everybody, in the order in which they came. It costs what they are."""
         return sorted(self._heads.values())

@@ -276,3 +276,14 @@ def test_an_appointment_at_the_edge_of_an_hour_counts_in_its_own_hour():
 def test_a_service_whose_time_nobody_knows_bears_any_number_of_appointments():
     office = an_office()
     assert office.book(*((f"{n:06}", "dowod", "09:00") for n in range(40))) == m.Imported(40)
+
+
+def test_a_desk_is_not_invited_to_press_for_who_may_not_be_called_yet():
+    office = an_office()
+    office.book(("111111", "dowod", "08:20"))
+    office.check_in("111111")
+    assert office.desks[1].waiting == 0
+    assert office.press(1) == m.NobodyWaits()
+    office.minutes(16)
+    assert office.desks[1].waiting == 1
+    assert isinstance(office.press(1), m.Called)
