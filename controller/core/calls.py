@@ -41,7 +41,9 @@ class Calls:
         head = state.queue.place(known.ticket.id)
         if head is None:
             return refuse(m.Refusal.NOT_WAITING)
-        if head.line not in self._desks.lines(desk, state):
+        if head.line not in self._desks.lines(desk, state) and not self._is_left(
+            known, desk, state
+        ):
             return refuse(m.Refusal.NOT_FOR_DESK)
         if self._desks.is_full(desk.number, state, known.room):
             return refuse(m.Refusal.ROOM_FULL)
@@ -82,6 +84,16 @@ class Calls:
         if back_to.desk is not None and not state.desk(back_to.desk).is_open:
             back_to = Line(service=known.ticket.service)
         return (e.TicketSentBack(standing.ticket, desk.number, turn, back_to),)
+
+    def _is_left(self, known: TicketState, desk: Desk, state: State) -> bool:
+        """Say whether a ticket of this desk's services waits for a desk without a clerk.
+
+        Whoever comes back there would call it; if nobody does, the visitor must not wait for ever.
+        """
+        waits_for = known.line.desk
+        if waits_for is None or state.desk(waits_for).is_open:
+            return False
+        return known.ticket.service in self._desks.services(desk, state)
 
     def _call(
         self, known: TicketState, why: CallWhy, desk: Desk, state: State, now: Millis

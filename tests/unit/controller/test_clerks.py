@@ -130,6 +130,18 @@ def test_a_certain_ticket_is_called_only_where_it_can_be():
     assert stage(office, here) == "called", "a refusal changes nothing"
 
 
+def test_who_waits_for_a_desk_whose_clerk_went_away_can_be_called_by_another_of_the_service():
+    office = an_office()
+    waiting = at_the_desk(office)
+    office.do(m.ParkTicket, 1, reason=m.ParkReason.PAPERS, minutes=1)
+    office.minutes(2)
+    call = m.CallTicket
+    assert office.do(call, 2, label=waiting) == m.Refused(m.Refusal.NOT_FOR_DESK), "it is awaited"
+    office.do(m.CloseDesk, 1, reason=m.PauseReason.AWAY)
+    assert office.do(call, 3, label=waiting) == m.Refused(m.Refusal.NOT_FOR_DESK)
+    assert office.do(call, 2, label=waiting).ticket.label == waiting
+
+
 def test_a_call_opens_the_desk_and_a_closed_desk_says_why_in_the_hall():
     office = an_office()
     assert not office.desks[1].is_open
