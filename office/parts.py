@@ -18,6 +18,9 @@ _FEWEST_PER_DESK: Final = 0.1
 _MOST_PER_DESK: Final = 100.0
 _FEWEST_PHONE_DIGITS: Final = 3  # 112, or an extension
 _LONGEST_PHONE: Final = 40
+LONGEST_PLACE: Final = 80
+"""Characters of a room's or the hall's name that reach the displays: ``protocol.fields.PlainText``.
+A display drops a board on which one is longer."""
 
 
 def read_office(table: Table) -> Office:
@@ -28,7 +31,7 @@ def read_office(table: Table) -> Office:
     office = Office(
         id=OfficeId(read_id(table)),
         name=table.text("name"),
-        hall=table.text("hall"),
+        hall=_read_place(table, "hall"),
         timezone=_read_timezone(table),
         languages=languages,
         hours=read_week(table.table("hours")),
@@ -58,7 +61,7 @@ def read_desk(table: Table) -> Desk:
     desk = Desk(
         number=DeskNumber(table.whole("number", 1, _HIGHEST_DESK)),
         services=tuple(ServiceId(text) for text in table.texts("services")),
-        room=table.text("room") if table.has("room") else None,
+        room=_read_place(table, "room") if table.has("room") else None,
         low_counter=table.flag("low_counter", default=False),
         induction_loop=table.flag("induction_loop", default=False),
     )
@@ -87,6 +90,14 @@ def read_room(table: Table) -> Room:
     )
     table.finish()
     return room
+
+
+def _read_place(table: Table, key: str) -> str:
+    text = table.text(key)
+    if len(text) > LONGEST_PLACE:
+        what = f"{len(text)} characters are too many for the screens"
+        table.error(key, what, f"Say it in {LONGEST_PLACE} or less")
+    return text
 
 
 def _read_phone(table: Table) -> str | None:

@@ -118,6 +118,17 @@ def test_a_room_is_the_hall_or_the_room_of_a_desk():
     assert read_plan(text).rooms == (Room(name="Parter", visitors_per_desk=1.5),)
 
 
+@pytest.mark.parametrize(("part", "key"), [("[office]", "hall"), ("[[desk]]", "room")])
+def test_a_place_whose_name_the_displays_would_drop_is_a_mistake(part, key):
+    def mistakes(length):
+        lines = [line for line in GOOD.splitlines() if not line.startswith(f"{key} = ")]
+        text = "\n".join(lines).replace(part, f'{part}\n{key} = "{"x" * length}"', 1)
+        return [mistake.key_path.split(".")[-1] for mistake in check_plan(text).mistakes]
+
+    assert mistakes(80) == []
+    assert mistakes(81) == [key]
+
+
 def test_the_longest_reason_of_a_closure_still_crosses_the_wire():
     def entry(length):
         note = {"pl": "x" * length}
