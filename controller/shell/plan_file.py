@@ -4,6 +4,8 @@ Rule 1: a plan with mistakes changes nothing. Every mistake is logged, once for 
 file, and the plan in use stays.
 Rule 2: a copy of the plan in use is kept, so that a controller that starts while the file is
 being edited goes on with the day instead of standing still.
+Rule 3: a start begins with that copy too where the file has changed meanwhile. The file's plan is
+then new, and is taken if nobody who waits would be lost by it, as at any other time of the day.
 """
 
 import hashlib
@@ -46,11 +48,13 @@ class PlanFile:
             NoPlan: it has mistakes, and there is no copy of an earlier one.
         """
         self._seen = self._stamp()
-        found = _read(self._path)
+        found, copy = _read(self._path), _read(self._copy)
         if isinstance(found, PlanRead):
+            if isinstance(copy, PlanRead) and _may_follow(found.plan, copy.plan):
+                self._seen = None if found != copy else self._seen
+                return copy
             self.keep(found)
             return found
-        copy = _read(self._copy)
         if not isinstance(copy, PlanRead):
             raise NoPlan("\n".join(found))
         for line in found:
@@ -95,6 +99,12 @@ class PlanFile:
         except OSError:
             return None
         return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _may_follow(new: Plan, used: Plan) -> bool:
+    """Say whether a plan can follow another one while the controller runs."""
+    was, will_be = used.office, new.office
+    return (was.id, was.timezone) == (will_be.id, will_be.timezone)
 
 
 def _read(path: Path) -> PlanRead | list[str]:

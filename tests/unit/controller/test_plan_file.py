@@ -58,6 +58,25 @@ def test_a_start_with_a_broken_plan_goes_on_with_the_one_used_last(file, caplog)
     assert any(r.levelno == logging.ERROR for r in caplog.records)
 
 
+def test_a_start_with_another_plan_begins_with_the_one_used_last_and_gives_the_new_one_once(file):
+    used = file.first()
+    write(file, OTHER)
+    again = PlanFile(file._path, file._copy)
+    assert again.first() == used, "somebody who waits may be lost by the new one"
+    read = again.new()
+    assert read is not None
+    assert read.plan.office.name == "Urząd Miasta Lipowa"
+    assert again.new() is None
+
+
+def test_a_start_takes_another_time_zone_at_once(file):
+    file.first()
+    write(file, GOOD.replace("Europe/Warsaw", "Europe/Berlin"))
+    again = PlanFile(file._path, file._copy)
+    assert again.first().plan.office.timezone == "Europe/Berlin"
+    assert again.new() is None
+
+
 def test_without_any_good_plan_every_mistake_is_said(tmp_path):
     plan = tmp_path / "office.toml"
     plan.write_text(BAD.replace('letter = "K"', 'letter = "kk"'), encoding="utf-8")
