@@ -2,11 +2,19 @@
 
 import difflib
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from office.plan import Plan
 from office.report import Report
 from office.text_rules import shown
 from office.toml_lines import KeyPath
+
+SERVICES_MOST: Final = 75
+"""More would not fit into the menu, 64 KiB, on a day on which each is closed with a reason of 80
+characters of two bytes in each of four languages."""
+
+DESKS_MOST: Final = 180
+"""A board holds 200 calls: one of each desk, and the last dozen."""
 
 
 def check_relations(plan: Plan, report: Report) -> None:
@@ -16,6 +24,8 @@ def check_relations(plan: Plan, report: Report) -> None:
     _check_once("desk", "number", [desk.number for desk in plan.desks], report)
     _check_once("device", "id", [device.id for device in plan.devices], report)
     _check_once("room", "name", [room.name for room in plan.rooms], report)
+    _check_size("service", len(plan.services), SERVICES_MOST, report)
+    _check_size("desk", len(plan.desks), DESKS_MOST, report)
     _check_categories(plan, report)
     _check_desks(plan, report)
     _check_devices(plan, report)
@@ -26,6 +36,12 @@ def check_relations(plan: Plan, report: Report) -> None:
     for place, special in enumerate(plan.special_hours):
         path = ("special_hours", place, "services")
         _check_known("service", special.services, services, path, report)
+
+
+def _check_size(part: str, count: int, most: int, report: Report) -> None:
+    if count > most:
+        what = f"the {part} tables are {count}, which is more than the devices can be told of"
+        report.error((part, most), what, f"Write {most} at most")
 
 
 def _check_once(part: str, key: str, values: Sequence[str | int], report: Report) -> None:

@@ -17,8 +17,10 @@ from office.plan import (
     ServiceTime,
     TicketRules,
 )
-from protocol.messages import ClosedReason, MenuEntry
-from protocol.types import ServiceId
+from office.relations import DESKS_MOST, SERVICES_MOST
+from protocol.codec import encode
+from protocol.messages import ClosedReason, Menu, MenuEntry
+from protocol.types import LANGUAGES, DayId, ServiceId
 
 GOOD = Path("tests/contract/plans/good-smallest.toml").read_text(encoding="utf-8")
 
@@ -127,6 +129,23 @@ def test_a_place_whose_name_the_displays_would_drop_is_a_mistake(part, key):
 
     assert mistakes(80) == []
     assert mistakes(81) == [key]
+
+
+@pytest.mark.parametrize(("part", "most"), [("service", SERVICES_MOST), ("desk", DESKS_MOST)])
+def test_a_plan_that_the_wire_cannot_carry_is_a_mistake(part, most):
+    def is_too_large(count):
+        text = GOOD + f"\n[[{part}]]" * (count - GOOD.count(f"[[{part}]]"))
+        return any("can be told of" in mistake.what for mistake in check_plan(text).mistakes)
+
+    assert not is_too_large(most)
+    assert is_too_large(most + 1)
+
+
+def test_the_largest_menu_of_a_closed_office_still_crosses_the_wire():
+    note = dict.fromkeys(LANGUAGES, "ą" * LONGEST_REASON)
+    service = ServiceId("x" * 64)
+    closed = MenuEntry(service, 1_000, closed=ClosedReason.CLOSURE, note=note)
+    assert encode(Menu(2**32, 99_999, DayId("2026-11-20"), (closed,) * SERVICES_MOST))
 
 
 def test_the_longest_reason_of_a_closure_still_crosses_the_wire():
