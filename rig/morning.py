@@ -1,32 +1,34 @@
 """A scripted morning in an office of real processes: what ``make demo`` plays without a screen.
 
-Sixteen visitors, four services, three desks; a recall, an absent visitor, a printer out of paper
-and a broker that goes away. It ends by itself in well under a minute.
+Fourteen visitors, five services, three desk boxes and two desks on the command line; the rules of
+an office day, a printer out of paper, and a broker that goes away. It ends by itself within a
+minute.
 """
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from rig.audit import Summary, audit
+from rig.clerk import Clerk
 from rig.office import Office
-from rig.visit import HOLD_S, call_next, left, push, shows, take_ticket, touch
-
-KIOSK: Final = "kiosk-1"
-DISPLAY: Final = "display-1"
-
+from rig.rules import Rules
+from rig.stage import DISPLAY, KIOSK, Stage
+from rig.visit import left, shows, take_ticket, touch
 
 ALONE: Final = 6
 """So many visitors are not photographed: the kiosk should show that people wait."""
 
-CALLS_BEFORE_PICTURE: Final = 8
-"""By then the list beside the newest call is full."""
+CLERKS_BEGIN_AFTER: Final = 5
+"""The first call comes when so many wait. The hall announces calls one after another, and much
+slower than hands can push."""
 
-
-CALLS_PROMISED: Final = 3
-"""As in the sample plan; before the last of them nobody can be marked absent."""
+RECENT: Final = 6
+"""So many calls are listed beside the newest one."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +40,12 @@ class Visitor:
 
 
 VISITORS: Final = tuple(
-    Visitor(service, "rodzina" if service == "karta-rodziny" else None)
+    Visitor(service, "rodzina" if service in {"karta-rodziny", "akty"} else None)
     for service in (
-        "dowod", "karta-rodziny", "meldunek", "dowod", "odbior", "dowod", "meldunek", "odbior",
-        "karta-rodziny", "meldunek", "odbior", "dowod", "meldunek", "dowod", "odbior",
+        "dowod", "karta-rodziny", "meldunek", "dowod", "odbior", "dowod",
+        "akty", "meldunek", "odbior", "meldunek", "dowod", "dowod",
     )
 )  # fmt: skip
-
-CLERKS_BEGIN_AFTER: Final = 3
-"""The first call comes when so many wait, so that the display has something to show."""
 
 
 class Morning:
@@ -54,57 +53,52 @@ class Morning:
 
     def __init__(self, office: Office, output: Path, say: Callable[[str], None]) -> None:
         self._office = office
-        self._output = output
+        self._stage = Stage(office, output, say)
         self._say = say
-        self._taken: set[str] = set()
-        self._calls = 0
 
     def play(self) -> None:
         """Play the whole morning."""
-        self._photograph(DISPLAY, "display-nobody-called")
+        self._stage.photograph(DISPLAY, "display-nobody-called")
         self._choose_language()
+        with Clerk(self._office) as clerk:
+            rules = Rules(self._stage, clerk)
+            rules.import_appointment()
+            self._visitors_come()
+            self._photograph_hall()
+            rules.break_with_a_time(desk=3)
+            self._out_of_paper()
+            rules.cash_desk_and_back(desk=2)
+            overtaken = rules.appointment()
+            rules.absent_and_restored(desk=1)
+            rules.parked(desk=3)
+        self._without_broker()
+        self._explain(overtaken)
+
+    def _visitors_come(self) -> None:
         for number, visitor in enumerate(VISITORS, start=1):
             label = take_ticket(
                 self._office,
                 KIOSK,
                 visitor.service,
                 category=visitor.category,
-                on_screen=self._photograph_kiosk if number > ALONE else self._walk_by,
+                on_screen=self._stage.photograph_kiosk if number > ALONE else self._walk_by,
             )
             self._say(f"visitor {number:2} takes {label} for {visitor.service}")
             if number > CLERKS_BEGIN_AFTER:
-                self._call(f"desk-{number % 3 + 1}")
-        self._recall_and_absent()
-        self._out_of_paper()
-        self._without_broker()
+                self._stage.call(f"desk-{number % 3 + 1}")
 
     def _choose_language(self) -> None:
         touch(self._office, KIOSK, "language/en", lambda view: bool(view["language"] == "en"))
-        self._photograph(KIOSK, "kiosk-home-en")
+        self._stage.photograph(KIOSK, "kiosk-home-en")
         touch(self._office, KIOSK, "language/pl", lambda view: bool(view["language"] == "pl"))
 
-    def _call(self, desk: str) -> None:
-        label = call_next(self._office, desk)
-        self._say(f"{desk} calls {label or 'nobody: nobody waits'}")
-        self._calls += label is not None
-        if label is not None and self._calls == CALLS_BEFORE_PICTURE:
-            self._office.wait(DISPLAY, lambda view: view["hero"] == label, f"to show {label}")
-            self._photograph(DISPLAY, "display-calling")
-
-    def _recall_and_absent(self) -> None:
-        desk = next(d for d in self._office.desks if self._office.view(d)["label"] is not None)
-        label = self._office.view(desk)["label"]
-        push(self._office, desk, seconds=HOLD_S)
+    def _photograph_hall(self) -> None:
         self._office.wait(
-            DISPLAY, lambda v: v["hero"] == label and v["highlighted"], f"to call {label} again"
+            DISPLAY,
+            lambda view: view["highlighted"] and len(view["recent"]) == RECENT,
+            "to announce a call beside a full list",
         )
-        self._say(f"{desk} holds the button: {label} is called once more")
-        self._photograph(DISPLAY, "display-recall")
-        push(self._office, desk, seconds=HOLD_S)
-        self._office.wait(desk, lambda view: view["calls"] == CALLS_PROMISED, "to call once more")
-        self._office.move(desk, do="key", action="absent")
-        self._office.wait(desk, lambda view: view["label"] is None, "to mark the visitor absent")
-        self._say(f"{desk} marks {label} absent")
+        self._stage.photograph(DISPLAY, "display-calling")
 
     def _out_of_paper(self) -> None:
         """Paper runs out in the middle of a slip: the number stays good and is printed again."""
@@ -112,7 +106,7 @@ class Morning:
         touch(self._office, KIOSK, "service/dowod", shows("confirm"))
         touch(self._office, KIOSK, "take", left("confirm"))
         view = self._office.wait(KIOSK, shows("remember"), "to notice")
-        self._photograph(KIOSK, "kiosk-remember")
+        self._stage.photograph(KIOSK, "kiosk-remember")
         self._say(f"the paper runs out: the kiosk shows {view['label']} to remember")
         self._office.printer(KIOSK, "load_paper")
         touch(self._office, KIOSK, "reprint", left("remember"))
@@ -121,32 +115,33 @@ class Morning:
         self._say("paper is loaded: the same number comes out as a copy")
         self._office.printer(KIOSK, "paper_out")
         self._office.wait(KIOSK, lambda v: not v["in_service"], "to close for lack of paper")
-        self._photograph(KIOSK, "kiosk-out-of-service-paper")
+        self._stage.photograph(KIOSK, "kiosk-out-of-service-paper")
         self._office.printer(KIOSK, "load_paper")
         self._office.wait(KIOSK, lambda v: v["in_service"], "to open again")
 
     def _without_broker(self) -> None:
         self._office.broker.kill()
         self._office.wait(DISPLAY, lambda v: v["screen"] == "no-link", "to say that it is alone")
-        self._photograph(DISPLAY, "display-no-link")
+        self._stage.photograph(DISPLAY, "display-no-link")
         self._office.wait(KIOSK, lambda v: not v["in_service"], "to close without connection")
-        self._photograph(KIOSK, "kiosk-out-of-service-connection")
+        self._stage.photograph(KIOSK, "kiosk-out-of-service-connection")
         self._say("the broker is killed: display and kiosk say so")
         self._office.restart_broker()
         self._office.wait_in_service()
         self._say("the broker is back: everything works again")
 
-    def _photograph_kiosk(self, screen: str) -> None:
-        self._photograph(KIOSK, f"kiosk-{screen}")
+    def _explain(self, label: str) -> None:
+        """Ask the journal, with the command that an office asks with."""
+        settings = self._office.path("controller", "toml")
+        command = [sys.executable, "-m", "numerek", "why", label, "--language", "en"]
+        command += ["--settings", str(settings)]
+        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        self._say(f"numerek why {label}")
+        for line in said.splitlines():
+            self._say(f"  {line}")
 
     def _walk_by(self, _screen: str) -> None:
         """Take no picture yet."""
-
-    def _photograph(self, device: str, name: str) -> None:
-        if name in self._taken:
-            return
-        self._taken.add(name)
-        self._office.move(device, do="photograph", path=str(self._output / f"{name}.png"))
 
 
 def conclude(office: Office, output: Path) -> Summary:

@@ -23,6 +23,10 @@ READY_TIMEOUT_S: Final = 20.0
 """A device that is not up by then will not come; a slow machine needs about two seconds."""
 
 
+OFFICE_LINE: Final = "office-1"
+"""Who the office's command line is on the wire; there is a settings file for it, and no process."""
+
+
 class AnyBroker(Protocol):
     """Mosquitto or its stand-in."""
 
@@ -96,6 +100,8 @@ class Office:
             self._start_printer(kiosk)
             if "printer" in self.layout.missing:
                 self.printer(kiosk, "unplug")
+        office_line = toml_of(self._common(OFFICE_LINE))
+        self.path(OFFICE_LINE, "toml").write_text(office_line, encoding="utf-8")
         self._add("controller", self._controller_settings())
         for kiosk in self.kiosks:
             self._add("kiosk", self._kiosk_settings(kiosk), name=kiosk)

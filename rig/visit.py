@@ -12,8 +12,8 @@ PUSH_S: Final = 0.08
 HOLD_S: Final = 1.7
 """Longer than the 1.5 s that make a hold."""
 
-PATIENCE_S: Final = 0.5
-"""After so long without an answer people touch again."""
+PATIENCE_S: Final = 0.35
+"""After so long without an answer people touch again; a new screen is deaf for 0.3 s."""
 
 TOUCHES_MAX: Final = 20
 
@@ -48,13 +48,20 @@ def touch(office: Office, kiosk: str, target: str, until: Holds) -> dict[str, An
             return view
         if target in view["targets"]:
             office.move(kiosk, do="touch", target=target)
-        patience = time.monotonic() + PATIENCE_S
-        while time.monotonic() < patience:
-            view = office.view(kiosk)
-            if until(view):
-                return view
-            time.sleep(0.01)
+        if (answered := _soon(office, kiosk, until)) is not None:
+            return answered
     return office.wait(kiosk, until, f"to answer the touch on {target}")
+
+
+def _soon(office: Office, kiosk: str, holds: Holds) -> dict[str, Any] | None:
+    """Return what the kiosk shows as soon as it is as wanted; None when patience ends before."""
+    patience = time.monotonic() + PATIENCE_S
+    while time.monotonic() < patience:
+        view = office.view(kiosk)
+        if holds(view):
+            return view
+        time.sleep(0.01)
+    return None
 
 
 def take_ticket(
@@ -76,6 +83,35 @@ def take_ticket(
     on_screen("confirm")
     touch(office, kiosk, "take", left("confirm"))
     on_screen("printing")
+    return _take_slip(office, kiosk, on_screen)
+
+
+def check_in(
+    office: Office,
+    kiosk: str,
+    code: str,
+    *,
+    on_screen: Callable[[str], None] = lambda _screen: None,
+) -> str:
+    """Confirm an appointment by its six digits and take the slip; return the label."""
+    touch(office, kiosk, "check-in", shows("enter-code"))
+    for _ in range(TOUCHES_MAX):  # the first digits may meet a screen that is still deaf
+        for key in ("clear", *(f"digit/{digit}" for digit in code)):
+            office.move(kiosk, do="touch", target=key)
+        if _soon(office, kiosk, _is_typed):
+            break
+    office.wait(kiosk, _is_typed, "to have six digits")
+    on_screen("enter-code")
+    touch(office, kiosk, "confirm", left("enter-code"))
+    return _take_slip(office, kiosk, on_screen)
+
+
+def _is_typed(view: dict[str, Any]) -> bool:
+    """Hold when the code is whole: only then there is something to confirm."""
+    return "confirm" in view["targets"]
+
+
+def _take_slip(office: Office, kiosk: str, on_screen: Callable[[str], None]) -> str:
     view = office.wait(kiosk, shows("take-slip", "remember"), "to print")
     on_screen(str(view["screen"]))
     label = str(view["label"])

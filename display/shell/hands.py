@@ -1,6 +1,6 @@
 """What the display tells whoever moves its hands."""
 
-from display.core.view import Screen, View
+from display.core.view import FullRoom, Notice, Screen, View
 
 
 def describe(view: View) -> dict[str, object]:
@@ -11,6 +11,14 @@ def describe(view: View) -> dict[str, object]:
         "hero": None if view.hero is None else view.hero.label,
         "desk": None if view.hero is None else view.hero.desk,
         "highlighted": view.highlighted,
+        "notice": _subject(view.notice),
         "recent": [call.label for call in view.recent],
         "sound_off": view.sound_off,
     }
+
+
+def _subject(notice: Notice | None) -> str | int | None:
+    """Return what a notice is about: a full room's name, or the number of a closed desk."""
+    if notice is None:
+        return None
+    return notice.room if isinstance(notice, FullRoom) else notice.desk

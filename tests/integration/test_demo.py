@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -22,6 +23,9 @@ PICTURES = {
     "display-calling": DISPLAY,
     "display-recall": DISPLAY,
     "display-no-link": DISPLAY,
+    "display-break": DISPLAY,
+    "display-cash-desk": DISPLAY,
+    "display-room": DISPLAY,
     "kiosk-home": KIOSK,
     "kiosk-home-en": KIOSK,
     "kiosk-category": KIOSK,
@@ -29,6 +33,7 @@ PICTURES = {
     "kiosk-printing": KIOSK,
     "kiosk-take-slip": KIOSK,
     "kiosk-remember": KIOSK,
+    "kiosk-enter-code": KIOSK,
     "kiosk-out-of-service-paper": KIOSK,
     "kiosk-out-of-service-connection": KIOSK,
 }
@@ -84,15 +89,53 @@ def test_the_scripted_morning_has_many_visitors_services_and_desks(played):
     assert len(callers) >= 3
 
 
+def calls_in(said):
+    """Return who was called where, in the order in which the demo told it."""
+    lines = [line.split() for line in said.splitlines()]
+    return [(line[2], line[0]) for line in lines if line[1:2] == ["calls"]]
+
+
+def test_a_visitor_goes_to_the_cash_desk_and_returns_with_the_same_number(played):
+    calls = calls_in(played.done.stdout)
+    (label,) = [label for label, desk in calls if desk == "desk-8"]
+    assert [desk for called, desk in calls if called == label] == ["desk-2", "desk-8", "desk-2"]
+
+
+def test_a_visitor_with_an_appointment_is_called_before_who_walked_in_and_it_is_explained(played):
+    said = played.done.stdout
+    (booked, walked_in) = [label for label, desk in calls_in(said) if desk == "desk-6"]
+    assert f"checks in with six digits and takes {booked}" in said
+    assert said.index(f"takes {walked_in} for akty") < said.index(f"takes {booked}")
+    why = said[said.index(f"numerek why {walked_in}") :]
+    assert f"{booked} to desk 6" in why
+    assert "an appointment at" in why
+
+
+def test_who_was_marked_absent_and_came_after_all_is_called_again(played):
+    said = played.done.stdout
+    restored = re.search(r"(\w+) came after all and was restored", said)[1]
+    assert f"desk-1 marks {restored} absent" in said
+    assert [desk for label, desk in calls_in(said) if label == restored] == ["desk-1", "desk-1"]
+
+
+def test_a_parked_ticket_is_taken_back_and_a_closed_desk_opens_with_the_next_press(played):
+    said = played.done.stdout
+    parked = re.search(r"desk-3 parks (\w+): the specialist comes down", said)[1]
+    assert said.index(f"desk-3 takes {parked} back") > said.index(f"desk-3 parks {parked}")
+    after_the_break = said[said.index("desk-3 closes for a break until") :]
+    assert calls_in(after_the_break)[0][1] == "desk-3"
+
+
 def test_the_scripted_morning_leaves_its_pictures(played):
     taken = {path.stem: path for path in played.output.glob("*.png")}
-    assert PICTURES.keys() | {"slip"} <= taken.keys()
+    assert PICTURES.keys() | {"slip", "slip-appointment"} <= taken.keys()
     for name, path in taken.items():
         with Image.open(path) as picture:
             assert picture.size == PICTURES.get(name, picture.size), name
             assert ImageStat.Stat(picture.convert("L")).stddev[0] > 10, f"{name} is blank"
-    with Image.open(taken["slip"]) as slip:
-        assert slip.width == 576
+    for name in ("slip", "slip-appointment"):
+        with Image.open(taken[name]) as slip:
+            assert slip.width == 576
     summary = json.loads((played.output / "summary.json").read_text(encoding="utf-8"))
     assert len(list((played.output / "slips").glob("kiosk-1-slip-*.png"))) >= summary["printed"]
 

@@ -1,5 +1,7 @@
 """Processes are killed at any moment, and started again: no number is lost, given or called twice.
 
+Meanwhile tickets go to other desks and return, are parked and taken back, and desks have breaks.
+
 Real processes, a real broker, real files. The choices are seeded; the verdict comes from the
 processes' own records.
 """
@@ -10,10 +12,23 @@ import time
 
 import pytest
 
-from rig.audit import audit
+from protocol.messages import (
+    AnyDeskRequest,
+    CallNext,
+    CloseDesk,
+    Parked,
+    ParkReason,
+    ParkTicket,
+    PauseReason,
+    TakeBack,
+    TransferTicket,
+)
+from rig.audit import audit, journal_events
+from rig.clerk import Clerk
 from rig.layout import Layout
 from rig.office import Office
 from rig.visit import next_touch, push
+from runtime.asking import NoAnswer
 
 pytestmark = [pytest.mark.broker, pytest.mark.processes, pytest.mark.timeout(290)]
 
@@ -36,7 +51,7 @@ class Hands(threading.Thread):
             try:
                 self._step()
                 self.moves += 1
-            except (OSError, RuntimeError):
+            except (OSError, RuntimeError, NoAnswer):
                 time.sleep(0.05)  # killed just now, or without a controller for a while
 
 
@@ -58,15 +73,56 @@ def clerk_of(office, desk, chance):
     return Hands(step)
 
 
+CASH_DESK = 8
+
+
+class OfficeLine:
+    """What clerks do beside pressing, at the desks whose buttons are pushed meanwhile."""
+
+    def __init__(self, clerk, desks, chance):
+        self._clerk = clerk
+        self._desks = desks
+        self._chance = chance
+        self._parked = []
+
+    def step(self):
+        """Do one thing. A request whose turn is over, as a push came first, does nothing."""
+        time.sleep(self._chance.uniform(0.2, 0.5))
+        self._clerk.try_once(CASH_DESK, CallNext)
+        if self._parked and self._chance.random() < 0.5:
+            desk, label = self._parked.pop(0)
+            self._clerk.try_once(desk, TakeBack, label=label)
+            return
+        desk = self._chance.choice(self._desks)
+        ticket = self._clerk.asking.desk(desk).ticket
+        if ticket is None:
+            return
+        kind, fields = self._chance.choice(self._actions(desk))
+        result = self._clerk.try_once(desk, kind, **fields)
+        if isinstance(result, Parked):
+            self._parked.append((desk, ticket.label))
+
+    def _actions(self, desk) -> list[tuple[type[AnyDeskRequest], dict]]:
+        other = self._chance.choice([each for each in self._desks if each != desk])
+        return [
+            (TransferTicket, {"to_service": "kasa", "back": True}),
+            (TransferTicket, {"to_desk": other, "back": True}),
+            (ParkTicket, {"reason": ParkReason.SPECIALIST, "minutes": 1}),
+            (CloseDesk, {"reason": PauseReason.BREAK}),
+        ]
+
+
 @pytest.fixture(scope="module")
 def killed(tmp_path_factory):
     """An office after its kills, stopped, with the time it took to be whole again."""
     chance = random.Random(2026)
     folder = tmp_path_factory.mktemp("o")
     office = Office(Layout(folder=folder, kiosks=2))
-    with office:
+    with office, Clerk(office) as clerk:
         hands = [visitor_of(office, kiosk, random.Random(kiosk)) for kiosk in office.kiosks]
         hands += [clerk_of(office, desk, random.Random(desk)) for desk in office.desks]
+        desks = range(1, len(office.desks) + 1)
+        hands.append(Hands(OfficeLine(clerk, desks, random.Random("office")).step))
         for hand in hands:
             hand.start()
         victims = ["controller", "kiosk-1", "kiosk-2", "display-1", *office.desks, "broker"]
@@ -102,6 +158,17 @@ def test_no_number_is_lost_given_twice_or_called_twice(killed):
     assert summary.issued > 10, "there was hardly anything to lose"
     assert summary.called > 5
     assert all(hand.moves for hand in hands)
+
+
+def test_tickets_went_every_way_that_clerks_can_send_them(killed):
+    office, _ = killed
+    happened = {event["what"] for event in journal_events(office.path("controller", "journal"))}
+    moves = {"ticket-transferred", "ticket-sent-back", "ticket-parked", "desk-closed"}
+    assert moves <= happened
+    assert any(
+        event["what"] == "ticket-called" and event.get("why", {}).get("rule") == "taken-back"
+        for event in journal_events(office.path("controller", "journal"))
+    )
 
 
 def test_nobody_died_of_anything_but_the_kills(killed):
