@@ -78,7 +78,7 @@ class Calls:
             return ()
         turn = standing.turn + 1
         known = state.tickets[standing.ticket]
-        back_to = known.back_to
+        back_to = known.back_to[-1] if known.back_to else None
         if back_to is None or back_to.desk == desk.number:
             return (e.TicketServed(standing.ticket, desk.number, turn),)
         if back_to.desk is not None and not state.desk(back_to.desk).is_open:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from controller.core import entries as e
 from controller.core.calls import Calls
-from controller.core.day import Day
+from controller.core.day import Day, minute_from
 from controller.core.decision import Decision, never, refuse
 from controller.core.desks import Desks
 from controller.core.state import Stage, State, TicketState
@@ -104,7 +104,7 @@ class Clerks:
         if refusal is not None:
             return refusal
         line = e.Line(service=request.to_service, desk=request.to_desk)
-        back_to = e.Line(desk=desk.number) if request.back else here.back_to
+        back_to = e.Line(desk=desk.number) if request.back else None
         turn = state.desk(desk.number).turn + 1
         moved = e.TicketTransferred(here.ticket.id, desk.number, turn, line, back_to)
         return Decision(m.Noted(), (moved,))
@@ -115,7 +115,7 @@ class Clerks:
         """Return why a ticket cannot be sent there."""
         if request.to_desk is None:
             assert request.to_service is not None
-            return self._service_hindrance(request.to_service, here)
+            return self._service_hindrance(request.to_service, here, state)
         if self._plan.desk(request.to_desk) is None:
             return refuse(m.Refusal.UNKNOWN_DESK)
         if request.to_desk == desk.number:
@@ -124,7 +124,9 @@ class Clerks:
             return refuse(m.Refusal.DESK_CLOSED)
         return None
 
-    def _service_hindrance(self, wanted: ServiceId, here: TicketState) -> Decision | None:
+    def _service_hindrance(
+        self, wanted: ServiceId, here: TicketState, state: State
+    ) -> Decision | None:
         service = self._plan.service(wanted)
         if service is None:
             return refuse(m.Refusal.UNKNOWN_SERVICE)
@@ -133,9 +135,11 @@ class Clerks:
         if here.line == e.Line(service=service.id):
             return refuse(m.Refusal.SAME_PLACE)
         serving = self._day.serving(service)
-        if serving.closed is not None:
-            return refuse(m.Refusal.CLOSED, opens_at=serving.opens_at)
-        return None
+        # Who is here already may still pay while the cash desk has a clerk after its hours.
+        is_late = serving.closed is m.ClosedReason.ENDED
+        if serving.closed is None or (is_late and self._desks.holders(service.id, state)):
+            return None
+        return refuse(m.Refusal.CLOSED, opens_at=serving.opens_at)
 
     def _park(self, request: m.ParkTicket, desk: Desk, state: State, _: Millis) -> Decision:
         here = at_desk(desk, state)
@@ -171,6 +175,8 @@ class Clerks:
         return Decision(m.Noted(), self._calls.opening(desk, state))
 
     def _close(self, request: m.CloseDesk, desk: Desk, state: State, _: Millis) -> Decision:
+        if request.back_at is not None and minute_from(request.back_at) < self._day.minute:
+            return refuse(m.Refusal.BAD_REQUEST)
         closed = e.DeskClosed(desk.number, request.reason, request.back_at)
         moved: list[e.Event] = []
         if request.reason is m.PauseReason.ENDED:

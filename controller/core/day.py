@@ -83,8 +83,9 @@ class Day:
         return (booking for booking in bookings if minute_from(booking.time) <= until)
 
     def minutes_left(self, service: Service) -> int:
-        """Return how long the service is still open today."""
-        return (self._openings[service.id].closes_at or 0) - self.minute
+        """Return how long the service is still open today, breaks left out."""
+        intervals = self._openings[service.id].intervals
+        return sum(max(0, each.end_min - max(each.start_min, self.minute)) for each in intervals)
 
 
 def minute_of(at: Moment) -> int:

@@ -114,13 +114,16 @@ def _restored(state: State, event: e.TicketRestored, at: Millis) -> None:
 
 def _transferred(state: State, event: e.TicketTransferred, at: Millis) -> None:
     _leave_desk(state, event.desk, event.turn)
-    state.tickets[event.ticket].back_to = event.back_to
+    known = state.tickets[event.ticket]
+    if event.back_to is not None:
+        known.back_to = (*known.back_to, event.back_to)
     _wait_again(state, event.ticket, event.to, at)
 
 
 def _sent_back(state: State, event: e.TicketSentBack, at: Millis) -> None:
     _leave_desk(state, event.desk, event.turn)
-    state.tickets[event.ticket].back_to = None
+    known = state.tickets[event.ticket]
+    known.back_to = known.back_to[:-1]
     _wait_again(state, event.ticket, event.to, at)
 
 
@@ -133,6 +136,7 @@ def _parking_ended(state: State, event: e.ParkingEnded, at: Millis) -> None:
 
 
 def _moved(state: State, event: e.TicketMoved, at: Millis) -> None:
+    state.tickets[event.ticket].back_to = ()  # it goes to where it came from already
     state.queue.remove(event.ticket)
     _wait_again(state, event.ticket, event.to, at)
 
@@ -226,16 +230,18 @@ def _desk_opened(state: State, event: e.DeskOpened, _: Millis) -> None:
     standing.is_open, standing.closed = True, None
 
 
-def _desk_closed(state: State, event: e.DeskClosed, _: Millis) -> None:
+def _desk_closed(state: State, event: e.DeskClosed, at: Millis) -> None:
     standing = state.desk(event.desk)
     standing.is_open, standing.borrowed = False, ()
     standing.closed = ClosedDesk(event.desk, event.reason, event.back_at)
+    standing.closed_at = at
 
 
 def _borrowed(state: State, event: e.ServicesBorrowed, at: Millis) -> None:
     standing = state.desk(event.desk)
-    standing.borrowed = event.services
-    standing.borrowed_until = Millis(at + event.minutes * _MINUTE_MS)
+    standing.borrowed = tuple(dict.fromkeys(standing.borrowed + event.services))
+    until = Millis(at + event.minutes * _MINUTE_MS)
+    standing.borrowed_until = max(standing.borrowed_until, until)
 
 
 def _borrowing_ended(state: State, event: e.BorrowingEnded, _: Millis) -> None:

@@ -149,6 +149,7 @@ class ControllerCore:
     def _look_at_clock(self, at: e.Moment, now: Millis) -> list[f.Effect]:
         self._day.look(at, now)
         missed = self._rules.missed_appointments(self._state)
+        missed += timers.stranded(self._state, self._day.minute, now)
         appended: list[f.Effect] = []
         if self._wanted is not None:
             appended += self._take_plan(replace(self._wanted, at=at), now)

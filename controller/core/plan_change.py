@@ -41,8 +41,8 @@ def _services(old: Plan, new: Plan, here: list[TicketState]) -> Iterator[str]:
 def _desks(new: Plan, here: list[TicketState]) -> Iterator[str]:
     for known in here:
         holds = known.line.desk if known.stage is Stage.WAITING else known.desk
-        comes_back = None if known.back_to is None else known.back_to.desk
-        for desk in dict.fromkeys((holds, comes_back)):
+        comes_back = [line.desk for line in known.back_to]
+        for desk in dict.fromkeys((holds, *comes_back)):
             if desk is not None and new.desk(desk) is None:
                 label = known.ticket.label
                 yield f"desk {desk}: {label} is there or waits for it; serve or transfer it first"

@@ -24,6 +24,10 @@ FORMAT: Final = 1
 """Raised by every change of the state; a snapshot of another format is not read."""
 
 
+LOAN_MS_MAX: Final = 480 * 60_000
+"""The longest that services can be borrowed for, ``BorrowServices.minutes``."""
+
+
 class SnapshotUnreadable(ValueError):  # noqa: N818 - it says what is the case
     """These bytes are no snapshot of this program's format."""
 
@@ -191,7 +195,10 @@ def _moved_desk(standing: Standing, by_ms: int, latest: Millis | None = None) ->
     called_at = standing.called_at
     return msgspec.structs.replace(
         standing,
-        borrowed_until=Millis(standing.borrowed_until + by_ms),
+        borrowed_until=_shifted(
+            standing.borrowed_until, by_ms, None if latest is None else Millis(latest + LOAN_MS_MAX)
+        ),
+        closed_at=_shifted(standing.closed_at, by_ms, latest),
         called_at=None if called_at is None else _shifted(called_at, by_ms, latest),
     )
 

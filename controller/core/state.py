@@ -54,7 +54,8 @@ class TicketState(Struct):
     changed_at: Millis = Millis(0)
     """When it came into its stage, or was called again."""
     parked_until: Millis = Millis(0)
-    back_to: Line | None = None
+    back_to: tuple[Line, ...] = ()
+    """Where it waits again when it was served here; the last one first."""
     was_called: bool = False
 
 
@@ -68,6 +69,7 @@ class Standing(Struct):
     """Why, if it was open today and is not now."""
     borrowed: tuple[ServiceId, ...] = ()
     borrowed_until: Millis = Millis(0)
+    closed_at: Millis = Millis(0)
     recent: tuple[ServiceId, ...] = ()
     """What its last calls were for, the last one at the end; see ``RECENT_KEPT``."""
     called_at: Millis | None = None

@@ -12,7 +12,7 @@ from controller.core.state import NO_DAY
 from controller.shell.backup import Backups
 from controller.shell.calendar import Calendar
 from controller.shell.chores import Chores
-from controller.shell.plan_file import PlanFile
+from controller.shell.plan_file import PlanFile, PlanRead
 from controller.shell.remarks import Remarks
 from controller.shell.sqlite_journal import SqliteJournal
 from office.settings import ControllerSettings
@@ -51,7 +51,7 @@ class Controller:
         self._systemd = Systemd()
         copy = Path(settings.device.state_dir) / PLAN_COPY
         self._plan_file = PlanFile(Path(settings.device.plan), copy)
-        self._plan = self._plan_file.first()
+        self._plan = self._offered = self._plan_file.first()
         plan = self._plan.plan
         self._calendar = Calendar(plan.office.timezone, plan.office.public_holidays)
         self._journal = SqliteJournal(Path(settings.journal_file))
@@ -134,10 +134,8 @@ class Controller:
         read = self._plan_file.new()
         if read is None:
             return
-        was, self._plan = self._plan.plan.office, read
+        self._offered = read
         self._inbox.put(ev.PlanCame(read.plan, read.sha256, self._calendar.now()))
-        if was.public_holidays != read.plan.office.public_holidays:
-            self._calendar = Calendar(was.timezone, read.plan.office.public_holidays)
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
         """Commit everything of the batch in one transaction, then say everything, in order."""
@@ -156,10 +154,18 @@ class Controller:
     def _note(self, entry: Entry) -> None:
         """Do what follows from a committed entry besides what is said."""
         for event in entry.events:
-            if isinstance(event, PlanChanged):
-                self._plan_file.keep(self._plan)
+            if isinstance(event, PlanChanged) and event.sha256 == self._offered.sha256:
+                self._use(self._offered)
             if isinstance(event, DayBegan):
                 self._chores.begin_day(event.day, self._keep_days, monotonic_ms())
+
+    def _use(self, read: PlanRead) -> None:
+        """Let the shell go by a plan too, now that the core does."""
+        office = read.plan.office
+        if office.public_holidays != self._plan.plan.office.public_holidays:
+            self._calendar = Calendar(office.timezone, office.public_holidays)
+        self._plan = read
+        self._plan_file.keep(read)
 
     @property
     def _keep_days(self) -> int:
