@@ -38,8 +38,10 @@ class Touched:
                 self._type(kind, name, typed, now)
             case _, v.Home():
                 self._enter(kind, now)
-            case _, v.Confirm(service):
-                self._decide(kind, service, now)
+            case _, v.Confirm() as screen:
+                self._decide(kind, screen, now)
+            case (("take" | "take-privileged"), v.Privileged(service)):
+                self._visit.take(service, now, privileged=kind == "take-privileged")
             case "face", v.Rate() if name.isdecimal() and int(name) < v.FACES:
                 self._opinions.rate(int(name), now)
                 self._stage.show(v.Thanks(v.Thanked.FEEDBACK), now)
@@ -72,6 +74,8 @@ class Touched:
         match screen:
             case v.Confirm(_, back):
                 self._stage.show(back, now)
+            case v.Privileged(service, back):
+                self._stage.show(v.Confirm(service, back), now)
             case v.Home(page) | v.Category(_, page) if page > 0:
                 self._stage.show(replace(screen, page=page - 1), now)
             case v.Category() | v.EnterCode() | v.Rate():
@@ -86,13 +90,15 @@ class Touched:
             case "rate":
                 self._stage.show(v.Rate(), now)
 
-    def _decide(self, kind: str, service: ServiceId, now: Millis) -> None:
+    def _decide(self, kind: str, card: v.Confirm, now: Millis) -> None:
         match kind:
             case "take":
-                self._visit.take(service, now)
+                self._visit.take(card.service, now)
+            case "privileged":
+                self._stage.show(v.Privileged(card.service, card.back), now)
             case "solved":
-                self._opinions.solved(service, now)
-                self._stage.show(v.Thanks(v.Thanked.SOLVED, service), now)
+                self._opinions.solved(card.service, now)
+                self._stage.show(v.Thanks(v.Thanked.SOLVED, card.service), now)
             case "check-in":
                 self._stage.show(v.EnterCode(), now)
 

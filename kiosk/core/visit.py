@@ -39,9 +39,11 @@ class Visit:
         """Whether the slip may be printed once more, as far as the visit goes."""
         return self._reprints < REPRINTS_MAX
 
-    def take(self, service: ServiceId, now: Millis) -> None:
-        """Ask for a number."""
-        self._asked(self._takings.take(service, self._stage.language, now), service, now)
+    def take(self, service: ServiceId, now: Millis, *, privileged: bool = False) -> None:
+        """Ask for a number, for who is served earlier or for anybody."""
+        language = self._stage.language
+        ident = self._takings.take(service, language, now, privileged=privileged)
+        self._asked(ident, service, now)
 
     def check_in(self, code: str, now: Millis) -> None:
         """Ask for the number of an appointment."""

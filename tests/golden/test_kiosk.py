@@ -47,6 +47,7 @@ SCREENS = {
     "home": view.Home(),
     "category": view.Category(PLAN.services[0].category),
     "confirm": view.Confirm("pojazd", view.Home()),
+    "privileged": view.Privileged("pojazd", view.Home()),
     "without-visit": view.Confirm("meldunek", view.Home()),
     "break": view.Confirm("kasa", view.Home()),
     "closure": view.Confirm("prawo-jazdy", view.Home()),
@@ -78,6 +79,7 @@ OTHER_GLASSES = {
 ON_OTHER_GLASS = (
     "home",
     "confirm",
+    "privileged",
     "without-visit",
     "by-appointment",
     "enter-code-whole",

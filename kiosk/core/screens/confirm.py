@@ -11,6 +11,7 @@ from kiosk.core.said import is_soon, reasons_of, wait_of, without_visit
 from kiosk.core.screens.documents import draw_docs
 from kiosk.core.screens.page import BACK, WAY_MM, ButtonText, Page
 from kiosk.core.screens.panel import draw_panel
+from kiosk.core.screens.privileged import DOOR, NARROW_DOOR
 from kiosk.core.view import Confirm, Offer
 from office.plan import Service, docs_in, name_in
 from protocol.messages import Wait
@@ -44,21 +45,39 @@ def is_open(page: Page, screen: Confirm, offers: tuple[Offer, ...]) -> bool:
 
 
 def _draw_open(page: Page, service: Service, offer: Offer | None) -> None:
-    visit = [SOLVED] if service.without_visit else []
     told, asked = _areas(page)
     if page.is_wide:
-        page.button(TAKE, _draw_queue(page, asked, offer))
         inside = _draw_name(page, told, service)
+        beside = _draw_taking(page, _draw_queue(page, asked, offer), service)
     else:
-        page.row([*visit, TAKE], asked)
         inside = _draw_queue(page, _draw_name(page, told, service), offer)
-    beside = visit if page.is_wide else []
+        beside = _draw_taking(page, asked, service)
     page.bar_buttons([BACK, *beside], 90 if beside else WAY_MM)
     if way := without_visit(service, page.texts.language):
         # On the smallest glass the button with the same picture is heading enough.
         heading = [] if page.has_one_column else [page.texts.say("kiosk.without-visit")]
         inside = draw_panel(page, inside, [*heading, way], "home")
     draw_docs(page, inside, docs_in(service.docs, page.texts.language))
+
+
+def _draw_taking(page: Page, box: Box, service: Service) -> list[ButtonText]:
+    """Draw the ways to a number; return the buttons that found no place there."""
+    visit = [SOLVED] if service.without_visit else []
+    privileged = [DOOR] if page.plan.office.privileged else []
+    if not page.is_wide:
+        if page.has_one_column and privileged:
+            page.row([NARROW_DOOR, TAKE], box)
+            return visit
+        page.row([*visit, TAKE], box)
+        return privileged
+    height = page.sheet.px(look.TOUCH_MIN_MM)
+    above = box.height - page.gap - height
+    if not privileged or above < page.sheet.px(look.ROW_MIN_MM):
+        page.button(TAKE, box)
+        return [*visit, *privileged]
+    page.button(TAKE, Box(box.left, box.top, box.width, above))
+    page.button(DOOR, Box(box.left, box.bottom - height, box.width, height))
+    return visit
 
 
 def _draw_closed(page: Page, service: Service, offer: Offer) -> None:

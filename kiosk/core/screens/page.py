@@ -7,6 +7,7 @@ from typing import Final
 from kiosk.core import look
 from kiosk.core.screens.foot import Foot, foot_of
 from kiosk.core.sheet import Sheet
+from kiosk.core.typeset import Setting
 from office.plan import Plan
 from protocol.types import Language
 from scene.shapes import Align, Box, Colour
@@ -192,8 +193,14 @@ class Page:
         button = ButtonText(f"language/{language}", f"kiosk.language.{language}", "language")
         self.button(button, box)
 
-    def button(self, button: ButtonText, box: Box) -> None:
-        """Draw a button with a pictogram before its text, or above it where it is narrow."""
+    def button(self, button: ButtonText, box: Box, cap_mm: float | None = None) -> None:
+        """Draw a button with a pictogram before its text, or above it where it is narrow.
+
+        Args:
+            button: what is on it.
+            box: where.
+            cap_mm: how high its capitals are at most, where that is not for the button alone.
+        """
         sheet = self.sheet
         is_pressed = sheet.target(button.target, box)
         ink = look.PAPER if button.is_main or is_pressed else look.INK
@@ -205,17 +212,32 @@ class Page:
         if box.width < sheet.px(STACKED_BELOW_MM):
             self._stacked(button, box, ink)
             return
-        side = min(box.height // 2, round(box.width * 0.18))
-        pad = min(sheet.px(4), box.width // 16)
-        width, height = box.width - side - 3 * pad, box.height - sheet.px(2)
+        side, pad = self._sign(box)
         kind = self._kind(button, ink)
-        setting = sheet.setting(self.texts.say(button.text), kind, width, height)
+        if cap_mm is not None:
+            kind = look.heading(cap_mm, min(cap_mm, kind.cap_min_mm), ink)
+        setting = self._setting(button, box, kind)
         metrics = sheet.typesetter.metrics
         text = max(metrics.width(kind.font, setting.size, line) for line in setting.lines)
         # Pictogram and text stand in the middle together.
         left = box.left + (box.width - side - pad - text) // 2
         sheet.pictogram(button.picture, Box(left, box.top, side, box.height), ink)
         sheet.put(setting, Box(left + side + pad, box.top, text, box.height), kind)
+
+    def cap_of(self, button: ButtonText, box: Box) -> float:
+        """Return how high the capitals of a button come out, in millimetres."""
+        kind = self._kind(button, look.INK)
+        size = self._setting(button, box, kind).size
+        return self.sheet.mm(self.sheet.typesetter.metrics.cap_height(kind.font, size))
+
+    def _sign(self, box: Box) -> tuple[int, int]:
+        """Return the width of a button's pictogram, and of the room around it."""
+        return min(box.height // 2, round(box.width * 0.18)), min(self.sheet.px(4), box.width // 16)
+
+    def _setting(self, button: ButtonText, box: Box, kind: look.Type) -> Setting:
+        side, pad = self._sign(box)
+        width, height = box.width - side - 3 * pad, box.height - self.sheet.px(2)
+        return self.sheet.setting(self.texts.say(button.text), kind, width, height)
 
     def _kind(self, button: ButtonText, ink: Colour) -> look.Type:
         if button.is_quiet:
