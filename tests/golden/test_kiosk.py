@@ -120,6 +120,13 @@ def test_a_screen_on_other_glass(check_picture, name, glass):
     check_picture(f"kiosk-{name}-{glass}", screen(name, "pl", OTHER_GLASSES[glass]))
 
 
+def test_three_long_reasons_on_the_narrowest_glass(check_picture):
+    offer = view.Offer("budowa", 0, ClosedReason.CLOSURE, note=NOTE)
+    made = composer(UPRIGHT_7, plan=PLAN, metrics=PAINTER.fonts)
+    shown = view.KioskView(view.Confirm("budowa", view.Home()), "pl", (offer,))
+    check_picture("kiosk-three-reasons-upright-7", painted(made.scene_of(shown)))
+
+
 @pytest.mark.parametrize(("paper", "width_dots"), [("80", 576), ("58", 384)])
 @pytest.mark.parametrize(
     ("kind", "language", "copy"), [("slip", "pl", False), ("copy", "en", True)]
