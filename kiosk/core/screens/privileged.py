@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.core import look
-from kiosk.core.screens.page import BACK, ButtonText, Page
+from kiosk.core.screens.button import BACK, ButtonText
+from kiosk.core.screens.page import Page
 from office.plan import name_in
 from scene.shapes import Box
 
