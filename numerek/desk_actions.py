@@ -12,8 +12,9 @@ from typing import Any, Final, get_type_hints
 import msgspec
 
 from numerek import office_line
+from numerek.short_label import is_label
 from protocol import messages as m
-from protocol.fields import LocalMinute, PlainText, WireDesk, WireLabel, WireService
+from protocol.fields import LocalMinute, PlainText, WireDesk, WireService
 
 ACTIONS: Final[dict[str, tuple[type[m.AnyDeskRequest], str]]] = {
     "open": (m.OpenDesk, "the clerk is here"),
@@ -64,7 +65,9 @@ def parse(action: str, words: Sequence[str]) -> argparse.Namespace:
 
 
 def _add_label(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("label", metavar="LABEL", type=_read_label, help="the number, A042")
+    parser.add_argument(
+        "label", metavar="LABEL", type=_read_label, help="the number, A042; a42 will do"
+    )
 
 
 def _add_close(parser: argparse.ArgumentParser) -> None:
@@ -150,5 +153,7 @@ def _read(word: str, *, field: Any, what: str) -> Any:
         raise argparse.ArgumentTypeError(f"{word!r} is not {what}") from None
 
 
-def _read_label(word: str) -> Any:
-    return _read(word.upper(), field=WireLabel, what="the number of a ticket such as A042")
+def _read_label(word: str) -> str:
+    if not is_label(word):
+        raise argparse.ArgumentTypeError(f"{word!r} is not the number of a ticket such as A042")
+    return word

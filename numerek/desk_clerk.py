@@ -47,7 +47,7 @@ def _ask(args: Namespace, line: OfficeLine) -> tuple[Result, str]:
         return Refused(Refusal.UNKNOWN_DESK), said
     with Asking(line.settings, line.plan, line.texts) as office:
         turn = office.desk(args.desk)
-        request = request_of(args, turn, office.new_id(), office.controller_ms())
+        request = request_of(args, line.plan, turn, office.new_id(), office.controller_ms())
         result = office.ask(request)
     return result, sentence(request, turn, result, line.texts, line.plan)
 

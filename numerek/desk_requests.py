@@ -5,6 +5,8 @@ from typing import Final
 
 import msgspec
 
+from numerek.short_label import in_full
+from office.plan import Plan
 from protocol.messages import AnyDeskRequest, DeskRequest, DeskTurn
 from protocol.types import Millis, RequestId
 
@@ -12,12 +14,17 @@ _OF_EVERY_DESK_REQUEST: Final = frozenset(DeskRequest.__struct_fields__)
 
 
 def request_of(
-    args: argparse.Namespace, turn: DeskTurn, request_id: RequestId, sent_at_ms: Millis
+    args: argparse.Namespace,
+    plan: Plan,
+    turn: DeskTurn,
+    request_id: RequestId,
+    sent_at_ms: Millis,
 ) -> AnyDeskRequest:
     """Return the request of an action.
 
     Args:
         args: as ``desk_actions.parse`` returns them.
+        plan: the office's; a label that was typed in short gets its digits from it.
         turn: how things stand at the desk; the request holds for that turn only.
         request_id: its own id.
         sent_at_ms: now, on the controller's clock.
@@ -27,6 +34,8 @@ def request_of(
         for field in args.kind.__struct_fields__
         if field not in _OF_EVERY_DESK_REQUEST
     }
+    if "label" in own:
+        own["label"] = in_full(own["label"], plan)
     request: AnyDeskRequest = msgspec.convert(
         {
             "ask": args.kind.__struct_config__.tag,

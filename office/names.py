@@ -15,6 +15,10 @@ LONGEST_REASON: Final = 80
 """Characters of a closure's reason that reach the kiosks: ``protocol.fields.PlainText``."""
 
 
+LONGEST_PRIVILEGED: Final = 120
+"""Characters of who is served earlier that the kiosk shows in large type on any glass."""
+
+
 def read_id(table: Table, key: str = "id") -> str:
     """Read an id, which has to fit into a topic level and a file name."""
     text = table.text(key)
@@ -30,10 +34,7 @@ def read_name(table: Table) -> Names:
     """Read the name that visitors look for, which should be short."""
     names_table = table.table("name", example='name.pl = "…"')
     names = _read_texts(names_table)
-    for language, name in names.items():
-        if len(name) > LONGEST_NAME:
-            what = f"{len(name)} characters are too many for large type"
-            names_table.warn(language, what, f"Say it in {LONGEST_NAME} or less")
+    _warn_of_long(names_table, names, LONGEST_NAME)
     return names
 
 
@@ -53,6 +54,16 @@ def read_without_visit(table: Table) -> Names | None:
     if not table.has("without_visit"):
         return None
     return _read_texts(table.table("without_visit", example='without_visit.pl = "…"'))
+
+
+def read_privileged(table: Table) -> Names | None:
+    """Read who is served earlier, where the plan says so: a sentence or two."""
+    if not table.has("privileged"):
+        return None
+    names_table = table.table("privileged", example='privileged.pl = "…"')
+    names = _read_texts(names_table)
+    _warn_of_long(names_table, names, LONGEST_PRIVILEGED)
+    return names
 
 
 def read_docs(table: Table) -> Docs:
@@ -75,3 +86,10 @@ def _read_texts(table: Table) -> Names:
             names[language] = table.text(language)
     table.finish()
     return names
+
+
+def _warn_of_long(table: Table, names: Names, longest: int) -> None:
+    for language, name in names.items():
+        if len(name) > longest:
+            what = f"{len(name)} characters are too many for large type"
+            table.warn(language, what, f"Say it in {longest} or less")

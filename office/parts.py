@@ -4,7 +4,7 @@ import re
 from typing import Final, Literal, get_args
 
 from office.hours import read_week
-from office.names import read_id, read_name
+from office.names import read_id, read_name, read_privileged
 from office.office_rules import read_appointment_rules, read_call_rules, read_ticket_rules
 from office.plan import Category, CategoryId, Desk, Device, Office, Role, Room
 from office.reading import Table
@@ -40,6 +40,7 @@ def read_office(table: Table) -> Office:
         appointments=read_appointment_rules(table.table("appointments", required=False)),
         public_holidays=table.choice("public_holidays", _HOLIDAYS, "PL"),
         phone=_read_phone(table),
+        privileged=read_privileged(table),
     )
     table.finish()
     return office

@@ -117,6 +117,8 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
     """Whose public holidays the office keeps."""
     phone: str | None = None
     """Where to make an appointment."""
+    privileged: Names | None = None
+    """Who is served earlier on their word, as the kiosk says it. None: nobody."""
 
 
 class Category(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,8 +19,9 @@ def check_translations(plan: Plan, report: Report) -> None:
     for path, names in _names(plan):
         for language in offered:
             if language not in names and language != "pl":
-                what = f'no name in "{language}", which the office offers'
-                report.warn(path, what, f"Add name.{language}; visitors read Polish until then")
+                what = f'nothing in "{language}", which the office offers'
+                remedy = f"Add {path[-1]}.{language}; visitors read Polish until then"
+                report.warn(path, what, remedy)
     for path, texts in (*_names(plan), *_other_texts(plan)):
         for language in texts:
             if language not in offered:
@@ -29,6 +30,8 @@ def check_translations(plan: Plan, report: Report) -> None:
 
 
 def _names(plan: Plan) -> Iterator[_Texts]:
+    if plan.office.privileged is not None:
+        yield ("office", "privileged"), plan.office.privileged
     for place, category in enumerate(plan.categories):
         yield ("category", place, "name"), category.name
     for place, service in enumerate(plan.services):

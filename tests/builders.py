@@ -56,6 +56,7 @@ def a_plan() -> Plan:
             hours=ALWAYS_OPEN,
             tickets=TicketRules(stop_before_close_min=0, stop_when_time_short=False),
             public_holidays="none",
+            privileged={"pl": "Osoby w ciąży."},
         ),
         categories=(Category(id=CategoryId("ogolne"), name={"pl": "Ogólne"}, picture="letter"),),
         services=(

@@ -52,7 +52,11 @@ class Visits:
                 assert_never(request)
 
     def take(self, request: m.TakeTicket, state: State, at: e.Moment) -> Decision:
-        """Give a number to who walks in."""
+        """Give a number to who walks in.
+
+        Who is served earlier is a house rule of the office. Where its plan has none, the number is
+        an ordinary one, whatever a kiosk with an older copy of the plan asked for.
+        """
         service = self._plan.service(request.service)
         if service is None:
             return refuse(m.Refusal.UNKNOWN_SERVICE)
@@ -62,7 +66,8 @@ class Visits:
         if offer.closed is not None:
             why = REFUSAL_OF.get(offer.closed, m.Refusal.CLOSED)
             return refuse(why, opens_at=offer.opens_at)
-        kind = TicketClass.PRIVILEGED if request.privileged else TicketClass.WALK_IN
+        is_privileged = request.privileged and self._plan.office.privileged is not None
+        kind = TicketClass.PRIVILEGED if is_privileged else TicketClass.WALK_IN
         return self._issue(service, request.language, kind, state, at)
 
     def check_in(self, request: m.CheckIn, state: State, at: e.Moment) -> Decision:

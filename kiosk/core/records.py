@@ -23,6 +23,8 @@ class Asked(Struct, frozen=True, tag_field="what", tag="asked"):
     language: Language
     code: str | None = None
     """Six digits, as long as the answer is awaited. Empty: it was forgotten with the answer."""
+    privileged: bool = False
+    """Whether the visitor says to be among those whom the office serves earlier."""
 
 
 class Refused(Struct, frozen=True, tag_field="what", tag="refused"):

@@ -74,7 +74,13 @@ class Stage:
         match self.screen:
             case view.EnterCode(typed) if typed:
                 return Millis(self.touched_at + CODE_IDLE_MS)
-            case view.Category() | view.Confirm() | view.EnterCode() | view.Rate():
+            case (
+                view.Category()
+                | view.Confirm()
+                | view.Privileged()
+                | view.EnterCode()
+                | view.Rate()
+            ):
                 is_fresh = False
             case view.Home(page):
                 is_fresh = page == 0 and self.language == LANGUAGES[0]

@@ -80,5 +80,5 @@ def _request(asked: records.Asked) -> TakeTicket | CheckIn | None:
     if asked.code:
         return CheckIn(asked.id, asked.code, asked.language)
     if asked.service is not None:
-        return TakeTicket(asked.id, asked.service, asked.language)
+        return TakeTicket(asked.id, asked.service, asked.language, asked.privileged)
     return None  # an answered check-in: its code is forgotten

@@ -55,9 +55,12 @@ class Takings:
                 self.slip_ended(slip.id, SlipOutcome.UNKNOWN, now)
         return copies
 
-    def take(self, service: ServiceId, language: Language, now: Millis) -> RequestId:
+    def take(
+        self, service: ServiceId, language: Language, now: Millis, *, privileged: bool = False
+    ) -> RequestId:
         """Ask for a number; return the id that the answer will have."""
-        return self._ask(records.Asked(self._story.next_take(), service, language), now)
+        ident = self._story.next_take()
+        return self._ask(records.Asked(ident, service, language, privileged=privileged), now)
 
     def check_in(self, code: str, language: Language, now: Millis) -> RequestId:
         """Ask for the number of an appointment by its six digits; return the answer's id."""

@@ -78,6 +78,14 @@ class Confirm:
 
 
 @dataclass(frozen=True, slots=True)
+class Privileged:
+    """Who is served earlier, in the office's own words; a number with that right, or without."""
+
+    service: ServiceId
+    back: Home | Category
+
+
+@dataclass(frozen=True, slots=True)
 class Printing:
     """The number is being fetched and printed. The label is there once the controller said it.
 
@@ -147,6 +155,7 @@ Screen: TypeAlias = (
     | Home
     | Category
     | Confirm
+    | Privileged
     | EnterCode
     | Printing
     | TakeSlip
@@ -161,6 +170,7 @@ _NAMES: Final[Mapping[type[Screen], str]] = {
     Home: "home",
     Category: "category",
     Confirm: "confirm",
+    Privileged: "privileged",
     EnterCode: "enter-code",
     Printing: "printing",
     TakeSlip: "take-slip",
@@ -174,7 +184,7 @@ CHOOSING: Final = (Home, Category, Confirm)
 """The screens on which a visitor chooses a service; they show what the menu says."""
 
 
-GIVES_WAY: Final = (*CHOOSING, EnterCode, Rate, OutOfService)
+GIVES_WAY: Final = (*CHOOSING, Privileged, EnterCode, Rate, OutOfService)
 """The screens that give way when no numbers can be had: nobody loses anything with them."""
 
 

@@ -12,7 +12,7 @@ from kiosk.core.records import SlipStarted
 from kiosk.shell.glass import Glass
 from kiosk.shell.paper import SlipPress
 from protocol.messages import Ticket
-from protocol.types import Label, RequestId, TicketId
+from protocol.types import Label, Language, RequestId, ServiceId, TicketId
 
 NOBODYS_LABEL: Final = Label("A000")
 NOBODYS_TICKET: Final = TicketId("2000-01-01/A000")
@@ -26,17 +26,17 @@ class Foresight:
     def __init__(self, glass: Glass, press: SlipPress) -> None:
         self._glass = glass
         self._press = press
-        self._foreseen: tuple[v.Confirm, str] | None = None
+        self._foreseen: tuple[ServiceId, Language] | None = None
 
     def look(self, view: v.KioskView) -> None:
         """Prepare for what may follow the view that is shown now."""
         screen = view.screen
-        if not isinstance(screen, v.Confirm):
+        if not isinstance(screen, v.Confirm | v.Privileged):
             self._foreseen = None  # by the next visit it may be forgotten for want of room
             return
-        if self._foreseen == (screen, view.language):
+        if self._foreseen == (screen.service, view.language):
             return
-        self._foreseen = (screen, view.language)
+        self._foreseen = (screen.service, view.language)
         ticket = Ticket(NOBODYS_TICKET, NOBODYS_LABEL, screen.service, view.language)
         self._press.prepare(SlipStarted(RequestId("k0"), ticket, 0, SOME_TIME))
         for label in (None, NOBODYS_LABEL):

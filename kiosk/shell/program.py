@@ -208,7 +208,7 @@ class Kiosk:
         """Show, report, and look after the screen."""
         self._glass.look_after(monotonic_ms())
         view = self._core.view()
-        self._printing.expects_slip = isinstance(view.screen, v.Confirm | v.Printing)
+        self._printing.expects_slip = isinstance(view.screen, v.Confirm | v.Privileged | v.Printing)
         if self._glass.screen.show(self._glass.compose(view)):
             self._foresight.look(view)
         screen_faults = () if self._glass.screen.is_open else (Fault.SCREEN_GONE,)

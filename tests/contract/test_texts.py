@@ -30,6 +30,7 @@ LONGEST = [
     (r"kiosk\.(note|wait)\.(?!line).+", 22),
     (r"kiosk\..+\.button", 22),
     (r"kiosk\.(check-in\.(delete|clear|confirm|again)|rate\.face-.)", 18),
+    (r"kiosk\.privileged\.(take|ordinary)", 34),
     (r"kiosk\..+", 84),
     (r"slip\.(number|documents|copy)", 16),
     (r"slip\..+", 44),

@@ -47,6 +47,7 @@ SCREENS = {
     "home": view.Home(),
     "category": view.Category(PLAN.services[0].category),
     "confirm": view.Confirm("pojazd", view.Home()),
+    "privileged": view.Privileged("pojazd", view.Home()),
     "without-visit": view.Confirm("meldunek", view.Home()),
     "break": view.Confirm("kasa", view.Home()),
     "closure": view.Confirm("prawo-jazdy", view.Home()),
@@ -78,6 +79,7 @@ OTHER_GLASSES = {
 ON_OTHER_GLASS = (
     "home",
     "confirm",
+    "privileged",
     "without-visit",
     "by-appointment",
     "enter-code-whole",
@@ -116,6 +118,13 @@ def test_a_button_under_the_finger(check_picture):
 @pytest.mark.parametrize("name", ON_OTHER_GLASS)
 def test_a_screen_on_other_glass(check_picture, name, glass):
     check_picture(f"kiosk-{name}-{glass}", screen(name, "pl", OTHER_GLASSES[glass]))
+
+
+def test_three_long_reasons_on_the_narrowest_glass(check_picture):
+    offer = view.Offer("budowa", 0, ClosedReason.CLOSURE, note=NOTE)
+    made = composer(UPRIGHT_7, plan=PLAN, metrics=PAINTER.fonts)
+    shown = view.KioskView(view.Confirm("budowa", view.Home()), "pl", (offer,))
+    check_picture("kiosk-three-reasons-upright-7", painted(made.scene_of(shown)))
 
 
 @pytest.mark.parametrize(("paper", "width_dots"), [("80", 576), ("58", 384)])

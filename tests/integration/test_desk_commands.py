@@ -103,7 +103,8 @@ def test_a_clerk_opens_a_desk_calls_transfers_parks_takes_back_and_closes(hall):
     status, said, _ = hall.desk("park 3 --reason papers --minutes 10")
     assert status == 0
     assert said.startswith(f"Stanowisko 3: odłożono {label} do ")
-    assert hall.desk(f"take-back 3 {label}") == (0, f"Stanowisko 3: wezwano {label}.", "")
+    typed = f"{label[0].lower()}{int(label[1:])}"
+    assert hall.desk(f"take-back 3 {typed}") == (0, f"Stanowisko 3: wezwano {label}.", "")
     said = f"Desk 3: {label} now waits for: Cash desk, and comes back then."
     assert hall.desk("transfer 3 --to kasa --back --language en") == (0, said, "")
     assert hall.desk("next 3") == (0, "Stanowisko 3: nikt nie czeka.", "")

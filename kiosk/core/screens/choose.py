@@ -7,7 +7,8 @@ from typing import Final
 from kiosk.core import look
 from kiosk.core.said import note_of, wait_of
 from kiosk.core.screens.arrange import Layout, Room, pages_of
-from kiosk.core.screens.page import BACK, WAY_MM, ButtonText, Page
+from kiosk.core.screens.button import BACK, ButtonText
+from kiosk.core.screens.page import WAY_MM, Page
 from kiosk.core.view import Offer
 from office.plan import Category, name_in
 from protocol.types import Language

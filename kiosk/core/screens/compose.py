@@ -5,8 +5,10 @@ from typing import Final, assert_never
 
 from kiosk.core import look, view
 from kiosk.core.offers import in_category, pinned, takes_appointments
+from kiosk.core.screens.button import ButtonText
 from kiosk.core.screens.choose import category_entry, draw_choice, service_entry
-from kiosk.core.screens.confirm import CHECK_IN, draw_confirm, is_open
+from kiosk.core.screens.closed import CHECK_IN
+from kiosk.core.screens.confirm import draw_confirm, is_open
 from kiosk.core.screens.enter_code import draw_enter_code
 from kiosk.core.screens.number import (
     draw_no_number,
@@ -16,7 +18,8 @@ from kiosk.core.screens.number import (
 )
 from kiosk.core.screens.opinion import draw_rate, draw_thanks
 from kiosk.core.screens.out import draw_out_of_service
-from kiosk.core.screens.page import ButtonText, Page
+from kiosk.core.screens.page import Page
+from kiosk.core.screens.privileged import draw_privileged
 from kiosk.core.sheet import Sheet
 from kiosk.core.typeset import Typesetter
 from office.plan import Plan, name_in
@@ -28,6 +31,7 @@ _TITLES: Final[Mapping[type[view.Screen], str]] = {
     view.OutOfService: "kiosk.out-of-service.title",
     view.Home: "kiosk.home.title",
     view.Confirm: "kiosk.confirm.title",
+    view.Privileged: "kiosk.privileged.title",
     view.EnterCode: "kiosk.check-in.title",
     view.Printing: "kiosk.printing.title",
     view.TakeSlip: "kiosk.take.title",
@@ -104,6 +108,8 @@ class Composer:
                 draw_choice(page, [entries], number, back=True)
             case view.Confirm() as screen:
                 draw_confirm(page, screen, shown.offers)
+            case view.Privileged():
+                draw_privileged(page)
             case view.EnterCode() as screen:
                 draw_enter_code(page, screen)
             case view.Rate():

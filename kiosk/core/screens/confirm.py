@@ -1,28 +1,27 @@
 """The card of one service: how many wait, what to bring, and the button that takes a number.
 
-Where no number is given the card says why and what to do instead.
+Where no number is given the card is that of :mod:`kiosk.core.screens.closed`.
 """
 
 from typing import Final
 
 from kiosk.core import look
-from kiosk.core.offers import TAKES_APPOINTMENTS, gives_number, only_booked
-from kiosk.core.said import is_soon, reasons_of, wait_of, without_visit
-from kiosk.core.screens.documents import draw_docs
-from kiosk.core.screens.page import BACK, WAY_MM, ButtonText, Page
+from kiosk.core.offers import gives_number
+from kiosk.core.said import is_soon, wait_of, without_visit
+from kiosk.core.screens.button import BACK, ButtonText
+from kiosk.core.screens.card import areas, draw_name
+from kiosk.core.screens.closed import draw_closed
+from kiosk.core.screens.documents import draw_docs, least_height
+from kiosk.core.screens.page import WAY_MM, Page
 from kiosk.core.screens.panel import draw_panel
+from kiosk.core.screens.privileged import DOOR, NARROW_DOOR
 from kiosk.core.view import Confirm, Offer
-from office.plan import Service, docs_in, name_in
+from office.plan import Service, docs_in
 from protocol.messages import Wait
 from scene.shapes import Box
 
 TAKE: Final = ButtonText("take", "kiosk.confirm.take", "ticket", is_main=True, share=3)
 SOLVED: Final = ButtonText("solved", "kiosk.solved.button", "home")
-CHECK_IN: Final = ButtonText("check-in", "kiosk.check-in.button", "appointment", share=3)
-CHECK_IN_FIRST: Final = ButtonText("check-in", CHECK_IN.text, CHECK_IN.picture, is_main=True)
-
-ASIDE_PART: Final = 0.4
-"""The part of a wide screen that is beside the card."""
 
 
 def draw_confirm(page: Page, screen: Confirm, offers: tuple[Offer, ...]) -> None:
@@ -33,7 +32,7 @@ def draw_confirm(page: Page, screen: Confirm, offers: tuple[Offer, ...]) -> None
     if offer is None or gives_number(service, offer):
         _draw_open(page, service, offer)
     else:
-        _draw_closed(page, service, offer)
+        draw_closed(page, service, offer)
 
 
 def is_open(page: Page, screen: Confirm, offers: tuple[Offer, ...]) -> bool:
@@ -44,52 +43,41 @@ def is_open(page: Page, screen: Confirm, offers: tuple[Offer, ...]) -> bool:
 
 
 def _draw_open(page: Page, service: Service, offer: Offer | None) -> None:
-    visit = [SOLVED] if service.without_visit else []
-    told, asked = _areas(page)
+    told, asked = areas(page)
+    docs = docs_in(service.docs, page.texts.language)
     if page.is_wide:
-        page.button(TAKE, _draw_queue(page, asked, offer))
-        inside = _draw_name(page, told, service)
+        inside = draw_name(page, told, service)
+        beside = _draw_taking(page, _draw_queue(page, asked, offer), service)
     else:
-        page.row([*visit, TAKE], asked)
-        inside = _draw_queue(page, _draw_name(page, told, service), offer)
-    beside = visit if page.is_wide else []
+        inside = _draw_queue(page, draw_name(page, told, service), offer)
+        beside = _draw_taking(page, asked, service)
     page.bar_buttons([BACK, *beside], 90 if beside else WAY_MM)
     if way := without_visit(service, page.texts.language):
         # On the smallest glass the button with the same picture is heading enough.
         heading = [] if page.has_one_column else [page.texts.say("kiosk.without-visit")]
-        inside = draw_panel(page, inside, [*heading, way], "home")
-    draw_docs(page, inside, docs_in(service.docs, page.texts.language))
+        keep = least_height(page, inside, docs)
+        inside = draw_panel(page, inside, [*heading, way], "home", keep=keep)
+    draw_docs(page, inside, docs)
 
 
-def _draw_closed(page: Page, service: Service, offer: Offer) -> None:
-    booked = only_booked(service, offer)
-    doors = [CHECK_IN_FIRST if booked else CHECK_IN] if service.mode in TAKES_APPOINTMENTS else []
-    told, reasons = _areas(page, asks=bool(doors))
-    said = reasons_of(page.texts, page.plan, service, offer)
-    if page.is_wide:
-        draw_panel(page, reasons, said, "information", part=1)
-        inside = _draw_name(page, told, service)
-        page.bar_buttons([BACK, *doors], 90)
-    else:
-        if doors:
-            page.button(doors[0], reasons)
-        inside = _draw_name(page, told, service)
-        inside = draw_panel(page, inside, said, "information")
-        page.bar_buttons([BACK])
-    draw_docs(page, inside, docs_in(service.docs, page.texts.language), on_slip=False)
-
-
-def _areas(page: Page, *, asks: bool = True) -> tuple[Box, Box]:
-    """Return the places of the card and of the main button or reasons, beside or below it."""
-    body, gap, px = page.body, page.gap, page.sheet.px
-    if page.is_wide:
-        width = round(body.width * ASIDE_PART)
-        told = Box(body.left, body.top, body.width - width - gap, body.height)
-        return told, Box(told.right + gap, body.top, width, body.height)
-    height = px(34 if not page.is_small else 26) if asks else 0
-    asked = Box(body.left, body.bottom - height, body.width, height)
-    bottom = asked.top - gap if asks else body.bottom
-    return Box(body.left, body.top, body.width, bottom - body.top), asked
+def _draw_taking(page: Page, box: Box, service: Service) -> list[ButtonText]:
+    """Draw the ways to a number; return the buttons that found no place there."""
+    visit = [SOLVED] if service.without_visit else []
+    privileged = [DOOR] if page.plan.office.privileged else []
+    if not page.is_wide:
+        if page.has_one_column and privileged:
+            page.row([NARROW_DOOR, TAKE], box)
+            return visit
+        page.row([*visit, TAKE], box)
+        return privileged
+    height = page.sheet.px(look.TOUCH_MIN_MM)
+    above = box.height - page.gap - height
+    if not privileged or above < page.sheet.px(look.ROW_MIN_MM):
+        page.button(TAKE, box)
+        return [*visit, *privileged]
+    page.button(TAKE, Box(box.left, box.top, box.width, above))
+    page.button(DOOR, Box(box.left, box.bottom - height, box.width, height))
+    return visit
 
 
 def _draw_queue(page: Page, box: Box, offer: Offer | None) -> Box:
@@ -125,21 +113,3 @@ def _wait_line(page: Page, wait: Wait, width: int, height: int) -> str:
     least = look.body(page.cap_mm, 3.5)
     width -= page.sheet.px(2)
     return short if page.sheet.setting(line, least, width, height).is_small else line
-
-
-def _draw_name(page: Page, told: Box, service: Service) -> Box:
-    """Draw the card with the picture and the name beside it; return the room below them."""
-    sheet = page.sheet
-    sheet.fill(told, look.PAPER, 2.5)
-    part = 0.4 if page.is_wide or not page.is_small else 0.28
-    height = min(sheet.px(48), round(told.height * part))
-    side = min(height, told.width // 4)
-    block = Box(told.left, told.top, side, height)
-    sheet.fill(block, look.ACCENT, 2.5)
-    sheet.pictogram(service.picture, block.inset(sheet.px(2.5)), look.PAPER)
-    pad = sheet.px(4)
-    box = Box(block.right + pad, told.top, told.right - block.right - 2 * pad, height)
-    name = name_in(service.name, page.texts.language)
-    sheet.words(name, box, look.heading(10 if not page.is_small else 7.5, page.cap_mm))
-    top = told.top + height + page.gap
-    return Box(told.left + pad, top, told.width - 2 * pad, told.bottom - sheet.px(2) - top)

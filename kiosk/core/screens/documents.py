@@ -30,9 +30,7 @@ def draw_docs(page: Page, box: Box, docs: Sequence[str], *, on_slip: bool = True
     if not docs:
         return
     whole = [(True, doc) for doc in docs]
-    where = "kiosk.documents-on-slip" if on_slip else "kiosk.documents-ask"
-    rest = (False, page.texts.say(where))
-    least_mm = CAP_LEAST_MM if page.has_one_column else CAP_MIN_MM
+    rest, least_mm = _rest(page, on_slip=on_slip), _least_mm(page)
     lists = [whole, *([*whole[:count], rest] for count in reversed(range(len(docs))))]
     shown = next((lines for lines in lists if _set(page, box, lines, least_mm)), None)
     if shown is None:
@@ -43,22 +41,46 @@ def draw_docs(page: Page, box: Box, docs: Sequence[str], *, on_slip: bool = True
     _draw(page, box, shown, max(cap_mm, least_mm))
 
 
+def least_height(page: Page, box: Box, docs: Sequence[str], *, on_slip: bool = True) -> int:
+    """Return how high a box of this width has to be for the heading and where the list is."""
+    if not docs:
+        return 0
+    settings = _settings(page, box, [_rest(page, on_slip=on_slip)], _least_mm(page))
+    return _height(page, settings, _least_mm(page))
+
+
+def _rest(page: Page, *, on_slip: bool) -> tuple[bool, str]:
+    where = "kiosk.documents-on-slip" if on_slip else "kiosk.documents-ask"
+    return False, page.texts.say(where)
+
+
+def _least_mm(page: Page) -> float:
+    return CAP_LEAST_MM if page.has_one_column else CAP_MIN_MM
+
+
 def _set(page: Page, box: Box, lines: Lines, cap_mm: float) -> list[Setting] | None:
     """Return how the heading and each line come out, or None where there is no room."""
+    settings = _settings(page, box, lines, cap_mm)
+    is_small = any(setting.is_small for setting in settings)
+    return None if is_small or _height(page, settings, cap_mm) > box.height else settings
+
+
+def _settings(page: Page, box: Box, lines: Lines, cap_mm: float) -> list[Setting]:
     sheet = page.sheet
     heading, plain = look.heading(cap_mm, cap_mm), look.body(cap_mm, cap_mm)
-    indent, between = sheet.px(cap_mm * 1.2), sheet.px(cap_mm * 0.4)
-    settings = [
+    indent = sheet.px(cap_mm * 1.2)
+    return [
         sheet.setting(page.texts.say("kiosk.documents"), heading, box.width, box.height),
         *(
             sheet.setting(line, plain, box.width - (indent if has_bullet else 0), box.height)
             for has_bullet, line in lines
         ),
     ]
-    height = sum(setting.height for setting in settings) + between * len(lines)
-    if height > box.height or any(setting.is_small for setting in settings):
-        return None
-    return settings
+
+
+def _height(page: Page, settings: Sequence[Setting], cap_mm: float) -> int:
+    between = page.sheet.px(cap_mm * 0.4)
+    return sum(setting.height for setting in settings) + between * (len(settings) - 1)
 
 
 def _draw(page: Page, box: Box, lines: Lines, cap_mm: float) -> None:

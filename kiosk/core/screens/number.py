@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from kiosk.core import look
-from kiosk.core.screens.confirm import CHECK_IN
-from kiosk.core.screens.page import ButtonText, Page
+from kiosk.core.screens.button import ButtonText
+from kiosk.core.screens.closed import CHECK_IN
+from kiosk.core.screens.page import Page
 from kiosk.core.view import NoNumber, Printing, Remember, TakeSlip
 from office.plan import name_in
 from protocol.messages import Refusal

@@ -4,7 +4,8 @@ from typing import Final
 
 from kiosk.core import look
 from kiosk.core.said import without_visit
-from kiosk.core.screens.page import BACK, ButtonText, Page
+from kiosk.core.screens.button import BACK, ButtonText
+from kiosk.core.screens.page import Page
 from kiosk.core.view import Thanked, Thanks
 from scene.shapes import Align, Box
 

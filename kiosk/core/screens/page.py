@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.core import look
+from kiosk.core.screens.button import Buttons, ButtonText
 from kiosk.core.screens.foot import Foot, foot_of
 from kiosk.core.sheet import Sheet
 from office.plan import Plan
 from protocol.types import Language
-from scene.shapes import Align, Box, Colour
+from scene.shapes import Align, Box
 from scene.texts import Catalogue
 
 BAND_PART: Final = 0.11
@@ -22,25 +23,6 @@ PLAIN_BAND_MAX_MM: Final = 16.0
 """Without it there is no use for more."""
 WAY_MM: Final = 48.0
 """The width of the buttons that lead back and on, where there is room."""
-STACKED_BELOW_MM: Final = 33.0
-"""A button narrower than this has its picture above its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class ButtonText:
-    """What is on a button. The main one of a screen is filled, a quiet one small and plain."""
-
-    target: str
-    text: str
-    """The id of its text."""
-    picture: str
-    is_main: bool = False
-    is_quiet: bool = False
-    share: int = 2
-    """How wide it is, beside others."""
-
-
-BACK: Final = ButtonText("back", "kiosk.back", "arrow-left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,41 +174,14 @@ class Page:
         button = ButtonText(f"language/{language}", f"kiosk.language.{language}", "language")
         self.button(button, box)
 
-    def button(self, button: ButtonText, box: Box) -> None:
-        """Draw a button with a pictogram before its text, or above it where it is narrow."""
-        sheet = self.sheet
-        is_pressed = sheet.target(button.target, box)
-        ink = look.PAPER if button.is_main or is_pressed else look.INK
-        if button.is_main:
-            sheet.fill(box, look.ACCENT_PRESSED if is_pressed else look.ACCENT, 2.5)
-        else:
-            sheet.fill(box, look.ACCENT if is_pressed else look.PAPER, 2.5)
-            sheet.frame(box, look.EDGE, 0.5, 2.5)
-        if box.width < sheet.px(STACKED_BELOW_MM):
-            self._stacked(button, box, ink)
-            return
-        side = min(box.height // 2, round(box.width * 0.18))
-        pad = min(sheet.px(4), box.width // 16)
-        width, height = box.width - side - 3 * pad, box.height - sheet.px(2)
-        kind = self._kind(button, ink)
-        setting = sheet.setting(self.texts.say(button.text), kind, width, height)
-        metrics = sheet.typesetter.metrics
-        text = max(metrics.width(kind.font, setting.size, line) for line in setting.lines)
-        # Pictogram and text stand in the middle together.
-        left = box.left + (box.width - side - pad - text) // 2
-        sheet.pictogram(button.picture, Box(left, box.top, side, box.height), ink)
-        sheet.put(setting, Box(left + side + pad, box.top, text, box.height), kind)
+    def button(self, button: ButtonText, box: Box, cap_mm: float | None = None) -> None:
+        """Draw a button, as :meth:`kiosk.core.screens.button.Buttons.draw`."""
+        self._buttons.draw(button, box, cap_mm)
 
-    def _kind(self, button: ButtonText, ink: Colour) -> look.Type:
-        if button.is_quiet:
-            return look.body(self.cap_mm * 0.8, 3.5, ink)
-        return look.heading(self.cap_mm * (1.4 if button.is_main else 1), 3.5, ink)
+    def cap_of(self, button: ButtonText, box: Box) -> float:
+        """Return how high the capitals of a button come out, in millimetres."""
+        return self._buttons.cap_of(button, box)
 
-    def _stacked(self, button: ButtonText, box: Box, ink: Colour) -> None:
-        sheet = self.sheet
-        inner = box.inset(sheet.px(1))
-        picture = Box(inner.left, inner.top, inner.width, round(inner.height * 0.45))
-        sheet.pictogram(button.picture, picture.inset(sheet.px(0.5)), ink)
-        words = Box(inner.left, picture.bottom, inner.width, inner.bottom - picture.bottom)
-        kind = self._kind(button, ink)
-        sheet.words(self.texts.say(button.text), words, kind, Align.CENTRE)
+    @property
+    def _buttons(self) -> Buttons:
+        return Buttons(self.sheet, self.texts, self.cap_mm)

@@ -1,6 +1,7 @@
 """A tinted panel that says a few sentences, the first of them in bold."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from kiosk.core import look
@@ -17,25 +18,31 @@ _STEP_MM: Final = 0.2
 
 
 def draw_panel(
-    page: Page, box: Box, lines: Sequence[str], picture: str, *, part: float = PART
+    page: Page, box: Box, lines: Sequence[str], picture: str, *, part: float = PART, keep: int = 0
 ) -> Box:
-    """Draw the panel at the top of a box, as high as its words need; return the room below."""
+    """Draw the panel at the top of a box, as high as its words need.
+
+    Args:
+        page: the screen.
+        box: the room.
+        lines: what it says.
+        picture: a pictogram beside the words, where there is room for it.
+        part: the part of the box that it may take with large words.
+        keep: so many pixels of the box are for what stands below: the words get smaller for it.
+
+    Returns:
+        The room below.
+    """
     sheet, pad = page.sheet, page.sheet.px(2.5)
     side = sheet.px(12 if not page.is_small else 8)
     if page.has_one_column:
         side = 0  # the words need its room
     left = box.left + pad + (side + pad if side else 0)
     words = Box(left, box.top + pad, box.right - left - pad, box.height - 2 * pad)
-    height_max = round(box.height * part)
-    cap_mm = page.cap_mm
+    below_it = page.gap // (2 if page.has_one_column else 1)
+    room = _Room(words, round(box.height * part), box.height, keep + below_it if keep else 0)
+    cap_mm, height_max = _fit(page, lines, room, 2 * pad)
     settings = _set(page, lines, words, cap_mm)
-    while cap_mm > CAP_LEAST_MM:
-        if cap_mm <= CAP_MIN_MM:
-            height_max = box.height
-        if _height(settings, sheet.px(cap_mm * 0.4)) <= height_max - 2 * pad:
-            break
-        cap_mm -= _STEP_MM
-        settings = _set(page, lines, words, cap_mm)
     between = sheet.px(cap_mm * 0.4)
     height = min(max(_height(settings, between), side) + 2 * pad, height_max)
     panel = Box(box.left, box.top, box.width, height)
@@ -46,8 +53,34 @@ def draw_panel(
     for place, setting in enumerate(settings):
         line = Box(words.left, top, words.width, setting.height)
         top = sheet.put(setting, line, _kind(place, cap_mm), where="top") + between
-    below = panel.bottom + page.gap // (2 if page.has_one_column else 1)
+    below = panel.bottom + below_it
     return Box(box.left, below, box.width, box.bottom - below)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How much room the words have, in pixels."""
+
+    words: Box
+    part: int
+    """How high the panel may be with large words."""
+    whole: int
+    """How high with small ones, if nothing below it is kept."""
+    keep: int
+
+
+def _fit(page: Page, lines: Sequence[str], room: _Room, pads: int) -> tuple[float, int]:
+    """Return how high capitals can be, in millimetres, and how high the panel may be then."""
+    cap_mm = page.cap_mm
+    for keep in (room.keep, 0):
+        cap_mm = page.cap_mm
+        while cap_mm > CAP_LEAST_MM:
+            height_max = room.whole - keep if cap_mm <= CAP_MIN_MM else room.part
+            settings = _set(page, lines, room.words, cap_mm)
+            if _height(settings, page.sheet.px(cap_mm * 0.4)) <= height_max - pads:
+                return cap_mm, height_max
+            cap_mm -= _STEP_MM
+    return cap_mm, room.whole
 
 
 def _kind(place: int, cap_mm: float) -> look.Type:

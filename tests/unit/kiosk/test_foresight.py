@@ -46,3 +46,8 @@ def test_the_next_visit_for_the_same_service_is_prepared_again():
 
 def test_other_screens_prepare_nothing():
     assert looked(HOME) == ([], [])
+
+
+def test_a_look_at_who_is_served_earlier_prepares_nothing_again():
+    privileged = v.KioskView(v.Privileged("dowod", v.Home()), "pl")
+    assert len(looked(CONFIRM, privileged, CONFIRM)[1]) == 1

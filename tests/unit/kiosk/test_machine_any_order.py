@@ -60,6 +60,14 @@ class AnyOrder(RuleBasedStateMachine):
     def touch_take(self):
         self.tap(self.kiosk.middle("take"))
 
+    @precondition(lambda self: "privileged" in self.kiosk.targets)
+    @rule(button=st.sampled_from(["take-privileged", "take", "back"]))
+    def ask_who_is_served_earlier(self, button):
+        self.tap(self.kiosk.middle("privileged"))
+        self.time_passes(350)
+        if button in self.kiosk.targets:
+            self.tap(self.kiosk.middle(button))
+
     @precondition(lambda self: self.kiosk.screen == "enter-code")
     @rule()
     def type_a_code(self):
@@ -74,7 +82,7 @@ class AnyOrder(RuleBasedStateMachine):
         before = self.kiosk.screen
         self.hear(Pressed(*where))
         self.hear(Released(*where))
-        if before in {"confirm", "enter-code"} and self.kiosk.screen == "printing":
+        if before in {"confirm", "privileged", "enter-code"} and self.kiosk.screen == "printing":
             self.touches_of_take += 1
 
     @rule(ms=st.sampled_from([1, 80, 350, 600, 4_000, 5_000, 50_000]))

@@ -81,6 +81,7 @@ def screens_of(plan: Plan) -> list[view.Screen]:
         *(view.Home(page) for page in range(3)),
         *(view.Category(plan.services[0].category, page) for page in range(2)),
         view.Confirm(plan.services[0].id, view.Home()),
+        view.Privileged(plan.services[0].id, view.Home()),
         view.Printing(plan.services[0].id),
         view.Printing(plan.services[0].id, "A042"),
         view.TakeSlip("A042"),
@@ -258,7 +259,7 @@ def test_a_pressed_button_can_be_read_too(grid):
 def test_any_names_on_any_glass_can_be_hit_and_read(grid, service_names):
     plan = plan_named(service_names)
     made = composer(grid, plan=plan)
-    for screen in screens_of(plan)[4:11]:
+    for screen in screens_of(plan)[4:12]:
         scene = made.scene_of(shown(plan, screen))
         check_targets(grid, scene)
         check_texts(scene)

@@ -1,6 +1,7 @@
 """The words of a clerk's action become the request that was meant."""
 
 import pytest
+from builders import a_plan
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from protocol.codec import decode, encode
 from protocol.topics import REQUEST
 from protocol.types import DeskNumber, Epoch, Label, Millis, OfficeId, RequestId, ServiceId
 
+PLAN = a_plan()
 TOPIC = REQUEST.at(OfficeId("um-test"), device="office-1")
 TURN = m.DeskTurn(Epoch(7), 12, DeskNumber(3), 5, 0)
 COMMON = {
@@ -33,7 +35,8 @@ NEEDED = {
 
 
 def asked(*words):
-    return request_of(parse(words[0], words[1:]), TURN, RequestId("b-1"), Millis(9_000))
+    args = parse(words[0], words[1:])
+    return request_of(args, PLAN, TURN, RequestId("b-1"), Millis(9_000))
 
 
 @pytest.mark.parametrize(
@@ -61,6 +64,8 @@ def asked(*words):
             m.ParkTicket(**COMMON, reason=m.ParkReason.SPECIALIST, minutes=10, room="pok.205"),
         ),
         ("take-back 3 a042", m.TakeBack(**COMMON, label=Label("A042"))),
+        ("take-back 3 a42", m.TakeBack(**COMMON, label=Label("A042"))),
+        ("restore 3 d7", m.RestoreTicket(**COMMON, label=Label("D007"))),
         ("borrow 3 --from 4", m.BorrowServices(**COMMON, lender=DeskNumber(4), minutes=60)),
         (
             "borrow 3 --from 4 --minutes 90",
@@ -103,6 +108,8 @@ def test_what_is_understood_can_cross_the_wire(action, desk, minutes, room):
         ("call 3", "LABEL"),
         ("call 3 42", "'42' is not the number of a ticket such as A042"),
         ("restore 3 AA42", "'AA42' is not the number of a ticket such as A042"),
+        ("call 3 A", "'A' is not the number of a ticket such as A042"),
+        ("call 3 A123456", "'A123456' is not the number of a ticket such as A042"),
         ("close 3 --reason tired", "invalid choice: 'tired'"),
         ("close 3 --back-at 12.30", "'12.30' is not a time of today such as 12:30"),
         ("close 3 --reason ended --back-at 12:30", "does not come back today"),

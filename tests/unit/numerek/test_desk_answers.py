@@ -20,8 +20,9 @@ CALLED = m.Called(TICKET, CallId("call-1"))
 
 def said(words, result, *, language="pl", turn=TURN):
     action, *more = words.split()
-    request = request_of(parse(action, more), turn, RequestId("b-1"), Millis(9_000))
-    return sentence(request, turn, result, TEXTS[language], a_plan())
+    plan = a_plan()
+    request = request_of(parse(action, more), plan, turn, RequestId("b-1"), Millis(9_000))
+    return sentence(request, turn, result, TEXTS[language], plan)
 
 
 @pytest.mark.parametrize(

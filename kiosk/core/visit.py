@@ -1,0 +1,99 @@
+"""The visit on the screen: whose number it is about, and how far its slip has come."""
+
+from typing import Final
+
+from kiosk.core import records
+from kiosk.core import view as v
+from kiosk.core.stage import Stage
+from kiosk.core.takings import Takings
+from protocol.messages import Answer, SlipOutcome
+from protocol.types import Millis, RequestId, ServiceId
+
+REPRINTS_MAX: Final = 2
+
+_DOUBTS: Final = {
+    SlipOutcome.UNKNOWN: v.Doubt.UNKNOWN,
+    SlipOutcome.NOT_PRINTED: v.Doubt.NOT_PRINTED,
+}
+
+
+class Visit:
+    """Takes numbers for whoever stands at the screen, and shows what becomes of them there.
+
+    What becomes of other people's numbers, a restart's for instance, leaves the screen alone.
+    """
+
+    def __init__(self, stage: Stage, takings: Takings) -> None:
+        self._stage = stage
+        self._takings = takings
+        self._ident: RequestId | None = None
+        """Whose number the screen is about."""
+        self._is_check_in = False
+        """Whether that visitor asked with a code."""
+        self._slip: records.SlipStarted | None = None
+        """The slip of the visit that ended last, for a reprint."""
+        self._reprints = 0
+
+    @property
+    def may_reprint(self) -> bool:
+        """Whether the slip may be printed once more, as far as the visit goes."""
+        return self._reprints < REPRINTS_MAX
+
+    def take(self, service: ServiceId, now: Millis, *, privileged: bool = False) -> None:
+        """Ask for a number, for who is served earlier or for anybody."""
+        language = self._stage.language
+        ident = self._takings.take(service, language, now, privileged=privileged)
+        self._asked(ident, service, now)
+
+    def check_in(self, code: str, now: Millis) -> None:
+        """Ask for the number of an appointment."""
+        self._asked(self._takings.check_in(code, self._stage.language, now), None, now)
+
+    def reprint(self, now: Millis) -> None:
+        """Print the slip of the visit that ended last once more."""
+        if self._slip is not None:
+            self._reprints += 1
+            self._slip_started(self._takings.print_copy(self._slip, now), now)
+
+    def resume(self, now: Millis) -> None:
+        """Go on with what the last life began to print."""
+        for slip in self._takings.resume(now):
+            self._slip_started(slip, now)
+
+    def answered(self, answer: Answer, now: Millis) -> None:
+        """Take the controller's answer."""
+        match self._takings.answered(answer, now):
+            case records.SlipStarted() as slip:
+                self._slip_started(slip, now)
+            case records.Refused(ident, why, opens_at) if ident == self._ident:
+                self._stage.show(v.NoNumber(why, opens_at, self._is_check_in), now)
+
+    def slip_ended(self, ident: RequestId, outcome: SlipOutcome, now: Millis) -> None:
+        """Take how a slip went."""
+        slip = self._takings.slip_ended(ident, outcome, now)
+        if slip is None or ident != self._ident:
+            return
+        self._slip = slip
+        label = slip.ticket.label
+        if outcome is SlipOutcome.PRINTED:
+            self._stage.show(v.TakeSlip(label), now)
+        else:
+            self._stage.show(v.Remember(label, _DOUBTS[outcome], may_reprint=False), now)
+
+    def give_up_lost(self, now: Millis) -> None:
+        """Say of each slip whose end nobody will tell any more that it is not known."""
+        for ident in self._takings.lost(now):
+            self.slip_ended(ident, SlipOutcome.UNKNOWN, now)
+
+    def _asked(self, ident: RequestId, service: ServiceId | None, now: Millis) -> None:
+        self._ident, self._is_check_in = ident, service is None
+        self._slip, self._reprints = None, 0
+        self._stage.show(v.Printing(service), now)
+
+    def _slip_started(self, slip: records.SlipStarted, now: Millis) -> None:
+        if isinstance(self._stage.screen, v.OutOfService):
+            # Nobody else is at the screen, and whose slip it is may well still be waiting.
+            self._ident, self._reprints = slip.id, 0
+            self._stage.language = slip.ticket.language
+        if slip.id == self._ident:
+            self._stage.show(v.Printing(slip.ticket.service, slip.ticket.label), now)
