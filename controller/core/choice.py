@@ -23,8 +23,9 @@ from typing import Final
 from controller.core.desks import Desks
 from controller.core.entries import CallRule, CallWhy, Line
 from controller.core.queue import Head
+from controller.core.scores import A_MINUTE, Scores
 from controller.core.state import State
-from office.plan import CallRules, ClassRule, Desk, Plan
+from office.plan import Desk, Plan
 from protocol.messages import TicketClass
 from protocol.types import Millis, ServiceId, TicketId
 
@@ -46,7 +47,7 @@ class Chooser:
         rules = plan.office.calling
         self._rules = rules
         self._desks = desks
-        self._classes = _class_rules(rules)
+        self._scores = Scores(rules)
         self._eligible_ms = plan.office.appointments.eligible_min * _MINUTE_MS
         self._short = {
             service.id
@@ -120,7 +121,7 @@ class Chooser:
         """Return the head of the highest score, and what made it that."""
         if len(heads) == 1:
             return heads[0], CallRule.FIRST_COME
-        bonus = self._rules.only_desk_bonus_min * _MINUTE_MS * 100
+        bonus = self._rules.only_desk_bonus_min * A_MINUTE
         alone = {head.line for head in heads if self._is_only_desk(desk, head.line.service, state)}
         plain = min(heads, key=lambda head: (-self._score(head, now), head.rank))
         best = min(
@@ -132,9 +133,7 @@ class Chooser:
         return best, CallRule.SCORE if best is plain else CallRule.ONLY_DESK
 
     def _score(self, head: Head, now: Millis) -> int:
-        """Return the score in hundredths of a millisecond: whole numbers, equal everywhere."""
-        rule = self._classes[head.ticket_class]
-        return rule.head_start_min * _MINUTE_MS * 100 + rule.rate_percent * (now - head.rank[0])
+        return self._scores.of(head.ticket_class, head.rank[0], now)
 
     def _is_only_desk(self, desk: Desk, service: ServiceId | None, state: State) -> bool:
         if service is None:
@@ -149,13 +148,3 @@ class Chooser:
         if not wanted or len(recent) < wanted:
             return False
         return not any(service in self._short for service in recent[-wanted:])
-
-
-def _class_rules(rules: CallRules) -> dict[TicketClass, ClassRule]:
-    return {
-        TicketClass.WALK_IN: rules.walk_in,
-        TicketClass.BOOKED: rules.booked,
-        TicketClass.PRIVILEGED: rules.privileged,
-        TicketClass.URGENT: rules.urgent,
-        TicketClass.RETURNING: rules.returning,
-    }

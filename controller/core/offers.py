@@ -7,11 +7,12 @@ from controller.core.desks import Desks
 from controller.core.entries import Line
 from controller.core.estimate import Estimate, as_wait, estimate
 from controller.core.load import Load, OpenDesk, loads_of
+from controller.core.scores import Scores
 from controller.core.state import State
 from office.openings import Status
 from office.plan import Desk, Plan, Service, ServiceTime
-from protocol.messages import ClosedReason, MenuEntry, Wait
-from protocol.types import ServiceId
+from protocol.messages import ClosedReason, MenuEntry, TicketClass, Wait
+from protocol.types import Millis, ServiceId
 
 
 class Offers:
@@ -21,6 +22,7 @@ class Offers:
         self._plan = plan
         self._day = day
         self._desks = desks
+        self._scores = Scores(plan.office.calling)
         self._loads: Mapping[ServiceId, Load] = {}
         self._loads_of = (-1, -1)
         """The version and the minute that the loads are of."""
@@ -62,10 +64,24 @@ class Offers:
         They are those whom a desk of this service may call first: a difference of numbers would
         count who has left and who waits for other desks.
         """
-        lines = {Line(service=service)}
-        for desk in self._holders(service, state):
-            lines.update(self._desks.lines(desk, state))
-        return state.queue.waiting(lines)
+        return state.queue.waiting(self._lines(service, state))
+
+    def ahead_of(
+        self, service: ServiceId, ticket_class: TicketClass, since: Millis, state: State
+    ) -> int:
+        """Count the visitors who may be served before a ticket of a class that has rights.
+
+        Whoever stands higher at the moment from which the ticket waits. It looks at everybody in
+        the lines; few tickets are of such a class.
+        """
+        lines = self._lines(service, state)
+        own = self._scores.of(ticket_class, since, since)
+        heads = (head for line in lines for head in state.queue.members(line))
+        return sum(
+            state.tickets[head.ticket].was_called
+            or self._scores.of(head.ticket_class, head.rank[0], since) >= own
+            for head in heads
+        )
 
     def wait(self, service: ServiceId, state: State) -> Wait | None:
         """Return how long a ticket taken now is expected to wait, for people."""
@@ -124,6 +140,13 @@ class Offers:
             return False
         expected = self._estimate(service.id, state)
         return expected is not None and expected.p50_min > self._day.minutes_left(service)
+
+    def _lines(self, service: ServiceId, state: State) -> set[Line]:
+        """Return the lines from which the desks of a service call."""
+        lines = {Line(service=service)}
+        for desk in self._holders(service, state):
+            lines.update(self._desks.lines(desk, state))
+        return lines
 
     def _holders(self, service: ServiceId, state: State) -> Iterable[Desk]:
         """Return the open desks of a service, or all it has while none is open."""

@@ -32,7 +32,7 @@ class Rules:
         if isinstance(request, m.ImportAppointments):
             return self._appointments.take_over(request, state)
         if isinstance(request, m.VisitorRequest):
-            return self._visits.decide(request, state, at)
+            return self._visits.decide(request, state, at, now)
         return self._clerks.decide(request, state, now)
 
     def missed_appointments(self, state: State) -> tuple[e.Event, ...]:

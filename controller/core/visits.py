@@ -11,7 +11,7 @@ from office.openings import time_of_day
 from office.plan import Plan, Service
 from protocol import messages as m
 from protocol.messages import TicketClass
-from protocol.types import Label, Language, TicketId
+from protocol.types import Label, Language, Millis, TicketId
 
 NUMBER_MAX: Final = 99_999
 """The wire's labels have at most five digits; no office comes near in a day."""
@@ -35,13 +35,15 @@ class Visits:
         self._day = day
         self._offers = offers
 
-    def decide(self, request: m.VisitorRequest, state: State, at: e.Moment) -> Decision:
+    def decide(
+        self, request: m.VisitorRequest, state: State, at: e.Moment, now: Millis
+    ) -> Decision:
         """Say what a visitor's request leads to."""
         match request:
             case m.TakeTicket():
-                return self.take(request, state, at)
+                return self.take(request, state, at, now)
             case m.CheckIn():
-                return self.check_in(request, state, at)
+                return self.check_in(request, state, at, now)
             case m.ReportSlip():
                 return self.report(request, state)
             case m.GiveFeedback():
@@ -51,7 +53,7 @@ class Visits:
             case _:
                 assert_never(request)
 
-    def take(self, request: m.TakeTicket, state: State, at: e.Moment) -> Decision:
+    def take(self, request: m.TakeTicket, state: State, at: e.Moment, now: Millis) -> Decision:
         """Give a number to who walks in.
 
         Who is served earlier is a house rule of the office. Where its plan has none, the number is
@@ -68,9 +70,9 @@ class Visits:
             return refuse(why, opens_at=offer.opens_at)
         is_privileged = request.privileged and self._plan.office.privileged is not None
         kind = TicketClass.PRIVILEGED if is_privileged else TicketClass.WALK_IN
-        return self._issue(service, request.language, kind, state, at)
+        return self._issue(service, request.language, kind, state, at, now)
 
-    def check_in(self, request: m.CheckIn, state: State, at: e.Moment) -> Decision:
+    def check_in(self, request: m.CheckIn, state: State, at: e.Moment, now: Millis) -> Decision:
         """Give a number to who has an appointment.
 
         In its window it has the rights of an appointment. Too early is refused with the time from
@@ -87,7 +89,7 @@ class Visits:
         if service is None:
             return refuse(m.Refusal.UNKNOWN_SERVICE)
         return self._untimely(booking, service) or self._check_in(
-            booking, service, request, state, at
+            booking, service, request, state, at, now
         )
 
     def _untimely(self, booking: m.Booking, service: Service) -> Decision | None:
@@ -101,14 +103,22 @@ class Visits:
         return None
 
     def _check_in(
-        self, booking: m.Booking, service: Service, request: m.CheckIn, state: State, at: e.Moment
+        self,
+        booking: m.Booking,
+        service: Service,
+        request: m.CheckIn,
+        state: State,
+        at: e.Moment,
+        now: Millis,
     ) -> Decision:
         late_from = minute_from(booking.time) + self._rules.late_min
         if self._day.minute > late_from:
             kind, booked_for = TicketClass.WALK_IN, None
         else:
             kind, booked_for = TicketClass.BOOKED, booking.time
-        return self._issue(service, request.language, kind, state, at, booking.code, booked_for)
+        return self._issue(
+            service, request.language, kind, state, at, now, booking.code, booked_for
+        )
 
     def report(self, request: m.ReportSlip, state: State) -> Decision:
         """Note how a slip went."""
@@ -136,6 +146,7 @@ class Visits:
         kind: TicketClass,
         state: State,
         at: e.Moment,
+        now: Millis,
         code: str | None = None,
         booked_for: str | None = None,
     ) -> Decision:
@@ -147,7 +158,13 @@ class Visits:
         digits = service.digits or self._plan.office.tickets.digits
         label = Label(f"{service.letter}{number:0{digits}d}")
         ticket = m.Ticket(TicketId(f"{state.day}/{label}"), label, service.id, language)
-        ahead, load = self._offers.ahead(service.id, state), self._offers.load(service.id, state)
+        since_ms = _until_ms(booked_for, at)
+        is_plain = kind is TicketClass.WALK_IN
+        if is_plain:
+            ahead = self._offers.ahead(service.id, state)
+        else:
+            ahead = self._offers.ahead_of(service.id, kind, Millis(now + since_ms), state)
+        load = self._offers.load(service.id, state)
         issued = e.TicketIssued(
             ticket,
             number,
@@ -155,10 +172,9 @@ class Visits:
             ahead,
             steps=0.0 if load is None else round(load.steps, 2),
             code=code,
-            since_ms=_until_ms(booked_for, at),
+            since_ms=since_ms,
         )
         # The estimate is for who has no rights but those of whoever comes; others wait less.
-        is_plain = kind is TicketClass.WALK_IN
         wait = self._offers.wait(service.id, state) if is_plain else None
         return Decision(m.Taken(ticket, ahead, at.local, wait, booked_for), (issued,))
 

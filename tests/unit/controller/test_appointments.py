@@ -287,3 +287,16 @@ def test_a_desk_is_not_invited_to_press_for_who_may_not_be_called_yet():
     office.minutes(16)
     assert office.desks[1].waiting == 1
     assert isinstance(office.press(1), m.Called)
+
+
+def test_people_ahead_of_an_appointment_are_only_those_who_stand_higher_at_its_time():
+    office = an_office()
+    for _ in range(3):
+        office.take("dowod")
+    office.minutes(25)
+    office.take("dowod")
+    office.book(("111111", "dowod", "08:30"), ("222222", "dowod", "08:40"))
+    # At 8:30 three have waited for 30 minutes, which is the head start of an appointment.
+    assert office.check_in("111111").ahead == 3
+    # At 8:40 they have waited for 40, and the earlier appointment stands before the later one.
+    assert office.check_in("222222").ahead == 4
