@@ -154,7 +154,7 @@ def _parts(page: Page, entry: Entry, box: Box) -> _Parts:
         if entry.leads_on:
             aside_width = px(12)
         aside = Box(box.right - pad - aside_width, box.top, aside_width, box.height)
-        left, right, top = block.right + pad, aside.left - px(1), box.top
+        left, right, top = block.right + pad, aside.left - px(2.5), box.top
     top, bottom = top + px(1.5), box.bottom - px(1.5)
     note_height = px(8) if entry.note else 0
     name = Box(left, top, right - left, bottom - top - note_height)
