@@ -7,6 +7,7 @@ from typing import Final
 from kiosk.core import look
 from kiosk.core.screens.page import Page
 from kiosk.core.typeset import Setting
+from scene.fit import wrap
 from scene.shapes import Box
 
 PART: Final = 0.5
@@ -42,8 +43,8 @@ def draw_panel(
     below_it = page.gap // (2 if page.has_one_column else 1)
     room = _Room(words, round(box.height * part), box.height, keep + below_it if keep else 0)
     cap_mm, height_max = _fit(page, lines, room, 2 * pad)
-    settings = _set(page, lines, words, cap_mm)
     between = sheet.px(cap_mm * 0.4)
+    settings = _cut(page, lines, words, cap_mm, height_max - 2 * pad)
     height = min(max(_height(settings, between), side) + 2 * pad, height_max)
     panel = Box(box.left, box.top, box.width, height)
     sheet.fill(panel, look.TINT, 2.5)
@@ -92,6 +93,29 @@ def _set(page: Page, lines: Sequence[str], box: Box, cap_mm: float) -> list[Sett
         page.sheet.setting(line, _kind(place, cap_mm), box.width, box.height)
         for place, line in enumerate(lines)
     ]
+
+
+def _cut(
+    page: Page, lines: Sequence[str], words: Box, cap_mm: float, height_max: int
+) -> list[Setting]:
+    """Set the lines so that they stay inside the panel: of what is longest the end is left out."""
+    settings = _set(page, lines, words, cap_mm)
+    metrics, between = page.sheet.typesetter.metrics, page.sheet.px(cap_mm * 0.4)
+    while _height(settings, between) > height_max:
+        place = max(range(len(settings)), key=lambda at: len(settings[at].lines))
+        size, rows = settings[place].size, len(settings[place].lines)
+        if rows == 1:
+            break  # a panel that holds not one row each would be a mistake of the layout
+        shorter = wrap(
+            lines[place],
+            font=_kind(place, cap_mm).font,
+            size=size,
+            width=words.width,
+            metrics=metrics,
+            lines_max=rows - 1,
+        )
+        settings[place] = Setting(size, tuple(shorter), is_small=True)
+    return settings
 
 
 def _height(settings: Sequence[Setting], between: int) -> int:

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from kiosk_screens import (
     GLASSES,
@@ -234,6 +234,7 @@ def test_every_card_of_an_office_with_rules_can_be_hit_and_read(grid):
 
 @pytest.mark.parametrize("grid", GLASSES, ids=str)
 @given(note=names(), way=names(), language=st.sampled_from(LANGUAGES))
+@example(note="A" * 13 + (" " + "A" * 13) * 4 + " A A", way="A", language="pl")
 def test_the_offices_own_words_fit_into_a_card(grid, note, way, language):
     services = tuple(replace(each, without_visit={"pl": way}) for each in RULES_PLAN.services)
     made = composer(grid, plan=replace(RULES_PLAN, services=services))
