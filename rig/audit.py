@@ -168,6 +168,9 @@ def _printed(
     printed: Counter[str] = Counter()
     for path in slips:
         found = next((sent[key] for key in _fingerprints(path, heights) if key in sent), None)
+        if found is None:  # a whole one may stand below what an interrupted one left on the paper
+            below = _fingerprints(path, heights, from_row=1)
+            found = next((sent[key] for key in below if key in sent), None)
         if found is None:
             spoiled.append(path.name)
             continue
@@ -179,14 +182,27 @@ def _printed(
     return set(printed)
 
 
-def _fingerprints(path: Path, heights: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """Yield height and digest of a slip's top rows: below them the printer feeds blank paper."""
+def _fingerprints(
+    path: Path, heights: Iterable[int], from_row: int = 0
+) -> Iterator[tuple[int, str]]:
+    """Yield height and digest of what may be a slip on a piece of paper.
+
+    Args:
+        path: the piece; below a slip the printer feeds blank paper.
+        heights: how high slips are, in dots.
+        from_row: 0 for a slip at the top of the piece, as it should be; else wherever one can
+            begin from this row on.
+    """
     with Image.open(path) as picture:
         one_bit = picture.convert("1")
+    row_bytes = -(-one_bit.width // 8)
+    dots = one_bit.tobytes("raw", "1;I")
     for height in heights:
-        if height <= one_bit.height:
-            top = one_bit.crop((0, 0, one_bit.width, height))
-            yield height, hashlib.sha256(top.tobytes("raw", "1;I")).hexdigest()
+        last = one_bit.height - height
+        for row in range(from_row, (last if from_row else 0) + 1):
+            if row <= last:
+                rows = dots[row * row_bytes : (row + height) * row_bytes]
+                yield height, hashlib.sha256(rows).hexdigest()
 
 
 def _lines(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:

@@ -161,3 +161,17 @@ def test_a_ticket_that_waits_again_may_be_called_again(office, moves):
     summary = office.audit()
     assert summary.troubles == ()
     assert summary.waiting == 2
+
+
+def test_a_copy_below_what_an_interrupted_slip_left_on_the_paper_has_come_out(office):
+    office.issue("D005", copy=True)
+    piece = office.slips[-1]
+    with Image.open(piece) as copy:
+        below = copy.convert("1")
+    joined = Image.new("1", (below.width, below.height + 7), 1)
+    joined.paste(below, (0, 7))
+    joined.save(piece)
+    summary = office.audit()
+    assert summary.troubles == ()
+    assert summary.spoiled == ()
+    assert summary.printed == 5
