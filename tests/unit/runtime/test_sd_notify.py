@@ -72,7 +72,11 @@ def test_a_watchdog_as_fast_as_the_loop_is_pinged_every_time(manager):
 
 @pytest.mark.parametrize(
     "environ",
-    [{}, {"WATCHDOG_USEC": "soon"}, {"WATCHDOG_USEC": "20000000", "WATCHDOG_PID": "1"}],
+    [
+        {},
+        {"WATCHDOG_USEC": "soon"},
+        {"WATCHDOG_USEC": "20000000", "WATCHDOG_PID": str(os.getpid() + 1)},
+    ],
 )
 def test_nobody_watches_unless_this_very_process_is_meant(manager, environ):
     systemd = _systemd(manager, **environ)
