@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from controller.core import entries as e
+from controller.core.away import sent_to_services
 from controller.core.calls import Calls
 from controller.core.day import Day, minute_from
 from controller.core.decision import Decision, never, refuse
@@ -17,7 +18,7 @@ from office.openings import time_of_day
 from office.plan import Desk, Plan
 from protocol import messages as m
 from protocol.timing import PRESS_AGE_MS_MAX
-from protocol.types import Millis, ServiceId, TicketId
+from protocol.types import Millis, ServiceId
 
 _MINUTE_MS: Final = 60_000
 _DAY_MIN: Final = 24 * 60
@@ -178,14 +179,9 @@ class Clerks:
         if request.back_at is not None and minute_from(request.back_at) < self._day.minute:
             return refuse(m.Refusal.BAD_REQUEST)
         closed = e.DeskClosed(desk.number, request.reason, request.back_at)
-        moved: list[e.Event] = []
-        if request.reason is m.PauseReason.ENDED:
-            # Nobody will come back to this desk today, so nobody may wait for it alone.
-            moved = [
-                e.TicketMoved(head.ticket, e.Line(service=_service(head.ticket, state)))
-                for head in state.queue.all()
-                if head.line.desk == desk.number
-            ]
+        # When nobody comes back to this desk today, nobody may wait for it alone.
+        is_over = request.reason is m.PauseReason.ENDED
+        moved = sent_to_services(state, desk.number) if is_over else ()
         return Decision(m.Noted(), (*self._calls.finish(desk, state), closed, *moved))
 
     def _borrow(self, request: m.BorrowServices, desk: Desk, _: State, __: Millis) -> Decision:
@@ -206,7 +202,3 @@ def at_desk(desk: Desk, state: State) -> TicketState | None:
     """Return the ticket at a desk."""
     ticket = state.desk(desk.number).ticket
     return None if ticket is None else state.tickets[ticket]
-
-
-def _service(ticket: TicketId, state: State) -> ServiceId:
-    return state.tickets[ticket].ticket.service

@@ -11,10 +11,10 @@ from typing import Final, assert_never
 
 from msgspec import structs
 
+from controller.core import away, fold, timers
 from controller.core import effects as f
 from controller.core import entries as e
 from controller.core import events as ev
-from controller.core import fold, timers
 from controller.core.day import Day
 from controller.core.desks import Desks
 from controller.core.facts import Facts
@@ -148,13 +148,13 @@ class ControllerCore:
 
     def _look_at_clock(self, at: e.Moment, now: Millis) -> list[f.Effect]:
         self._day.look(at, now)
-        missed = self._rules.missed_appointments(self._state)
-        missed += timers.stranded(self._state, self._day.minute, now)
+        due = self._rules.missed_appointments(self._state)
+        due += away.stranded(self._state, self._day.minute, now)
         appended: list[f.Effect] = []
         if self._wanted is not None:
             appended += self._take_plan(replace(self._wanted, at=at), now)
-        if missed:
-            appended.append(self._append(e.Entry(at=at, events=missed), now))
+        if due:
+            appended.append(self._append(e.Entry(at=at, events=due), now))
         return appended + self._say_changes(now)
 
     def _take_plan(self, event: ev.PlanCame, now: Millis) -> list[f.Effect]:

@@ -1,9 +1,9 @@
 """The queue: who waits, for what, in which class, since when.
 
 A line is what tickets wait for: a service, or one certain desk. In each line, each class stands
-in the order of rank, so that whoever is next stands at the head of some class of some line,
-and every operation costs the same with ten waiting as with ten thousand (a heap's logarithm
-apart, which is 4 steps instead of 14).
+in the order of rank, so that whoever is next stands at the head of some class of some line, and
+a call costs the same with ten waiting as with ten thousand (a heap's logarithm apart, which is 4
+steps instead of 14). What looks at more than heads and counts says so.
 """
 
 import heapq

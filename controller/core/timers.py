@@ -1,50 +1,16 @@
 """What time brings by itself: parked tickets wait again, borrowed services go back."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from controller.core import entries as e
-from controller.core.day import minute_from
-from controller.core.state import Standing, State
+from controller.core.state import State
 from protocol import messages as m
 from protocol.types import Millis
-
-AWAY_MS: Final = Millis(30 * 60_000)
-"""A clerk who said no time is expected back within a lunch break: 30 minutes at the cash desks of
-Polish city halls."""
-
-LATE_MIN: Final = 10
-"""So long after the time that the clerk gave, others may call who waits for the desk."""
 
 
 def due(state: State, now: Millis) -> tuple[e.Event, ...]:
     """Return what has become due."""
     return (*_parking(state, now), *_borrowing(state, now))
-
-
-def stranded(state: State, minute: int, now: Millis) -> tuple[e.Event, ...]:
-    """Return which tickets wait no more for one desk alone, since its clerk has not come back.
-
-    Args:
-        state: the state.
-        minute: of the wall clock, after midnight.
-        now: the time.
-    """
-    gone = {desk for desk, standing in state.desks.items() if _has_left(standing, minute, now)}
-    return tuple(
-        e.TicketMoved(head.ticket, e.Line(service=state.tickets[head.ticket].ticket.service))
-        for desk in sorted(gone)
-        for head in sorted(state.queue.members(e.Line(desk=desk)))
-    )
-
-
-def _has_left(standing: Standing, minute: int, now: Millis) -> bool:
-    closed = standing.closed
-    if closed is None:
-        return False
-    if closed.back_at is not None:
-        return minute >= minute_from(closed.back_at) + LATE_MIN
-    return now >= standing.closed_at + AWAY_MS
 
 
 def next_due(state: State) -> Millis | None:
