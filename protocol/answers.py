@@ -17,6 +17,7 @@ from protocol.fields import (
     WireEpoch,
     WireRequest,
 )
+from protocol.reserve import Reserved
 
 
 class Refusal(Enum):
@@ -63,6 +64,8 @@ class Refusal(Enum):
     ROOM_FULL = "room-full"
     NEIGHBOUR_CALLED = "neighbour-called"
     """A neighbouring desk has just called somebody, and the office keeps visitors apart."""
+    NUMBER_TAKEN = "number-taken"
+    """Somebody else has the number that was handed over."""
     BAD_REQUEST = "bad-request"
     """It contradicts itself, such as a transfer that names neither service nor desk."""
 
@@ -164,6 +167,7 @@ Result = (
     | Noted
     | Parked
     | Imported
+    | Reserved
     | BookingsRefused
     | Refused
 )

@@ -13,6 +13,7 @@ from protocol.fields import (
     PLAIN_TEXT_PATTERN,
     Count,
     LocalMinute,
+    LocalTime,
     PlainText,
     WireCall,
     WireDay,
@@ -86,6 +87,8 @@ class MenuEntry(Struct, frozen=True):
     """Why it is closed, in the office's own words, with ``CLOSURE`` and ``HOLIDAY``."""
     wait: Wait | None = None
     """None where nothing better than a guess is known: then nothing is said."""
+    until: LocalMinute | None = None
+    """When it gives the last ticket of today or before the next break; None where it gives none."""
 
 
 class Menu(Struct, frozen=True):
@@ -95,6 +98,9 @@ class Menu(Struct, frozen=True):
     version: Count
     day: WireDay
     services: tuple[MenuEntry, ...]
+    restored_in: WireEpoch | None = None
+    """The epoch in which the journal was put back from a copy, if that was today: every kiosk then
+    hands over again all numbers that it gave today."""
 
 
 class Call(Struct, frozen=True):
@@ -174,6 +180,8 @@ class Beat(Struct, frozen=True):
 
     epoch: WireEpoch
     at_ms: WireMillis
+    local: LocalTime | None = None
+    """The wall time in the office's zone, for a kiosk that must go by itself for a while."""
 
 
 class Online(Struct, frozen=True):

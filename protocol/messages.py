@@ -68,6 +68,7 @@ from protocol.requests import (
     DeskRequest,
     GiveFeedback,
     ImportAppointments,
+    KioskRequest,
     MarkAbsent,
     OpenDesk,
     ParkReason,
@@ -85,6 +86,7 @@ from protocol.requests import (
     TransferTicket,
     VisitorRequest,
 )
+from protocol.reserve import HandOver, Reserve, Reserved, ReserveNumbers
 
 __all__ = [
     "DAY_PATTERN",
@@ -113,9 +115,11 @@ __all__ = [
     "DeskTurn",
     "Fault",
     "GiveFeedback",
+    "HandOver",
     "Health",
     "ImportAppointments",
     "Imported",
+    "KioskRequest",
     "LocalMinute",
     "LocalTime",
     "MarkAbsent",
@@ -138,6 +142,9 @@ __all__ = [
     "ReportSlip",
     "ReportSolved",
     "Request",
+    "Reserve",
+    "ReserveNumbers",
+    "Reserved",
     "RestoreTicket",
     "Result",
     "RoomFull",

@@ -20,6 +20,7 @@ from protocol.fields import (
     WireService,
     WireTicket,
 )
+from protocol.reserve import HandOver, ReserveNumbers
 from protocol.types import (
     Language,
 )
@@ -207,6 +208,8 @@ class ImportAppointments(Struct, frozen=True, tag_field="ask", tag="import-appoi
 
 
 VisitorRequest = TakeTicket | CheckIn | GiveFeedback | ReportSolved | ReportSlip
+KioskRequest = VisitorRequest | ReserveNumbers | HandOver
+"""What a kiosk alone may ask."""
 AnyDeskRequest = (
     CallNext
     | RecallTicket
@@ -221,4 +224,4 @@ AnyDeskRequest = (
     | CloseDesk
     | BorrowServices
 )
-Request = VisitorRequest | AnyDeskRequest | ImportAppointments
+Request = KioskRequest | AnyDeskRequest | ImportAppointments

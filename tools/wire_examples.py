@@ -106,6 +106,17 @@ EXAMPLES: Final[dict[str, m.Message]] = {
     "a visitor confirms an appointment": m.CheckIn(RequestId("k-984"), "481516", "pl"),
     "a visitor was content": m.GiveFeedback(RequestId("k-985"), 4, ServiceId("dowod")),
     "a visitor needs no visit after all": m.ReportSolved(RequestId("k-986"), ServiceId("podatki")),
+    "a kiosk wants numbers for when nobody answers": m.ReserveNumbers(
+        RequestId("n-1"), _DAY, holds=None
+    ),
+    "a number was given while nobody answered": m.HandOver(
+        RequestId("h-1"),
+        RequestId("k-988"),
+        Label("A951"),
+        ServiceId("dowod"),
+        "pl",
+        at="2026-11-20T09:43:10",
+    ),
     "the slip is printed": m.ReportSlip(
         RequestId("k-982"), _TICKET.id, m.SlipOutcome.PRINTED, copy=False
     ),
@@ -147,6 +158,9 @@ EXAMPLES: Final[dict[str, m.Message]] = {
     "nobody waits": _answer(m.NobodyWaits()),
     "nobody more may be called into the room": _answer(m.RoomFull()),
     "called once more": _answer(m.Recalled(_CALL, 1)),
+    "numbers for when nobody answers": _answer(
+        m.Reserved(m.Reserve(RequestId("n-1"), _DAY, 950, 999, 10_000, 10_999)), "n-1"
+    ),
     "noted": _answer(m.Noted()),
     "parked until ten": _answer(m.Parked("10:00")),
     "the appointments are taken over": _answer(m.Imported(2), "c4d1-1"),

@@ -29,6 +29,12 @@ from controller.core.desk_events import (
     RoomWasFull,
     ServicesBorrowed,
 )
+from controller.core.reserve_events import (
+    NumberCameLate,
+    NumberHandedOver,
+    NumbersReserved,
+    TicketWithdrawn,
+)
 from controller.core.ticket_events import (
     ParkingEnded,
     SlipReported,
@@ -64,6 +70,9 @@ __all__ = [
     "Line",
     "Moment",
     "NobodyWaited",
+    "NumberCameLate",
+    "NumberHandedOver",
+    "NumbersReserved",
     "ParkingEnded",
     "PlanChanged",
     "RoomWasFull",
@@ -80,6 +89,7 @@ __all__ = [
     "TicketSentBack",
     "TicketServed",
     "TicketTransferred",
+    "TicketWithdrawn",
 ]
 
 Event = (
@@ -106,6 +116,10 @@ Event = (
     | AppointmentMissed
     | FeedbackGiven
     | SolvedWithoutTicket
+    | NumbersReserved
+    | NumberHandedOver
+    | TicketWithdrawn
+    | NumberCameLate
     | SlipReported
     | PlanChanged
     | JournalRestored

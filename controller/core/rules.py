@@ -31,6 +31,8 @@ class Rules:
             return never(m.Refusal.NOT_ALLOWED)
         if isinstance(request, m.ImportAppointments):
             return self._appointments.take_over(request, state)
+        if isinstance(request, m.ReserveNumbers | m.HandOver):
+            return never(m.Refusal.BAD_REQUEST)
         if isinstance(request, m.VisitorRequest):
             return self._visits.decide(request, state, at, now)
         return self._clerks.decide(request, state, now)
@@ -43,7 +45,7 @@ class Rules:
         known = self._plan.device(device)
         if known is None:
             return False
-        if isinstance(request, m.VisitorRequest):
+        if isinstance(request, m.KioskRequest):
             return known.role == "kiosk"
         if isinstance(request, m.AnyDeskRequest) and known.role == "desk":
             return known.desk == request.desk

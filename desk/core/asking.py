@@ -75,7 +75,7 @@ def ending_of(result: m.Result) -> Ending | None:
             return Ending(Lamp.NOBODY, "room-full")
         case m.Refused(why):
             return Ending(Lamp.REFUSED, why.value, result)
-        case m.Taken() | m.Imported() | m.BookingsRefused():
+        case m.Taken() | m.Imported() | m.Reserved() | m.BookingsRefused():
             return None
         case _ as never:
             assert_never(never)

@@ -8,7 +8,17 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from protocol.messages import CheckIn, Refusal, ReportSlip, SlipOutcome, TakeTicket, Ticket, Wait
+from protocol.messages import (
+    CheckIn,
+    HandOver,
+    Refusal,
+    ReportSlip,
+    Reserve,
+    SlipOutcome,
+    TakeTicket,
+    Ticket,
+    Wait,
+)
 from protocol.types import Language, RequestId, ServiceId
 
 
@@ -71,6 +81,41 @@ class Reported(Struct, frozen=True, tag_field="what", tag="reported"):
     """The controller knows how a slip went. ``id`` is that of the report."""
 
     id: RequestId
+
+
+class Woke(Struct, frozen=True, tag_field="what", tag="woke"):
+    """The process began. ``life`` is part of every request id from here on.
+
+    A disk may lose what it said it had written last. So no start goes on counting where it believes
+    that the last one stopped: ids of a new life are new, and the reserve leaves some numbers out.
+    """
+
+    life: str
+
+
+class ReserveCame(Struct, frozen=True, tag_field="what", tag="reserve-came"):
+    """Numbers to give while nobody answers; committed before any of them is used."""
+
+    reserve: Reserve
+
+
+class Given(Struct, frozen=True, tag_field="what", tag="given"):
+    """A number from the reserve for a request that nobody answered in time.
+
+    Committed together with the ``SlipStarted`` of the same ``id``, before the printer's first byte.
+    """
+
+    id: RequestId
+    hand_over: HandOver
+    """What will be said of it until the controller has noted it."""
+
+
+class HandedOver(Struct, frozen=True, tag_field="what", tag="handed-over"):
+    """The controller has answered a hand-over. ``id`` is that of the hand-over's request."""
+
+    id: RequestId
+    ticket: Ticket | None
+    """The ticket as the controller names it; None: it waits no more, or the number was taken."""
 
 
 class Begun(Struct, frozen=True, tag_field="what", tag="begun"):

@@ -16,6 +16,7 @@ COMMANDS = re.findall(r"`numerek desk (\w[\w-]*) (3[^`]*)`", PAGE)
 ROWS = dict(re.findall(r"(?m)^\| ([a-z-]+) \| (.+\.) \| [a-z, -]+ \|$", PAGE))
 
 ONLY_FOR_VISITORS = {
+    Refusal.NUMBER_TAKEN,
     Refusal.FULL,
     Refusal.TIME_SHORT,
     Refusal.BY_APPOINTMENT,
