@@ -5,7 +5,7 @@ never of a device.
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from protocol.types import DeviceId, Millis
 
@@ -80,6 +80,8 @@ class SlipCameOut:
     at: Millis
     who: DeviceId
     ticket: str
+    label: str
+    """The number that the visitor reads on it."""
     copy: bool
 
 
@@ -98,6 +100,20 @@ class Pressed:
     at: Millis
     who: DeviceId
     request: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A desk box tells the clerk by its lamp what became of the press that it took last.
+
+    ``outcome`` is what the lamp says: ``done``, ``nobody``, ``refused`` or ``lost``. ``request`` is
+    that of the press, None for one that was never asked.
+    """
+
+    at: Millis
+    who: DeviceId
+    request: str | None
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +146,42 @@ class Chimed:
     recalls: int
 
 
+LYING_DISK: Final = "lying-disk"
+"""Kind of a fault: a disk lost the last records that it had said were safe."""
+
+OLD_BACKUP: Final = "old-backup"
+"""Kind of a fault: an old copy of its journal was put into a device."""
+
+BLANK: Final = "blank"
+"""Kind of a fault: a device was replaced by one whose journal is empty."""
+
+MALICIOUS: Final = "malicious"
+"""Kind of a fault: from here on a device says whatever it likes."""
+
+CLOCK: Final = "clock"
+"""Kind of a fault: a device's wall clock shows something else than the time."""
+
+HEALED: Final = "healed"
+"""No fault, but the end of all: from here on everything works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faulted:
+    """Something was broken on purpose.
+
+    The kinds above mean something to the checkers; there are others, which do not.
+    """
+
+    at: Millis
+    kind: str
+    who: DeviceId
+    """The device that it happened to; ``broker`` or ``office`` where it was no device."""
+    detail: str
+    """For people."""
+    left: int | None = None
+    """How many records the device's journal has now, where it lost some."""
+
+
 Happening: TypeAlias = (
     Started
     | Died
@@ -141,8 +193,10 @@ Happening: TypeAlias = (
     | SlipCameOut
     | Pushed
     | Pressed
+    | Told
     | Shown
     | Chimed
+    | Faulted
 )
 
 Trace: TypeAlias = list[Happening]
