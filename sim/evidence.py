@@ -48,7 +48,6 @@ from sim.trace import (
 )
 from sim.written import ANSWER, BOARD, ENTRY, KIOSK_RECORD, REQUEST, Board
 
-
 _BEGINNING: Final = Millis(0)
 
 

@@ -116,9 +116,11 @@ def displays_show_what_is_current(evidence: Evidence) -> Iterator[Judgement]:
                 yield None
             elif type(seen) is Died:
                 shown = None
-            if shown is None or shown.screen not in BOARD_SCREENS:
-                wrong_since = None
-            elif is_there and truth is not None and fits(shown, truth):
+            if (
+                shown is None
+                or shown.screen not in BOARD_SCREENS
+                or (is_there and truth is not None and fits(shown, truth))
+            ):
                 wrong_since = None
             elif wrong_since is None:
                 wrong_since = seen.at
