@@ -34,7 +34,7 @@ def no_day_ends_early(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def a_new_day_begins(evidence: Evidence) -> Iterator[Judgement]:
-    """A minute after midnight, or after the end of all faults, the numbers are those of the new day."""
+    """A minute after midnight, or after the end of all faults, it is the new day."""
     settled = (evidence.healed_at or 0) + NEW_DAY_WITHIN_MS
     today = day_at(evidence, evidence.end - NEW_DAY_WITHIN_MS)
     if today is None or evidence.end < settled:
