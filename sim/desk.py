@@ -6,7 +6,7 @@ from typing import Final, Protocol
 from desk.core import effects as f
 from desk.core import events as ev
 from desk.core.lamp import Lamp
-from desk.core.machine import DeskCore
+from desk.core.machine import IDLE_READ_MS, DeskCore
 from desk.core.view import DeskView
 from protocol import topics
 from protocol.messages import Answer, Beat, DeskTurn, Message
@@ -16,6 +16,9 @@ from sim.trace import Pressed, Pushed, Told
 
 HAND_MS: Final = 300
 """From the button to a key."""
+
+RESTS_MS: Final = IDLE_READ_MS
+"""A contact that has not moved for so long was read since."""
 
 _TELLS: Final = frozenset({Lamp.DONE, Lamp.NOBODY, Lamp.REFUSED, Lamp.LOST})
 """What the lamp says of a press, and of nothing else."""
@@ -46,6 +49,8 @@ class SimDesk(Device[ev.Event, f.Effect]):
         self._box: DeskCore | None = None
         self._contact = False
         self._moved_at = Millis(-HAND_MS)
+        self._is_restless = True
+        """Whether a reading of the contact may find what the box does not know."""
         self._untold: Pressed | None = None
         """The press of which the clerk does not know yet what became of it."""
 
@@ -60,7 +65,7 @@ class SimDesk(Device[ev.Event, f.Effect]):
 
     def move_contact(self, *, closed: bool) -> None:
         """The contact closes or opens, also when the box is dead."""
-        self._contact = closed
+        self._contact, self._is_restless = closed, True
         self._moved_at = self.world.clock.now
         self.feed(ev.EdgeCame(closed, self.now))
 
@@ -75,6 +80,7 @@ class SimDesk(Device[ev.Event, f.Effect]):
         self.feed(ev.KeyAsked(action))
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
+        self._is_restless = True
         self._box = self._make_core(desk=self.number, boot_id=self.boot_id)
         return self._box
 
@@ -89,13 +95,25 @@ class SimDesk(Device[ev.Event, f.Effect]):
         assert isinstance(message, DeskTurn | Beat | Answer)
         return ev.MessageCame(message)
 
+    def _deadline(self) -> Millis | None:
+        """Return when the box must wake; one whose contact is at rest is not woken to read it.
+
+        A reading that finds what was found before changes nothing, and neither does another flash
+        of the same lamp; both together are most of what a box does. A contact that has moved is
+        read until it has been at rest for a second.
+        """
+        if self._box is None:
+            return None
+        return self._box.next_deadline() if self._is_restless else self._box.next_change()
+
     def _perform(self, effects: Sequence[f.Effect]) -> None:
+        read = False
         for effect in effects:
             match effect:
                 case f.SendRequest(request):
                     self._say(topics.REQUEST, request, device=self.who)
                 case f.ReadLevel():
-                    self.later(0, ev.LevelRead(self._contact, self.now))
+                    read = True
                 case f.Record("press", fields):
                     request_id = fields.get("request")
                     named = None if request_id is None else str(request_id)
@@ -103,6 +121,10 @@ class SimDesk(Device[ev.Event, f.Effect]):
                     self.world.trace.append(self._untold)
                 case f.Record():
                     pass  # other records say nothing that is judged
+        if read:
+            self.feed(ev.LevelRead(self._contact, self.now))
+            rests_ms = self.world.clock.now - self._moved_at
+            self._is_restless = self._contact or rests_ms < RESTS_MS
 
     def _look(self) -> None:
         if self._untold is None or self._box is None:
