@@ -11,6 +11,7 @@ from desk.core.view import DeskView
 from protocol import topics
 from protocol.messages import Answer, Beat, DeskTurn, Message
 from protocol.types import DeskNumber, DeviceId, Millis
+from sim.contact import Contact
 from sim.device import Core, Device, World
 from sim.trace import Pressed, Pushed, Told
 
@@ -47,7 +48,7 @@ class SimDesk(Device[ev.Event, f.Effect]):
         self.number = number
         self._make_core = make_core
         self._box: DeskCore | None = None
-        self._contact = False
+        self.contact = Contact(world.clock, self._edge)
         self._moved_at = Millis(-HAND_MS)
         self._is_restless = True
         """Whether a reading of the contact may find what the box does not know."""
@@ -65,8 +66,12 @@ class SimDesk(Device[ev.Event, f.Effect]):
 
     def move_contact(self, *, closed: bool) -> None:
         """The contact closes or opens, also when the box is dead."""
-        self._contact, self._is_restless = closed, True
+        self._is_restless = True
         self._moved_at = self.world.clock.now
+        self.contact.move(closed=closed)
+
+    def _edge(self, closed: bool) -> None:  # noqa: FBT001 - the one thing a contact can tell
+        self._is_restless = True
         self.feed(ev.EdgeCame(closed, self.now))
 
     def key(self, action: ev.Action) -> None:
@@ -74,7 +79,7 @@ class SimDesk(Device[ev.Event, f.Effect]):
 
         Not while a finger is on the button, or has just left it: one hand, one push.
         """
-        if self._contact or self.world.clock.now - self._moved_at < HAND_MS:
+        if self.contact.level or self.world.clock.now - self._moved_at < HAND_MS:
             return
         self.world.trace.append(Pushed(self.world.clock.now, self.who))
         self.feed(ev.KeyAsked(action))
@@ -104,7 +109,9 @@ class SimDesk(Device[ev.Event, f.Effect]):
         """
         if self._box is None:
             return None
-        return self._box.next_deadline() if self._is_restless else self._box.next_change()
+        if self._is_restless or self.contact.lost:
+            return self._box.next_deadline()
+        return self._box.next_change()
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
         read = False
@@ -121,10 +128,11 @@ class SimDesk(Device[ev.Event, f.Effect]):
                     self.world.trace.append(self._untold)
                 case f.Record():
                     pass  # other records say nothing that is judged
-        if read:
-            self.feed(ev.LevelRead(self._contact, self.now))
+        if read and self._box is not None:
+            now = self.now
+            self._perform(self._box.handle(ev.LevelRead(self.contact.level, now), now))
             rests_ms = self.world.clock.now - self._moved_at
-            self._is_restless = self._contact or rests_ms < RESTS_MS
+            self._is_restless = self.contact.level or rests_ms < RESTS_MS
 
     def _look(self) -> None:
         if self._untold is None or self._box is None:
