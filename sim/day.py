@@ -12,7 +12,7 @@ from sim.office import Office
 from sim.people import Entrance
 from sim.plan import CLOSES_MIN, NEXT_OPENS_MIN, OFFICE_LINE, OPENS_MIN, RECEPTION
 from sim.shift import Shift
-from sim.troubles import OUTAGE_MS, Troubles
+from sim.troubles import Troubles
 
 _MINUTE_MS: Final = 60_000
 _DAY_MIN: Final = 24 * 60
@@ -23,11 +23,14 @@ CLOSES_MS: Final = (CLOSES_MIN - OPENS_MIN) * _MINUTE_MS
 NEXT_OPENS_MS: Final = (_DAY_MIN - OPENS_MIN + NEXT_OPENS_MIN) * _MINUTE_MS
 """When they open again."""
 
-SHIFT_MS: Final = CLOSES_MS + 90_000
+SHIFT_MS: Final = CLOSES_MS + 60_000
 """So long clerks serve who waits still."""
 
 TROUBLES_MS: Final = NEXT_OPENS_MS + 60_000
 """So long things break; also at night, and when the next day begins."""
+
+LAST_MS: Final = 10_000
+"""So long the last troubles may last."""
 
 HEAL_MS: Final = 75_000
 """Longer than the longest thing that anything waits for: a ticket that is parked for a minute."""
@@ -35,7 +38,7 @@ HEAL_MS: Final = 75_000
 IMPORT_MS: Final = 3_000
 """When the appointments are imported: as soon as the line is up."""
 
-VISITORS: Final = 336
+VISITORS: Final = 356
 """Those who take a ticket at a kiosk."""
 
 PRIVILEGED: Final = 30
@@ -46,9 +49,6 @@ BOOKINGS: Final = 36
 
 NEXT_VISITORS: Final = 8
 """Those of the next morning."""
-
-PUSHES: Final = 10
-"""Of buttons, by nobody in particular."""
 
 
 class Day:
@@ -77,10 +77,10 @@ class Day:
             (self._come, NEXT_VISITORS, NEXT_OPENS_MS, TROUBLES_MS),
         ):
             for _ in range(times):
-                office.clock.at(dice.between(first, last), do)
+                office.clock.at(self._arrival(first, last), do)
         office.clock.at(IMPORT_MS, self._import)
         self._shifts = Dice(dice.between(0, 2**31))
-        Troubles(office, Dice(dice.between(0, 2**31)), faults, TROUBLES_MS)
+        self._troubles = Troubles(office, Dice(dice.between(0, 2**31)), faults, TROUBLES_MS)
 
     def play(self) -> None:
         """Play the day to its end."""
@@ -89,9 +89,18 @@ class Day:
             for desk in self._office.desks:
                 dice = Dice(self._shifts.between(0, 2**31))
                 Shift(self._office, desk, self._line, dice, begins_ms, ends_ms)
-        self._office.clock.run_until(TROUBLES_MS + OUTAGE_MS)
+        self._office.clock.run_until(TROUBLES_MS + LAST_MS)
+        self._troubles.end()
         self._office.heal()
         self._office.run_for(HEAL_MS)
+
+    def _arrival(self, first_ms: int, last_ms: int) -> int:
+        """Draw when somebody comes: every fifth stands at the door, most come in the middle."""
+        length_ms = last_ms - first_ms
+        if self._dice.between(1, 5) == 1:
+            return first_ms + self._dice.between(0, length_ms // 10)
+        halves = (self._dice.between(0, length_ms // 2) for _ in range(2))
+        return first_ms + sum(halves)
 
     def _come(self) -> None:
         self._dice.one_of(self._entrances).join(self._dice.one_of(self._services))

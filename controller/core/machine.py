@@ -38,6 +38,9 @@ MENU_LAG_MS: Final = Millis(20)
 nobody who is called waits for it, and changes that come together make one. A visitor who reads
 it sees a fiftieth of a second nowhere."""
 
+_ONLY_NOTED: Final = (e.SlipReported, e.FeedbackGiven, e.SolvedWithoutTicket)
+"""Events after which every fact is what it was."""
+
 FactKey = tuple[topics.Topic, DeskNumber | None]
 Fact = m.Menu | m.Board | m.DeskTurn
 
@@ -179,15 +182,18 @@ class ControllerCore:
         self._day.look(event.at, now)
         cause = e.Cause(event.device, event.request.id)
         effects: list[f.Effect] = []
+        events: tuple[e.Event, ...] = ()
         result = self._state.answer_to(cause)
         if result is None:
             decision = self._rules.decide(event.device, event.request, self._state, now, event.at)
-            result = decision.result
+            result, events = decision.result, decision.events
             if decision.remember:
-                entry = e.Entry(at=event.at, events=decision.events, cause=cause, result=result)
+                entry = e.Entry(at=event.at, events=events, cause=cause, result=result)
                 effects.append(self._append(entry, now))
         answer = m.Answer(request=event.request.id, epoch=self._state.epoch, result=result)
         effects.append(f.Publish(topics.ANSWER, answer, device=event.device))
+        if all(isinstance(each, _ONLY_NOTED) for each in events):
+            return effects
         return effects + self._say_changes(now)
 
     def _begin_day(self, event: ev.DayCame, now: Millis) -> list[f.Effect]:
