@@ -134,8 +134,14 @@ class Shift:
             self._look_again_at = self._clock.now + self._dice.between(*IDLE_MS)
 
     def _push(self) -> None:
-        """Most contacts come to rest at once; some bounce."""
-        self._button.push(bounces_ms=BOUNCES_MS if self._dice.between(1, 4) == 1 else ())
+        """Call the next one with the button, or with the key beside it. Some contacts bounce."""
+        match self._dice.between(1, 8):
+            case 1:
+                self._button.push(bounces_ms=BOUNCES_MS)
+            case 2 | 3:
+                self._button.push(bounces_ms=())
+            case _:
+                self._desk.key(Action.NEXT)
 
     def _take_a_break(self) -> None:
         self._back_at = self._clock.now + self._dice.between(*PAUSE_MS)
