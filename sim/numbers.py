@@ -64,6 +64,8 @@ def each_answer_gives_an_own_number(evidence: Evidence) -> Iterator[Judgement]:
     takers: dict[str, set[Take]] = defaultdict(set)
     for answer in evidence.answers:
         result, request = answer.said.result, answer.said.request
+        if answer.who in evidence.malicious:
+            continue
         if result.done == "taken" and result.ticket is not None:
             take = answer.who, handed.get((answer.who, request), request)
             takers[result.ticket.id].add(take)
@@ -209,7 +211,8 @@ def kiosks_give_what_they_were_granted(evidence: Evidence) -> Iterator[Judgement
             if each.said.reserve is not None:
                 holds = each.said.reserve
                 if each.said.what == "reserve-came":
-                    true = granted.get((who, holds.id)) == holds
+                    whole = granted.get((who, holds.id))
+                    true = whole is not None and holds.is_of(whole)
                     yield None if true else f"{who} at {each.at}: nobody granted it {holds}"
             elif each.said.what == "given" and each.said.hand_over is not None:
                 label = each.said.hand_over.label

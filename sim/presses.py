@@ -108,6 +108,7 @@ def clerks_are_told_the_truth(evidence: Evidence) -> Iterator[Judgement]:
     acted: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in evidence.entries:
         acted[entry.device, entry.request].append(entry)
+    opening = {asked.said.id for asked in evidence.requests if asked.said.ask == "open-desk"}
     for who, log in _boxes(evidence):
         for told in log:
             if type(told) is not Told:
@@ -119,17 +120,24 @@ def clerks_are_told_the_truth(evidence: Evidence) -> Iterator[Judgement]:
                 true = before and bool(events & _MEANS[told.outcome])
             else:
                 true = told.outcome == "lost" or not events
+            if told.outcome == "done" and told.request in opening and by_press and not events:
+                true = before  # it was open already, which the box could not know yet
             what = " ".join(sorted(events)) or "nothing"
             wrong = f"{who} at {told.at}: said {told.outcome} of {told.request}, and it was {what}"
             yield None if true else wrong
 
 
 def requests_never_go_back(evidence: Evidence) -> Iterator[Judgement]:
-    """In one life a desk box never asks in an older epoch or turn than before."""
+    """In one life a desk box never asks in an older epoch or turn than before.
+
+    A request that is repeated was asked when it was said first.
+    """
+    said: set[str] = set()
     newest: dict[tuple[str, int], tuple[int, int]] = defaultdict(lambda: (0, 0))
     for asked in evidence.requests:
-        if asked.said.desk == 0:
+        if asked.said.desk == 0 or asked.said.id in said:
             continue
+        said.add(asked.said.id)
         life = asked.said.id.rpartition("-")[0], asked.said.desk
         turn = asked.said.epoch, asked.said.turn
         wrong = f"{asked.who} at {asked.at}: asks in {turn} after {newest[life]}"
