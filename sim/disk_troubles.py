@@ -22,9 +22,9 @@ BACKUP_AGE_MS: Final = (5_000, 600_000)
 EPOCH_JUMP: Final = 1_000_000
 """As ``controller/shell/restoring.py`` raises the epoch of a copy."""
 
-SKIPS: Final = (0, 50, 200)
-"""How many numbers of each letter a technician leaves out; the command asks for it. Those given
-since the copy are seldom more: 400 in a day, and five letters."""
+SKIPS: Final = (200, 300)
+"""How many numbers of each letter a technician leaves out; the command asks for it. Fewer were given
+since the copy: 400 in a day, and five letters."""
 
 _ENTRY: Final = msgspec.json.Decoder(Entry)
 
@@ -66,7 +66,8 @@ def old_backup(harm: Harm, dice: Dice) -> None:
         return  # there was nothing yet that could be copied
     controller.kill()
     left = controller.disk.cut_to(left)
-    skip = dice.one_of(SKIPS)
+    harm.restorations += 1
+    skip = dice.one_of(SKIPS) * harm.restorations  # what the last one left out may be given by now
     why = f"{now - copied_at} ms old, {skip} numbers of each letter are left out"
     harm.note(OLD_BACKUP, controller.who, why, left)
     record = msgspec.json.encode(_restored(controller, skip))
@@ -118,7 +119,7 @@ def _restored(controller: SimController, skip: int) -> Entry:
             if isinstance(event, EpochBegan | DayBegan):
                 last = max(last, event.epoch)
     at: Moment = controller.moment()
-    epoch = Epoch(max(max(last, seen_ms // 1000) + EPOCH_JUMP, at.utc_ms // 1000))
+    epoch = Epoch(max(last, seen_ms // 1000, at.utc_ms // 1000) + EPOCH_JUMP)
     return Entry(at=at, events=(EpochBegan(epoch), JournalRestored(skip)))
 
 
