@@ -5,16 +5,20 @@ from typing import Final, Protocol
 
 from desk.core import effects as f
 from desk.core import events as ev
+from desk.core.lamp import Lamp
 from desk.core.machine import DeskCore
 from desk.core.view import DeskView
 from protocol import topics
 from protocol.messages import Answer, Beat, DeskTurn, Message
 from protocol.types import DeskNumber, DeviceId, Millis
 from sim.device import Core, Device, World
-from sim.trace import Pressed, Pushed
+from sim.trace import Pressed, Pushed, Told
 
 HAND_MS: Final = 300
 """From the button to a key."""
+
+_TELLS: Final = frozenset({Lamp.DONE, Lamp.NOBODY, Lamp.REFUSED, Lamp.LOST})
+"""What the lamp says of a press, and of nothing else."""
 
 
 class MakeDesk(Protocol):
@@ -42,11 +46,13 @@ class SimDesk(Device[ev.Event, f.Effect]):
         self._box: DeskCore | None = None
         self._contact = False
         self._moved_at = Millis(-HAND_MS)
+        self._untold: Pressed | None = None
+        """The press of which the clerk does not know yet what became of it."""
 
     def kill(self) -> None:
         """Die."""
         super().kill()
-        self._box = None
+        self._box = self._untold = None
 
     def view(self) -> DeskView | None:
         """Return what the box shows; None when it is dead."""
@@ -93,6 +99,16 @@ class SimDesk(Device[ev.Event, f.Effect]):
                 case f.Record("press", fields):
                     request_id = fields.get("request")
                     named = None if request_id is None else str(request_id)
-                    self.world.trace.append(Pressed(self.world.clock.now, self.who, named))
+                    self._untold = Pressed(self.world.clock.now, self.who, named)
+                    self.world.trace.append(self._untold)
                 case f.Record():
                     pass  # other records say nothing that is judged
+
+    def _look(self) -> None:
+        if self._untold is None or self._box is None:
+            return
+        said = self._box.view().lamp.state
+        if said in _TELLS:
+            told = Told(self.world.clock.now, self.who, self._untold.request, said.value)
+            self.world.trace.append(told)
+            self._untold = None

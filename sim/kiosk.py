@@ -136,7 +136,7 @@ class SimKiosk(Device[ev.Event, f.Effect]):
             if self.lives == life:
                 self.feed(ev.SlipEnded(slip.id, outcome))
 
-        self.printer.print(Job(slip.ticket.id, slip.copy, tell))
+        self.printer.print(Job(slip.ticket.id, slip.ticket.label, slip.copy, tell))
 
     def _tell_status(self) -> None:
         status = ev.PrinterStatus.READY

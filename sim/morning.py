@@ -6,8 +6,9 @@ from typing import Any, Final
 from protocol import messages as m
 from sim.device import Device, Fuse
 from sim.dice import Dice
-from sim.office import RECEPTION, Office
+from sim.office import Office
 from sim.people import Clerk, Visitor
+from sim.plan import RECEPTION
 from sim.shift import Shift
 from sim.wire import DELAY_MS
 
@@ -89,7 +90,7 @@ class Morning:
         self._office.start()
         for desk in self._office.desks:
             shift_dice = Dice(self._dice.between(0, 2**31))
-            Shift(self._office, desk, self._line, shift_dice, self._open_ms)
+            Shift(self._office, desk, self._line, shift_dice, 0, self._open_ms)
         self._office.clock.run_until(self._open_ms + OUTAGE_MS)
         self._office.heal()
         self._office.run_for(HEAL_MS)

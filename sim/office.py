@@ -18,11 +18,9 @@ from sim.display import SimDisplay
 from sim.kiosk import MakeKiosk, SimKiosk
 from sim.line import SimLine
 from sim.picture import Compose
-from sim.trace import Trace
+from sim.plan import RECEPTION
+from sim.trace import HEALED, Faulted, Trace
 from sim.wire import DELAY_MS, Broker
-
-RECEPTION: Final = DeviceId("reception")
-"""A kiosk of this name is a window at which somebody asks for the visitor, see ``sim.line``."""
 
 MORNING_UTC_MS: Final = 1_795_161_600_000
 """2026-11-20T08:00:00, a Friday."""
@@ -126,6 +124,7 @@ class Office:
             kiosk.printer.plug_in()
             kiosk.printer.load_paper()
         self.start()
+        self.trace.append(Faulted(self.clock.now, HEALED, DeviceId("office"), ""))
 
     def run_for(self, ms: int) -> None:
         """Let so many milliseconds pass."""

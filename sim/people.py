@@ -1,5 +1,7 @@
 """Who moves an office: visitors and clerks."""
 
+from collections import deque
+from collections.abc import Callable
 from typing import Final
 
 from office.plan import Service
@@ -27,23 +29,55 @@ class Visitor:
     Whose screen changes under the finger begins anew; what somebody left standing is put away.
     """
 
-    def __init__(self, clock: Clock, kiosk: SimKiosk, service: Service) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        kiosk: SimKiosk,
+        service: Service,
+        leaves: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._leaves = leaves
         self._clock = clock
         self._kiosk = kiosk
         self._leaves_at = clock.now + PATIENCE_MS
-        self._service = f"service/{service.id}"
-        self._ways = (self._service, f"category/{service.category}", "done", "back")
+        self._ways = (f"service/{service.id}", f"category/{service.category}", "done", "back")
         self._has_chosen = False
         self._look()
 
     def _look(self) -> None:
-        if self._clock.now >= self._leaves_at:
-            return
-        if self._has_chosen and self._kiosk.touch("take"):
+        if self._clock.now >= self._leaves_at or (self._has_chosen and self._kiosk.touch("take")):
+            self._leaves()
             return
         way = next((way for way in self._ways if self._kiosk.touch(way)), None)
-        self._has_chosen = way == self._service
+        if way == "back" and self._has_chosen:  # the card of a service that gives no numbers now
+            self._leaves()
+            return
+        self._has_chosen = way in self._ways[:2]
         self._clock.after(LOOK_MS, self._look)
+
+
+class Entrance:
+    """Visitors before one kiosk, one behind the other: one looks at the screen at a time."""
+
+    def __init__(self, clock: Clock, kiosk: SimKiosk) -> None:
+        self._clock = clock
+        self._kiosk = kiosk
+        self._behind: deque[Service] = deque()
+        self._is_free = True
+
+    def join(self, service: Service) -> None:
+        """Somebody comes for a service and stands behind the last one."""
+        self._behind.append(service)
+        if self._is_free:
+            self._step_forward()
+
+    def _step_forward(self) -> None:
+        self._is_free = not self._behind
+        if self._behind:
+            Visitor(self._clock, self._kiosk, self._behind.popleft(), self._leave)
+
+    def _leave(self) -> None:
+        self._clock.after(LOOK_MS, self._step_forward)
 
 
 class Clerk:

@@ -19,6 +19,7 @@ class Job:
     """One slip to print, and whom to tell how it went."""
 
     ticket: str
+    label: str
     copy: bool
     tell: Callable[[SlipOutcome], None]
 
@@ -81,6 +82,7 @@ class SimPrinter:
         elif not self.has_paper:
             outcome = SlipOutcome.NOT_PRINTED
         if self.has_paper:
-            self._trace.append(SlipCameOut(self._clock.now, self._who, job.ticket, job.copy))
+            slip = SlipCameOut(self._clock.now, self._who, job.ticket, job.label, job.copy)
+            self._trace.append(slip)
         job.tell(outcome)
         self._go_on()

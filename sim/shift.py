@@ -47,7 +47,15 @@ _REASONS: Final = (
 class Shift:
     """A clerk who works until it is over."""
 
-    def __init__(self, office: Office, desk: SimDesk, line: SimLine, dice: Dice, end: int) -> None:
+    def __init__(
+        self,
+        office: Office,
+        desk: SimDesk,
+        line: SimLine,
+        dice: Dice,
+        begins_ms: int,
+        ends_ms: int,
+    ) -> None:
         """Begin a shift.
 
         Args:
@@ -55,7 +63,8 @@ class Shift:
             desk: the box with the button and the keys.
             line: the command line, for what the box has no key for.
             dice: what decides.
-            end: when the clerk goes home, on the office's clock.
+            begins_ms: when the clerk comes, on the office's clock.
+            ends_ms: when the clerk goes home.
         """
         self._office = office
         self._clock = office.clock
@@ -63,7 +72,7 @@ class Shift:
         self._desk = desk
         self._line = line
         self._dice = dice
-        self._end = end
+        self._end = ends_ms
         self._button = Clerk(office.clock, office.trace, desk)
         self._back_at = 0
         self._push_again_at = 0
@@ -75,7 +84,7 @@ class Shift:
         self._urge_at = 0
         self._parked: list[Label] = []
         self._absent: list[Label] = []
-        self._look()
+        self._clock.at(begins_ms, self._look)
 
     def _look(self) -> None:
         if self._clock.now >= self._end:

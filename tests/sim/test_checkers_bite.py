@@ -5,10 +5,10 @@ Those for the rules of an office day have a file of their own.
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from office_in_time import OfficeInTime
 
 from controller.core import effects as f
