@@ -1,5 +1,8 @@
 """Whether one day convicts the cores that it was played with."""
 
+import traceback
+from pathlib import Path
+
 from numerek.sim_days import setting
 from sim.faults import LEVELS
 from sim.play import play
@@ -15,4 +18,6 @@ def convictions(seed: int, level: str) -> list[str]:
     try:
         return list(play(seed, setting(), LEVELS[level]).violations)
     except Exception as error:  # noqa: BLE001 - whatever escapes from a core convicts it
-        return [f"no_exception_escapes: {type(error).__name__} {error}"]
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        place = "/".join(Path(where.filename).parts[-3:])
+        return [f"no_exception_escapes: {type(error).__name__} {error}, {place}:{where.lineno}"]

@@ -36,7 +36,7 @@ class Verdict:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Tried:
     """What became of all mutants that were tried."""
 
     verdicts: Sequence[Verdict]
@@ -73,7 +73,7 @@ class Outcome:
         yield f"{len(self.verdicts)} mutants, {killed} killed, {len(self.survivors)} survivors"
 
 
-def try_mutants(mutants: Sequence[Mutant], level: str, seeds: int, jobs: int) -> Outcome:
+def try_mutants(mutants: Sequence[Mutant], level: str, seeds: int, jobs: int) -> Tried:
     """Try mutants, several at once; tell each one's end on the standard error stream.
 
     Args:
@@ -95,7 +95,7 @@ def try_mutants(mutants: Sequence[Mutant], level: str, seeds: int, jobs: int) ->
         for day in days(range(1, longest + 1), level, jobs)
         for words in day.violations
     ]
-    return Outcome(verdicts, false_alarms)
+    return Tried(verdicts, false_alarms)
 
 
 def try_mutant(mutant: Mutant, level: str, seeds: int) -> Verdict:

@@ -128,8 +128,7 @@ CALLING: Final = (
     Mutant(
         "ticket-at-desk-forgotten-by-the-next-call",
         CALLS,
-        "        before = (*self.opening(desk, state), *self.finish(desk, state))\n"
-        "        call_id",
+        "        before = (*self.opening(desk, state), *self.finish(desk, state))\n        call_id",
         "        before = self.opening(desk, state)\n        call_id",
         "Whoever was at the desk is for ever neither served nor waiting.",
     ),

@@ -154,7 +154,8 @@ TAKING: Final = (
         "slip-of-the-ticket-before",
         TAKINGS,
         "                    ident, ticket, ahead, at, wait=wait,",
-        "                    ident, next((s.ticket for s in self._story.started.values()), ticket),\n"
+        "                    ident,\n"
+        "                    next((s.ticket for s in self._story.started.values()), ticket),\n"
         "                    ahead, at, wait=wait,",
         "While one slip is in the printer, the next visitor gets the same number.",
     ),
