@@ -40,9 +40,9 @@ class Role(Enum):
 DEVICES: Final = (Role.KIOSK, Role.DISPLAY, Role.DESK)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Topic:
-    """One row of the table."""
+    """One row of the table, which is there once: rows are compared as objects, at no cost."""
 
     name: str
     levels: str

@@ -74,10 +74,10 @@ class SimController(Device[ev.Event, f.Effect]):
     def _hear_link(self, *, up: bool) -> None:
         self.feed(ev.LinkUp() if up else ev.LinkDown())
 
-    def _hear(self, address: topics.Address, message: Message) -> None:
+    def _heard(self, address: topics.Address, message: Message) -> ev.Event:
         assert address.device is not None
         assert isinstance(message, Request)
-        self.feed(ev.RequestCame(address.device, message, self._moment()))
+        return ev.RequestCame(address.device, message, self._moment())
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
         entries = [effect.entry for effect in effects if isinstance(effect, f.Append)]

@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache, partial
 from typing import Final, Generic, Protocol, TypeVar
 
 import msgspec
@@ -16,10 +17,11 @@ import msgspec
 from office.plan import Plan
 from protocol import topics
 from protocol.codec import encode
-from protocol.messages import Message, Online
+from protocol.messages import Beat, Message, Online
+from protocol.timing import BEAT_LOST_MS, BEAT_MS
 from protocol.topics import Topic
-from protocol.types import DeskNumber, DeviceId, Millis, RequestId
-from sim.clock import Clock, Timer
+from protocol.types import DeskNumber, DeviceId, Epoch, Millis, OfficeId, RequestId
+from sim.clock import Clock
 from sim.reading import said_by
 from sim.trace import Committed, Died, Started, Trace
 from sim.wire import Broker, Link, Publication
@@ -31,6 +33,9 @@ F_co = TypeVar("F_co", covariant=True)
 
 BOOT_MS: Final = Millis(20_000)
 """What a device's own clock shows when its process starts: about what a Raspberry Pi needs."""
+
+HELD_MS: Final = BEAT_LOST_MS - BEAT_MS
+"""So long after a beat others may be held back, see ``Device._may_wait``."""
 
 
 class Fuse(Enum):
@@ -76,7 +81,16 @@ class Device(ABC, Generic[E, F]):
         self.lives = 0
         self._core: Core[E, F] | None = None
         self._began_at = Millis(0)
-        self._timer: Timer | None = None
+        self._due: int | None = None
+        """When the core wants a tick, on the office's clock."""
+        self._wakes_at: int | None = None
+        """When the clock will wake the device; never later than it is due."""
+        self._beat_from = topics.Address(topics.BEAT, world.plan.office.id)
+        self._beat_epoch: Epoch | None = None
+        self._beat_at = Millis(0)
+        """When the last beat that was handed over had arrived, and of which epoch it was."""
+        self._held: tuple[Beat, Millis] | None = None
+        """The newest beat that was not, and when it arrived."""
         self._fuse: Fuse | None = None
 
     @property
@@ -108,9 +122,10 @@ class Device(ABC, Generic[E, F]):
             return
         self.alive = False
         self._core = None
+        self._forget_beats()
         self.world.trace.append(Died(self.world.clock.now, self.who))
         self.link.close()
-        self._forget_timer()
+        self._due = self._wakes_at = None
 
     def kill_at_commit(self, fuse: Fuse | None) -> None:
         """Kill the process in the next batch that has something to commit; None: spare it."""
@@ -120,7 +135,17 @@ class Device(ABC, Generic[E, F]):
         """Let something happen to the device; the dead take no notice."""
         if self._core is None:
             return
-        self._perform(self._core.handle(event, self.now))
+        now = self.now
+        if self._held is not None:
+            if now - self._beat_at >= HELD_MS:
+                self._hand_over_beat()
+            self._held = None  # overtaken, and soon there is another one
+        self._happen(event, now)
+
+    def _happen(self, event: E, now: Millis) -> None:
+        if self._core is None:
+            return
+        self._perform(self._core.handle(event, now))
         if self.alive:
             self._look()
             self._set_timer()
@@ -128,16 +153,44 @@ class Device(ABC, Generic[E, F]):
     def link_came_up(self) -> None:
         """See ``sim.wire.Ends``."""
         self.link.send(self._online(online=True))
+        self._forget_beats()
         self._hear_link(up=True)
 
     def link_went_down(self) -> None:
         """See ``sim.wire.Ends``."""
+        self._forget_beats()
         self._hear_link(up=False)
 
     def message_came(self, topic: str, payload: bytes) -> None:
         """See ``sim.wire.Ends``."""
         address, message = said_by(topic, payload)
-        self._hear(address, message)
+        if type(message) is Beat and self._may_wait(message):
+            self._held = message, self.now
+        else:
+            self.feed(self._heard(address, message))
+
+    def _may_wait(self, beat: Beat) -> bool:
+        """Say whether a beat may be held back: another one of its epoch was handed over just now.
+
+        It would only say once more that the controller lives, which the core takes for granted
+        until ``BEAT_LOST_MS`` after the last one. So two of three beats wait until the next one is
+        there, or until the core is about to give the controller up: then they come first, with the
+        time of their own arrival. One that is overtaken by anything else is lost, as any wire may
+        lose it; every third one is not. A day has ten thousand of them.
+        """
+        now = self.now
+        if beat.epoch == self._beat_epoch and now - self._beat_at < HELD_MS:
+            return True
+        self._beat_epoch, self._beat_at, self._held = beat.epoch, now, None
+        return False
+
+    def _hand_over_beat(self) -> None:
+        assert self._held is not None
+        beat, self._beat_at = self._held
+        self._happen(self._heard(self._beat_from, beat), self._beat_at)
+
+    def _forget_beats(self) -> None:
+        self._beat_epoch = self._held = None
 
     def later(self, ms: int, event: E) -> None:
         """Let something happen after a while, if the process still lives then."""
@@ -152,7 +205,7 @@ class Device(ABC, Generic[E, F]):
         device: DeviceId | None = None,
         desk: DeskNumber | None = None,
     ) -> None:
-        where = topic.at(self.world.plan.office.id, device=device or "", desk=desk or "")
+        where = _where(topic, self.world.plan.office.id, device or "", desk or "")
         self.link.send(Publication(where, encode(message), topic.retain))
 
     def _commit(self, records: Sequence[msgspec.Struct]) -> bool:
@@ -172,24 +225,29 @@ class Device(ABC, Generic[E, F]):
 
     def _set_timer(self) -> None:
         due = self._core.next_deadline() if self._core is not None else None
+        if due is None:
+            self._due = None
+            return
         clock = self.world.clock
-        at = None if due is None else max(clock.now, clock.now + due - self.now)
-        if self._timer is not None:
-            if self._timer.at == at:
-                return
-            self._timer.cancel()
-        self._timer = None if at is None else clock.at(at, self._tick_due)
+        at = max(clock.now, due + self._began_at - BOOT_MS)
+        self._due = at
+        if self._wakes_at is None or at < self._wakes_at:  # else it looks again when it wakes
+            self._wakes_at = at
+            clock.at(at, partial(self._wake, at, self.lives))
 
-    def _forget_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-        self._timer = None
-
-    def _tick_due(self) -> None:
-        self._forget_timer()
-        self.feed(self._tick())
-        timer = self._timer
-        assert timer is None or timer.at > self.world.clock.now, f"{self.who} would spin"
+    def _wake(self, at: int, life: int) -> None:
+        if at != self._wakes_at or life != self.lives:
+            return  # it has woken earlier, or died
+        self._wakes_at = None
+        if self._due is None:
+            return
+        now = self.world.clock.now
+        if self._due <= now:
+            self.feed(self._tick())
+            assert self._due is None or self._due > now, f"{self.who} would spin"
+        elif self._wakes_at is None:
+            self._wakes_at = self._due
+            self.world.clock.at(self._due, partial(self._wake, self._due, life))
 
     def _online(self, *, online: bool) -> Publication:
         where = topics.ONLINE.at(self.world.plan.office.id, device=self.who)
@@ -211,9 +269,14 @@ class Device(ABC, Generic[E, F]):
         """Tell the core of its link."""
 
     @abstractmethod
-    def _hear(self, address: topics.Address, message: Message) -> None:
-        """Tell the core of a message."""
+    def _heard(self, address: topics.Address, message: Message) -> E:
+        """Return the event that says that a message came."""
 
     @abstractmethod
     def _perform(self, effects: Sequence[F]) -> None:
         """Carry out a batch."""
+
+
+@cache
+def _where(topic: Topic, office: OfficeId, device: str, desk: int | str) -> str:
+    return topic.at(office, device=device, desk=desk)

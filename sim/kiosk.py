@@ -107,10 +107,10 @@ class SimKiosk(Device[ev.Event, f.Effect]):
     def _hear_link(self, *, up: bool) -> None:
         self.feed(ev.LinkUp() if up else ev.LinkDown())
 
-    def _hear(self, address: topics.Address, message: Message) -> None:
+    def _heard(self, address: topics.Address, message: Message) -> ev.Event:
         del address
         assert isinstance(message, Menu | Beat | Answer)
-        self.feed(ev.MessageCame(message))
+        return ev.MessageCame(message)
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
         kept = [effect.record for effect in effects if isinstance(effect, f.Journal)]

@@ -161,10 +161,10 @@ class SimLine(Device[_Event, m.Request]):
     def _hear_link(self, *, up: bool) -> None:
         self.feed(_Link(up))
 
-    def _hear(self, address: topics.Address, message: Message) -> None:
+    def _heard(self, address: topics.Address, message: Message) -> _Event:
         del address
         assert isinstance(message, m.DeskTurn | m.Beat | m.Answer)
-        self.feed(message)
+        return message
 
     def _perform(self, effects: Sequence[m.Request]) -> None:
         for request in effects:

@@ -37,7 +37,7 @@ class Troubles:
             self._slow_wire,
             self._trouble_printer,
         )
-        for _ in range(faults.troubles):
+        for _ in range(6 * bool(faults.power)):
             office.clock.at(dice.between(0, until_ms), self._go_wrong)
 
     def _go_wrong(self) -> None:
