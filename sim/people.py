@@ -19,6 +19,9 @@ PATIENCE_MS: Final = 60_000
 PUSH_MS: Final = 120
 """How long a clerk holds the button."""
 
+NERVOUS_MS: Final = 150
+"""Between the two halves of a double push: shorter than any that is meant as two."""
+
 BOUNCES_MS: Final = (1, 1, 2, 1)
 """Between the edges of a contact that comes to rest: four bounces in five milliseconds."""
 
@@ -93,6 +96,13 @@ class Clerk:
         self._trace.append(Pushed(self._clock.now, self._desk.who))
         self._bounce(closed=True, at=self._clock.now)
         self._bounce(closed=False, at=self._clock.now + ms)
+
+    def push_twice(self) -> None:
+        """Push and, out of nervousness, push again at once. It is one push to whoever does it."""
+        self.push()
+        again = self._clock.now + PUSH_MS + NERVOUS_MS
+        self._bounce(closed=True, at=again)
+        self._bounce(closed=False, at=again + PUSH_MS)
 
     def _bounce(self, *, closed: bool, at: int) -> None:
         self._edge(at, closed=closed)

@@ -37,11 +37,11 @@ WIRE: Final = (
         "A controller that was replaced takes the hall away from the one that is in charge.",
     ),
     Mutant(
-        "facts-true-without-beats",
+        "one-beat-proves-for-ever",
         TRUTH,
         "return None if self.lost_at(now) is None else self._proven",
-        "return self._newest if self.link_up else None",
-        "A board that outlived its controller is shown as true.",
+        "return self._newest if self.link_up and self._beat_came_at is not None else None",
+        "A board that outlived its controller is shown as true as long as the broker lives.",
     ),
     Mutant(
         "beats-of-an-earlier-link-count",
