@@ -11,6 +11,7 @@ from desk.core.view import DeskView
 from protocol import topics
 from protocol.messages import Answer, Beat, DeskTurn, Message
 from protocol.types import DeskNumber, DeviceId, Millis
+from sim.contact import Contact
 from sim.device import Core, Device, World
 from sim.trace import Pressed, Pushed, Told
 
@@ -44,7 +45,7 @@ class SimDesk(Device[ev.Event, f.Effect]):
         self.number = number
         self._make_core = make_core
         self._box: DeskCore | None = None
-        self._contact = False
+        self.contact = Contact(world.clock, self._edge)
         self._moved_at = Millis(-HAND_MS)
         self._untold: Pressed | None = None
         """The press of which the clerk does not know yet what became of it."""
@@ -60,8 +61,10 @@ class SimDesk(Device[ev.Event, f.Effect]):
 
     def move_contact(self, *, closed: bool) -> None:
         """The contact closes or opens, also when the box is dead."""
-        self._contact = closed
         self._moved_at = self.world.clock.now
+        self.contact.move(closed=closed)
+
+    def _edge(self, closed: bool) -> None:  # noqa: FBT001 - the one thing a contact can tell
         self.feed(ev.EdgeCame(closed, self.now))
 
     def key(self, action: ev.Action) -> None:
@@ -69,7 +72,7 @@ class SimDesk(Device[ev.Event, f.Effect]):
 
         Not while a finger is on the button, or has just left it: one hand, one push.
         """
-        if self._contact or self.world.clock.now - self._moved_at < HAND_MS:
+        if self.contact.level or self.world.clock.now - self._moved_at < HAND_MS:
             return
         self.world.trace.append(Pushed(self.world.clock.now, self.who))
         self.feed(ev.KeyAsked(action))
@@ -95,7 +98,7 @@ class SimDesk(Device[ev.Event, f.Effect]):
                 case f.SendRequest(request):
                     self._say(topics.REQUEST, request, device=self.who)
                 case f.ReadLevel():
-                    self.later(0, ev.LevelRead(self._contact, self.now))
+                    self.later(0, ev.LevelRead(self.contact.level, self.now))
                 case f.Record("press", fields):
                     request_id = fields.get("request")
                     named = None if request_id is None else str(request_id)

@@ -16,12 +16,13 @@ import msgspec
 
 from office.plan import Plan
 from protocol import topics
-from protocol.codec import encode
+from protocol.codec import BadMessage, encode
 from protocol.messages import Beat, Message, Online
 from protocol.timing import BEAT_LOST_MS, BEAT_MS
 from protocol.topics import Topic
 from protocol.types import DeskNumber, DeviceId, Epoch, Millis, OfficeId, RequestId
 from sim.clock import Clock
+from sim.disk import Disk, DiskRefused
 from sim.reading import said_by
 from sim.trace import Committed, Died, Started, Trace
 from sim.wire import Broker, Link, Publication
@@ -38,12 +39,22 @@ HELD_MS: Final = BEAT_LOST_MS - BEAT_MS
 """So long after a beat others may be held back, see ``Device._may_wait``."""
 
 
+RESTART_MS: Final = 2_000
+"""After how long a process that ended by itself is started again: ``RestartSec`` of the units."""
+
+_MILLION: Final = 1_000_000
+
+
 class Fuse(Enum):
     """Where the power goes in the midst of a batch."""
 
     BEFORE_COMMIT = "before-commit"
     AFTER_COMMIT = "after-commit"
-    """Everything that stands behind the commit is lost."""
+    """Everything that stands behind the commit is lost, or all but its first effects."""
+
+
+class Ended(Exception):  # noqa: N818 - it says what is the case
+    """The process has ended in the midst of a batch; what stands behind is never done."""
 
 
 class Core(Protocol[E_contra, F_co]):
@@ -76,11 +87,14 @@ class Device(ABC, Generic[E, F]):
         self.who = who
         self.world = world
         self.link = Link(world.broker, who, subscriptions, self)
-        self.journal: list[bytes] = []
+        self.disk = Disk()
         self.alive = False
         self.lives = 0
         self._core: Core[E, F] | None = None
         self._began_at = Millis(0)
+        """When the device's own clock showed ``_began_with``, on the office's clock."""
+        self._began_with: int = BOOT_MS
+        self._drift_ppm = 0
         self._due: int | None = None
         """When the core wants a tick, on the office's clock."""
         self._wakes_at: int | None = None
@@ -92,11 +106,25 @@ class Device(ABC, Generic[E, F]):
         self._held: tuple[Beat, Millis] | None = None
         """The newest beat that was not, and when it arrived."""
         self._fuse: Fuse | None = None
+        self._effects_left: int | None = None
+        """How many effects are carried out before the process is killed; None: it is not."""
+        self._spared = 0
+        self._pen = 0
+        self._standing: list[E] | None = None
+        """What has come since the process stands still; None: it runs."""
+
+    @property
+    def journal(self) -> list[bytes]:
+        """What is on the disk."""
+        return self.disk.records
 
     @property
     def now(self) -> Millis:
         """The device's own clock."""
-        return Millis(self.world.clock.now - self._began_at + BOOT_MS)
+        elapsed = self.world.clock.now - self._began_at
+        if self._drift_ppm:
+            elapsed += elapsed * self._drift_ppm // _MILLION
+        return Millis(elapsed + self._began_with)
 
     @property
     def boot_id(self) -> RequestId:
@@ -109,10 +137,15 @@ class Device(ABC, Generic[E, F]):
             return
         self.alive = True
         self.lives += 1
-        self._began_at = self.world.clock.now
-        self._fuse = None
+        self._began_at, self._began_with = self.world.clock.now, BOOT_MS
+        self._fuse = self._effects_left = self._standing = None
+        self._pen = self.disk.open()
         self.world.trace.append(Started(self.world.clock.now, self.who))
-        self._core = self._begin()
+        try:
+            self._core = self._begin()
+        except Ended:
+            self.kill()
+            return
         self.link.open(self._online(online=False))
         self._set_timer()
 
@@ -121,19 +154,59 @@ class Device(ABC, Generic[E, F]):
         if not self.alive:
             return
         self.alive = False
-        self._core = None
+        self._core = self._standing = None
         self._forget_beats()
         self.world.trace.append(Died(self.world.clock.now, self.who))
         self.link.close()
         self._due = self._wakes_at = None
 
-    def kill_at_commit(self, fuse: Fuse | None) -> None:
-        """Kill the process in the next batch that has something to commit; None: spare it."""
-        self._fuse = fuse
+    def kill_at_commit(self, fuse: Fuse | None, spared: int = 0) -> None:
+        """Kill the process in the next batch that has something to commit; None: spare it.
+
+        Args:
+            fuse: before or after the commit.
+            spared: how many effects are still carried out after the commit.
+        """
+        self._fuse, self._spared = fuse, spared
+
+    def kill_after_effects(self, spared: int | None) -> None:
+        """Kill the process after so many effects from now on; None: spare it."""
+        self._effects_left = spared
+
+    def stand_still(self) -> None:
+        """Stop the process, as SIGSTOP does; what happens to it waits."""
+        if self.alive and self._standing is None:
+            self._forget_beats()
+            self._standing = []
+
+    def go_on(self) -> None:
+        """Let a process that stands still go on with everything that has come meanwhile."""
+        waiting, self._standing = self._standing, None
+        for event in waiting or ():
+            self.feed(event)
+        self._set_timer()
+
+    def drift(self, ppm: int) -> None:
+        """Let the device's own clock go wrong by so many parts in a million from here on."""
+        self._began_with, self._began_at = self.now, self.world.clock.now
+        self._drift_ppm = ppm
+        self._set_timer()
+
+    def heal(self) -> None:
+        """End everything that is wrong, and start the process if it does not run."""
+        self.link.heal()
+        self.disk.heal()
+        self.kill_at_commit(None)
+        self.kill_after_effects(None)
+        self.go_on()
+        self.start()
 
     def feed(self, event: E) -> None:
         """Let something happen to the device; the dead take no notice."""
         if self._core is None:
+            return
+        if self._standing is not None:
+            self._standing.append(event)
             return
         now = self.now
         if self._held is not None:
@@ -145,7 +218,10 @@ class Device(ABC, Generic[E, F]):
     def _happen(self, event: E, now: Millis) -> None:
         if self._core is None:
             return
-        self._perform(self._core.handle(event, now))
+        try:
+            self._perform(self._core.handle(event, now))
+        except Ended:
+            self.kill()
         if self.alive:
             self._look()
             self._set_timer()
@@ -163,8 +239,11 @@ class Device(ABC, Generic[E, F]):
 
     def message_came(self, topic: str, payload: bytes) -> None:
         """See ``sim.wire.Ends``."""
-        address, message = said_by(topic, payload)
-        if type(message) is Beat and self._may_wait(message):
+        try:
+            address, message = said_by(topic, payload)
+        except BadMessage:
+            return  # the shipped link counts it and drops it
+        if type(message) is Beat and self._standing is None and self._may_wait(message):
             self._held = message, self.now
         else:
             self.feed(self._heard(address, message))
@@ -207,21 +286,42 @@ class Device(ABC, Generic[E, F]):
     ) -> None:
         where = _where(topic, self.world.plan.office.id, device or "", desk or "")
         self.link.send(Publication(where, encode(message), topic.retain))
+        self._did()
 
-    def _commit(self, records: Sequence[msgspec.Struct]) -> bool:
-        """Write records down; say whether the device is still alive."""
+    def _commit(self, records: Sequence[msgspec.Struct]) -> None:
+        """Write records down.
+
+        Raises:
+            Ended: the process is no more. A full or broken disk ends it too, and it is started
+                again soon; one that lost its journal to another process is not.
+        """
         if not records:
-            return True
+            return
         if self._fuse is Fuse.BEFORE_COMMIT:
-            self.kill()
-            return False
-        for record in records:
-            written = msgspec.json.encode(record)
-            self.journal.append(written)
-            self.world.trace.append(Committed(self.world.clock.now, self.who, written))
+            raise Ended
+        now = self.world.clock.now
+        written = [msgspec.json.encode(record) for record in records]
+        try:
+            self.disk.write(written, self._pen, now)
+        except DiskRefused as refused:
+            if not refused.for_good:
+                self.world.clock.after(RESTART_MS, self.start)
+            raise Ended from refused
+        self.world.trace.extend(Committed(now, self.who, record) for record in written)
         if self._fuse is Fuse.AFTER_COMMIT:
-            self.kill()
-        return self.alive
+            self._fuse, self._effects_left = None, self._spared
+            self._did(0)
+
+    def _did(self, effects: int = 1) -> None:
+        """Note that effects were carried out.
+
+        Raises:
+            Ended: they were the last ones.
+        """
+        if self._effects_left is not None:
+            self._effects_left -= effects
+            if self._effects_left <= 0:
+                raise Ended
 
     def _set_timer(self) -> None:
         due = self._core.next_deadline() if self._core is not None else None
@@ -229,7 +329,10 @@ class Device(ABC, Generic[E, F]):
             self._due = None
             return
         clock = self.world.clock
-        at = max(clock.now, due + self._began_at - BOOT_MS)
+        to_come = due - self._began_with
+        if self._drift_ppm:  # rounded up: a tick that came early would come again at once
+            to_come = -(-to_come * _MILLION // (_MILLION + self._drift_ppm))
+        at = max(clock.now, to_come + self._began_at)
         self._due = at
         if self._wakes_at is None or at < self._wakes_at:  # else it looks again when it wakes
             self._wakes_at = at
@@ -239,7 +342,7 @@ class Device(ABC, Generic[E, F]):
         if at != self._wakes_at or life != self.lives:
             return  # it has woken earlier, or died
         self._wakes_at = None
-        if self._due is None:
+        if self._due is None or self._standing is not None:
             return
         now = self.world.clock.now
         if self._due <= now:

@@ -93,7 +93,7 @@ class SimKiosk(Device[ev.Event, f.Effect]):
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
         if not self.journal:
-            self._commit([records.Begun(life=f"{self.who}")])
+            self._commit([records.Begun(life=self.boot_id)])
         journal = [_RECORD.decode(record) for record in self.journal]
         self._health_version = 0
         self._kiosk = self._make_core(
@@ -114,8 +114,7 @@ class SimKiosk(Device[ev.Event, f.Effect]):
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
         kept = [effect.record for effect in effects if isinstance(effect, f.Journal)]
-        if not self._commit(kept):
-            return
+        self._commit(kept)
         for effect in effects:
             match effect:
                 case f.Ask(request):
@@ -137,6 +136,7 @@ class SimKiosk(Device[ev.Event, f.Effect]):
                 self.feed(ev.SlipEnded(slip.id, outcome))
 
         self.printer.print(Job(slip.ticket.id, slip.ticket.label, slip.copy, tell))
+        self._did()
 
     def _tell_status(self) -> None:
         status = ev.PrinterStatus.READY

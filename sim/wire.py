@@ -4,14 +4,17 @@ Rule 1: between a device and the broker there are only bytes, in order, some mil
 Rule 2: what is under way when a link breaks is lost. What a process has sent before it was killed
 still arrives, for it is no longer the process's.
 Rule 3: the broker keeps retained messages in its memory only; a restart forgets them all.
+Rule 4: only in bad weather, see ``sim.weather``, is it otherwise.
 """
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Final, NamedTuple, Protocol
 
 from protocol.types import DeviceId
 from sim.clock import Clock
 from sim.trace import Arrived, LinkTurned, Sent, Trace
+from sim.weather import Weather
 
 DELAY_MS: Final = 2
 """From a device to the broker, and from there to a device: a busy small network."""
@@ -59,14 +62,24 @@ class Broker:
         self._links.append(link)
         self._readers.clear()
 
-    def restart(self, *, down_ms: int) -> None:
-        """Go away, forget everything, and come back after a while."""
+    def restart(self, *, down_ms: int, retained: Mapping[str, bytes] | None = None) -> None:
+        """Go away, forget everything, and come back after a while.
+
+        Args:
+            down_ms: how long it is away.
+            retained: what somebody puts back meanwhile, as from an old copy of its file.
+        """
         self.up = False
         self.life += 1
-        self.retained.clear()
+        self.retained = dict(retained or {})
         for link in self._links:
             link.review()
-        self.clock.after(down_ms, self._come_back)
+        life = self.life
+        self.clock.after(down_ms, lambda: self._come_back() if self.life == life else None)
+
+    def wipe(self) -> None:
+        """Forget what is retained, while every connection stands."""
+        self.retained.clear()
 
     def take(self, publication: Publication) -> None:
         """Pass a message on to every link that is up and has subscribed to it."""
@@ -79,7 +92,8 @@ class Broker:
         for link in self._readers_of(topic):
             if not link.up:
                 continue
-            if link.delay_ms == DELAY_MS and link.down_free_at <= at:
+            is_plain = link.weather is None and link.delay_ms == DELAY_MS
+            if is_plain and link.down_free_at <= at:
                 link.down_free_at = at
                 together.append((link, link.connection))
             else:
@@ -113,6 +127,7 @@ class Link:
     ) -> None:
         self.up = False
         self.delay_ms = DELAY_MS
+        self.weather: Weather | None = None
         self._broker = broker
         self._clock = broker.clock
         self._who = who
@@ -151,15 +166,42 @@ class Link:
         self._cable = True
         self.review()
 
+    def heal(self) -> None:
+        """End everything that is wrong; what was held back never comes."""
+        self.delay_ms, self.weather = DELAY_MS, None
+        self.mend()
+
     def send(self, publication: Publication) -> bool:
         """Send a message now or not at all; say whether it is on its way."""
         if not self.up:
             return False
         now, broker = self._clock.now, self._broker
         broker.trace.append(Sent(now, self._who, publication.topic, publication.payload))
+        if self.weather is not None:
+            self._send_in(self.weather, publication)
+            return True
+        self._send_on(publication)
+        return True
+
+    def _send_on(self, publication: Publication) -> None:
+        now, broker = self._clock.now, self._broker
         at = self._up_free_at = max(self._up_free_at, now + self.delay_ms)
         self._clock.at(at, partial(self._reach_broker, publication, broker.life, self._breaks))
-        return True
+
+    def _send_in(self, weather: Weather, publication: Publication) -> None:
+        payload = weather.translated(publication.topic, publication.payload)
+        if payload is None or weather.is_lost(up=True):
+            return
+        said = publication._replace(payload=payload)
+        held_ms = weather.held_ms()
+        if held_ms is None:
+            self._send_on(said)
+        for ms in (*weather.extra_ms(), *(() if held_ms is None else (held_ms,))):
+            self._clock.after(self.delay_ms + ms, partial(self._reach_broker_late, weather, said))
+
+    def _reach_broker_late(self, weather: Weather, publication: Publication) -> None:
+        if self._broker.up and self.weather is weather:
+            self._broker.take(publication)
 
     def _reach_broker(self, publication: Publication, life: int, breaks: int) -> None:
         if self._broker.life == life and self._breaks == breaks:
@@ -169,8 +211,28 @@ class Link:
         """The broker has a message; it goes down the link if it was subscribed to."""
         if not self.up or not self.wants(topic):
             return
+        if self.weather is None:
+            self._offer_on(topic, payload)
+        else:
+            self._offer_in(self.weather, topic, payload)
+
+    def _offer_on(self, topic: str, payload: bytes) -> None:
         at = self.down_free_at = max(self.down_free_at, self._clock.now + self.delay_ms)
         self._clock.at(at, partial(self.arrive, self.connection, topic, payload))
+
+    def _offer_in(self, weather: Weather, topic: str, payload: bytes) -> None:
+        left = weather.translated(topic, payload)
+        if left is None or weather.is_lost(up=False):
+            return
+        held_ms = weather.held_ms()
+        if held_ms is None:
+            self._offer_on(topic, left)
+        for ms in (*weather.extra_ms(), *(() if held_ms is None else (held_ms,))):
+            self._clock.after(self.delay_ms + ms, partial(self._arrive_late, weather, topic, left))
+
+    def _arrive_late(self, weather: Weather, topic: str, payload: bytes) -> None:
+        if self.weather is weather:
+            self.arrive(self.connection, topic, payload)
 
     def arrive(self, connection: int, topic: str, payload: bytes) -> None:
         """A message is at the device's end, unless its connection is gone."""
