@@ -25,7 +25,7 @@ CLOSES_MS: Final = (CLOSES_MIN - OPENS_MIN) * _MINUTE_MS
 NEXT_OPENS_MS: Final = (_DAY_MIN - OPENS_MIN + NEXT_OPENS_MIN) * _MINUTE_MS
 """When they open again."""
 
-SHIFT_MS: Final = CLOSES_MS + 90_000
+SHIFT_MS: Final = CLOSES_MS + 60_000
 """So long clerks serve who waits still."""
 
 TROUBLES_MS: Final = NEXT_OPENS_MS + 60_000
@@ -37,7 +37,7 @@ HEAL_MS: Final = 75_000
 IMPORT_MS: Final = 3_000
 """When the appointments are imported: as soon as the line is up."""
 
-VISITORS: Final = 336
+VISITORS: Final = 356
 """Those who take a ticket at a kiosk."""
 
 PRIVILEGED: Final = 30
@@ -57,9 +57,6 @@ ODD_TIMES: Final = 8
 
 NEXT_VISITORS: Final = 8
 """Those of the next morning."""
-
-PUSHES: Final = 10
-"""Of buttons, by nobody in particular."""
 
 
 class Day:
@@ -92,7 +89,7 @@ class Day:
             (self._check_in_next, NEXT_BOOKINGS, NEXT_OPENS_MS, TROUBLES_MS),
         ):
             for _ in range(times):
-                office.clock.at(dice.between(first, last), do)
+                office.clock.at(self._arrival(first, last), do)
         office.clock.at(IMPORT_MS, self._import)
         self._shifts = Dice(dice.between(0, 2**31))
         Troubles(office, Dice(dice.between(0, 2**31)), faults, TROUBLES_MS)
@@ -107,6 +104,14 @@ class Day:
         self._office.clock.run_until(TROUBLES_MS + OUTAGE_MS)
         self._office.heal()
         self._office.run_for(HEAL_MS)
+
+    def _arrival(self, first_ms: int, last_ms: int) -> int:
+        """Draw when somebody comes: every fifth stands at the door, most come in the middle."""
+        length_ms = last_ms - first_ms
+        if self._dice.between(1, 5) == 1:
+            return first_ms + self._dice.between(0, length_ms // 10)
+        halves = (self._dice.between(0, length_ms // 2) for _ in range(2))
+        return first_ms + sum(halves)
 
     def _come(self) -> None:
         self._dice.one_of(self._entrances).join(self._dice.one_of(self._services))

@@ -8,7 +8,7 @@ from sim.evidence import Evidence
 from sim.exhibits import Judgement
 from sim.trace import CLOCK
 
-NEW_DAY_WITHIN_MS: Final = 15 * 60_000
+NEW_DAY_WITHIN_MS: Final = 60_000
 """How long after midnight, or after the end of all faults, the new day has begun."""
 
 
@@ -34,8 +34,8 @@ def no_day_ends_early(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def a_new_day_begins(evidence: Evidence) -> Iterator[Judgement]:
-    """A quarter of an hour after midnight the numbers are those of the new day."""
-    settled = max(evidence.healed_at or 0, 0) + NEW_DAY_WITHIN_MS
+    """A minute after midnight, or after the end of all faults, it is the new day."""
+    settled = (evidence.healed_at or 0) + NEW_DAY_WITHIN_MS
     today = day_at(evidence, evidence.end - NEW_DAY_WITHIN_MS)
     if today is None or evidence.end < settled:
         return

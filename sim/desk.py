@@ -6,7 +6,7 @@ from typing import Final, Protocol
 from desk.core import effects as f
 from desk.core import events as ev
 from desk.core.lamp import Lamp
-from desk.core.machine import DeskCore
+from desk.core.machine import IDLE_READ_MS, DeskCore
 from desk.core.view import DeskView
 from protocol import topics
 from protocol.messages import Answer, Beat, DeskTurn, Message
@@ -17,6 +17,9 @@ from sim.trace import Pressed, Pushed, Told
 
 HAND_MS: Final = 300
 """From the button to a key."""
+
+RESTS_MS: Final = IDLE_READ_MS
+"""A contact that has not moved for so long was read since."""
 
 _TELLS: Final = frozenset({Lamp.DONE, Lamp.NOBODY, Lamp.REFUSED, Lamp.LOST})
 """What the lamp says of a press, and of nothing else."""
@@ -47,6 +50,8 @@ class SimDesk(Device[ev.Event, f.Effect]):
         self._box: DeskCore | None = None
         self.contact = Contact(world.clock, self._edge)
         self._moved_at = Millis(-HAND_MS)
+        self._is_restless = True
+        """Whether a reading of the contact may find what the box does not know."""
         self._untold: Pressed | None = None
         """The press of which the clerk does not know yet what became of it."""
 
@@ -61,10 +66,12 @@ class SimDesk(Device[ev.Event, f.Effect]):
 
     def move_contact(self, *, closed: bool) -> None:
         """The contact closes or opens, also when the box is dead."""
+        self._is_restless = True
         self._moved_at = self.world.clock.now
         self.contact.move(closed=closed)
 
     def _edge(self, closed: bool) -> None:  # noqa: FBT001 - the one thing a contact can tell
+        self._is_restless = True
         self.feed(ev.EdgeCame(closed, self.now))
 
     def key(self, action: ev.Action) -> None:
@@ -78,6 +85,7 @@ class SimDesk(Device[ev.Event, f.Effect]):
         self.feed(ev.KeyAsked(action))
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
+        self._is_restless = True
         self._box = self._make_core(desk=self.number, boot_id=self.boot_id)
         return self._box
 
@@ -92,13 +100,27 @@ class SimDesk(Device[ev.Event, f.Effect]):
         assert isinstance(message, DeskTurn | Beat | Answer)
         return ev.MessageCame(message)
 
+    def _deadline(self) -> Millis | None:
+        """Return when the box must wake; one whose contact is at rest is not woken to read it.
+
+        A reading that finds what was found before changes nothing, and neither does another flash
+        of the same lamp; both together are most of what a box does. A contact that has moved is
+        read until it has been at rest for a second.
+        """
+        if self._box is None:
+            return None
+        if self._is_restless or self.contact.lost:
+            return self._box.next_deadline()
+        return self._box.next_change()
+
     def _perform(self, effects: Sequence[f.Effect]) -> None:
+        read = False
         for effect in effects:
             match effect:
                 case f.SendRequest(request):
                     self._say(topics.REQUEST, request, device=self.who)
                 case f.ReadLevel():
-                    self.later(0, ev.LevelRead(self.contact.level, self.now))
+                    read = True
                 case f.Record("press", fields):
                     request_id = fields.get("request")
                     named = None if request_id is None else str(request_id)
@@ -106,6 +128,11 @@ class SimDesk(Device[ev.Event, f.Effect]):
                     self.world.trace.append(self._untold)
                 case f.Record():
                     pass  # other records say nothing that is judged
+        if read and self._box is not None:
+            now = self.now
+            self._perform(self._box.handle(ev.LevelRead(self.contact.level, now), now))
+            rests_ms = self.world.clock.now - self._moved_at
+            self._is_restless = self.contact.level or rests_ms < RESTS_MS
 
     def _look(self) -> None:
         if self._untold is None or self._box is None:

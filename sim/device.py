@@ -324,7 +324,7 @@ class Device(ABC, Generic[E, F]):
                 raise Ended
 
     def _set_timer(self) -> None:
-        due = self._core.next_deadline() if self._core is not None else None
+        due = self._deadline()
         if due is None:
             self._due = None
             return
@@ -337,6 +337,10 @@ class Device(ABC, Generic[E, F]):
         if self._wakes_at is None or at < self._wakes_at:  # else it looks again when it wakes
             self._wakes_at = at
             clock.at(at, partial(self._wake, at, self.lives))
+
+    def _deadline(self) -> Millis | None:
+        """Return when the core wants to be woken at the latest, on the device's clock."""
+        return None if self._core is None else self._core.next_deadline()
 
     def _wake(self, at: int, life: int) -> None:
         if at != self._wakes_at or life != self.lives:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from protocol.types import DeviceId, Millis
+from protocol.types import Millis
 from sim.trace import (
     Chimed,
     Died,

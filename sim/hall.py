@@ -95,33 +95,54 @@ def displays_show_what_is_current(evidence: Evidence) -> Iterator[Judgement]:
     seconds more; a board that the wire lost while the link stood is said again after thirty.
     """
     for who, log in evidence.honest_displays():
-        shown: Shown | None = None
-        truth: BoardCame | None = None
-        is_there = False
-        wrong_since: Millis | None = None
+        watch = _Watch()
         for seen, is_of_controller in _both(log, evidence.controller):
-            grace_ms = CURRENT_WITHIN_MS + WIRE_MS + (SAID_AGAIN_MS if is_there else 0)
-            if wrong_since is not None and seen.at > wrong_since + grace_ms:
-                why = "an older board than was said" if is_there else "a controller that is gone"
-                yield f"{who} at {seen.at}: since {wrong_since} it shows {why}"
-                wrong_since = None
-                shown = None  # told once
-            if is_of_controller:
-                if type(seen) is BoardCame:
-                    is_there, truth = True, seen
-                elif type(seen) is Died or (type(seen) is LinkTurned and not seen.up):
-                    is_there = False
-            elif type(seen) is Shown:
-                shown = seen
+            overdue = watch.overdue(seen.at)
+            if overdue is not None:
+                yield f"{who} at {seen.at}: {overdue}"
+            watch.take(seen, is_of_controller=is_of_controller)
+            if type(seen) is Shown:
                 yield None
-            elif type(seen) is Died:
-                shown = None
-            if shown is None or shown.screen not in BOARD_SCREENS:
-                wrong_since = None
-            elif is_there and truth is not None and fits(shown, truth):
-                wrong_since = None
-            elif wrong_since is None:
-                wrong_since = seen.at
+
+
+class _Watch:
+    """Watches one display and the controller together."""
+
+    def __init__(self) -> None:
+        self._shown: Shown | None = None
+        self._truth: BoardCame | None = None
+        self._is_there = False
+        self._wrong_since: Millis | None = None
+
+    def overdue(self, at: Millis) -> str | None:
+        """Say, once, that something has been shown for too long."""
+        grace_ms = CURRENT_WITHIN_MS + WIRE_MS + (SAID_AGAIN_MS if self._is_there else 0)
+        if self._wrong_since is None or at <= self._wrong_since + grace_ms:
+            return None
+        why = "an older board than was said" if self._is_there else "that of nobody"
+        found = f"since {self._wrong_since} it shows {why}"
+        self._shown = self._wrong_since = None
+        return found
+
+    def take(self, seen: OnScreen | AtController, *, is_of_controller: bool) -> None:
+        """Take in what happened."""
+        if type(seen) is Shown:
+            self._shown = seen
+        elif is_of_controller and type(seen) is BoardCame:
+            self._is_there, self._truth = True, seen
+        elif is_of_controller and (type(seen) is Died or type(seen) is LinkTurned):
+            self._is_there = False
+        elif type(seen) is Died:
+            self._shown = None
+        if not self._is_wrong():
+            self._wrong_since = None
+        elif self._wrong_since is None:
+            self._wrong_since = seen.at
+
+    def _is_wrong(self) -> bool:
+        if self._shown is None or self._shown.screen not in BOARD_SCREENS:
+            return False
+        return not (self._is_there and self._truth and fits(self._shown, self._truth))
 
 
 def displays_chime_once(evidence: Evidence) -> Iterator[Judgement]:

@@ -34,9 +34,9 @@ OFFICE_LINE: Final = DeviceId("office-1")
 DAY_UTC_MS: Final = 1_795_132_800_000
 """2026-11-20T00:00:00, a Friday. The simulated office lies on the meridian of Greenwich."""
 
-OPENS_MIN: Final = 23 * 60 + 43
-CLOSES_MIN: Final = 23 * 60 + 57
-"""Minutes after midnight: fourteen minutes for 400 visitors, and three for the last of them."""
+OPENS_MIN: Final = 23 * 60 + 47
+CLOSES_MIN: Final = 23 * 60 + 58
+"""Minutes after midnight: eleven minutes for 400 visitors, and two for the last of them."""
 
 NEXT_OPENS_MIN: Final = 1
 """The next morning begins a minute after midnight."""

@@ -14,22 +14,26 @@ from sim.desk import SimDesk
 from sim.dice import Dice
 from sim.line import SimLine
 from sim.office import Office
-from sim.people import Clerk
+from sim.people import BOUNCES_MS, Clerk
 from sim.trace import SlipCameOut
 
-LOOK_MS: Final = (500, 5_000)
-"""Between one look at the box and the next: some look again before anybody could have come."""
+LOOK_MS: Final = (300, 900)
+"""Between something and the clerk's next look at the box; never so soon that the hand is still on
+the button (``sim.desk.HAND_MS``)."""
 
-SERVICE_MS: Final = (1_000, 20_000)
-"""How long a visitor is served: short, so that a morning of minutes is a day of tickets."""
+IDLE_MS: Final = (1_500, 3_000)
+"""The same when there is nothing to do."""
 
-REACTION_MS: Final = (0, 3_000)
+SERVICE_MS: Final = (1_000, 6_000)
+"""How long a visitor is served: short, so that a day of minutes is one of 400 tickets."""
+
+REACTION_MS: Final = (0, 2_000)
 """How long a clerk needs to see that nobody has come."""
 
-PAUSE_MS: Final = (15_000, 45_000)
+PAUSE_MS: Final = (8_000, 25_000)
 """How long a desk is closed for a break."""
 
-IN_VAIN_MS: Final = 20_000
+IN_VAIN_MS: Final = 10_000
 """When a clerk tries again who pushed and nobody came: somebody may wait whose appointment is too
 far off to be called."""
 
@@ -41,6 +45,9 @@ SLOW_PUSH_MS: Final = 900
 
 PARKED_MIN: Final = 1
 """How long everybody is parked: the shortest there is."""
+
+RARELY: Final = 60
+"""Of so many looks at a desk without a visitor, one each leads to what is done rarely."""
 
 _REASONS: Final = (
     m.PauseReason.BREAK,
@@ -81,6 +88,7 @@ class Shift:
         self._end = ends_ms
         self._button = Clerk(office.clock, office.trace, desk)
         self._back_at = 0
+        self._look_again_at = 0
         self._push_again_at = 0
         self._visit: tuple[int, int] | None = None
         """The epoch and the turn of whoever is at the desk."""
@@ -95,17 +103,21 @@ class Shift:
         self._clock.at(begins_ms, self._look)
 
     def _look(self) -> None:
-        if self._clock.now >= self._end:
+        now = self._clock.now
+        if now >= self._end:
             return
-        self._clock.after(self._dice.between(*LOOK_MS), self._look)
+        self._look_again_at = now + self._dice.between(*LOOK_MS)
         view = self._desk.view()
         turn = None if view is None else view.turn
-        if turn is None or self._clock.now < self._back_at:
-            return
-        if turn.ticket is None:
+        if turn is None:
+            self._look_again_at = now + self._dice.between(*IDLE_MS)
+        elif now < self._back_at:
+            self._look_again_at = self._back_at
+        elif turn.ticket is None:
             self._find_work(turn)
         else:
             self._attend(turn, turn.ticket.label)
+        self._clock.at(self._look_again_at, self._look)
 
     # Nobody is at the desk ----------------------------------------------------------------------
 
@@ -120,7 +132,7 @@ class Shift:
             self._call_certain,
             self._borrow,
         )
-        place = self._dice.between(0, 24)
+        place = self._dice.between(0, RARELY)
         if place < len(rarely):
             rarely[place]()
         elif self._clock.now >= self._push_again_at and (
@@ -128,6 +140,8 @@ class Shift:
         ):
             self._push_again_at = self._clock.now + IN_VAIN_MS
             self._push()
+        else:
+            self._look_again_at = self._clock.now + self._dice.between(*IDLE_MS)
 
     def _take_a_break(self) -> None:
         self._back_at = self._clock.now + self._dice.between(*PAUSE_MS)
@@ -168,21 +182,26 @@ class Shift:
         if (turn.epoch, turn.turn) != self._visit:
             self._visit = turn.epoch, turn.turn
             self._seen.append(label)
-            self._comes = self._dice.between(1, 6) > 1
+            self._comes = self._dice.between(1, 12) > 1
             self._served_at = now + self._dice.between(*SERVICE_MS)
             self._calls = 0
         if self._comes:
             if now >= self._served_at:
                 self._finish(label)
+            else:
+                self._look_again_at = self._served_at
             return
         if turn.calls != self._calls:
             self._calls = turn.calls
             reaction_ms = self._dice.between(*REACTION_MS)
             self._urge_at = now + self._rules.recall_after_s * 1000 + reaction_ms
+            self._look_again_at = now + self._dice.between(LOOK_MS[0], self._urge_at - now)
         elif now >= self._urge_at:
             self._urge(turn, label)
-        elif self._dice.between(1, 3) == 1:
-            self._desk.key(self._dice.one_of((Action.RECALL, Action.ABSENT)))  # too soon
+        else:
+            self._look_again_at = self._urge_at
+            if self._dice.between(1, 3) == 1:
+                self._desk.key(self._dice.one_of((Action.RECALL, Action.ABSENT)))  # too soon
 
     def _urge(self, turn: m.DeskTurn, label: Label) -> None:
         if turn.calls < self._rules.calls_before_absent:
@@ -195,23 +214,26 @@ class Shift:
             self._desk.key(Action.ABSENT)
 
     def _finish(self, label: Label) -> None:
-        match self._dice.between(1, 12):
+        match self._dice.between(1, 20):
             case 1:
                 self._park(label)
-            case 2 | 3:
+            case 2:
                 back = self._dice.between(0, 1) == 1
                 self._ask(m.TransferTicket, to_service=self._other_service().id, back=back)
-            case 4:
+            case 3:
                 other = self._dice.one_of(self._office.plan.desks)
                 self._ask(m.TransferTicket, to_desk=other.number, back=True)
-            case 5 | 6:
+            case 4 | 5 | 6:
                 self._desk.key(Action.SERVE)
             case _:
                 self._push()
 
     def _push(self) -> None:
-        """Push the button, at times as people do who are nervous, slow or not alone."""
-        match self._dice.between(1, 12):
+        """Push the button, at times as people do who are nervous, slow or not alone.
+
+        Most contacts come to rest at once; some bounce.
+        """
+        match self._dice.between(1, 40):
             case 1:
                 self._button.push_twice()
             case 2:
@@ -220,8 +242,8 @@ class Shift:
             case 3:
                 self._ask(m.ServeTicket)
                 self._button.push()
-            case _:
-                self._button.push()
+            case place:
+                self._button.push(bounces_ms=BOUNCES_MS if place % 4 == 0 else ())
 
     def _park(self, label: Label) -> None:
         self._parked.append(label)

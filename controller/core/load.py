@@ -83,6 +83,9 @@ class _Rest(NamedTuple):
     variance: float
 
 
+_FREE: Final = _Rest(0.0, 0.0)
+
+
 class _Hall:
     """The open desks, and for each of them how many minutes of work lie on it."""
 
@@ -99,24 +102,24 @@ class _Hall:
         for at, desk in enumerate(desks):
             for service in desk.services:
                 self._holders.setdefault(service, []).append(at)
-        self._rests = [self._rest_of(desk) for desk in desks]
+        self._rests = [
+            self._rest_of(desk.services) if desk.busy and desk.services else _FREE for desk in desks
+        ]
         self._levels = [rest.mean_min for rest in self._rests]
         self._pour()
 
     def _time(self, service: ServiceId) -> ServiceTime:
         return self._times.get(service, NOT_KNOWN)
 
-    def _rest_of(self, desk: OpenDesk) -> _Rest:
+    def _rest_of(self, services: frozenset[ServiceId]) -> _Rest:
         """What is left of the visit at a desk, of lognormal service times.
 
         Who arrives meets a long visit more often than a short one, so the mean is (1 + cv²)/2
         services and not a half (the inspection paradox); the variance follows from the third
         moment. For the same reason each service of the desk counts by its length.
         """
-        if not desk.busy or not desk.services:
-            return _Rest(0.0, 0.0)
         mean = variance = minutes = 0.0
-        for service in sorted(desk.services):  # the same sum in every process
+        for service in sorted(services):  # the same sum in every process
             time = self._time(service)
             more = 1 + time.cv**2
             mean += time.mean**2 * more / 2

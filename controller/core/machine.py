@@ -38,6 +38,9 @@ MENU_LAG_MS: Final = Millis(20)
 nobody who is called waits for it, and changes that come together make one. A visitor who reads
 it sees a fiftieth of a second nowhere."""
 
+_ONLY_NOTED: Final = (e.SlipReported, e.FeedbackGiven, e.SolvedWithoutTicket)
+"""Events after which every fact is what it was."""
+
 FactKey = tuple[topics.Topic, DeskNumber | None]
 Fact = m.Menu | m.Board | m.DeskTurn
 
@@ -179,15 +182,18 @@ class ControllerCore:
         self._day.look(event.at, now)
         cause = e.Cause(event.device, event.request.id)
         effects: list[f.Effect] = []
+        events: tuple[e.Event, ...] = ()
         result = self._state.answer_to(cause)
         if result is None:
             decision = self._rules.decide(event.device, event.request, self._state, now, event.at)
-            result = decision.result
+            result, events = decision.result, decision.events
             if decision.remember:
-                entry = e.Entry(at=event.at, events=decision.events, cause=cause, result=result)
+                entry = e.Entry(at=event.at, events=events, cause=cause, result=result)
                 effects.append(self._append(entry, now))
         answer = m.Answer(request=event.request.id, epoch=self._state.epoch, result=result)
         effects.append(f.Publish(topics.ANSWER, answer, device=event.device))
+        if all(isinstance(each, _ONLY_NOTED) for each in events):
+            return effects
         return effects + self._say_changes(now)
 
     def _begin_day(self, event: ev.DayCame, now: Millis) -> list[f.Effect]:
@@ -201,7 +207,8 @@ class ControllerCore:
                 for day, codes in state.bookings.days.items()
                 if day >= event.day
             }
-            began = e.DayBegan(event.day, state.epoch, turns, bookings, state.history)
+            held = dict(state.reserves.held)
+            began = e.DayBegan(event.day, state.epoch, turns, bookings, state.history, held)
             effects.append(self._append(e.Entry(at=event.at, events=(began,)), now))
         self._day.begin(self._state.day, event.holidays)
         return effects + self._say_changes(now)
@@ -229,7 +236,8 @@ class ControllerCore:
 
     def _beat(self, now: Millis) -> f.Effect:
         self._beat_due = Millis(now + BEAT_MS)
-        return f.Publish(topics.BEAT, m.Beat(epoch=self._state.epoch, at_ms=now))
+        local = self._day.moment(now).local
+        return f.Publish(topics.BEAT, m.Beat(epoch=self._state.epoch, at_ms=now, local=local))
 
     def _say_changes(self, now: Millis) -> list[f.Effect]:
         """Publish what a call waits for, if it says something else than last; the menu soon."""

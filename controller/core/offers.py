@@ -9,7 +9,7 @@ from controller.core.estimate import Estimate, as_wait, estimate
 from controller.core.load import Load, OpenDesk, loads_of
 from controller.core.scores import Scores
 from controller.core.state import State
-from office.openings import Status
+from office.openings import Status, time_of_day
 from office.plan import Desk, Plan, Service, ServiceTime
 from protocol.messages import ClosedReason, MenuEntry, TicketClass, Wait
 from protocol.types import Millis, ServiceId
@@ -26,6 +26,9 @@ class Offers:
         self._loads: Mapping[ServiceId, Load] = {}
         self._loads_of = (-1, -1)
         """The version and the minute that the loads are of."""
+        self._lines_of: tuple[object, ...] = ()
+        """What the lines below follow from: which desk is open, and what it has borrowed."""
+        self._lines_now: dict[ServiceId, frozenset[Line]] = {}
         self._times: Mapping[ServiceId, ServiceTime] = {
             service.id: service.service_min
             for service in plan.services
@@ -36,6 +39,8 @@ class Offers:
         """Return what the menu says of a service."""
         offer = self.offer(service, state)
         is_open = offer.closed is None
+        gives = is_open and service.mode != "no-ticket"
+        until = self._day.tickets_until(service) if gives else None
         return MenuEntry(
             service.id,
             self.ahead(service.id, state),
@@ -43,6 +48,7 @@ class Offers:
             opens_at=offer.opens_at,
             note=None if is_open else self._day.note(service),
             wait=self.wait(service.id, state) if is_open else None,
+            until=None if until is None else time_of_day(until),
         )
 
     def offer(self, service: Service, state: State) -> Status:
@@ -141,11 +147,17 @@ class Offers:
         expected = self._estimate(service.id, state)
         return expected is not None and expected.p50_min > self._day.minutes_left(service)
 
-    def _lines(self, service: ServiceId, state: State) -> set[Line]:
+    def _lines(self, service: ServiceId, state: State) -> frozenset[Line]:
         """Return the lines from which the desks of a service call."""
-        lines = {Line(service=service)}
-        for desk in self._holders(service, state):
-            lines.update(self._desks.lines(desk, state))
+        standings = [state.desk(desk.number) for desk in self._plan.desks]
+        follow_from = tuple((standing.is_open, standing.borrowed) for standing in standings)
+        if self._lines_of != follow_from:  # seldom, and every menu asks for every service
+            self._lines_of, self._lines_now = follow_from, {}
+        lines = self._lines_now.get(service)
+        if lines is None:
+            holders = self._holders(service, state)
+            called = (line for desk in holders for line in self._desks.lines(desk, state))
+            lines = self._lines_now[service] = frozenset((Line(service=service), *called))
         return lines
 
     def _holders(self, service: ServiceId, state: State) -> Iterable[Desk]:
