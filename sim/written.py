@@ -174,7 +174,7 @@ class Request(Struct, frozen=True):
     epoch: int = 0
     turn: int = 0
     desk: int = 0
-    code: str = ""
+    code: str | None = None
 
 
 class Result(Struct, frozen=True):

@@ -167,15 +167,15 @@ ANSWERING: Final = (
     Mutant(
         "newest-call-not-on-the-board",
         FACTS,
-        "for call in reversed(state.calls))",
-        "for call in reversed(state.calls[:-1]))",
+        "self._calls_now = shown[::-1]",
+        "self._calls_now = shown[-2::-1]",
         "A visitor is called, and nobody in the hall can see or hear it.",
     ),
     Mutant(
         "board-shows-the-oldest-calls",
         FACTS,
-        "for call in reversed(state.calls))",
-        "for call in state.calls)",
+        "self._calls_now = shown[::-1]",
+        "self._calls_now = shown",
         "The hall looks at a call of an hour ago.",
     ),
     Mutant(

@@ -140,8 +140,8 @@ BOXES: Final = (
     Mutant(
         "chime-at-each-board",
         ANNOUNCE,
-        "            if key not in self._stages:\n                self._stages[key] = _first_stage",
-        "            if True:\n                self._stages[key] = _first_stage",
+        "            if key not in self._stages:\n                stage",
+        "            if True:\n                stage",
         "Each call is announced again whenever anything happens.",
     ),
     Mutant(

@@ -8,6 +8,7 @@ from sim.mutants.calling import CALLING
 from sim.mutants.clerking import CLERKING
 from sim.mutants.mutant import Mutant
 from sim.mutants.numbering import NUMBERING
+from sim.mutants.reserving import RESERVING
 from sim.mutants.taking import TAKING
 from sim.mutants.wire import WIRE
 
@@ -19,5 +20,6 @@ CATALOGUE: Final[tuple[Mutant, ...]] = (
     *WIRE,
     *BOXES,
     *TAKING,
+    *RESERVING,
 )
 """In this order they are tried. Ids are unlike each other."""

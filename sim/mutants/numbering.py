@@ -12,15 +12,15 @@ NUMBERING: Final = (
     Mutant(
         "number-from-those-in-the-office",
         VISITS,
-        "last = state.last_number.get(service.letter)",
-        "last = first - 1 + state.queue.waiting([e.Line(service=service.id)]) or None",
+        "return self._granting.next_number(service.letter, first, state)",
+        "return first + state.queue.waiting([e.Line(service=service.id)])",
         "As soon as somebody was served, a number is given twice.",
     ),
     Mutant(
         "number-from-a-count",
         VISITS,
-        "last = state.last_number.get(service.letter)",
-        "last = first - 1 + state.issued[service.id] or None",
+        "return self._granting.next_number(service.letter, first, state)",
+        "return first + state.issued[service.id]",
         "Two services with one letter give each number twice.",
     ),
     Mutant(
@@ -40,8 +40,8 @@ NUMBERING: Final = (
     Mutant(
         "last-number-not-remembered",
         FOLD,
-        "state.last_number[ticket.label[0]] = event.number",
-        "state.last_number.setdefault(ticket.label[0], event.number)",
+        "state.last_number[letter] = max(state.last_number.get(letter, 0), event.number)",
+        "state.last_number.setdefault(letter, event.number)",
         "The third visitor gets the number of the second.",
     ),
     Mutant(
@@ -97,9 +97,9 @@ NUMBERING: Final = (
     Mutant(
         "ticket-not-in-the-queue",
         FOLD,
-        "    state.queue.add(ticket.id, line, event.ticket_class, rank)\n\n\ndef _wait_again",
+        "    state.queue.add(ticket.id, line, event.ticket_class, rank)\n\n\ndef _handed_over",
         "    if len(state.tickets) % 10:\n"
-        "        state.queue.add(ticket.id, line, event.ticket_class, rank)\n\n\ndef _wait_again",
+        "        state.queue.add(ticket.id, line, event.ticket_class, rank)\n\n\ndef _handed_over",
         "One visitor in ten is never called.",
     ),
     Mutant(

@@ -5,6 +5,8 @@ from typing import Final
 from sim.mutants.mutant import Mutant
 
 TAKINGS: Final = "kiosk/core/takings.py"
+LEDGER: Final = "kiosk/core/ledger.py"
+SLIP_ENDED: Final = "records.SlipEnded(ident, outcome, self._story.next_report())"
 STORY: Final = "kiosk/core/story.py"
 RECORDS: Final = "kiosk/core/records.py"
 ERRANDS: Final = "kiosk/core/errands.py"
@@ -14,43 +16,43 @@ TAKING: Final = (
     Mutant(
         "asked-not-journalled",
         TAKINGS,
-        "        self._keep(asked)\n",
+        "        self._ledger.keep(asked, now)\n",
         "        self._story.apply(asked)\n",
         "After a power cut a number that was asked for is called, and nobody has it.",
     ),
     Mutant(
         "slip-not-journalled",
         TAKINGS,
-        "        self._keep(slip)\n",
+        "        self._ledger.keep(slip, now)\n",
         "        self._story.apply(slip)\n",
         "After a power cut a second slip of a number comes out and does not say so.",
     ),
     Mutant(
         "end-of-a-slip-not-journalled",
         TAKINGS,
-        "        self._keep(records.SlipEnded(ident, outcome, report))",
-        "        self._story.apply(records.SlipEnded(ident, outcome, report))",
+        f"        self._ledger.keep({SLIP_ENDED}, now)",
+        f"        self._story.apply({SLIP_ENDED})",
         "Every start prints all slips of the day once more.",
     ),
     Mutant(
         "awaited-numbers-forgotten-at-a-start",
-        TAKINGS,
-        "        for ask in self._story.asked.values():",
-        "        for ask in list(self._story.asked.values())[:0]:",
+        LEDGER,
+        "for left_over in (self.story.asked, self.story.given, self.story.unreported):",
+        "for left_over in (self.story.given, self.story.unreported):",
         "A number that was asked for before a power cut is never printed.",
     ),
     Mutant(
         "reports-forgotten-at-a-start",
-        TAKINGS,
-        "        for report in self._story.unreported.values():",
-        "        for report in list(self._story.unreported.values())[:0]:",
+        LEDGER,
+        "for left_over in (self.story.asked, self.story.given, self.story.unreported):",
+        "for left_over in (self.story.asked, self.story.given):",
         "The controller never learns that a slip did not come out.",
     ),
     Mutant(
         "slips-not-reported",
-        TAKINGS,
-        "        self._errands.begin(self._story.unreported[report], now)\n        return slip",
-        "        return slip",
+        LEDGER,
+        "            if ident not in known:\n                self.errands.begin(report, now)",
+        "            if ident not in known:\n                del report",
         "The controller never learns how a slip went.",
     ),
     Mutant(
@@ -70,8 +72,8 @@ TAKING: Final = (
     Mutant(
         "interrupted-slip-does-not-say-that-it-is-a-copy",
         TAKINGS,
-        "return self._print(replace(slip, attempt=slip.attempt + 1), now)",
-        "return self._print(slip, now)",
+        "return self.print_slip(replace(slip, attempt=slip.attempt + 1), now)",
+        "return self.print_slip(slip, now)",
         "Two people hold the same number, and neither slip says so.",
     ),
     Mutant(
@@ -91,7 +93,7 @@ TAKING: Final = (
     Mutant(
         "refused-number-asked-again",
         TAKINGS,
-        "                self._keep(refused)\n",
+        "                self._ledger.keep(refused, now)\n",
         "                self._story.apply(refused)\n",
         "Every start asks again for what was refused.",
     ),
@@ -101,39 +103,36 @@ TAKING: Final = (
         "        if ident not in self._story.asked:\n            return None\n",
         "        if ident not in self._story.asked:\n"
         "            slips = self._story.started\n"
-        "            return self._print(slips[ident], now) if ident in slips else None\n",
+        "            return self.print_slip(slips[ident], now) if ident in slips else None\n",
         "An answer that the wire delivers twice is printed twice.",
     ),
     Mutant(
         "requests-counted-from-those-awaited",
         STORY,
-        'return self._id("k", self._takes + 1)',
-        'return self._id("k", len(self.asked) + 1)',
+        'return self.ident("k", self._takes + 1)',
+        'return self.ident("k", len(self.asked) + 1)',
         "A visitor gets the number of an earlier one.",
     ),
     Mutant(
         "reports-counted-from-those-awaited",
         STORY,
-        'return self._id("r", self._reports + 1)',
-        'return self._id("r", len(self.unreported) + 1)',
+        'return self.ident("r", self._reports + 1)',
+        'return self.ident("r", len(self.unreported) + 1)',
         "How a slip went is noted for another one.",
     ),
     Mutant(
         "requests-hardly-said-again",
         ERRANDS,
-        "self._send_at.update(dict.fromkeys(due, Millis(now + RESEND_MS)))",
-        "self._send_at.update(dict.fromkeys(due, Millis(now + 1000 * RESEND_MS)))",
+        "self._send_at[request.id] = Millis(now + _pause(request, tries))",
+        "self._send_at[request.id] = Millis(now + 1000 * _pause(request, tries))",
         "One lost message, and a visitor gets no number.",
     ),
     Mutant(
         "repeated-request-is-a-new-one",
         ERRANDS,
-        "        return [self._requests[ident] for ident in due]",
-        "        import msgspec\n\n"
-        "        return [\n"
-        '            msgspec.structs.replace(self._requests[ident], id=f"{ident}-{now}")\n'
-        "            for ident in due\n"
-        "        ]",
+        "        return due\n",
+        "        from msgspec.structs import replace\n\n"
+        '        return [replace(each, id=f"{each.id}-{now}") for each in due]\n',
         "One touch takes a number for each time that it is said.",
     ),
     Mutant(
@@ -146,8 +145,8 @@ TAKING: Final = (
     Mutant(
         "slip-counts-as-printed",
         TAKINGS,
-        "        self._keep(records.SlipEnded(ident, outcome, report))",
-        "        self._keep(records.SlipEnded(ident, SlipOutcome.PRINTED, report))",
+        f"        self._ledger.keep({SLIP_ENDED}, now)",
+        f"        outcome = SlipOutcome.PRINTED\n        self._ledger.keep({SLIP_ENDED}, now)",
         "The office believes that everybody has their paper.",
     ),
     Mutant(
