@@ -229,9 +229,9 @@ class Shift:
                 self._push()
 
     def _push(self) -> None:
-        """Push the button, at times as people do who are nervous, slow or not alone.
+        """Call the next one with the button, or with the key beside it.
 
-        Most contacts come to rest at once; some bounce.
+        At times as people do who are nervous, slow or not alone. Some contacts bounce.
         """
         match self._dice.between(1, 40):
             case 1:
@@ -242,8 +242,12 @@ class Shift:
             case 3:
                 self._ask(m.ServeTicket)
                 self._button.push()
-            case place:
-                self._button.push(bounces_ms=BOUNCES_MS if place % 4 == 0 else ())
+            case place if place % 8 < 1:
+                self._button.push(bounces_ms=BOUNCES_MS)
+            case place if place % 8 < 3:
+                self._button.push(bounces_ms=())
+            case _:
+                self._desk.key(Action.NEXT)
 
     def _park(self, label: Label) -> None:
         self._parked.append(label)

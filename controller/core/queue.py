@@ -77,7 +77,8 @@ class Queue:
 
     def waiting(self, lines: Iterable[Line]) -> int:
         """Count who waits in any of these lines."""
-        return sum(self._counts[line] for line in lines)
+        counts = self._counts
+        return sum([counts[line] for line in lines])
 
     def members(self, line: Line) -> Iterator[Head]:
         """Yield everybody in one line, in no order. It costs what they are."""

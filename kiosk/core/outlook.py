@@ -16,6 +16,9 @@ class Outlook:
         self._plan = plan
         self._truth: Truth[Menu] = Truth()
         self.clock = OfficeClock()
+        self._offered_by: Menu | None = None
+        self._offered: tuple[Offer, ...] = ()
+        """What that menu offers; a screen asks for it more often than it changes."""
 
     @property
     def link_up(self) -> bool:
@@ -45,8 +48,11 @@ class Outlook:
 
     def offers(self, now: Millis) -> tuple[Offer, ...]:
         """Return what may be chosen now, as far as it lies with the office."""
-        if menu := self.menu(now):
-            return offers_of(self._plan, menu)
+        menu = self.menu(now)
+        if menu is not None:
+            if menu is not self._offered_by:
+                self._offered_by, self._offered = menu, offers_of(self._plan, menu)
+            return self._offered
         return offers_alone(self._plan, self._truth.last(), self.clock.at(now))
 
     def deadlines(self, now: Millis) -> list[Millis | None]:
