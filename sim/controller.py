@@ -77,12 +77,12 @@ class SimController(Device[ev.Event, f.Effect]):
     @property
     def today(self) -> DayId:
         """The day that the calendar shows, also while the controller is dead."""
-        return DayId(self._moment().local[:10])
+        return DayId(self.moment().local[:10])
 
     def _look_at_clock(self, looks: int) -> None:
         if not self.alive or self._looks != looks:
             return
-        at = self._moment()
+        at = self.moment()
         day = self.today
         if day != self._day:
             self._day = day
@@ -98,7 +98,7 @@ class SimController(Device[ev.Event, f.Effect]):
         for number, record in enumerate(self.journal, start=1):
             entry = _ENTRY.decode(record)
             core.replay(number, entry, self._when(entry.at))
-        self._perform(core.begin(self._moment(), self.now))
+        self._perform(core.begin(self.moment(), self.now))
         return core
 
     def _tick(self) -> ev.Event:
@@ -110,7 +110,7 @@ class SimController(Device[ev.Event, f.Effect]):
     def _heard(self, address: topics.Address, message: Message) -> ev.Event:
         assert address.device is not None
         assert isinstance(message, Request)
-        return ev.RequestCame(address.device, message, self._moment())
+        return ev.RequestCame(address.device, message, self.moment())
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
         entries = [effect.entry for effect in effects if isinstance(effect, f.Append)]
@@ -119,7 +119,8 @@ class SimController(Device[ev.Event, f.Effect]):
             if isinstance(effect, f.Publish):
                 self._say(effect.topic, effect.message, device=effect.device, desk=effect.desk)
 
-    def _moment(self) -> Moment:
+    def moment(self) -> Moment:
+        """Return what the wall clock shows."""
         utc_ms = self.world.begins_utc_ms + self.world.clock.now + self._wall_off_ms
         local_s = utc_ms // 1000 + self._zone_off_min * 60
         local = dt.datetime.fromtimestamp(local_s, dt.UTC).strftime("%Y-%m-%dT%H:%M:%S")
@@ -130,4 +131,4 @@ class SimController(Device[ev.Event, f.Effect]):
 
         That clock did not run before this life began.
         """
-        return Millis(self.now - max(0, self._moment().utc_ms - at.utc_ms))
+        return Millis(self.now - max(0, self.moment().utc_ms - at.utc_ms))

@@ -14,7 +14,7 @@ from sim.office import Office
 from sim.people import Entrance
 from sim.plan import CLOSES_MIN, NEXT_OPENS_MIN, OFFICE_LINE, OPENS_MIN, RECEPTION
 from sim.shift import Shift
-from sim.troubles import OUTAGE_MS, Troubles
+from sim.troubles import Troubles
 
 _MINUTE_MS: Final = 60_000
 _DAY_MIN: Final = 24 * 60
@@ -30,6 +30,9 @@ SHIFT_MS: Final = CLOSES_MS + 60_000
 
 TROUBLES_MS: Final = NEXT_OPENS_MS + 60_000
 """So long things break; also at night, and when the next day begins."""
+
+LAST_MS: Final = 10_000
+"""So long the last troubles may last."""
 
 HEAL_MS: Final = 75_000
 """Longer than the longest thing that anything waits for: a ticket that is parked for a minute."""
@@ -92,7 +95,7 @@ class Day:
                 office.clock.at(self._arrival(first, last), do)
         office.clock.at(IMPORT_MS, self._import)
         self._shifts = Dice(dice.between(0, 2**31))
-        Troubles(office, Dice(dice.between(0, 2**31)), faults, TROUBLES_MS)
+        self._troubles = Troubles(office, Dice(dice.between(0, 2**31)), faults, TROUBLES_MS)
 
     def play(self) -> None:
         """Play the day to its end."""
@@ -101,7 +104,8 @@ class Day:
             for desk in self._office.desks:
                 dice = Dice(self._shifts.between(0, 2**31))
                 Shift(self._office, desk, self._line, dice, begins_ms, ends_ms)
-        self._office.clock.run_until(TROUBLES_MS + OUTAGE_MS)
+        self._office.clock.run_until(TROUBLES_MS + LAST_MS)
+        self._troubles.end()
         self._office.heal()
         self._office.run_for(HEAL_MS)
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from sim.evidence import Evidence
 from sim.exhibits import Entry, Judgement, Record, standing
-from sim.numbers import takes_of
+from sim.numbers import Take, takes_of
 from sim.trace import CLOCK, SlipCameOut, Touched
 from sim.written import Event, KioskRecord
 
@@ -112,9 +112,9 @@ def reserve_numbers_rank_by_their_taking(evidence: Evidence) -> Iterator[Judgeme
     To a second, as the paper's clock has it; where a clock was wrong it is only not later than the
     hand-over. Who has it instead of another number waits since that one was issued.
     """
-    given = {
-        (record.who, record.said.id): record for record in evidence.records("given", "slip-started")
-    }
+    given: dict[Take, Record] = {}
+    for record in evidence.records("given", "slip-started"):
+        given.setdefault((record.who, record.said.id), record)  # what follows are copies
     is_wrong = evidence.faulted(CLOCK)
     since: dict[str, int] = {}
     for entry in evidence.entries:

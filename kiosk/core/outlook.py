@@ -19,6 +19,8 @@ class Outlook:
         self._offered_by: Menu | None = None
         self._offered: tuple[Offer, ...] = ()
         """What that menu offers; a screen asks for it more often than it changes."""
+        self._alone: tuple[tuple[Menu | None, str | None], tuple[Offer, ...]] | None = None
+        """What was offered last while nobody answered, and by which menu and minute."""
 
     @property
     def link_up(self) -> bool:
@@ -53,7 +55,11 @@ class Outlook:
             if menu is not self._offered_by:
                 self._offered_by, self._offered = menu, offers_of(self._plan, menu)
             return self._offered
-        return offers_alone(self._plan, self._truth.last(), self.clock.at(now))
+        menu, local = self._truth.last(), self.clock.at(now)
+        known = menu, local and local[:16]
+        if self._alone is None or self._alone[0] != known:
+            self._alone = known, offers_alone(self._plan, menu, local)
+        return self._alone[1]
 
     def deadlines(self, now: Millis) -> list[Millis | None]:
         """Return when any of it may change by time alone."""
