@@ -160,7 +160,7 @@ def _misplaced(
 
 
 def _time_of(said: KioskRecord) -> str:
-    return (said.hand_over.at or "") if said.hand_over is not None else said.at
+    return (said.hand_over.at if said.hand_over is not None else said.at) or ""
 
 
 def each_number_was_asked_for(evidence: Evidence) -> Iterator[Judgement]:
