@@ -119,6 +119,11 @@ class Device(ABC, Generic[E, F]):
         return self.disk.records
 
     @property
+    def is_running(self) -> bool:
+        """Whether there is a process and it does not stand still."""
+        return self.alive and self._standing is None
+
+    @property
     def now(self) -> Millis:
         """The device's own clock."""
         elapsed = self.world.clock.now - self._began_at

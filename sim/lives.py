@@ -93,6 +93,8 @@ class CallMade:
     service: str
     kind: str
     is_back: bool
+    place: Place
+    """What it waited for, or had waited for when it was parked."""
     desk_is_open: bool
     passed: tuple[Passed, ...]
 
@@ -221,6 +223,10 @@ class Lives:
         """Every ticket of every day, as it stood at the end of its day or of the journal."""
         return self._now.before | self._now.tickets
 
+    def waiting(self) -> list[Life]:
+        """Return who waits at the journal's end."""
+        return [life for life in self._now.tickets.values() if life.where is Where.WAITING]
+
     @property
     def day(self) -> str:
         """The day of the journal's end."""
@@ -318,6 +324,7 @@ class Lives:
             life.service,
             life.kind,
             life.is_back,
+            life.place,
             event.desk in self._now.open_desks,
             tuple(self._passed(event, life)),
         )

@@ -32,10 +32,11 @@ REPUBLISH_MS: Final = Millis(30_000)
 """How often every fact is said again without need: a broker may drop what a reader's full queue
 cannot take, and tells nobody."""
 
-MENU_LAG_MS: Final = Millis(20)
-"""How long after a change the menu is said. It is the one fact that costs something to make, so
-nobody who is called waits for it, and changes that come together make one. A visitor who reads
-it sees a fiftieth of a second nowhere."""
+MENU_LAG_MS: Final = Millis(200)
+"""How long after a change the menu is said. It is the one fact that costs something to make, and
+that every kiosk draws anew; so nobody who is called waits for it, and changes that come together
+make one. A visitor who reads how many wait sees a fifth of a second nowhere, and what has closed
+meanwhile gives no number whatever the menu says."""
 
 _ONLY_NOTED: Final = (e.SlipReported, e.FeedbackGiven, e.SolvedWithoutTicket)
 """Events after which every fact is what it was."""
