@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from numerek.sim_days import DayDone, cores, days, setting
+from numerek.sim_mutants import SEEDS, Tried, try_mutants
 from sim.faults import LEVELS
+from sim.mutants.catalogue import CATALOGUE
+from sim.mutants.mutant import Mutant
 from sim.play import play
 from sim.retold import lines_of
 from sim.trace import sha256_of
@@ -31,6 +34,16 @@ def register(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--days", type=_count, default=100, help="how many days; 100 without it")
     what.add_argument("--replay", type=int, metavar="SEED", help="tell the day of one seed")
+    what.add_argument(
+        "--mutants",
+        nargs="*",
+        type=_mutant,
+        metavar="MUTANT",
+        help="break the cores on purpose, in every way or in these, and see who notices",
+    )
+    parser.add_argument(
+        "--seeds", type=_count, default=SEEDS, help=f"days a mutant may live through; {SEEDS}"
+    )
     parser.add_argument("--seed", type=int, default=1, help="of the first day; 1 without it")
     parser.add_argument(
         "--faults", choices=tuple(LEVELS), default="harsh", help="how much goes wrong; harsh"
@@ -40,12 +53,16 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Play; 0 when every promise was kept, 1 when one was broken."""
+    """Play; 0 when every promise was kept, 1 when one was broken or a mutant survived."""
     try:
         if args.replay is not None:
             return _replay(args.replay, args.faults)
-        seeds = range(args.seed, args.seed + args.days)
-        outcome = _play(seeds, args.faults, args.jobs or cores())
+        jobs = args.jobs or cores()
+        outcome: _Outcome | Tried
+        if args.mutants is not None:
+            outcome = try_mutants(args.mutants or CATALOGUE, args.faults, args.seeds, jobs)
+        else:
+            outcome = _play(range(args.seed, args.seed + args.days), args.faults, jobs)
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
@@ -53,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps(outcome.fields(), ensure_ascii=False))
     else:
         print("\n".join(outcome.lines()))
-    return VIOLATED if outcome.violations else FINE
+    return FINE if outcome.is_good else VIOLATED
 
 
 @dataclass
@@ -72,6 +89,10 @@ class _Outcome:
 
     def __post_init__(self) -> None:
         self._traces = hashlib.sha256()
+
+    @property
+    def is_good(self) -> bool:
+        return not self.violations
 
     def add(self, day: DayDone, elapsed_s: float) -> None:
         self.days += 1
@@ -156,3 +177,10 @@ def _count(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} is less than 1")
     return number
+
+
+def _mutant(name: str) -> Mutant:
+    found = next((mutant for mutant in CATALOGUE if mutant.id == name), None)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"there is no mutant {name}")
+    return found

@@ -13,7 +13,19 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from office.plan import Plan
-from sim import clerking, days, hall, healing, numbers, order, paper, presses
+from sim import (
+    clerking,
+    days,
+    hall,
+    healing,
+    house_rules,
+    numbers,
+    order,
+    paper,
+    presses,
+    rights,
+    turns,
+)
 from sim.evidence import Evidence, evidence_of
 from sim.exhibits import Judgement
 from sim.trace import Trace
@@ -41,6 +53,8 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     presses.clerks_are_told,
     presses.clerks_are_told_the_truth,
     presses.requests_never_go_back,
+    turns.presses_act_in_their_own_turn,
+    turns.presses_belong_to_what_the_clerk_saw,
     clerking.each_call_is_of_one_ticket,
     clerking.each_ticket_is_in_one_place,
     clerking.only_open_desks_call,
@@ -52,6 +66,19 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     order.a_return_keeps_its_place,
     order.waits_are_told_as_they_were,
     order.nobody_is_overtaken_too_often,
+    house_rules.desks_call_for_their_services,
+    house_rules.tickets_are_given_in_opening_hours,
+    house_rules.quotas_are_kept,
+    house_rules.each_appointment_is_one_ticket,
+    house_rules.appointments_are_called_near_their_time,
+    house_rules.appointments_are_known_on_their_day,
+    house_rules.numbers_begin_anew_each_day,
+    rights.rights_count,
+    rights.nobody_waits_too_long,
+    rights.who_is_to_come_back_comes_back,
+    rights.boards_begin_with_the_newest_call,
+    rights.clerks_are_refused_what_cannot_be,
+    rights.desks_know_who_waits_in_the_end,
     hall.displays_never_go_back,
     hall.displays_show_what_came,
     hall.displays_show_what_is_current,

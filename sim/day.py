@@ -3,9 +3,11 @@
 Everybody who comes and everything that breaks is drawn from the seed. The day ends healed.
 """
 
+import datetime as dt
 from typing import Final
 
 from protocol import messages as m
+from protocol.types import DayId, ServiceId
 from sim.dice import Dice
 from sim.faults import Faults
 from sim.office import Office
@@ -50,6 +52,15 @@ PRIVILEGED: Final = 30
 BOOKINGS: Final = 36
 """Appointments, and how often somebody comes for one."""
 
+NEXT_BOOKINGS: Final = 6
+"""The same for the next morning; they are imported on the day before."""
+
+ODD_CODES: Final = 4
+"""Codes that nobody has, or that are for another day, read aloud at the reception."""
+
+ODD_TIMES: Final = 8
+"""How often somebody asks for a number at the reception at any hour, at night too."""
+
 NEXT_VISITORS: Final = 8
 """Those of the next morning."""
 
@@ -72,12 +83,16 @@ class Day:
         self._line = office.line(OFFICE_LINE)
         self._reception = office.line(RECEPTION)
         self._bookings = [self._booking(place) for place in range(BOOKINGS)]
+        self._next_bookings = [self._next_booking(place) for place in range(NEXT_BOOKINGS)]
         last_ms = CLOSES_MS - _MINUTE_MS
         for do, times, first, last in (
             (self._come, VISITORS, 0, last_ms),
             (self._come_with_rights, PRIVILEGED, 0, last_ms),
             (self._check_in, BOOKINGS, 0, last_ms),
+            (self._read_odd_code, ODD_CODES, 0, last_ms),
+            (self._come_at_odd_times, ODD_TIMES, 0, TROUBLES_MS),
             (self._come, NEXT_VISITORS, NEXT_OPENS_MS, TROUBLES_MS),
+            (self._check_in_next, NEXT_BOOKINGS, NEXT_OPENS_MS, TROUBLES_MS),
         ):
             for _ in range(times):
                 office.clock.at(self._arrival(first, last), do)
@@ -122,16 +137,38 @@ class Day:
         self._reception.ask(m.TakeTicket, service=service, language="pl", privileged=True)
 
     def _booking(self, place: int) -> m.Booking:
-        booked = [service for service in self._services if service.mode == "both"]
-        service = self._dice.one_of(booked).id
+        service = self._booked_service()
         hour, minute = divmod(self._dice.between(OPENS_MIN + 1, CLOSES_MIN - 2), 60)
         return m.Booking(f"{100_000 + place}", service, f"{hour:02}:{minute:02}")
+
+    def _next_booking(self, place: int) -> m.Booking:
+        minute = NEXT_OPENS_MIN + self._dice.between(0, 4)
+        return m.Booking(f"{200_000 + place}", self._booked_service(), f"00:{minute:02}")
 
     def _import(self) -> None:
         day = self._office.controller.today
         self._line.ask(m.ImportAppointments, day=day, bookings=tuple(self._bookings))
+        tomorrow = dt.date.fromisoformat(day) + dt.timedelta(days=1)
+        next_day = DayId(tomorrow.isoformat())
+        self._line.ask(m.ImportAppointments, day=next_day, bookings=tuple(self._next_bookings))
 
     def _check_in(self) -> None:
         """Somebody reads a code aloud; it may be one that was used already."""
         code = self._dice.one_of(self._bookings).code
         self._reception.ask(m.CheckIn, code=code, language="pl")
+
+    def _check_in_next(self) -> None:
+        code = self._dice.one_of(self._next_bookings).code
+        self._reception.ask(m.CheckIn, code=code, language="pl")
+
+    def _read_odd_code(self) -> None:
+        code = self._dice.one_of(("999999", self._next_bookings[0].code))
+        self._reception.ask(m.CheckIn, code=code, language="pl")
+
+    def _come_at_odd_times(self) -> None:
+        service = self._dice.one_of(self._services).id
+        self._reception.ask(m.TakeTicket, service=service, language="pl")
+
+    def _booked_service(self) -> ServiceId:
+        booked = [service for service in self._services if service.mode == "both"]
+        return self._dice.one_of(booked).id

@@ -46,7 +46,7 @@ from sim.trace import (
     Touched,
     Trace,
 )
-from sim.written import ANSWER, BOARD, ENTRY, KIOSK_RECORD, REQUEST, Board
+from sim.written import ANSWER, BOARD, DESK_FACT, ENTRY, KIOSK_RECORD, REQUEST, Board
 
 STALL: Final = "stall"
 """Kind of a fault: a process stands still, and goes on later with everything that has come."""
@@ -69,6 +69,12 @@ class Evidence:
     """Each controller's, with the places where it was cut."""
     kiosks: dict[DeviceId, list[AtKiosk]] = field(default_factory=lambda: defaultdict(list))
     desks: dict[DeviceId, list[AtDesk]] = field(default_factory=lambda: defaultdict(list))
+    desk_facts: dict[DeviceId, list[tuple[Millis, tuple[int, int]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """The epoch and the turn of each fact that reached a desk box."""
+    desk_said: dict[int, tuple[Millis, int]] = field(default_factory=dict)
+    """When the controller spoke last of each desk, and how many it said wait for it."""
     displays: dict[DeviceId, list[OnScreen]] = field(default_factory=lambda: defaultdict(list))
     controller: list[AtController] = field(default_factory=list)
     requests: list[Asked] = field(default_factory=list)
@@ -212,6 +218,8 @@ class _Reader:
             board = self._board(seen.payload)
             if board is not None:
                 self.evidence.controller.append(BoardCame(seen.at, *board))
+        elif kind == "desk":
+            self.evidence.desk_said[int(about)] = seen.at, DESK_FACT.decode(seen.payload).waiting
         elif kind == "request":
             asked = Asked(seen.at, about, REQUEST.decode(seen.payload))
             self.evidence.requests.append(asked)
@@ -228,7 +236,10 @@ class _Reader:
     def _arrived(self, seen: Arrived) -> None:
         kind, _ = self._topic(seen.topic)
         self.evidence.last_came[seen.who, seen.topic] = seen.payload
-        if kind == "board":
+        if kind == "desk" and self._roles.get(seen.who) == "desk":
+            fact = DESK_FACT.decode(seen.payload)
+            self.evidence.desk_facts[seen.who].append((seen.at, (fact.epoch, fact.turn)))
+        elif kind == "board":
             board = self._board(seen.payload)
             if board is not None:
                 self.evidence.displays[seen.who].append(BoardCame(seen.at, *board))

@@ -97,6 +97,8 @@ class CallMade:
     is_back: bool
     is_shifted: bool
     """Whether it waits since another time than that at which it was issued."""
+    place: Place
+    """What it waited for, or had waited for when it was parked."""
     desk_is_open: bool
     passed: tuple[Passed, ...]
 
@@ -227,6 +229,10 @@ class Lives:
         """Every ticket of every day, as it stood at the end of its day or of the journal."""
         return self._now.before | self._now.tickets
 
+    def waiting(self) -> list[Life]:
+        """Return who waits at the journal's end."""
+        return [life for life in self._now.tickets.values() if life.where is Where.WAITING]
+
     @property
     def day(self) -> str:
         """The day of the journal's end."""
@@ -325,6 +331,7 @@ class Lives:
             life.kind,
             life.is_back,
             life.is_shifted,
+            life.place,
             event.desk in self._now.open_desks,
             tuple(self._passed(event, life)),
         )

@@ -62,8 +62,6 @@ def each_answer_gives_an_own_number(evidence: Evidence) -> Iterator[Judgement]:
     takers: dict[str, set[Take]] = defaultdict(set)
     for answer in evidence.answers:
         result, request = answer.said.result, answer.said.request
-        if answer.who in evidence.malicious:
-            continue
         if result.done == "taken" and result.ticket is not None:
             take = answer.who, handed.get((answer.who, request), request)
             takers[result.ticket.id].add(take)

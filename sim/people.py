@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from office.plan import Service
+from protocol.types import Millis
 from sim.clock import Clock
 from sim.desk import SimDesk
 from sim.kiosk import SimKiosk
@@ -19,6 +20,9 @@ PATIENCE_MS: Final = 60_000
 
 PUSH_MS: Final = 120
 """How long a clerk holds the button."""
+
+NERVOUS_MS: Final = 150
+"""Between the two halves of a double push: shorter than any that is meant as two."""
 
 BOUNCES_MS: Final = (1, 1, 2, 1)
 """Between the edges of a contact that comes to rest: four bounces in five milliseconds."""
@@ -99,11 +103,20 @@ class Clerk:
             bounces_ms: the times between the edges of a contact that comes to rest; an even number.
         """
         self._trace.append(Pushed(self._clock.now, self._desk.who))
-        for closed, at in ((True, self._clock.now), (False, self._clock.now + ms)):
+        self._move(self._clock.now, ms, bounces_ms)
+
+    def push_twice(self) -> None:
+        """Push and, out of nervousness, push again at once. It is one push to whoever does it."""
+        self.push()
+        self._move(Millis(self._clock.now + PUSH_MS + NERVOUS_MS), PUSH_MS, BOUNCES_MS)
+
+    def _move(self, begins: Millis, ms: int, bounces_ms: tuple[int, ...]) -> None:
+        for closed, moment in ((True, begins), (False, Millis(begins + ms))):
+            at = moment
             self._edge(at, closed=closed)
             edge = closed
             for pause_ms in bounces_ms:
-                at, edge = at + pause_ms, not edge  # noqa: PLW2901 - the time goes on
+                at, edge = Millis(at + pause_ms), not edge
                 self._edge(at, closed=edge)
 
     def _edge(self, at: int, *, closed: bool) -> None:

@@ -85,7 +85,8 @@ def office_plan() -> Plan:
         services=(
             _service("dowod", "D", mode="both", pinned=True),
             _service("odbior", "D"),
-            _service("kasa", "K"),
+            # Its numbers come to where kiosks have theirs.
+            _service("kasa", "K", first_number=915),
             _service("pojazd", "R", _VEHICLES, mode="both"),
             _service("meldunek", "M", daily_quota=40),
             _service("zgon", "U", urgent=True),
@@ -124,6 +125,7 @@ def _service(
     pinned: bool = False,
     urgent: bool = False,
     daily_quota: int | None = None,
+    first_number: int | None = None,
 ) -> Service:
     return Service(
         id=ServiceId(name),
@@ -135,6 +137,7 @@ def _service(
         pinned=pinned,
         urgent=urgent,
         daily_quota=daily_quota,
+        first_number=first_number,
         service_min=ServiceTime(0.1),
     )
 

@@ -37,6 +37,12 @@ IN_VAIN_MS: Final = 10_000
 """When a clerk tries again who pushed and nobody came: somebody may wait whose appointment is too
 far off to be called."""
 
+HELD_MS: Final = 1_800
+"""How long the button is held for a recall."""
+
+SLOW_PUSH_MS: Final = 900
+"""A push so slow that a colleague acts for the desk in its midst."""
+
 PARKED_MIN: Final = 1
 """How long everybody is parked: the shortest there is."""
 
@@ -92,6 +98,8 @@ class Shift:
         self._urge_at = 0
         self._parked: list[Label] = []
         self._absent: list[Label] = []
+        self._seen: list[Label] = []
+        """Everybody who was at the desk."""
         self._clock.at(begins_ms, self._look)
 
     def _look(self) -> None:
@@ -127,33 +135,33 @@ class Shift:
         place = self._dice.between(0, RARELY)
         if place < len(rarely):
             rarely[place]()
-        elif turn.waiting and not turn.room_full and self._clock.now >= self._push_again_at:
+        elif self._clock.now >= self._push_again_at and (
+            (turn.waiting and not turn.room_full) or self._dice.between(1, 4) == 1
+        ):
             self._push_again_at = self._clock.now + IN_VAIN_MS
             self._push()
         else:
             self._look_again_at = self._clock.now + self._dice.between(*IDLE_MS)
-
-    def _push(self) -> None:
-        """Call the next one with the button, or with the key beside it. Some contacts bounce."""
-        match self._dice.between(1, 8):
-            case 1:
-                self._button.push(bounces_ms=BOUNCES_MS)
-            case 2 | 3:
-                self._button.push(bounces_ms=())
-            case _:
-                self._desk.key(Action.NEXT)
 
     def _take_a_break(self) -> None:
         self._back_at = self._clock.now + self._dice.between(*PAUSE_MS)
         self._ask(m.CloseDesk, reason=self._dice.one_of(_REASONS))
 
     def _restore(self) -> None:
-        if self._absent:
-            self._ask(m.RestoreTicket, label=self._absent.pop())
+        label = self._remembered(self._absent)
+        if label is not None:
+            self._ask(m.RestoreTicket, label=label)
 
     def _take_back(self) -> None:
-        if self._parked:
-            self._ask(m.TakeBack, label=self._parked.pop())
+        label = self._remembered(self._parked)
+        if label is not None:
+            self._ask(m.TakeBack, label=label)
+
+    def _remembered(self, labels: list[Label]) -> Label | None:
+        """Return a label that this clerk remembers, at times one that is somewhere else by now."""
+        if self._dice.between(1, 4) == 1 and self._seen:
+            return self._dice.one_of(self._seen)
+        return labels.pop() if labels else None
 
     def _call_certain(self) -> None:
         """Somebody shows the slip that came out last, and asks kindly."""
@@ -173,6 +181,7 @@ class Shift:
         self._push_again_at = now
         if (turn.epoch, turn.turn) != self._visit:
             self._visit = turn.epoch, turn.turn
+            self._seen.append(label)
             self._comes = self._dice.between(1, 12) > 1
             self._served_at = now + self._dice.between(*SERVICE_MS)
             self._calls = 0
@@ -196,7 +205,10 @@ class Shift:
 
     def _urge(self, turn: m.DeskTurn, label: Label) -> None:
         if turn.calls < self._rules.calls_before_absent:
-            self._desk.key(Action.RECALL)
+            if self._dice.between(1, 3) == 1:
+                self._button.push(HELD_MS)
+            else:
+                self._desk.key(Action.RECALL)
         else:
             self._absent.append(label)
             self._desk.key(Action.ABSENT)
@@ -215,6 +227,27 @@ class Shift:
                 self._desk.key(Action.SERVE)
             case _:
                 self._push()
+
+    def _push(self) -> None:
+        """Call the next one with the button, or with the key beside it.
+
+        At times as people do who are nervous, slow or not alone. Some contacts bounce.
+        """
+        match self._dice.between(1, 40):
+            case 1:
+                self._button.push_twice()
+            case 2:
+                self._button.push(SLOW_PUSH_MS)
+                self._clock.after(SLOW_PUSH_MS // 2, lambda: self._ask(m.ServeTicket))
+            case 3:
+                self._ask(m.ServeTicket)
+                self._button.push()
+            case place if place % 8 < 1:
+                self._button.push(bounces_ms=BOUNCES_MS)
+            case place if place % 8 < 3:
+                self._button.push(bounces_ms=())
+            case _:
+                self._desk.key(Action.NEXT)
 
     def _park(self, label: Label) -> None:
         self._parked.append(label)

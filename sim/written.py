@@ -4,6 +4,7 @@ These types are written from docs/JOURNAL.md and docs/asyncapi.yaml and share no
 the devices: a field that a device forgets or renames is missed here.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
@@ -60,6 +61,12 @@ class Reserve(Struct, frozen=True):
         )
 
 
+class Booking(Struct, frozen=True):
+    """One appointment."""
+
+    code: str
+
+
 class Event(Struct, frozen=True):
     """One event of the controller's journal, whichever it is. What is left out means this."""
 
@@ -73,6 +80,7 @@ class Event(Struct, frozen=True):
     services: tuple[str, ...] = ()
     recalls: int = 0
     to: Line = Line()
+    back_to: Line | None = None
     minutes: int = 0
     number: int = 0
     ticket_class: str = "walk-in"
@@ -85,6 +93,11 @@ class Event(Struct, frozen=True):
     instead_of: str | None = None
     label: str = ""
     given_on: str = ""
+    turns: Mapping[int, int] = {}
+    """Of each desk, when a day begins."""
+    code: str | None = None
+    bookings: tuple[Booking, ...] | Mapping[str, tuple[Booking, ...]] = ()
+    """Of the day; when a day begins, of each day to come."""
 
     @property
     def ticket_id(self) -> str:
@@ -161,12 +174,14 @@ class Request(Struct, frozen=True):
     epoch: int = 0
     turn: int = 0
     desk: int = 0
+    code: str | None = None
 
 
 class Result(Struct, frozen=True):
     """What became of a request."""
 
     done: str
+    why: str = ""
     ticket: Ticket | None = None
 
 
@@ -177,6 +192,16 @@ class Answer(Struct, frozen=True):
     result: Result
 
 
+class DeskFact(Struct, frozen=True):
+    """How a desk stands."""
+
+    epoch: int
+    turn: int
+    waiting: int
+    ticket: Ticket | None = None
+
+
+DESK_FACT: Final = msgspec.json.Decoder(DeskFact)
 ENTRY: Final = msgspec.json.Decoder(_Entry)
 KIOSK_RECORD: Final = msgspec.json.Decoder(KioskRecord)
 BOARD: Final = msgspec.json.Decoder(Board)
