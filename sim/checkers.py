@@ -49,7 +49,7 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     paper.reserve_numbers_rank_by_their_taking,
     presses.each_press_acts_once_and_soon,
     presses.each_press_comes_from_a_push,
-    presses.desks_act_for_themselves,
+    presses.devices_keep_to_their_part,
     presses.clerks_are_told,
     presses.clerks_are_told_the_truth,
     presses.requests_never_go_back,

@@ -22,9 +22,9 @@ BACKUP_AGE_MS: Final = (5_000, 600_000)
 EPOCH_JUMP: Final = 1_000_000
 """As ``controller/shell/restoring.py`` raises the epoch of a copy."""
 
-SKIPS: Final = (0, 50, 200)
-"""How many numbers of each letter a technician leaves out; the command asks for it. Those given
-since the copy are seldom more: 400 in a day, and five letters."""
+SKIPS: Final = (200, 300)
+"""How many numbers of each letter a technician leaves out; the command asks for it. Fewer were given
+since the copy: 400 in a day, and five letters."""
 
 _ENTRY: Final = msgspec.json.Decoder(Entry)
 
@@ -118,7 +118,7 @@ def _restored(controller: SimController, skip: int) -> Entry:
             if isinstance(event, EpochBegan | DayBegan):
                 last = max(last, event.epoch)
     at: Moment = controller.moment()
-    epoch = Epoch(max(max(last, seen_ms // 1000) + EPOCH_JUMP, at.utc_ms // 1000))
+    epoch = Epoch(max(last, seen_ms // 1000, at.utc_ms // 1000) + EPOCH_JUMP)
     return Entry(at=at, events=(EpochBegan(epoch), JournalRestored(skip)))
 
 

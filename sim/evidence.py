@@ -195,6 +195,7 @@ class _Reader:
     def _sent(self, seen: Sent) -> None:
         kind, about = self._topic(seen.topic)
         if seen.who in self.evidence.malicious:
+            self._heard_from_anybody(kind, about, seen)
             return
         self.evidence.last_sent[seen.topic] = seen.at, seen.payload
         if kind == "answer":
@@ -209,6 +210,15 @@ class _Reader:
         elif kind == "request":
             asked = Asked(seen.at, about, REQUEST.decode(seen.payload))
             self.evidence.requests.append(asked)
+
+    def _heard_from_anybody(self, kind: str, about: str, seen: Sent) -> None:
+        """Know what a stranger asks for, if it is something; nothing else of it counts."""
+        if kind == "request":
+            try:
+                said = REQUEST.decode(seen.payload)
+            except (msgspec.MsgspecError, UnicodeError):
+                return
+            self.evidence.requests.append(Asked(seen.at, about, said))
 
     def _arrived(self, seen: Arrived) -> None:
         kind, _ = self._topic(seen.topic)

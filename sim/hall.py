@@ -111,6 +111,8 @@ class _Watch:
     def __init__(self) -> None:
         self._shown: Shown | None = None
         self._truth: BoardCame | None = None
+        self._lives = self._links = 0
+        """How many controllers run, and have a link: there may be two for a while."""
         self._is_there = False
         self._wrong_since: Millis | None = None
 
@@ -128,16 +130,28 @@ class _Watch:
         """Take in what happened."""
         if type(seen) is Shown:
             self._shown = seen
-        elif is_of_controller and type(seen) is BoardCame:
-            self._is_there, self._truth = True, seen
-        elif is_of_controller and (type(seen) is Died or type(seen) is LinkTurned):
-            self._is_there = False
+        elif is_of_controller:
+            self._take_controller(seen)
         elif type(seen) is Died:
             self._shown = None
         if not self._is_wrong():
             self._wrong_since = None
         elif self._wrong_since is None:
             self._wrong_since = seen.at
+
+    def _take_controller(self, seen: OnScreen | AtController) -> None:
+        if type(seen) is BoardCame:
+            self._is_there = True
+            if self._truth is None or seen.age >= self._truth.age:
+                self._truth = seen
+        elif type(seen) is Started:
+            self._lives += 1
+        elif type(seen) is Died:
+            self._lives -= 1
+        elif type(seen) is LinkTurned:
+            self._links += 1 if seen.up else -1
+        if self._lives <= 0 or self._links <= 0:
+            self._is_there = False
 
     def _is_wrong(self) -> bool:
         if self._shown is None or self._shown.screen not in BOARD_SCREENS:

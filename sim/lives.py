@@ -61,8 +61,8 @@ class Life:
     """Whether it was at a desk before."""
     waits_by: int = 0
     """The entry by which it came to wait where it waits."""
-    announced: "Announced | None" = None
-    """The call that holds, or held last."""
+    call_id: str = ""
+    """Of its last call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +205,14 @@ class Lives:
         self._factors = {room.name: room.visitors_per_desk for room in plan.rooms}
         self._now = _Today()
         self._entry = 0
+        self._heard: dict[str, Announced] = {}
+        """By ticket: the call that holds."""
         standing: list[Entry] = []
         for each in book:
             if isinstance(each, Cut):
                 del standing[each.left :]
+                for ticket in list(self._heard):
+                    self._hush(ticket, each.at)
                 self._tell_again(standing)
             else:
                 standing.append(each)
@@ -252,6 +256,8 @@ class Lives:
             self.moves.append(again if known else None)
             self.issued_on.append((entry, event.ticket, now.day))
         elif what == "day-began":
+            for ticket in list(self._heard):
+                self._hush(ticket, entry.at)
             lives = now.tickets.values()
             unfinished = tuple(life.ticket for life in lives if life.where in UNFINISHED)
             self.day_ends.append(DayEnd(entry.at, event.day, now.day, unfinished))
@@ -264,12 +270,11 @@ class Lives:
 
     def _note_life(self, entry: Entry, event: Event, life: Life) -> None:
         at = entry.at
-        if life.announced is not None and life.announced.until is None:
-            life.announced.until = at
+        self._hush(life.ticket, at)
         if event.what == "ticket-called":
-            self._announce(life, Announced(at, event.call_id, 0))
-        elif event.what == "ticket-recalled" and life.announced is not None:
-            self._announce(life, Announced(at, life.announced.call_id, event.recalls))
+            self._announce(life.ticket, Announced(at, event.call_id, 0))
+        elif event.what == "ticket-recalled":
+            self._announce(life.ticket, Announced(at, life.call_id, event.recalls))
         match event.what:
             case "ticket-called":
                 self.calls.append(self._call(at, event, life))
@@ -283,9 +288,14 @@ class Lives:
             case "parking-ended":
                 self.unparked.append(Unparked(at, life.ticket, life.parked_until - at))
 
-    def _announce(self, life: Life, announced: Announced) -> None:
-        life.announced = announced
+    def _announce(self, ticket: str, announced: Announced) -> None:
+        self._heard[ticket] = announced
         self.announced.append(announced)
+
+    def _hush(self, ticket: str, at: int) -> None:
+        held = self._heard.pop(ticket, None)
+        if held is not None:
+            held.until = at
 
     def _objection(self, event: Event) -> str | None:
         """Say why an event cannot be, after what came before; None: it can."""
@@ -375,7 +385,7 @@ class Lives:
         match what:
             case "ticket-called":
                 life.where, life.desk, life.room = Where.CALLED, event.desk, event.room
-                life.calls, life.called_at = 1, at
+                life.calls, life.called_at, life.call_id = 1, at, event.call_id
                 self._now.at_desk[event.desk] = life.ticket
                 self._now.in_room[event.room or self._rooms.get(event.desk, "")].add(life.ticket)
             case "ticket-served":

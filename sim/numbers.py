@@ -39,8 +39,6 @@ def each_number_is_issued_once(evidence: Evidence) -> Iterator[Judgement]:
     takers: dict[str, list[tuple[Take, Entry]]] = defaultdict(list)
     for entry in evidence.entries:
         for ticket, take, _ in takes_of(entry):
-            if take[0] in evidence.malicious:
-                continue
             takers[ticket.id].append((take, entry))
     for ticket_id, found in takers.items():
         kept = {take for take, entry in found if entry.lost_by != LYING_DISK}
@@ -89,9 +87,8 @@ def each_touch_takes_one_number(evidence: Evidence) -> Iterator[Judgement]:
             issued[take].add(ticket.id)
     for take, tickets in issued.items():
         left = tickets - instead
-        if take[0] not in evidence.malicious:
-            wrong = f"{' '.join(take)} got {' '.join(sorted(left))}"
-            yield wrong if len(left) > 1 else None
+        wrong = f"{' '.join(take)} got {' '.join(sorted(left))}"
+        yield wrong if len(left) > 1 else None
     printed: dict[Take, set[str]] = defaultdict(set)
     for record in evidence.records("slip-started"):
         if record.said.ticket is not None and record.lost_by != LYING_DISK:
@@ -209,7 +206,8 @@ def kiosks_give_what_they_were_granted(evidence: Evidence) -> Iterator[Judgement
             if each.said.reserve is not None:
                 holds = each.said.reserve
                 if each.said.what == "reserve-came":
-                    true = granted.get((who, holds.id)) == holds
+                    by = granted.get((who, holds.id))
+                    true = by is not None and by.day == holds.day and _is_within(holds, by)
                     yield None if true else f"{who} at {each.at}: nobody granted it {holds}"
             elif each.said.what == "given" and each.said.hand_over is not None:
                 label = each.said.hand_over.label
@@ -236,6 +234,11 @@ def handed_over_numbers_were_reserved(evidence: Evidence) -> Iterator[Judgement]
             right = ticket.label in {given.get(take), printed.get(take)}
             who = " ".join(take)
             yield None if right else f"at {entry.at}: {ticket.id} was never on paper for {who}"
+
+
+def _is_within(holds: Reserve, granted: Reserve) -> bool:
+    """Say whether a reserve has no numbers but those of another."""
+    return all(granted.has(first) and granted.has(last) for first, last in holds.ranges)
 
 
 def _lost_takes(evidence: Evidence) -> set[Take]:

@@ -7,7 +7,7 @@ from typing import Final
 from sim.evidence import Evidence
 from sim.exhibits import Judgement
 from sim.lives import CallMade, Place
-from sim.trace import CLOCK, LYING_DISK, OLD_BACKUP
+from sim.trace import CLOCK, DRIFT, LYING_DISK, OLD_BACKUP
 
 _BY_THE_CLERK: Final = ("clerk", "taken-back")
 """Calls of a certain ticket: no rule chose it."""
@@ -48,9 +48,9 @@ def waits_are_told_as_they_were(evidence: Evidence) -> Iterator[Judgement]:
     """The journal says of each call how long its ticket had waited.
 
     That is a difference of wall times once the controller has been started again, so it is not
-    demanded where a wall clock was wrong.
+    demanded where a wall clock was wrong, nor where the controller counts time by a wrong one.
     """
-    if evidence.faulted(CLOCK):
+    if evidence.faulted(CLOCK, DRIFT):
         return
     for book in evidence.lives:
         for call in book.calls:

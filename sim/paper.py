@@ -4,6 +4,7 @@ What a kiosk has lost (its disk lied, or it was replaced) it cannot say again: o
 it is not demanded that the controller learns of them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,7 +12,7 @@ from sim.evidence import Evidence
 from sim.exhibits import Entry, Judgement, Record, standing
 from sim.numbers import Take, takes_of
 from sim.trace import CLOCK, SlipCameOut, Touched
-from sim.written import Event, KioskRecord
+from sim.written import Event, KioskRecord, Ticket
 
 NOTED_WITHIN_MS: Final = 60_000
 """Within so much time of the end of all faults every slip is known. Half of it is how long a kiosk
@@ -52,43 +53,43 @@ def _ahead(
 
 
 def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
-    """Every number that came out is in the end a ticket of its day, or was noted as late."""
-    issued = {
-        ticket.id: (ticket, take)
-        for book in evidence.journals.values()
-        for entry in standing(book)
-        for ticket, take, _ in takes_of(entry)
-    }
-    late = {
-        (event.given_on, event.label)
-        for book in evidence.journals.values()
-        for entry in standing(book)
-        for event in entry.events
-        if event.what == "number-came-late"
-    }
-    lost = {
-        record.said.ticket.id
-        for record in evidence.records("slip-started")
-        if record.lost_by and record.said.ticket is not None
-    }
-    for slip in evidence.slips():
-        if slip.at > evidence.end - NOTED_WITHIN_MS or slip.ticket in lost:
-            continue
-        day, _, label = slip.ticket.partition("/")
-        known = slip.ticket in issued or (day, label) in late
-        wrong = f"{slip.who} at {slip.at}: {slip.ticket} is on paper, and nobody knows it"
-        yield None if known else wrong
+    """Every number that came out is in the end its visitor's ticket, or was noted as late.
+
+    By the touch for which it was printed: the controller has it under the same label, for the same
+    service and, unless a clock was wrong, on the day that the kiosk gave it.
+    """
+    known: dict[Take, list[Ticket]] = defaultdict(list)
+    late: set[tuple[Take, str]] = set()
+    for book in evidence.journals.values():
+        for entry in standing(book):
+            for issued, take, _ in takes_of(entry):
+                known[take].append(issued)
+            came = (event for event in entry.events if event.what == "number-came-late")
+            late.update(((event.device, event.take), event.label) for event in came)
+    out = {(slip.who, slip.ticket) for slip in evidence.slips() if _is_old(slip, evidence)}
+    dated = not evidence.faulted(CLOCK)
     for record in evidence.records("slip-started"):
-        ticket = record.said.ticket
-        if ticket is None or ticket.id in lost or ticket.id not in issued:
+        ticket, take = record.said.ticket, (record.who, record.said.id)
+        if ticket is None or record.lost_by or (record.who, ticket.id) not in out:
             continue
-        other, take = issued[ticket.id]
-        if take != (record.who, record.said.id):
-            yield f"{record.who} at {record.at}: {ticket.id} is on paper, but is {' '.join(take)}'s"
-        elif other.service != ticket.service:
-            yield f"{record.who} at {record.at}: {ticket.id} waits for {other.service}"
-        else:
-            yield None
+        wrong = None if (take, ticket.label) in late else _unknown(ticket, known[take], dated=dated)
+        yield wrong and f"{record.who} at {record.at}: {wrong}"
+
+
+def _unknown(ticket: Ticket, known: list[Ticket], *, dated: bool) -> Judgement:
+    """Say what is wrong with what is known of the touch for which a ticket was printed."""
+    same = [other for other in known if other.label == ticket.label]
+    if not same:
+        return f"{ticket.id} is on paper, and nobody knows it"
+    if all(other.service != ticket.service for other in same):
+        return f"{ticket.id} waits for {same[0].service}"
+    if dated and all(other.id != ticket.id for other in same):
+        return f"{ticket.id} is on paper, and {same[0].id} waits"
+    return None
+
+
+def _is_old(slip: SlipCameOut, evidence: Evidence) -> bool:
+    return slip.at <= evidence.end - NOTED_WITHIN_MS
 
 
 def nobody_with_paper_is_withdrawn(evidence: Evidence) -> Iterator[Judgement]:

@@ -3,7 +3,7 @@
 What a malicious device asks for is not judged, as long as it asks for its own desk only.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,6 +16,13 @@ ACTS_WITHIN_MS: Final = 2_000
 
 TOLD_WITHIN_MS: Final = 5_000
 """How long a clerk may be left without a word."""
+
+PUSH_MS: Final = 3_000
+"""How long before it is taken for a press a push began at most: a hold is one after a second or so,
+also where some edges of it are lost and the contact must be read."""
+
+STALL_MS: Final = 130_000
+"""The longest time for which the simulator lets a process stand still, and to catch up."""
 
 _AT_A_DESK: Final = frozenset(
     {
@@ -36,11 +43,7 @@ _AT_A_DESK: Final = frozenset(
 )
 """What happens only because a clerk wanted it."""
 
-_MEANS: Final = {
-    "done": _AT_A_DESK - {"nobody-waited", "room-was-full"},
-    "nobody": frozenset({"nobody-waited", "room-was-full"}),
-}
-"""What must stand in the journal when the lamp says so."""
+_NOBODY: Final = frozenset({"nobody-waited", "room-was-full"})
 
 
 def each_press_acts_once_and_soon(evidence: Evidence) -> Iterator[Judgement]:
@@ -66,23 +69,43 @@ def each_press_acts_once_and_soon(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def each_press_comes_from_a_push(evidence: Evidence) -> Iterator[Judgement]:
-    """A box takes nothing for a press for which nobody pushed."""
+    """A box takes nothing for a press for which nobody pushed, a moment ago, and once.
+
+    A process that stood still finds all pushes of that time at once.
+    """
     for who, log in evidence.desks.items():
-        pushed = False
+        if who in evidence.malicious:
+            continue
+        stalls = [
+            fault.at for fault in evidence.faults if fault.kind == "stall" and fault.who == who
+        ]
+        pushes: deque[int] = deque()
         for each in log:
             if type(each) is Pushed:
-                pushed = True
-            elif type(each) is Pressed and who not in evidence.malicious:
-                yield None if pushed else f"{who} at {each.at}: took a press, and nobody pushed"
-                pushed = False
+                pushes.append(each.at)
+            elif type(each) is Pressed:
+                stood_still = any(at <= each.at <= at + STALL_MS for at in stalls)
+                since = each.at - (STALL_MS if stood_still else PUSH_MS)
+                while pushes and pushes[0] < since:
+                    pushes.popleft()
+                yield None if pushes else f"{who} at {each.at}: took a press, and nobody pushed"
+                if pushes:
+                    pushes.popleft()
 
 
-def desks_act_for_themselves(evidence: Evidence) -> Iterator[Judgement]:
-    """A desk box moves its own desk, whatever it asks for; the office's line moves every desk."""
+def devices_keep_to_their_part(evidence: Evidence) -> Iterator[Judgement]:
+    """Whatever is asked for: a desk box moves its own desk, and only a kiosk is given a number.
+
+    The office's line moves every desk.
+    """
     devices = evidence.plan.devices
+    kiosks = {device.id for device in devices if device.role == "kiosk"}
     own = {str(device.id): device.desk for device in devices if device.role == "desk"}
     office = {device.id for device in devices if device.role == "office"}
     for entry in evidence.entries:
+        if any(event.what == "ticket-issued" for event in entry.events):
+            wrong = f"{entry.device or 'nobody'} at {entry.at}: was given a number"
+            yield None if entry.device in kiosks else wrong
         desks = {event.desk for event in entry.events if event.what in _AT_A_DESK}
         if not desks or entry.device in office:
             continue
@@ -115,8 +138,12 @@ def clerks_are_told_the_truth(evidence: Evidence) -> Iterator[Judgement]:
             by_press = acted[who, told.request] if told.request is not None else []
             events = {event.what for entry in by_press for event in entry.events}
             before = all(entry.at <= told.at for entry in by_press)
-            if told.outcome in _MEANS:
-                true = before and bool(events & _MEANS[told.outcome])
+            if told.outcome in {"done", "nobody"}:
+                true = (
+                    bool(by_press)
+                    and before
+                    and bool(events & _NOBODY) == (told.outcome == "nobody")
+                )
             else:
                 true = told.outcome == "lost" or not events
             what = " ".join(sorted(events)) or "nothing"
@@ -128,7 +155,7 @@ def requests_never_go_back(evidence: Evidence) -> Iterator[Judgement]:
     """In one life a desk box never asks in an older epoch or turn than before."""
     newest: dict[tuple[str, int], tuple[int, int]] = defaultdict(lambda: (0, 0))
     for asked in evidence.requests:
-        if asked.said.desk == 0:
+        if asked.said.desk == 0 or asked.who in evidence.malicious:
             continue
         life = asked.said.id.rpartition("-")[0], asked.said.desk
         turn = asked.said.epoch, asked.said.turn

@@ -7,6 +7,7 @@ from typing import Final
 from sim.device import Fuse
 from sim.dice import Dice
 from sim.harm import OFFICE, Harm, Trouble
+from sim.trace import DRIFT
 from sim.wire_troubles import KEEPALIVE_MS
 
 EFFECTS: Final = (0, 6)
@@ -86,7 +87,7 @@ def drift(harm: Harm, dice: Dice) -> None:
     """Let one device's own clock go wrong a little, for the rest of the day."""
     device = harm.device(dice)
     ppm = dice.between(-DRIFT_PPM, DRIFT_PPM)
-    harm.note("drift", device.who, f"{ppm} ppm")
+    harm.note(DRIFT, device.who, f"{ppm} ppm")
     device.drift(ppm)
     harm.end_after(harm.until_ms, lambda: device.drift(0))
 

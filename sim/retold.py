@@ -5,6 +5,7 @@ from typing import Any, Final, assert_never
 
 import msgspec
 
+from protocol.codec import BadMessage
 from protocol.messages import Answer, Beat, Message
 from sim.reading import said_by
 from sim.trace import (
@@ -56,8 +57,7 @@ def _words(seen: Happening) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one
         case Committed(_, _, record):
             return f"writes {_written(msgspec.json.decode(record))}"
         case Sent(_, _, topic, payload):
-            _, message = said_by(topic, payload)
-            return None if isinstance(message, Beat) else f"says {_said(topic, message)}"
+            return _says(topic, payload)
         case Arrived():
             return None
         case Touched(_, _, target):
@@ -92,6 +92,14 @@ def _written(record: dict[str, Any]) -> str:
     cause = record.get("cause") or {}
     by = f" for {cause['device']} {cause['request']}" if cause else ""
     return "; ".join(_fields(event) for event in events) + by
+
+
+def _says(topic: str, payload: bytes) -> str | None:
+    try:
+        _, message = said_by(topic, payload)
+    except BadMessage as bad:
+        return f"says what is no message: {bad.kind}"
+    return None if isinstance(message, Beat) else f"says {_said(topic, message)}"
 
 
 def _said(topic: str, message: Message) -> str:

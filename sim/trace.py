@@ -154,6 +154,9 @@ MALICIOUS: Final = "malicious"
 CLOCK: Final = "clock"
 """Kind of a fault: a device's wall clock shows something else than the time."""
 
+DRIFT: Final = "drift"
+"""Kind of a fault: a device's own clock goes too fast or too slowly."""
+
 HEALED: Final = "healed"
 """No fault, but the end of all: from here on everything works."""
 

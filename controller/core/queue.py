@@ -71,6 +71,11 @@ class Queue:
                 if heap:
                     yield heap[0][2]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody waits."""
+        return not self._heads
+
     def place(self, ticket: TicketId) -> Head | None:
         """Return where a ticket waits; None if it does not."""
         return self._heads.get(ticket)
@@ -88,7 +93,7 @@ class Queue:
     def later(self, lines: Iterable[Line], ticket_class: TicketClass, since: Millis) -> int:
         """Count who of one class waits from later than this on. It costs what the class is."""
         return sum(
-            self._heads.get(head.ticket) is head and rank[0] > since
+            rank[0] > since and self._heads.get(head.ticket) is head
             for line in lines
             for rank, _, head in self._heaps.get(line, {}).get(ticket_class, ())
         )

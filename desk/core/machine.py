@@ -194,6 +194,8 @@ class DeskCore:
         request = self._asking.request
         if request is None or answer.request != request.id:
             return []
+        if answer.epoch < request.epoch:
+            return []  # of a controller that was replaced, and refuses what the new one does
         ending = ending_of(answer.result)
         return [] if ending is None else [self._end(ending, now)]
 

@@ -44,12 +44,16 @@ class Announcer:
         self._stages: dict[Announcement, _Stage] = {}
         self._waiting: dict[Announcement, None] = {}
         """Those that wait for their turn, in its order."""
+        self._looked_at: Board | None = None
         self._day: DayId | None = None
         self._current: Announcement | None = None
         self._began_at = Millis(0)
 
     def look(self, board: Board, controller_ms: Millis) -> None:
         """Take in a board that is true. ``controller_ms`` is the controller's clock."""
+        if board is self._looked_at:
+            return  # time alone makes no call new
+        self._looked_at = board
         calls = {announcement_of(call): call for call in board.calls}
         if board.day != self._day:  # a display runs for months; yesterday can be forgotten
             self._day = board.day
@@ -67,6 +71,7 @@ class Announcer:
 
     def forget_waiting(self) -> None:
         """The board is not true any more: what waits is judged anew when it is."""
+        self._looked_at = None
         for key in self._waiting:
             del self._stages[key]
         self._waiting.clear()
