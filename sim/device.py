@@ -161,7 +161,8 @@ class Device(ABC, Generic[E, F]):
         self.alive = False
         self._core = self._standing = None
         self._forget_beats()
-        self.world.trace.append(Died(self.world.clock.now, self.who))
+        if not self._lives_on():
+            self.world.trace.append(Died(self.world.clock.now, self.who))
         self.link.close()
         self._due = self._wakes_at = None
 
@@ -364,6 +365,10 @@ class Device(ABC, Generic[E, F]):
     def _online(self, *, online: bool) -> Publication:
         where = topics.ONLINE.at(self.world.plan.office.id, device=self.who)
         return Publication(where, encode(Online(online, self.boot_id, "sim")), retain=True)
+
+    def _lives_on(self) -> bool:
+        """Say whether another process of this name runs."""
+        return False
 
     def _look(self) -> None:
         """Look at what the device shows now. Most show nothing that anybody judges."""

@@ -66,7 +66,8 @@ def old_backup(harm: Harm, dice: Dice) -> None:
         return  # there was nothing yet that could be copied
     controller.kill()
     left = controller.disk.cut_to(left)
-    skip = dice.one_of(SKIPS)
+    harm.restorations += 1
+    skip = dice.one_of(SKIPS) * harm.restorations  # what the last one left out may be given by now
     why = f"{now - copied_at} ms old, {skip} numbers of each letter are left out"
     harm.note(OLD_BACKUP, controller.who, why, left)
     record = msgspec.json.encode(_restored(controller, skip))

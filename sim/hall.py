@@ -144,7 +144,8 @@ class _Watch:
             self._is_there = True
             if self._truth is None or seen.age >= self._truth.age:
                 self._truth = seen
-        elif type(seen) is Started:
+            return
+        if type(seen) is Started:
             self._lives += 1
         elif type(seen) is Died:
             self._lives -= 1

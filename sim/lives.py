@@ -147,6 +147,8 @@ class DayEnd:
     """A new day began: who had not been served by then."""
 
     at: int
+    utc_ms: int
+    """What the controller's wall clock showed."""
     day: str
     before: str
     unfinished: tuple[str, ...]
@@ -260,7 +262,7 @@ class Lives:
                 self._hush(ticket, entry.at)
             lives = now.tickets.values()
             unfinished = tuple(life.ticket for life in lives if life.where in UNFINISHED)
-            self.day_ends.append(DayEnd(entry.at, event.day, now.day, unfinished))
+            self.day_ends.append(DayEnd(entry.at, entry.utc_ms, event.day, now.day, unfinished))
         elif what in _FROM:
             objection = self._objection(event)
             self.moves.append(None if objection is None else f"at {entry.at}: {objection}")

@@ -152,11 +152,16 @@ def clerks_are_told_the_truth(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def requests_never_go_back(evidence: Evidence) -> Iterator[Judgement]:
-    """In one life a desk box never asks in an older epoch or turn than before."""
+    """In one life a desk box never asks in an older epoch or turn than before.
+
+    A request that is repeated was asked when it was said first.
+    """
+    said: set[str] = set()
     newest: dict[tuple[str, int], tuple[int, int]] = defaultdict(lambda: (0, 0))
     for asked in evidence.requests:
-        if asked.said.desk == 0 or asked.who in evidence.malicious:
+        if asked.said.desk == 0 or asked.said.id in said or asked.who in evidence.malicious:
             continue
+        said.add(asked.said.id)
         life = asked.said.id.rpartition("-")[0], asked.said.desk
         turn = asked.said.epoch, asked.said.turn
         wrong = f"{asked.who} at {asked.at}: asks in {turn} after {newest[life]}"
