@@ -23,8 +23,8 @@ EPOCH_JUMP: Final = 1_000_000
 """As ``controller/shell/restoring.py`` raises the epoch of a copy."""
 
 SKIPS: Final = (200, 300)
-"""How many numbers of each letter a technician leaves out; the command asks for it. Fewer were given
-since the copy: 400 in a day, and five letters."""
+"""How many numbers of each letter a technician leaves out; the command asks for it. Fewer were
+given since the copy: 400 in a day, and five letters."""
 
 _ENTRY: Final = msgspec.json.Decoder(Entry)
 
