@@ -229,7 +229,11 @@ class ControllerCore:
                 for day, codes in state.bookings.days.items()
                 if day >= event.day
             }
-            held = dict(state.reserves.held)
+            held = {
+                kiosk: reserves
+                for kiosk, reserves in state.reserves.held.items()
+                if self._plan.device(kiosk) is not None
+            }
             began = e.DayBegan(event.day, state.epoch, turns, bookings, state.history, held)
             effects.append(self._append(e.Entry(at=self._day.at, events=(began,)), now))
         self._day.begin(self._state.day, event.holidays)
