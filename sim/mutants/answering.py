@@ -106,13 +106,6 @@ ANSWERING: Final = (
         "A board that comes late puts an earlier call back on the display.",
     ),
     Mutant(
-        "menu-without-version",
-        FACTS,
-        "        return Menu(\n            epoch=state.epoch,\n            version=state.version,",
-        "        return Menu(\n            epoch=state.epoch,\n            version=0,",
-        "A menu that comes late offers a service that has closed.",
-    ),
-    Mutant(
         "desk-fact-without-version",
         FACTS,
         "        return DeskTurn(\n            epoch=state.epoch,\n"
@@ -133,15 +126,6 @@ ANSWERING: Final = (
         "                self._linked = True\n                self._said.clear()",
         "                self._linked = True",
         "After the broker forgot everything the hall is dark until somebody is called.",
-    ),
-    Mutant(
-        "menu-never-said-after-a-change",
-        MACHINE,
-        "        if self._menu_due is not None and now >= self._menu_due:\n"
-        "            effects += self._say(self._menu())",
-        "        if self._menu_due is not None and now >= self._menu_due:\n"
-        "            self._menu_due = None",
-        "A kiosk offers for half a minute what is closed.",
     ),
     Mutant(
         "beats-too-rare",
