@@ -5,7 +5,7 @@ from typing import Final
 
 from proof.proof import Proof
 
-MODULES: Final[tuple[str, ...]] = ("proof.fuzzing",)
+MODULES: Final[tuple[str, ...]] = ("proof.network", "proof.clock_steps", "proof.fuzzing")
 """Each has a ``PROOF``."""
 
 
