@@ -10,6 +10,7 @@ from kiosk.core.offers import gives_number
 from kiosk.core.said import is_soon, wait_of, without_visit
 from kiosk.core.screens.button import BACK, ButtonText
 from kiosk.core.screens.card import areas, draw_name
+from kiosk.core.screens.choose import alone_line
 from kiosk.core.screens.closed import draw_closed
 from kiosk.core.screens.documents import draw_docs, least_height
 from kiosk.core.screens.page import WAY_MM, Page
@@ -21,6 +22,8 @@ from protocol.messages import Wait
 from scene.shapes import Box
 
 TAKE: Final = ButtonText("take", "kiosk.confirm.take", "ticket", is_main=True, share=3)
+ALONE_PART: Final = 0.5
+"""The part of the room for the queue and what is below it that the line without a queue takes."""
 SOLVED: Final = ButtonText("solved", "kiosk.solved.button", "home")
 
 
@@ -84,8 +87,10 @@ def _draw_queue(page: Page, box: Box, offer: Offer | None) -> Box:
     """Draw how many wait and for how long; return the room below."""
     if offer is None:
         return box
-    say, height = page.texts, page.sheet.px(page.cap_mm * 1.9)
     count = offer.waiting
+    if count is None:
+        return alone_line(page, box, ALONE_PART)
+    say, height = page.texts, page.sheet.px(page.cap_mm * 1.9)
     people = (
         say.say_count("kiosk.people-waiting", count) if count else say.say("kiosk.nobody-waiting")
     )
