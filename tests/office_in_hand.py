@@ -11,7 +11,7 @@ from controller.core import events as ev
 from controller.core.machine import MENU_LAG_MS, ControllerCore
 from office.plan import Names, Plan
 from protocol import messages as m
-from protocol.types import DayId, DeskNumber, DeviceId, Millis, RequestId, ServiceId
+from protocol.types import DayId, DeskNumber, DeviceId, Label, Millis, RequestId, ServiceId
 
 R = TypeVar("R", bound=m.DeskRequest)
 E = TypeVar("E", bound=e.Event)
@@ -108,6 +108,35 @@ class OfficeInHand:
         taken = self.take(service)
         assert isinstance(taken, m.Taken)
         return taken.ticket.label
+
+    def reserve(
+        self, device: str = "kiosk-1", *, holds: m.Reserve | None = None, id_: str | None = None
+    ) -> m.Reserve:
+        """Let a kiosk be granted numbers."""
+        granted = self.ask(device, m.ReserveNumbers(self._id(id_), DayId(self.today), holds))
+        assert isinstance(granted, m.Reserved)
+        return granted.reserve
+
+    def hand_over(
+        self,
+        label: str,
+        service: str = "kasa",
+        *,
+        device: str = "kiosk-1",
+        take: str | None = None,
+        id_: str | None = None,
+        **fields: object,
+    ) -> m.Result:
+        """Let a kiosk tell of a number that it gave by itself."""
+        request = m.HandOver(
+            self._id(id_),
+            RequestId(take or f"take-{label.lower()}"),
+            Label(label),
+            ServiceId(service),
+            "pl",
+            **fields,  # type: ignore[arg-type]
+        )
+        return self.ask(device, request)
 
     def privileged(self, service: str) -> m.Result:
         request = m.TakeTicket(self._id(None), ServiceId(service), "pl", privileged=True)

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from controller.core.entries import Moment
 from controller.core.state import NO_DAY
-from office.openings import Openings, Status, openings_of, status, stop_before_close
+from office.openings import (
+    Openings,
+    Status,
+    last_ticket_at,
+    openings_of,
+    status,
+    stop_before_close,
+)
 from office.plan import Names, Plan, Service
 from protocol.messages import Booking
 from protocol.types import DayId, Millis, ServiceId
@@ -63,6 +70,11 @@ class Day:
         """Say whether a service gives tickets now, as far as the clock has a say."""
         stop = stop_before_close(self._plan, service)
         return status(self._openings[service.id], self.minute, stop)
+
+    def tickets_until(self, service: Service) -> int | None:
+        """Return the minute from which a service that gives tickets now gives none for a while."""
+        stop = stop_before_close(self._plan, service)
+        return last_ticket_at(self._openings[service.id], self.minute, stop)
 
     def serving(self, service: Service) -> Status:
         """Say whether a service serves now; it does so after the last ticket was given."""

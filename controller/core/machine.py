@@ -201,7 +201,8 @@ class ControllerCore:
                 for day, codes in state.bookings.days.items()
                 if day >= event.day
             }
-            began = e.DayBegan(event.day, state.epoch, turns, bookings, state.history)
+            held = dict(state.reserves.held)
+            began = e.DayBegan(event.day, state.epoch, turns, bookings, state.history, held)
             effects.append(self._append(e.Entry(at=event.at, events=(began,)), now))
         self._day.begin(self._state.day, event.holidays)
         return effects + self._say_changes(now)
@@ -229,7 +230,8 @@ class ControllerCore:
 
     def _beat(self, now: Millis) -> f.Effect:
         self._beat_due = Millis(now + BEAT_MS)
-        return f.Publish(topics.BEAT, m.Beat(epoch=self._state.epoch, at_ms=now))
+        local = self._day.moment(now).local
+        return f.Publish(topics.BEAT, m.Beat(epoch=self._state.epoch, at_ms=now, local=local))
 
     def _say_changes(self, now: Millis) -> list[f.Effect]:
         """Publish what a call waits for, if it says something else than last; the menu soon."""

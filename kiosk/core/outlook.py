@@ -16,6 +16,8 @@ class Outlook:
         self._plan = plan
         self._truth: Truth[Menu] = Truth()
         self.clock = OfficeClock()
+        self._alone: tuple[tuple[Menu | None, str | None], tuple[Offer, ...]] | None = None
+        """What was offered last while nobody answered, and by which menu and minute."""
 
     @property
     def link_up(self) -> bool:
@@ -47,7 +49,11 @@ class Outlook:
         """Return what may be chosen now, as far as it lies with the office."""
         if menu := self.menu(now):
             return offers_of(self._plan, menu)
-        return offers_alone(self._plan, self._truth.last(), self.clock.at(now))
+        menu, local = self._truth.last(), self.clock.at(now)
+        known = menu, local and local[:16]
+        if self._alone is None or self._alone[0] != known:
+            self._alone = known, offers_alone(self._plan, menu, local)
+        return self._alone[1]
 
     def deadlines(self, now: Millis) -> list[Millis | None]:
         """Return when any of it may change by time alone."""
