@@ -56,6 +56,7 @@ _BECOMES: Final = {
     "ticket-restored": "waiting",
     "parking-ended": "waiting",
     "ticket-moved": "waiting",
+    "ticket-withdrawn": "withdrawn",
 }
 """What an event makes of a ticket."""
 
@@ -63,6 +64,7 @@ _FROM: Final = {
     "ticket-restored": "absent",
     "parking-ended": "parked",
     "ticket-moved": "waiting",
+    "ticket-withdrawn": "waiting",
 }
 """Where a ticket must be for it; for every other one, at a desk."""
 
@@ -89,7 +91,8 @@ def audit(
     served = sum(seen.where == "served" for seen in tickets.values())
     absent = sum(seen.where == "absent" for seen in tickets.values())
     doubled = len(troubles)
-    lost = [f"{t} was issued, but no slip came out" for t in sorted(tickets.keys() - printed)]
+    held = tickets.keys() - _replaced(journal)
+    lost = [f"{t} was issued, but no slip came out" for t in sorted(held - printed)]
     lost += [
         f"a slip of {t} came out, but it was never issued" for t in sorted(printed - tickets.keys())
     ]
@@ -98,7 +101,7 @@ def audit(
         for ticket, seen in tickets.items()
     )
     return Summary(
-        issued=len(tickets),
+        issued=len(held),
         printed=len(printed & tickets.keys()),
         called=len(called),
         served=served,
@@ -120,6 +123,11 @@ def journal_events(journal: Path) -> Iterator[dict[str, Any]]:
             yield from json.loads(payload)["events"]
     finally:
         database.close()
+
+
+def _replaced(journal: Path) -> set[str]:
+    """Return the tickets that nobody holds: the kiosk gave another number for the same touch."""
+    return {event["instead_of"] for event in journal_events(journal) if event.get("instead_of")}
 
 
 def _tickets_of(journal: Path, troubles: list[str]) -> tuple[dict[str, _Ticket], set[str]]:

@@ -156,6 +156,13 @@ class State:
     answers_before: dict[Cause, Result] = field(default_factory=dict)
     """Of the day before: a kiosk may repeat a request over midnight."""
 
+    @property
+    def anybody_here(self) -> bool:
+        """Whether somebody waits, is parked or is at a desk."""
+        if not self.queue.is_empty or self.parked:
+            return True
+        return any(standing.ticket is not None for standing in self.desks.values())
+
     def desk(self, number: DeskNumber) -> Standing:
         """Return how things stand at a desk."""
         return self.desks.setdefault(number, Standing())

@@ -97,6 +97,18 @@ def test_a_good_office_is_counted_right(office):
     assert summary.lost == summary.doubled == 0
 
 
+def test_a_number_that_nobody_holds_because_another_took_its_place_is_not_lost(office):
+    office.issue("D005", slip=False)
+    office.issue("D950")
+    told = {"what": "number-handed-over", "ticket": "2026-11-20/D950", "take": "t1"}
+    office.events.append({**told, "device": "kiosk-1", "instead_of": "2026-11-20/D005"})
+    withdrawn = {"what": "ticket-withdrawn", "ticket": "2026-11-20/D005"}
+    office.events.append({**withdrawn, "instead": "2026-11-20/D950"})
+    summary = office.audit()
+    assert summary.troubles == ()
+    assert (summary.issued, summary.printed, summary.waiting) == (5, 5, 2)
+
+
 def test_a_copy_that_says_so_is_no_double(office):
     office.print("D001", copy=True)
     summary = office.audit()
