@@ -71,7 +71,7 @@ def run(folder: Path, say: Say) -> Outcome:
 def _visits(office: Office) -> None:
     for _ in range(3):
         take_ticket(office, "kiosk-1", "dowod")
-        call_next(office, "desk-1")
+        call_next(office, "desk-2")
 
 
 def read_garbage(
