@@ -52,6 +52,8 @@ class ControllerCore:
         self._day = Day(plan)
         self._use(plan)
         self._state = State()
+        self._replayed_at: Millis | None = None
+        """When the last entry was written that was read."""
         self._linked = False
         self._beat_due = Millis(0)
         self._menu_due: Millis | None = None
@@ -66,9 +68,21 @@ class ControllerCore:
     def resume(self, state: State) -> None:
         """Go on from a state that was kept; what came after it is replayed."""
         self._state = state
+        changes = (ticket.changed_at for ticket in state.tickets.values())
+        self._replayed_at = max(changes, default=None)
 
     def replay(self, version: int, entry: e.Entry, at: Millis) -> None:
-        """Take in one entry of the journal. ``version`` is its sequence number."""
+        """Take in one entry of the journal.
+
+        Args:
+            version: its sequence number.
+            entry: what it says.
+            at: when it was written, by the wall clocks of then and now. Where these were set
+                between two entries, the later one counts as no earlier than the one before it:
+                the order of the journal is the order in which visitors came.
+        """
+        earliest = self._replayed_at
+        self._replayed_at = at = at if earliest is None else max(at, earliest)
         fold.apply(self._state, entry, at)
         self._state.version = version
 
