@@ -64,6 +64,9 @@ class ControllerCore:
         self._objections: tuple[str, ...] = ()
         self._day_to_come: ev.DayCame | None = None
         """The day that a clock shows which has jumped while visitors are there."""
+        self._has_seen_anybody = False
+        """Whether a number was given or called since the start. Until then the clock of a Pi may
+        still be that of the evening before, and whoever waits be left over from it."""
 
     def resume(self, state: State) -> None:
         """Go on from a state that was kept; what came after it is replayed."""
@@ -163,7 +166,8 @@ class ControllerCore:
 
     def _look(self, shown: e.Moment, now: Millis) -> list[f.Effect]:
         """Look at the clock, and begin the day that it was not believed to have come."""
-        self._day.look(shown, now, anybody_here=self._state.anybody_here)
+        is_busy = self._has_seen_anybody and self._state.anybody_here
+        self._day.look(shown, now, anybody_here=is_busy)
         to_come = self._day_to_come
         if to_come is None or not self._day.may_begin(to_come.day):
             return []
@@ -211,6 +215,7 @@ class ControllerCore:
             if decision.remember:
                 entry = e.Entry(at=at, events=decision.events, cause=cause, result=result)
                 effects.append(self._append(entry, now))
+                self._has_seen_anybody |= isinstance(result, m.Taken | m.Called)
         answer = m.Answer(request=event.request.id, epoch=self._state.epoch, result=result)
         effects.append(f.Publish(topics.ANSWER, answer, device=event.device))
         return effects + self._say_changes(now)

@@ -206,3 +206,22 @@ def test_the_queue_keeps_its_order_over_a_start_after_the_clock_was_wrong(utc_ms
     after = OfficeInHand(journal, plan=office.plan)
     labels.append(after.take_label("kasa"))
     assert [after.call_label(3) for _ in labels] == labels
+
+
+def test_a_morning_that_starts_on_the_clock_of_the_evening_before_begins_its_day():
+    evening = an_office()
+    evening.take("kasa")  # and nobody calls it before the power is turned off
+    morning = evening.restarted()
+    morning.jump(DAY_MIN - 3 * 60)
+    assert begun(morning) == [TODAY, TOMORROW]
+    assert isinstance(morning.take("kasa"), m.Taken)
+
+
+def test_a_clock_that_jumps_after_a_start_and_a_call_ends_no_day():
+    office = an_office()
+    labels = [office.take_label("kasa") for _ in range(3)]
+    after = office.restarted()
+    assert after.call_label(3) == labels[0]
+    after.jump(DAY_MIN)
+    assert begun(after) == [TODAY]
+    assert after.call_label(3) == labels[1]
