@@ -12,7 +12,9 @@ from typing import Final, TypeAlias
 from protocol.types import Millis
 from sim.evidence import Evidence
 from sim.exhibits import AtController, BoardCame, Judgement, OnScreen
-from sim.trace import Chimed, Died, LinkTurned, Shown, Started
+from sim.trace import STALL, Chimed, Died, LinkTurned, Shown, Started
+
+_MINUTE_MS: Final = 60_000
 
 ROWS_MAX: Final = 7
 """One large, six beside it."""
@@ -98,11 +100,17 @@ def displays_show_what_is_current(evidence: Evidence) -> Iterator[Judgement]:
         watch = _Watch()
         for seen, is_of_controller in _both(log, evidence.controller):
             overdue = watch.overdue(seen.at)
-            if overdue is not None:
+            if overdue is not None and not _stood_still(evidence, who, seen.at):
                 yield f"{who} at {seen.at}: {overdue}"
             watch.take(seen, is_of_controller=is_of_controller)
             if type(seen) is Shown:
                 yield None
+
+
+def _stood_still(evidence: Evidence, who: str, at: int) -> bool:
+    """Say whether a display could not draw for some of the last minute."""
+    stalls = (fault.at for fault in evidence.faults if fault.kind == STALL and fault.who == who)
+    return any(stalled_at <= at <= stalled_at + _MINUTE_MS for stalled_at in stalls)
 
 
 class _Watch:

@@ -177,6 +177,7 @@ def _disagreement(evidence: Evidence, who: str, topic: str) -> Judgement:
 def _errands(log: list[AtKiosk], end: int) -> Iterator[tuple[str, int, int]]:
     """Yield what a kiosk had to finish, since when, and until when."""
     begun: dict[str, tuple[str, int]] = {}
+    late = _late_reports(log)
     for seen in log:
         if type(seen) is not Record or seen.lost_by:
             continue
@@ -190,9 +191,27 @@ def _errands(log: list[AtKiosk], end: int) -> Iterator[tuple[str, int, int]]:
             begun[said.id] = "a number was asked for", at
         elif said.what == "slip-started":
             begun[said.id] = "a slip was begun", at
-        elif said.what == "slip-ended":
+        elif said.what == "slip-ended" and said.report not in late:
             begun[said.report] = "a slip was not reported", at
         elif ends:
             begun[ends] = "a number was not handed over", at
     for what, began in begun.values():
         yield what, began, end
+
+
+def _late_reports(log: list[AtKiosk]) -> set[str]:
+    """Return the reports of slips whose number waits no more: nobody wants to be told of them."""
+    handed: dict[str, str] = {}
+    reports: list[tuple[str, str]] = []
+    over: set[str] = set()
+    for seen in log:
+        if type(seen) is not Record or seen.lost_by:
+            continue
+        match seen.said.what:
+            case "given" if seen.said.hand_over is not None:
+                handed[seen.said.id] = seen.said.hand_over.id
+            case "slip-ended":
+                reports.append((seen.said.id, seen.said.report))
+            case "handed-over" if seen.said.ticket is None:
+                over.add(seen.said.id)
+    return {report for take, report in reports if handed.get(take) in over}

@@ -56,7 +56,8 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
     """Every number that came out is in the end its visitor's ticket, or was noted as late.
 
     By the touch for which it was printed: the controller has it under the same label, for the same
-    service and, unless a clock was wrong, on the day that the kiosk gave it.
+    service and, unless a clock was wrong or the kiosk did not know the time, on the day that the
+    kiosk gave it.
     """
     known: dict[Take, list[Ticket]] = defaultdict(list)
     late: set[tuple[Take, str]] = set()
@@ -72,7 +73,9 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
         ticket, take = record.said.ticket, (record.who, record.said.id)
         if ticket is None or record.lost_by or (record.who, ticket.id) not in out:
             continue
-        wrong = None if (take, ticket.label) in late else _unknown(ticket, known[take], dated=dated)
+        knew_day = dated and record.said.at is not None
+        is_late = (take, ticket.label) in late
+        wrong = None if is_late else _unknown(ticket, known[take], dated=knew_day)
         yield wrong and f"{record.who} at {record.at}: {wrong}"
 
 
@@ -110,12 +113,14 @@ def nobody_with_paper_is_withdrawn(evidence: Evidence) -> Iterator[Judgement]:
 def reserve_numbers_rank_by_their_taking(evidence: Evidence) -> Iterator[Judgement]:
     """Who got a number from a kiosk waits since then, not since the controller heard of it.
 
-    To a second, as the paper's clock has it; where a clock was wrong it is only not later than the
-    hand-over. Who has it instead of another number waits since that one was issued.
+    Or since the touch, where the number was long in coming. To a second, as the paper's clock has
+    it; where a clock was wrong it is only not later than the hand-over. Who has it instead of
+    another number waits since that one was issued.
     """
     given: dict[Take, Record] = {}
     for record in evidence.records("given", "slip-started"):
         given.setdefault((record.who, record.said.id), record)  # what follows are copies
+    asked = {(record.who, record.said.id): record.at for record in evidence.records("asked")}
     is_wrong = evidence.faulted(CLOCK)
     since: dict[str, int] = {}
     for entry in evidence.entries:
@@ -126,9 +131,13 @@ def reserve_numbers_rank_by_their_taking(evidence: Evidence) -> Iterator[Judgeme
             since[event.ticket_id] = entry.at + event.since_ms
             if handed is None or handed.ticket_id != event.ticket_id:
                 continue
-            taken = given.get((handed.device, handed.take))
-            if handed.device not in evidence.malicious:
-                yield _misplaced(entry, event, handed, taken, since, is_wrong=is_wrong)
+            take = handed.device, handed.take
+            taken = given.get(take)
+            if handed.device in evidence.malicious:
+                continue
+            wrong = _misplaced(entry, event, handed, taken, since, is_wrong=is_wrong)
+            touched = take in asked and abs(since[event.ticket_id] - asked[take]) <= RANK_MS
+            yield None if touched else wrong
 
 
 RANK_MS: Final = 4_000
