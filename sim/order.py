@@ -6,7 +6,7 @@ from typing import Final
 
 from sim.evidence import Evidence
 from sim.exhibits import Judgement
-from sim.lives import CallMade, Passed, Place
+from sim.noted import CallMade, Passed, Place
 from sim.trace import CLOCK, DRIFT, LYING_DISK, OLD_BACKUP
 
 _BY_THE_CLERK: Final = ("clerk", "taken-back")
