@@ -189,7 +189,7 @@ class Lives:
             self._announce(life.ticket, Announced(at, life.call_id, event.recalls))
         match event.what:
             case "ticket-called":
-                self.calls.append(self._call(at, event, life))
+                self.calls.append(self._call(entry, event, life))
                 self._send_in(at, life, event.room or self._rooms.get(event.desk, ""))
             case "ticket-parked" if event.room is not None:
                 self._send_in(at, life, event.room)
@@ -224,9 +224,9 @@ class Lives:
             return f"{ticket} was called to desk {event.desk}, where {there} is"
         return None
 
-    def _call(self, at: int, event: Event, life: Life) -> CallMade:
+    def _call(self, entry: Entry, event: Event, life: Life) -> CallMade:
         return CallMade(
-            at,
+            entry.at,
             life.ticket,
             event.desk,
             event.call_id,
@@ -239,6 +239,7 @@ class Lives:
             life.is_shifted,
             life.place,
             event.desk in self._now.open_desks,
+            entry.lost_at,
             tuple(self._passed(event, life)),
         )
 

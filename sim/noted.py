@@ -41,6 +41,8 @@ class CallMade:
     place: Place
     """What it waited for, or had waited for when it was parked."""
     desk_is_open: bool
+    lost_at: int
+    """When its entry was lost; negative: never."""
     passed: tuple[Passed, ...]
 
 

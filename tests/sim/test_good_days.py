@@ -45,4 +45,5 @@ def test_every_checker_has_something_to_judge_on_normal_days():
 
 def test_every_checker_has_something_to_judge_on_harsh_days():
     counts = judged("harsh")
-    assert [checker.__name__ for checker in c.CHECKERS if not counts[checker.__name__]] == []
+    silent = {checker.__name__ for checker in c.CHECKERS if not counts[checker.__name__]}
+    assert silent <= {"nobody_with_paper_is_withdrawn"}, "an answer must be late by a moment for it"
