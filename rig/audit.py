@@ -22,6 +22,7 @@ class Summary:
     """The figures of ``summary.json``."""
 
     issued: int
+    """Those left out that another number took the place of, before anybody held them."""
     printed: int
     """Tickets whose slip lies on paper at least once."""
     called: int
@@ -56,6 +57,7 @@ _BECOMES: Final = {
     "ticket-restored": "waiting",
     "parking-ended": "waiting",
     "ticket-moved": "waiting",
+    "ticket-withdrawn": "withdrawn",
 }
 """What an event makes of a ticket."""
 
@@ -63,6 +65,7 @@ _FROM: Final = {
     "ticket-restored": "absent",
     "parking-ended": "parked",
     "ticket-moved": "waiting",
+    "ticket-withdrawn": "waiting",
 }
 """Where a ticket must be for it; for every other one, at a desk."""
 
@@ -89,17 +92,19 @@ def audit(
     served = sum(seen.where == "served" for seen in tickets.values())
     absent = sum(seen.where == "absent" for seen in tickets.values())
     doubled = len(troubles)
-    lost = [f"{t} was issued, but no slip came out" for t in sorted(tickets.keys() - printed)]
-    lost += [
-        f"a slip of {t} came out, but it was never issued" for t in sorted(printed - tickets.keys())
-    ]
+    replaced = _replaced(journal)
+    held = tickets.keys() - replaced
+    lost = [f"{t} was issued, but no slip came out" for t in sorted(held - printed)]
+    lost += [f"a slip of {t} came out, but it waits no more" for t in sorted(printed & replaced)]
+    never = printed - tickets.keys() - _came_late(journal)
+    lost += [f"a slip of {t} came out, but it was never issued" for t in sorted(never)]
     waiting = sum(
         seen.where == "waiting" and ticket.split("/")[0] not in ended_days
         for ticket, seen in tickets.items()
     )
     return Summary(
-        issued=len(tickets),
-        printed=len(printed & tickets.keys()),
+        issued=len(held),
+        printed=len(printed & held),
         called=len(called),
         served=served,
         absent=absent,
@@ -120,6 +125,11 @@ def journal_events(journal: Path) -> Iterator[dict[str, Any]]:
             yield from json.loads(payload)["events"]
     finally:
         database.close()
+
+
+def _replaced(journal: Path) -> set[str]:
+    """Return the tickets that nobody holds: the kiosk gave another number for the same touch."""
+    return {event["instead_of"] for event in journal_events(journal) if event.get("instead_of")}
 
 
 def _tickets_of(journal: Path, troubles: list[str]) -> tuple[dict[str, _Ticket], set[str]]:
@@ -150,6 +160,13 @@ def _tickets_of(journal: Path, troubles: list[str]) -> tuple[dict[str, _Ticket],
             seen.where = _BECOMES[what]
     troubles += [f"call id {c} stands for two calls" for c, n in call_ids.items() if n > 1]
     return tickets, set(days[:-1])
+
+
+def _came_late(journal: Path) -> set[str]:
+    """Return the numbers that were on paper, and known only when their day was over."""
+    events = journal_events(journal)
+    late = (event for event in events if event["what"] == "number-came-late")
+    return {f"{event['given_on']}/{event['label']}" for event in late}
 
 
 def _printed(

@@ -193,6 +193,8 @@ class ControllerCore:
         if not self._day.has_begun:
             return []  # the device asks again, and by then it is known what day it is
         effects = self._look(event.at, now)
+        if self._day.at.local[:10] > self._state.day:
+            return effects  # as above: nobody is given a number of a day that ends in a moment
         at, cause = self._day.at, e.Cause(event.device, event.request.id)
         events: tuple[e.Event, ...] = ()
         result = self._state.answer_to(cause)
@@ -227,7 +229,11 @@ class ControllerCore:
                 for day, codes in state.bookings.days.items()
                 if day >= event.day
             }
-            held = dict(state.reserves.held)
+            held = {
+                kiosk: reserves
+                for kiosk, reserves in state.reserves.held.items()
+                if self._plan.device(kiosk) is not None
+            }
             began = e.DayBegan(event.day, state.epoch, turns, bookings, state.history, held)
             effects.append(self._append(e.Entry(at=self._day.at, events=(began,)), now))
         self._day.begin(self._state.day, event.holidays)

@@ -169,13 +169,14 @@ class Kiosk:
             self._record.write("released", target=name_for_records(target.name) if target else None)
 
     def _move_hands(self, asked: HandsAsked) -> None:
-        view = self._core.view()
+        view, sums = self._core.view(), self._core.summary()
         shown = {
             "screen": view.name,
             "label": view.label,
             "language": view.language,
             "in_service": view.in_service,
-            "unsettled": sum(map(len, _unsettled(self._core.summary()))),
+            "unsettled": sum(map(len, _unsettled(sums))),
+            "own_numbers": sums.stock.left + sums.stock.overflow_left if sums.stock else 0,
             "alone": view.is_alone,
             "reason": view.screen.reason.value if isinstance(view.screen, v.OutOfService) else None,
         }

@@ -92,7 +92,7 @@ def draw_choice(
     """
     sheet = page.sheet
     room = Room(
-        box=alone_line(page, page.body) if is_alone else page.body,
+        box=_draw_alone(page) if is_alone else page.body,
         gap=page.gap,
         row_min=sheet.px(look.ROW_MIN_MM),
         row_max=sheet.px(46),
@@ -113,9 +113,10 @@ def draw_choice(
         page.bar_buttons(shown, DOOR_MM if is_first and doors else WAY_MM)
 
 
-def alone_line(page: Page, box: Box, part: float = ALONE_PART) -> Box:
-    """Draw the line for while nobody answers at the top of a box; return the room below."""
-    return draw_panel(page, box, [page.texts.say("kiosk.alone")], "information", part=part)
+def _draw_alone(page: Page) -> Box:
+    """Say that nobody answers, in one line; return the room for buttons below."""
+    said = [page.texts.say("kiosk.alone")]
+    return draw_panel(page, page.body, said, "information", part=ALONE_PART)
 
 
 def _with_waits(page: Page, layout: Layout[Entry]) -> Layout[Entry]:

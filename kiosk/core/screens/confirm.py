@@ -10,7 +10,6 @@ from kiosk.core.offers import gives_number
 from kiosk.core.said import is_soon, wait_of, without_visit
 from kiosk.core.screens.button import BACK, ButtonText
 from kiosk.core.screens.card import areas, draw_name
-from kiosk.core.screens.choose import alone_line
 from kiosk.core.screens.closed import draw_closed
 from kiosk.core.screens.documents import draw_docs, least_height
 from kiosk.core.screens.page import WAY_MM, Page
@@ -22,8 +21,6 @@ from protocol.messages import Wait
 from scene.shapes import Box
 
 TAKE: Final = ButtonText("take", "kiosk.confirm.take", "ticket", is_main=True, share=3)
-ALONE_PART: Final = 0.5
-"""The part of the room for the queue and what is below it that the line without a queue takes."""
 SOLVED: Final = ButtonText("solved", "kiosk.solved.button", "home")
 
 
@@ -87,18 +84,9 @@ def _draw_queue(page: Page, box: Box, offer: Offer | None) -> Box:
     """Draw how many wait and for how long; return the room below."""
     if offer is None:
         return box
-    count = offer.waiting
-    if count is None:
-        return alone_line(page, box, ALONE_PART)
-    say, height = page.texts, page.sheet.px(page.cap_mm * 1.9)
-    people = (
-        say.say_count("kiosk.people-waiting", count) if count else say.say("kiosk.nobody-waiting")
-    )
-    lines = [("people", people)]
-    if offer.wait:
-        lines.append(("clock", _wait_line(page, offer.wait, box.width - height, height)))
+    height = page.sheet.px(page.cap_mm * 1.9)
     top = box.top
-    for picture, text in lines:
+    for picture, text in _queue_lines(page, offer, box.width - height, height):
         sign = Box(box.left, top, height, height)
         page.sheet.pictogram(picture, sign.inset(page.sheet.px(0.5)), look.QUIET)
         left = sign.right + page.sheet.px(2)
@@ -107,6 +95,21 @@ def _draw_queue(page: Page, box: Box, offer: Offer | None) -> Box:
         top += height
     top += page.gap // 2
     return Box(box.left, top, box.width, box.bottom - top)
+
+
+def _queue_lines(page: Page, offer: Offer, width: int, height: int) -> list[tuple[str, str]]:
+    """Return what is said of the queue, each line with its pictogram."""
+    say, count = page.texts, offer.waiting
+    if count is None:
+        given, wait = say.say("kiosk.alone.given"), say.say("kiosk.alone.wait")
+        return [("ticket", given), ("clock", wait)]
+    people = (
+        say.say_count("kiosk.people-waiting", count) if count else say.say("kiosk.nobody-waiting")
+    )
+    lines = [("people", people)]
+    if offer.wait:
+        lines.append(("clock", _wait_line(page, offer.wait, width, height)))
+    return lines
 
 
 def _wait_line(page: Page, wait: Wait, width: int, height: int) -> str:

@@ -99,7 +99,7 @@ def test_a_number_that_waits_no_more_is_neither_handed_over_nor_reported(result)
     said = len(kiosk.handed)
     kiosk.wait(60_000)
     assert (len(kiosk.handed), kiosk.reported) == (said, [])
-    assert kiosk.journal[-1] == r.HandedOver("h1", None)
+    assert kiosk.journal[-2:] == [r.HandedOver("h1", None), r.Reported("r1")]
 
 
 def printed(kiosk: KioskInHand, label: str) -> None:
