@@ -98,7 +98,7 @@ def test_a_replay_can_be_read_and_is_the_same_twice(capsys):
 
 def test_ctrl_c_stops_it_and_every_process_it_has_started():
     process = subprocess.Popen(
-        [sys.executable, "-m", "numerek", "sim", "--days", "500", "--faults", "none", "--jobs", "2"],
+        [sys.executable, "-m", "numerek", "sim", "--days", "500", "--faults", "none"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
     assert process.stderr is not None
