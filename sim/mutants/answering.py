@@ -50,8 +50,8 @@ ANSWERING: Final = (
     Mutant(
         "answer-without-journal",
         MACHINE,
-        "                effects.append(self._append(entry, now))\n        answer",
-        "                self._append(entry, now)\n        answer",
+        "                effects.append(self._append(entry, now))\n                self._has",
+        "                self._append(entry, now)\n                self._has",
         "A number is on paper that the controller does not know after a power cut.",
     ),
     Mutant(
@@ -161,13 +161,6 @@ ANSWERING: Final = (
         "self._calls_now = shown[::-1]",
         "self._calls_now = shown",
         "The hall looks at a call of an hour ago.",
-    ),
-    Mutant(
-        "strangers-may-ask",
-        RULES,
-        "        if known is None:\n            return False",
-        "        if known is None:\n            return True",
-        "Whoever reaches the broker takes numbers and calls visitors.",
     ),
     Mutant(
         "every-device-may-ask-as-a-desk",
