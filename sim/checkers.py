@@ -16,6 +16,7 @@ from office.plan import Plan
 from sim import (
     clerking,
     days,
+    desk_rules,
     hall,
     healing,
     house_rules,
@@ -73,6 +74,9 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     house_rules.appointments_are_called_near_their_time,
     house_rules.appointments_are_known_on_their_day,
     house_rules.numbers_begin_anew_each_day,
+    desk_rules.closed_desks_leave_nobody_behind,
+    desk_rules.a_specialists_room_is_told,
+    desk_rules.parking_ends_in_time,
     rights.rights_count,
     rights.nobody_waits_too_long,
     rights.who_is_to_come_back_comes_back,

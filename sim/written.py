@@ -82,6 +82,7 @@ class Event(Struct, frozen=True):
     to: Line = Line()
     back_to: Line | None = None
     minutes: int = 0
+    reason: str = ""
     number: int = 0
     ticket_class: str = "walk-in"
     since_ms: int = 0

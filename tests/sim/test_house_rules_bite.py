@@ -12,7 +12,7 @@ from protocol import messages as m
 from protocol import topics
 from protocol.types import DeskNumber, DeviceId, Epoch, Millis, RequestId
 from sim import checkers as c
-from sim import house_rules, rights, turns
+from sim import desk_rules, house_rules, rights, turns
 from sim.evidence import evidence_of
 
 RECEPTION = DeviceId("reception")
@@ -110,6 +110,10 @@ def refused(ends: str, why: m.Refusal) -> Log:
     return log.send(topics.ANSWER.at(OFFICE, device="office-1"), answer)
 
 
+def closed(log: Log) -> Log:
+    return log.write(e.DeskClosed(DeskNumber(1), m.PauseReason.ENDED))
+
+
 def on(day: str, log: Log) -> Log:
     first = Log().begin_day(day)
     first.trace += log.trace
@@ -179,6 +183,24 @@ CASES: list[tuple[c.Checker, Log, Log, Plan]] = [
         Log().issue("D001").begin_day(NEXT_DAY).issue("D002", day=NEXT_DAY),
         PLAN,
     ),
+    (
+        desk_rules.closed_desks_leave_nobody_behind,
+        closed(at_a_desk().serve("D001")),
+        closed(at_a_desk()),
+        PLAN,
+    ),
+    (
+        desk_rules.a_specialists_room_is_told,
+        at_a_desk().park("D001").call("D001"),
+        at_a_desk().park("D001", room="205").call("D001"),
+        PLAN,
+    ),
+    (
+        desk_rules.parking_ends_in_time,
+        at_a_desk().park("D001").unpark("D001").issue("D002"),
+        at_a_desk().park("D001").wait(2 * MINUTE_MS).issue("D002").wait(9_000).issue("D003"),
+        PLAN,
+    ),
     (rights.rights_count, overtaken(CallRule.SHORT_MATTER), overtaken(), PLAN),
     (rights.nobody_waits_too_long, waited(MINUTE_MS), waited(2 * LONGEST_MS), PLAN),
     (
@@ -218,7 +240,7 @@ def test_a_checker_tells_a_good_log_from_a_bad_one(
 
 
 def test_every_checker_of_turns_rules_and_rights_was_seen_to_bite():
-    rooms = {"sim.turns", "sim.house_rules", "sim.rights"}
+    rooms = {"sim.turns", "sim.house_rules", "sim.desk_rules", "sim.rights"}
     bitten = {checker for checker, _, _, _ in CASES}
     assert bitten == {checker for checker in c.CHECKERS if checker.__module__ in rooms}
 
