@@ -1,4 +1,4 @@
-"""Checkers for what is left behind: at a desk that closes, in parking, in another room."""
+"""Checkers for what is left behind: at a desk that closes, in parking, in a printer."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -69,6 +69,17 @@ def parking_ends_in_time(evidence: Evidence) -> Iterator[Judgement]:
             yield f"at {entry.at}: {' '.join(late)} should wait again" if late else None
             _park(entry, until)
             missed = {each: at for each, at in missed.items() if each in until and each not in late}
+
+
+def reports_of_slips_are_true(evidence: Evidence) -> Iterator[Judgement]:
+    """Of which a kiosk says that it was printed, a slip came out."""
+    came_out = {slip.ticket.partition("/")[2] for slip in evidence.slips()}
+    for entry in evidence.entries:
+        for event in entry.events:
+            if event.what == "slip-reported" and entry.device not in evidence.malicious:
+                label = event.ticket_id.partition("/")[2]
+                wrong = f"at {entry.at}: {label} was printed, says {entry.device}, and never was"
+                yield None if event.outcome != "printed" or label in came_out else wrong
 
 
 def _park(entry: Entry, until: dict[str, int]) -> None:

@@ -73,6 +73,8 @@ class Evidence:
         default_factory=lambda: defaultdict(list)
     )
     """The epoch and the turn of each fact that reached a desk box."""
+    desk_answers: dict[tuple[str, str], Millis] = field(default_factory=dict)
+    """When the first answer to a request reached its desk box."""
     desk_said: dict[int, tuple[Millis, int]] = field(default_factory=dict)
     """When the controller spoke last of each desk, and how many it said wait for it."""
     displays: dict[DeviceId, list[OnScreen]] = field(default_factory=lambda: defaultdict(list))
@@ -236,7 +238,10 @@ class _Reader:
     def _arrived(self, seen: Arrived) -> None:
         kind, _ = self._topic(seen.topic)
         self.evidence.last_came[seen.who, seen.topic] = seen.payload
-        if kind == "desk" and self._roles.get(seen.who) == "desk":
+        if kind == "answer" and self._roles.get(seen.who) == "desk":
+            request = ANSWER.decode(seen.payload).request
+            self.evidence.desk_answers.setdefault((seen.who, request), seen.at)
+        elif kind == "desk" and self._roles.get(seen.who) == "desk":
             fact = DESK_FACT.decode(seen.payload)
             self.evidence.desk_facts[seen.who].append((seen.at, (fact.epoch, fact.turn)))
         elif kind == "board":

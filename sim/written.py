@@ -83,6 +83,7 @@ class Event(Struct, frozen=True):
     back_to: Line | None = None
     minutes: int = 0
     reason: str = ""
+    outcome: str = ""
     number: int = 0
     ticket_class: str = "walk-in"
     since_ms: int = 0

@@ -44,20 +44,6 @@ WIRE: Final = (
         "A board that outlived its controller is shown as true as long as the broker lives.",
     ),
     Mutant(
-        "beats-of-an-earlier-link-count",
-        TRUTH,
-        "        self.link_up = up\n        self._beat_came_at = None",
-        "        self.link_up = up",
-        "After a short break a display shows what was true before it.",
-    ),
-    Mutant(
-        "link-never-counts-as-down",
-        TRUTH,
-        "        self.link_up = up\n        self._beat_came_at = None",
-        "        self.link_up = True",
-        "A press without a wire is not refused at once.",
-    ),
-    Mutant(
         "press-stays-good-too-long",
         TIMING,
         "PRESS_AGE_MS_MAX: Final = Millis(2_000)",

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 from builders import ALWAYS_OPEN
-from log_by_hand import DAY, DOWOD, KASA, MINUTE_MS, NEXT_DAY, PLAN, Log, a_call, a_ticket
+from log_by_hand import DAY, DOWOD, KASA, KIOSK, MINUTE_MS, NEXT_DAY, PLAN, Log, a_call, a_ticket
 
 from controller.core import entries as e
 from controller.core.entries import CallRule
@@ -110,6 +110,16 @@ def refused(ends: str, why: m.Refusal) -> Log:
     return log.send(topics.ANSWER.at(OFFICE, device="office-1"), answer)
 
 
+def reported(log: Log) -> Log:
+    ticket = a_ticket("D001").id
+    return log.write(e.SlipReported(ticket, m.SlipOutcome.PRINTED, copy=False), by=(KIOSK, "r1"))
+
+
+def answered(log: Log) -> Log:
+    answer = m.Answer(RequestId("p1"), Epoch(1), m.NobodyWaits())
+    return log.send(topics.ANSWER.at(OFFICE, device="desk-1"), answer, to="desk-1").wait(1_000)
+
+
 def closed(log: Log) -> Log:
     return log.write(e.DeskClosed(DeskNumber(1), m.PauseReason.ENDED))
 
@@ -199,6 +209,18 @@ CASES: list[tuple[c.Checker, Log, Log, Plan]] = [
         desk_rules.parking_ends_in_time,
         at_a_desk().park("D001").unpark("D001").issue("D002"),
         at_a_desk().park("D001").wait(2 * MINUTE_MS).issue("D002").wait(9_000).issue("D003"),
+        PLAN,
+    ),
+    (
+        desk_rules.reports_of_slips_are_true,
+        reported(Log().issue("D001").slip("D001")),
+        reported(Log().issue("D001")),
+        PLAN,
+    ),
+    (
+        turns.clerks_are_told_what_was_answered,
+        Log().push().press("p1").tell("p1", "lost"),
+        answered(Log().push().press("p1")).tell("p1", "lost"),
         PLAN,
     ),
     (rights.rights_count, overtaken(CallRule.SHORT_MATTER), overtaken(), PLAN),
