@@ -60,7 +60,12 @@ class Errands:
 
     def take_due(self, now: Millis, *, anew: bool) -> list[Errand]:
         """Return what has to be said now; ``anew`` if nothing said before can have counted."""
-        due = [each for each in self._sayable() if anew or self._send_at[each.id] <= now]
+        sayable = list(self._sayable())
+        due = [each for each in sayable if anew or self._send_at[each.id] <= now]
+        if any(isinstance(each, HandOver) for each in due):
+            # Whoever hears one hears those before it first: who came first waits first.
+            others = [each for each in due if not isinstance(each, HandOver)]
+            due = [*others, *(each for each in sayable if isinstance(each, HandOver))]
         for request in due:
             tries = self._tries[request.id] = 1 if anew else self._tries[request.id] + 1
             self._send_at[request.id] = Millis(now + _pause(request, tries))

@@ -72,6 +72,19 @@ def test_a_controller_that_comes_back_over_the_same_link_does_not_wait_for_the_n
     assert len(kiosk.handed) == said + 1
 
 
+def test_numbers_are_always_handed_over_in_the_order_in_which_they_were_given():
+    kiosk = kiosk_alone()
+    kiosk.tell(e.LinkUp())  # there is a broker, and nobody behind it
+    labels = []
+    for _ in range(3):
+        labels.append(kiosk.take_and_leave())
+        kiosk.wait(1_700, beats=False)
+    kiosk.wait(20_000, beats=False)
+    kiosk.handed.clear()
+    kiosk.wait(6_000, beats=False)
+    assert [each.label for each in kiosk.handed[:3]] == labels
+
+
 def test_what_was_given_before_a_restart_is_handed_over_after_it_under_the_same_id():
     before = kiosk_alone()
     before.take_and_leave()
