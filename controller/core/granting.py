@@ -1,11 +1,10 @@
 """Which numbers a kiosk is granted for when nobody answers.
 
-Blocks lie on a fixed grid, and each kiosk of the plan looks for a free one at other places of it
-first. So a controller whose disk forgot a grant does not give the same block to another kiosk, and
-a number out of a forgotten block tells which block that was.
+Blocks lie on a fixed grid, and each kiosk of the plan has its own places on it. So a controller
+that forgot a grant never gives the same block to another kiosk, and a number out of a forgotten
+block tells which block that was.
 """
 
-from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import ceil
 from typing import Final
@@ -31,8 +30,8 @@ OVERFLOW_SIZE: Final = 1_000
 """More than any kiosk gives in a day."""
 
 OVERFLOW_LEFT_OUT: Final = 20
-"""Blocks that are left out in every grant after the journal was put back from a copy: so many may
-have been granted since the copy was made."""
+"""Blocks of all kiosks together that are left out in every grant after the journal was put back
+from a copy: so many may have been granted since the copy was made."""
 
 _NONE: Final[Range] = (1, 0)
 
@@ -93,11 +92,11 @@ class Granting:
         return last + 1 if first <= number <= last else number
 
     def _free(self, device: DeviceId, state: State, reserves: Reserves) -> tuple[Range, Range]:
-        used = self._used(state)
+        used, place = self._used(state), self._kiosks.index(device)
         small, overflow = (
             (
                 block
-                for block in self._in_order(blocks, device)
+                for block in blocks[place :: len(self._kiosks)]
                 if block not in used and _is_free(block, reserves)
             )
             for blocks in (self._small, self._overflow)
@@ -105,7 +104,8 @@ class Granting:
         if state.restored_in is None:
             return next(small, _NONE), next(overflow, _NONE)
         # Since the copy was made kiosks may have been granted some, and may still give from them.
-        return _NONE, next(islice(overflow, OVERFLOW_LEFT_OUT, None), _NONE)
+        left_out = ceil(OVERFLOW_LEFT_OUT / len(self._kiosks))
+        return _NONE, next(islice(overflow, left_out, None), _NONE)
 
     def _used(self, state: State) -> set[Range]:
         """Return the blocks in which a number was issued today, or will be next."""
@@ -114,12 +114,6 @@ class Granting:
             first = service.first_number or self._plan.office.tickets.first_number
             used.add(self.next_number(service.letter, first, state))
         return {self.block_of(number) for number in used}
-
-    def _in_order(self, blocks: Sequence[Range], device: DeviceId) -> Iterator[Range]:
-        """Yield the blocks of a kiosk, then those of the others."""
-        number = self._kiosks.index(device)
-        yield from blocks[number :: len(self._kiosks)]
-        yield from (block for at, block in enumerate(blocks) if at % len(self._kiosks) != number)
 
     def _is_plausible(self, held: m.Reserve) -> bool:
         """Say whether a reserve can be one that this office has granted."""

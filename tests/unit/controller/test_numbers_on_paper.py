@@ -191,7 +191,7 @@ class Hall:
             case "midnight":
                 self.midnight()
             case "put-back":
-                self.put_back(n)
+                self.put_back(n % 10)
             case "restart":
                 self.restart()
             case _:
@@ -239,7 +239,7 @@ def told(state: State) -> object:
     )  # fmt: skip
 
 
-@settings(max_examples=250)
+@settings(max_examples=200)
 @given(STEPS, st.sampled_from((2, 3, 4)))
 def test_no_number_is_on_paper_twice_and_every_paper_that_was_told_of_has_one_ticket(steps, digits):
     hall = Hall(digits)
@@ -260,7 +260,7 @@ def test_no_number_is_on_paper_twice_and_every_paper_that_was_told_of_has_one_ti
         assert stage is Stage.WITHDRAWN or state.labelled(Label(label)).was_called
 
 
-@settings(max_examples=150)
+@settings(max_examples=200)
 @given(STEPS, st.sampled_from((2, 3)))
 def test_reserved_numbers_never_overlap_nor_are_they_given_by_the_controller(steps, digits):
     hall = Hall(digits)

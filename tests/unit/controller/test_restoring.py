@@ -163,3 +163,11 @@ def test_the_epoch_is_above_every_life_since_the_copy_also_when_the_clock_is_beh
     restored = epoch_after(last, e.Moment(copied_s * 1000, ""), e.Moment(clock_s * 1000, ""))
     assert restored > lost
     assert restored >= clock_s
+
+
+def test_a_copy_that_is_put_back_once_more_is_above_what_lived_on_it_the_first_time(copy, path):
+    noon = dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)
+    first = put_back(copy, path, now=noon)
+    lived = first.epoch + 5  # so many starts
+    again = put_back(copy, path, now=noon + dt.timedelta(seconds=30), replace=True)
+    assert again.epoch > lived
