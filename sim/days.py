@@ -1,0 +1,97 @@
+"""Checkers for the day: a clock that jumps ends none, and each ticket is of one."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from protocol.types import Millis
+from sim.evidence import Evidence
+from sim.exhibits import Entry, Judgement
+from sim.lives import DayEnd
+from sim.trace import CLOCK, Started
+
+NEW_DAY_WITHIN_MS: Final = 60_000
+"""How long after midnight, or after the end of all faults, the new day has begun."""
+
+
+HOUR_MS: Final = 3_600_000
+"""A clock that is put right moves by less; one that moves by more was wrong, or is."""
+
+LOOK_MS: Final = 1_000
+"""A controller that starts looks at its clock at once."""
+
+SETTLED_MS: Final = 2_000
+"""So long after it was put right a clock is looked at again."""
+
+
+def each_ticket_is_of_its_day(evidence: Evidence) -> Iterator[Judgement]:
+    """A ticket is issued on the day that its id names, and a journal has one day at a time."""
+    for book in evidence.lives:
+        for entry, ticket, day in book.issued_on:
+            right = ticket.id == f"{day}/{ticket.label}"
+            yield None if right else f"at {entry.at}: {ticket.id} is issued on {day or 'no day'}"
+        for end in book.day_ends:
+            later = end.day > end.before
+            yield None if later else f"at {end.at}: {end.day} begins after {end.before}"
+
+
+def no_day_ends_early(evidence: Evidence) -> Iterator[Judgement]:
+    """Nobody who waits, is called or is parked is swept away before the day is really over.
+
+    A clock that is wrong by less than an hour is believed, and so is its time zone. So is whatever
+    the clock shows to a controller that has just been started, for it may have been off over night.
+    """
+    starts = [seen.at for seen in evidence.controller if type(seen) is Started]
+    for book in evidence.lives:
+        for end in book.day_ends:
+            today = day_at(evidence, end.at)
+            if today is None or today >= end.day or not end.unfinished:
+                yield None
+            elif not _is_believed(evidence, end, starts):
+                who = " ".join(end.unfinished[:5])
+                yield f"at {end.at}: {end.day} begins on {today}, and {who} wait"
+
+
+def _is_believed(evidence: Evidence, end: DayEnd, starts: list[Millis]) -> bool:
+    if not evidence.faulted(CLOCK):
+        return False
+    known = _right(evidence)
+    off_ms = 0 if known is None else end.utc_ms - (known.utc_ms + end.at - known.at)
+    just_started = any(at <= end.at <= at + LOOK_MS for at in starts)
+    return abs(off_ms) < HOUR_MS or just_started
+
+
+def a_new_day_begins(evidence: Evidence) -> Iterator[Judgement]:
+    """A minute after midnight, or after the end of all faults, it is the new day."""
+    settled = (evidence.healed_at or 0) + NEW_DAY_WITHIN_MS
+    today = day_at(evidence, evidence.end - NEW_DAY_WITHIN_MS)
+    if today is None or evidence.end < settled:
+        return
+    for book in evidence.lives:
+        late = book.day < today
+        yield f"it is {book.day} in the journal, and {today} in the world" if late else None
+
+
+def day_at(evidence: Evidence, at: int) -> str | None:
+    """Return the true day; None where no clock can be trusted."""
+    known = _right(evidence)
+    if known is None:
+        return None
+    local = dt.datetime.fromisoformat(known.local) + dt.timedelta(milliseconds=at - known.at)
+    return local.date().isoformat()
+
+
+def _right(evidence: Evidence) -> Entry | None:
+    """Return an entry that was written when the controller's wall clock was right.
+
+    The trace counts from the beginning of the day and does not say when that was. The controller's
+    first entry does, and where a clock was wrong its last one, which came after all faults.
+    """
+    entries = evidence.entries
+    if not entries:
+        return None
+    if not evidence.faulted(CLOCK):
+        return entries[0]
+    last = max(entries, key=lambda entry: entry.at)
+    settled = evidence.healed_at is not None and last.at >= evidence.healed_at + SETTLED_MS
+    return last if settled else None
