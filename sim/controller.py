@@ -37,7 +37,6 @@ class SimController(Device[ev.Event, f.Effect]):
         self._make_core = make_core
         self._day: DayId | None = None
         """What the calendar showed last."""
-        self._other: SimController | None = None
         self._wall_off_ms = 0
         self._zone_off_min = 0
         self._looks = 0
@@ -73,11 +72,7 @@ class SimController(Device[ev.Event, f.Effect]):
         """Return a second controller on the same disk, which runs when it is started."""
         twin = SimController(self.world, self._make_core)
         twin.disk, twin.lives = self.disk, self.lives
-        self._other, twin._other = twin, self
         return twin
-
-    def _lives_on(self) -> bool:
-        return self._other is not None and self._other.alive
 
     @property
     def today(self) -> DayId:

@@ -161,8 +161,7 @@ class Device(ABC, Generic[E, F]):
         self.alive = False
         self._core = self._standing = None
         self._forget_beats()
-        if not self._lives_on():
-            self.world.trace.append(Died(self.world.clock.now, self.who))
+        self.world.trace.append(Died(self.world.clock.now, self.who))
         self.link.close()
         self._due = self._wakes_at = None
 
@@ -184,10 +183,17 @@ class Device(ABC, Generic[E, F]):
         if self.alive and self._standing is None:
             self._forget_beats()
             self._standing = []
+            self.link.stop_reading()
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether the process is stopped."""
+        return self._standing is not None
 
     def go_on(self) -> None:
         """Let a process that stands still go on with everything that has come meanwhile."""
         waiting, self._standing = self._standing, None
+        self.link.read_on()
         for event in waiting or ():
             self.feed(event)
         self._set_timer()
@@ -365,10 +371,6 @@ class Device(ABC, Generic[E, F]):
     def _online(self, *, online: bool) -> Publication:
         where = topics.ONLINE.at(self.world.plan.office.id, device=self.who)
         return Publication(where, encode(Online(online, self.boot_id, "sim")), retain=True)
-
-    def _lives_on(self) -> bool:
-        """Say whether another process of this name runs."""
-        return False
 
     def _look(self) -> None:
         """Look at what the device shows now. Most show nothing that anybody judges."""
