@@ -7,7 +7,7 @@ from typing import Final
 from protocol.types import Millis
 from sim.evidence import Evidence
 from sim.exhibits import Entry, Judgement
-from sim.lives import DayEnd
+from sim.noted import DayEnd
 from sim.trace import CLOCK, Started
 
 NEW_DAY_WITHIN_MS: Final = 60_000
@@ -77,7 +77,8 @@ def day_at(evidence: Evidence, at: int) -> str | None:
     known = _right(evidence)
     if known is None:
         return None
-    local = dt.datetime.fromisoformat(known.local) + dt.timedelta(milliseconds=at - known.at)
+    passed_ms = known.utc_ms % 1000 + at - known.at  # the local time has no parts of a second
+    local = dt.datetime.fromisoformat(known.local) + dt.timedelta(milliseconds=passed_ms)
     return local.date().isoformat()
 
 

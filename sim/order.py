@@ -1,13 +1,13 @@
 """Checkers for the order of the queue: who came first, who returns, who was overtaken."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
 from sim.evidence import Evidence
 from sim.exhibits import Judgement
-from sim.lives import CallMade, Passed, Place
-from sim.trace import CLOCK, DRIFT, LYING_DISK, OLD_BACKUP
+from sim.noted import CallMade, Passed, Place
+from sim.trace import CLOCK, DRIFT
 
 _BY_THE_CLERK: Final = ("clerk", "taken-back")
 """Calls of a certain ticket: no rule chose it."""
@@ -62,23 +62,22 @@ def waits_are_told_as_they_were(evidence: Evidence) -> Iterator[Judgement]:
 def nobody_is_overtaken_too_often(evidence: Evidence) -> Iterator[Judgement]:
     """In each place where it waits, a ticket sees no more later ones called than the plan bears.
 
-    One more for each desk, for they call at once. Calls that a journal has lost cannot be counted
-    by a controller: where one was, nothing is demanded.
+    One more for each desk, for they call at once. A call that its journal has lost is not counted
+    from then on: that controller knows nothing of it.
     """
-    if evidence.faulted(LYING_DISK, OLD_BACKUP):
-        return
     plan = evidence.plan
     most = plan.office.calling.overtaken_most + len(plan.desks)
     eligible_ms = plan.office.appointments.eligible_min * _MINUTE_MS
-    overtaken: Counter[tuple[str, Place]] = Counter()
+    overtaken: dict[tuple[str, Place], list[int]] = defaultdict(list)
     for call in _by_rule(evidence):
         yield None
         for each in _passed(call, evidence):
             is_early = each.kind == "booked" and each.since_ms > call.at + eligible_ms
             if is_early and not each.is_back:
                 continue
-            overtaken[each.ticket, each.place] += 1
-            times = overtaken[each.ticket, each.place]
+            lost_at = overtaken[each.ticket, each.place]
+            lost_at.append(call.lost_at)
+            times = sum(at < 0 or at > call.at for at in lost_at)
             if times > most:
                 who = f"{call.ticket} overtook {each.ticket}"
                 yield f"at {call.at}: {who}, the {times}th to do so"

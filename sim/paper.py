@@ -74,7 +74,7 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
         ticket, take = record.said.ticket, (record.who, record.said.id)
         if ticket is None or record.lost_by or (record.who, ticket.id) not in out:
             continue
-        days = {_day_of(ticket.id), (record.said.at or "")[:10]} if dated else set()
+        days = {_day_of(ticket.id), record.said.at[:10]} if dated and record.said.at else set()
         is_late = (take, ticket.label) in late or take in over
         wrong = None if is_late else _unknown(ticket, known[take], days)
         yield wrong and f"{record.who} at {record.at}: {wrong}"
@@ -84,7 +84,7 @@ def _unknown(ticket: Ticket, known: list[Ticket], days: set[str]) -> Judgement:
     """Say what is wrong with what is known of the touch for which a ticket was printed.
 
     ``days`` are those that it may be of: a kiosk that is alone over midnight does not know that it
-    is another day, but prints the time. None named: any.
+    is another day, but prints the time, if it knows it. None named: any.
     """
     same = [other for other in known if other.label == ticket.label]
     if not same:
@@ -139,8 +139,9 @@ def nobody_with_paper_is_withdrawn(evidence: Evidence) -> Iterator[Judgement]:
 def reserve_numbers_rank_by_their_taking(evidence: Evidence) -> Iterator[Judgement]:
     """Who got a number from a kiosk waits since then, not since the controller heard of it.
 
-    To a second, as the paper's clock has it; where a clock was wrong it is only not later than the
-    hand-over. Who has it instead of another number waits since that one was issued.
+    To a second, as the paper's clock has it; where a clock was wrong, or the controller stood
+    still, it is only not later than the hand-over. Who has it instead of another number waits
+    since that one was issued.
     """
     given: dict[Take, Record] = {}
     asked_at: dict[Take, int] = {}
@@ -167,7 +168,8 @@ def reserve_numbers_rank_by_their_taking(evidence: Evidence) -> Iterator[Judgeme
             elif taken is not None and _time_of(taken.said):
                 spans = asked_at.get((handed.device, handed.take), taken.at), taken.at
             if handed.device not in evidence.malicious:
-                yield _misplaced(entry, event, since[event.ticket_id], spans, is_wrong=is_wrong)
+                loose = is_wrong or evidence.stood_still(entry.who, entry.at)
+                yield _misplaced(entry, event, since[event.ticket_id], spans, is_wrong=loose)
 
 
 RANK_MS: Final = 2_500
