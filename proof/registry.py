@@ -5,7 +5,7 @@ from typing import Final
 
 from proof.proof import Proof
 
-MODULES: Final[tuple[str, ...]] = ()
+MODULES: Final[tuple[str, ...]] = ("proof.controller_kills",)
 """Each has a ``PROOF``."""
 
 

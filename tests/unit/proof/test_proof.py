@@ -9,7 +9,6 @@ from proof import registry
 from proof.account import Ran, as_json, totals
 from proof.proof import COUNTS, Outcome, Proof
 
-
 GOOD = Outcome()
 
 
