@@ -17,7 +17,7 @@ from proof.judge.evidence import (
 )
 from proof.judge.verdict import Verdict
 from proof.recorder import ACCESS
-from rig.layout import HEADLESS, Layout
+from rig.layout import HEADLESS, SAMPLE_PLAN, Layout
 from rig.office import READY_TIMEOUT_S, NotReadyError, Office
 from rig.process import Process
 
@@ -28,7 +28,13 @@ class WatchedOffice(Office):
     """An office with one more process, which listens to everything. Use it as a context manager."""
 
     def __init__(
-        self, folder: Path, *, kiosks: int, desks: int, broker_settings: Sequence[str] = ()
+        self,
+        folder: Path,
+        *,
+        kiosks: int,
+        desks: int,
+        broker_settings: Sequence[str] = (),
+        plan: Path = SAMPLE_PLAN,
     ) -> None:
         """Make an office that is not started yet.
 
@@ -38,9 +44,11 @@ class WatchedOffice(Office):
                 devices are played.
             desks: how many real desk boxes.
             broker_settings: lines for Mosquitto beside the office's own.
+            plan: of the office; it is opened day and night.
         """
         layout = Layout(
             folder=folder,
+            plan=plan,
             kiosks=kiosks,
             desks=desks,
             has_display=kiosks > 0,

@@ -5,7 +5,11 @@ from typing import Final
 
 from proof.proof import Proof
 
-MODULES: Final[tuple[str, ...]] = ("proof.controller_kills",)
+MODULES: Final[tuple[str, ...]] = (
+    "proof.controller_kills",
+    "proof.device_kills",
+    "proof.yesterdays_broker",
+)
 """Each has a ``PROOF``."""
 
 

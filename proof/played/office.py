@@ -1,0 +1,70 @@
+"""A real controller and a real broker, with played devices around them."""
+
+import time
+from pathlib import Path
+from typing import Final
+
+from office.check import read_plan
+from proof.judge.verdict import Verdict
+from proof.office import WatchedOffice
+from proof.played.desk import PlayedDesk
+from proof.played.device import PlayedDevice
+from proof.played.kiosk import PlayedKiosk
+
+HEAL_S: Final = 20.0
+"""So long after the last kill nobody may wait for an answer any more."""
+
+DESKS: Final = (1, 2, 3, 8)
+KIOSKS: Final = (1, 2)
+
+
+class PlayedOffice:
+    """Start it, break it, then ``heal`` and ``judge``."""
+
+    def __init__(self, folder: Path, *, broker_settings: tuple[str, ...] = ()) -> None:
+        """Make an office that is not started yet; its folder's name seeds all choices."""
+        self.office = WatchedOffice(folder, kiosks=0, desks=0, broker_settings=broker_settings)
+        self._seed = folder.name
+        self.kiosks: list[PlayedKiosk] = []
+        self.devices: list[PlayedDevice] = []
+
+    def start(self) -> None:
+        """Start everything; after a failure nothing runs."""
+        self.office.__enter__()
+        plan = read_plan(self.office.path("plan", "toml").read_text(encoding="utf-8"))
+        port = self.office.broker.port
+        self.kiosks = [PlayedKiosk(number, port, plan, self._seed) for number in KIOSKS]
+        desks = [PlayedDesk(number, port, plan, self._seed) for number in DESKS]
+        self.devices = [*self.kiosks, *desks]
+        for device in self.devices:
+            device.start()
+
+    def heal(self) -> list[str]:
+        """Let everything settle after the last kill; return who still waits, in words."""
+        controller = self.office.processes["controller"]
+        if not controller.alive:
+            controller.start()
+        for device in self.devices:
+            device.rest()
+        deadline = time.monotonic() + HEAL_S
+        while time.monotonic() < deadline and any(each.waits_for for each in self.devices):
+            time.sleep(0.05)
+        waiting = {device.device: device.waits_for for device in self.devices}
+        self.leave()
+        return [f"{device} waits for {ids} in vain" for device, ids in waiting.items() if ids]
+
+    def leave(self) -> None:
+        """Let all devices go."""
+        for device in self.devices:
+            device.leave()
+
+    def judge(self, waiting: list[str], *, may_be_late: bool = False) -> Verdict:
+        """Judge it once it has stopped; ``waiting`` is what ``heal`` returned."""
+        verdict = self.office.judge(
+            wires=[device.heard for device in self.devices],
+            papers=[paper for kiosk in self.kiosks for paper in kiosk.papers],
+            may_be_late=may_be_late,
+        )
+        verdict.lost.extend(waiting)
+        verdict.wrong.extend(self.office.tracebacks())
+        return verdict
