@@ -6,9 +6,10 @@ from typing import Final
 from proof.proof import Proof
 
 MODULES: Final[tuple[str, ...]] = (
+    "proof.commit_before_saying",
+    "proof.yesterdays_broker",
     "proof.controller_kills",
     "proof.device_kills",
-    "proof.yesterdays_broker",
 )
 """Each has a ``PROOF``."""
 
