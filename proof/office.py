@@ -87,14 +87,12 @@ class WatchedOffice(Office):
         *,
         wires: Sequence[Sequence[Heard]] = (),
         papers: Sequence[Paper] = (),
-        may_be_late: bool = False,
     ) -> Verdict:
         """Judge the office once it has stopped.
 
         Args:
             wires: what others heard besides the recorder.
             papers: what others printed besides the real kiosks.
-            may_be_late: see :func:`proof.judge.wire.judge_wire`.
         """
         rows, wrong = read_journal(self.path("controller", "journal"))
         kiosks = [
@@ -108,7 +106,7 @@ class WatchedOffice(Office):
             papers=[*printed, *papers],
             kiosks=kiosks,
         )
-        verdict = judge(evidence, may_be_late=may_be_late)
+        verdict = judge(evidence)
         verdict.wrong.extend(wrong)
         return verdict
 

@@ -8,6 +8,7 @@ from proof.proof import Proof
 MODULES: Final[tuple[str, ...]] = (
     "proof.commit_before_saying",
     "proof.yesterdays_broker",
+    "proof.two_controllers",
     "proof.controller_kills",
     "proof.device_kills",
 )

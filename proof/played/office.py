@@ -10,6 +10,7 @@ from proof.office import WatchedOffice
 from proof.played.desk import PlayedDesk
 from proof.played.device import PlayedDevice
 from proof.played.kiosk import PlayedKiosk
+from protocol.types import Millis
 
 HEAL_S: Final = 20.0
 """So long after the last kill nobody may wait for an answer any more."""
@@ -21,9 +22,15 @@ KIOSKS: Final = (1, 2)
 class PlayedOffice:
     """Start it, break it, then ``heal`` and ``judge``."""
 
-    def __init__(self, folder: Path, *, broker_settings: tuple[str, ...] = ()) -> None:
-        """Make an office that is not started yet; its folder's name seeds all choices."""
-        self.office = WatchedOffice(folder, kiosks=0, desks=0, broker_settings=broker_settings)
+    def __init__(self, folder: Path, *, pause_ms: Millis | None = None) -> None:
+        """Make an office that is not started yet.
+
+        Args:
+            folder: takes all its files; its name seeds all choices.
+            pause_ms: between two visitors of a kiosk, and two presses of a desk; None: hardly any.
+        """
+        self.office = WatchedOffice(folder, kiosks=0, desks=0)
+        self._pauses = {} if pause_ms is None else {"pause_ms": pause_ms}
         self._seed = folder.name
         self.kiosks: list[PlayedKiosk] = []
         self.devices: list[PlayedDevice] = []
@@ -33,17 +40,17 @@ class PlayedOffice:
         self.office.__enter__()
         plan = read_plan(self.office.path("plan", "toml").read_text(encoding="utf-8"))
         port = self.office.broker.port
-        self.kiosks = [PlayedKiosk(number, port, plan, self._seed) for number in KIOSKS]
-        desks = [PlayedDesk(number, port, plan, self._seed) for number in DESKS]
+        self.kiosks = [PlayedKiosk(n, port, plan, self._seed, **self._pauses) for n in KIOSKS]
+        desks = [PlayedDesk(n, port, plan, self._seed, **self._pauses) for n in DESKS]
         self.devices = [*self.kiosks, *desks]
         for device in self.devices:
             device.start()
 
     def heal(self) -> list[str]:
         """Let everything settle after the last kill; return who still waits, in words."""
-        controller = self.office.processes["controller"]
-        if not controller.alive:
-            controller.start()
+        processes = self.office.processes
+        if not any(p.alive for name, p in processes.items() if name.startswith("controller")):
+            processes["controller"].start()
         for device in self.devices:
             device.rest()
         deadline = time.monotonic() + HEAL_S
@@ -58,12 +65,11 @@ class PlayedOffice:
         for device in self.devices:
             device.leave()
 
-    def judge(self, waiting: list[str], *, may_be_late: bool = False) -> Verdict:
+    def judge(self, waiting: list[str]) -> Verdict:
         """Judge it once it has stopped; ``waiting`` is what ``heal`` returned."""
         verdict = self.office.judge(
             wires=[device.heard for device in self.devices],
             papers=[paper for kiosk in self.kiosks for paper in kiosk.papers],
-            may_be_late=may_be_late,
         )
         verdict.lost.extend(waiting)
         verdict.wrong.extend(self.office.tracebacks())
