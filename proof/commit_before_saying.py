@@ -45,6 +45,7 @@ class Order:
     """The field of such a message that holds the id."""
     said: int = 0
     early: list[str] = field(default_factory=list)
+    _unwritten: set[str] = field(default_factory=set)
     _unsynced: dict[str, set[str]] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
     _syncing: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
@@ -73,6 +74,7 @@ class Order:
         if path.endswith("-wal"):
             fresh = {ident for ident in _WRITTEN_ID.findall(rest) if ident not in self._seen}
             self._seen |= fresh
+            self.early += sorted(fresh & self._unwritten)
             self._unsynced.setdefault(path, set()).update(fresh)
 
     def _synced(self, thread: str, result: str) -> None:
@@ -84,8 +86,11 @@ class Order:
         if self.topic not in rest:
             return
         found = re.search(rf'\\"{self.key}\\":\\"([a-z0-9-]+)\\"', rest)
-        if found is None or found[1] not in self._seen:
-            return  # of an earlier life, or a refusal that promises nothing
+        if found is None:
+            return
+        if found[1] not in self._seen:
+            self._unwritten.add(found[1])  # never will be, if it is a refusal that promises nothing
+            return
         self.said += 1
         if any(found[1] in waiting for waiting in self._unsynced.values()):
             self.early.append(found[1])
@@ -132,10 +137,11 @@ def _trace(process: Process, trace: Path) -> None:
 
 def _of_controller(folder: Path) -> Path:
     played, trace = PlayedOffice(folder / "c"), folder / "controller.trace"
-    played.start()
+    played.open()
     try:
         controller = played.office.processes["controller"]
-        _trace(controller, trace)
+        _trace(controller, trace)  # from its first request on: what is said again was traced too
+        played.let_in()
         controller.wait_for_end(PLAY_S)
         played.heal()
     finally:

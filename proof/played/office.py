@@ -36,8 +36,16 @@ class PlayedOffice:
         self.devices: list[PlayedDevice] = []
 
     def start(self) -> None:
-        """Start everything; after a failure nothing runs."""
+        """Start everything."""
+        self.open()
+        self.let_in()
+
+    def open(self) -> None:
+        """Start broker, controller and recorder; after a failure nothing runs."""
         self.office.__enter__()
+
+    def let_in(self) -> None:
+        """Start the played devices."""
         plan = read_plan(self.office.path("plan", "toml").read_text(encoding="utf-8"))
         port = self.office.broker.port
         self.kiosks = [PlayedKiosk(n, port, plan, self._seed, **self._pauses) for n in KIOSKS]

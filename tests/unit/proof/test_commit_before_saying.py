@@ -35,6 +35,7 @@ def test_what_was_written_synced_and_said_is_in_order():
     "lines",
     [
         (write("k-1"), say("k-1"), sync()),
+        (say("k-1"), write("k-1"), sync()),
         (write("k-1"), sync(result="-1 EIO (Input/output error)"), say("k-1")),
         (write("k-1"), sync(file="7</office/controller.journal>"), say("k-1")),
         (write("k-1"), sync(), write("k-2"), say("k-2")),
@@ -64,6 +65,6 @@ def test_a_page_that_is_written_again_with_an_older_entry_on_it_makes_that_one_n
     assert early(write("k-1"), sync(), say("k-1"), write("k-1"), say("k-1")) == []
 
 
-def test_an_answer_from_an_earlier_life_is_passed_over():
+def test_what_is_never_written_promises_nothing():
     order = follow(Order("/answer", "request"), iter([write("k-1"), say("k-9")]))
     assert (order.said, order.early) == (0, [])
