@@ -5,7 +5,10 @@ from typing import Final
 
 from proof.proof import Proof
 
-MODULES: Final[tuple[str, ...]] = ("proof.controller_kills",)
+MODULES: Final[tuple[str, ...]] = (
+    "proof.crash_states",
+    "proof.controller_kills",
+)
 """Each has a ``PROOF``."""
 
 
