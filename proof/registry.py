@@ -11,6 +11,7 @@ MODULES: Final[tuple[str, ...]] = (
     "proof.two_controllers",
     "proof.controller_kills",
     "proof.device_kills",
+    "proof.crash_states",
 )
 """Each has a ``PROOF``."""
 
