@@ -337,6 +337,45 @@ def test_the_paper_of_a_number_that_was_handed_over_is_right():
     assert judged(entries, wire=wire).lost != []
 
 
+def hand_over(ident, take):
+    return heard("device/kiosk-1/request", ask="hand-over", id=ident, take=take)
+
+
+def test_a_known_number_may_be_handed_over_again_and_is_answered_as_before():
+    again = [hand_over("t-1", "k-1"), answer("kiosk-1", "t-1", taken(1))]
+    assert judged(wire=again).troubles == ()
+    assert judged(wire=[hand_over("t-1", "k-2"), again[1]]).lost != []
+    assert judged(wire=[hand_over("t-1", "k-1"), answer("kiosk-1", "t-1", taken(2))]).lost != []
+
+
+def test_a_number_that_came_late_is_noted_as_often_as_it_is_said():
+    late = {"what": "number-came-late", "device": "kiosk-1", "take": "k-0"}
+    noted = {"done": "noted"}
+    entries = [*JOURNAL, entry(late, cause=("kiosk-1", "h-0"), result=noted)]
+    wire = [hand_over("t-0", "k-0"), answer("kiosk-1", "t-0", noted)]
+    paper = Paper("kiosk-1", "k-0", "2026-11-19/D007")
+    assert judged(entries, wire=wire, papers=[*PAPERS, paper]).troubles == ()
+    assert judged(wire=wire).lost != []
+
+
+def test_a_kiosk_that_began_a_day_alone_prints_the_label_that_counts():
+    given = {"what": "number-handed-over", "device": "kiosk-1", "take": "k-4"}
+    entries = [
+        *JOURNAL,
+        entry(reserve(950, 999), cause=("kiosk-1", "g-1"), result={"done": "reserved"}),
+        entry(
+            issued(950),
+            {**given, "ticket": ticket(950)["id"]},
+            cause=("kiosk-1", "h-4"),
+            result=taken(950),
+        ),
+    ]
+    paper = Paper("kiosk-1", "k-4", "2026-11-19/D950", from_reserve=True)
+    assert judged(entries, papers=[*PAPERS, paper]).troubles == ()
+    other = Paper("kiosk-1", "k-4", "2026-11-19/D951", from_reserve=True)
+    assert judged(entries, papers=[*PAPERS, other]).lost != []
+
+
 @pytest.mark.parametrize("left_out", ["slip-started", "slip-ended", "reported", "refused"])
 def test_a_kiosk_that_has_not_finished_is_found(left_out):
     records = [each for each in KIOSK if each["what"] != left_out]
