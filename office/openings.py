@@ -100,6 +100,28 @@ def tickets_until(openings: Openings, stop_before_close_min: int) -> int | None:
     return earlier[-1].end_min
 
 
+def last_ticket_at(openings: Openings, minute: int, stop_before_close_min: int) -> int | None:
+    """Return the minute from which no tickets are given, for today or until a break is over.
+
+    Args:
+        openings: of the service, today.
+        minute: the minute after midnight.
+        stop_before_close_min: as in `status`.
+
+    Returns:
+        None where no tickets are given at this minute.
+    """
+    if status(openings, minute, stop_before_close_min).closed is not None:
+        return None
+    until = tickets_until(openings, stop_before_close_min)
+    assert until is not None, "it gives tickets"
+    here = minute
+    for each in openings.intervals:  # one may begin where the one before ends: that is no break
+        if each.start_min <= here < each.end_min or each.start_min == here > minute:
+            here = each.end_min
+    return min(here, until)
+
+
 def stop_before_close(plan: Plan, service: Service) -> int:
     """Return how many minutes before its closing a service stops to give tickets."""
     if service.stop_before_close_min is not None:

@@ -17,7 +17,7 @@ from proof.judge.evidence import (
 )
 from proof.judge.verdict import Verdict
 from proof.recorder import ACCESS
-from rig.layout import HEADLESS, Layout
+from rig.layout import HEADLESS, SAMPLE_PLAN, Layout
 from rig.office import READY_TIMEOUT_S, NotReadyError, Office
 from rig.process import Process
 
@@ -28,7 +28,13 @@ class WatchedOffice(Office):
     """An office with one more process, which listens to everything. Use it as a context manager."""
 
     def __init__(
-        self, folder: Path, *, kiosks: int, desks: int, broker_settings: Sequence[str] = ()
+        self,
+        folder: Path,
+        *,
+        kiosks: int,
+        desks: int,
+        broker_settings: Sequence[str] = (),
+        plan: Path = SAMPLE_PLAN,
     ) -> None:
         """Make an office that is not started yet.
 
@@ -38,9 +44,11 @@ class WatchedOffice(Office):
                 devices are played.
             desks: how many real desk boxes.
             broker_settings: lines for Mosquitto beside the office's own.
+            plan: of the office; it is opened day and night.
         """
         layout = Layout(
             folder=folder,
+            plan=plan,
             kiosks=kiosks,
             desks=desks,
             has_display=kiosks > 0,
@@ -79,14 +87,12 @@ class WatchedOffice(Office):
         *,
         wires: Sequence[Sequence[Heard]] = (),
         papers: Sequence[Paper] = (),
-        may_be_late: bool = False,
     ) -> Verdict:
         """Judge the office once it has stopped.
 
         Args:
             wires: what others heard besides the recorder.
             papers: what others printed besides the real kiosks.
-            may_be_late: see :func:`proof.judge.wire.judge_wire`.
         """
         rows, wrong = read_journal(self.path("controller", "journal"))
         kiosks = [
@@ -100,7 +106,7 @@ class WatchedOffice(Office):
             papers=[*printed, *papers],
             kiosks=kiosks,
         )
-        verdict = judge(evidence, may_be_late=may_be_late)
+        verdict = judge(evidence)
         verdict.wrong.extend(wrong)
         return verdict
 

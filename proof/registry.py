@@ -6,8 +6,12 @@ from typing import Final
 from proof.proof import Proof
 
 MODULES: Final[tuple[str, ...]] = (
+    "proof.commit_before_saying",
+    "proof.yesterdays_broker",
+    "proof.two_controllers",
     "proof.crash_states",
     "proof.controller_kills",
+    "proof.device_kills",
 )
 """Each has a ``PROOF``."""
 

@@ -47,6 +47,10 @@ class Truth(Generic[F]):
         """Return the fact that is true now, or None."""
         return None if self.lost_at(now) is None else self._proven
 
+    def last(self) -> F | None:
+        """Return the newest fact that ever was true. It may be true no more."""
+        return self._proven
+
     def lost_at(self, now: Millis) -> Millis | None:
         """Say when the fact stops being true if no beat comes; None if none is true now."""
         if not self.link_up or self._beat is None or self._beat_came_at is None:

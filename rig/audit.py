@@ -22,6 +22,7 @@ class Summary:
     """The figures of ``summary.json``."""
 
     issued: int
+    """Those left out that another number took the place of, before anybody held them."""
     printed: int
     """Tickets whose slip lies on paper at least once."""
     called: int
@@ -56,6 +57,7 @@ _BECOMES: Final = {
     "ticket-restored": "waiting",
     "parking-ended": "waiting",
     "ticket-moved": "waiting",
+    "ticket-withdrawn": "withdrawn",
 }
 """What an event makes of a ticket."""
 
@@ -63,6 +65,7 @@ _FROM: Final = {
     "ticket-restored": "absent",
     "parking-ended": "parked",
     "ticket-moved": "waiting",
+    "ticket-withdrawn": "waiting",
 }
 """Where a ticket must be for it; for every other one, at a desk."""
 
@@ -83,23 +86,25 @@ def audit(
     """
     troubles: list[str] = []
     tickets, ended_days = _tickets_of(journal, troubles)
+    withdrawn = {ticket for ticket, seen in tickets.items() if seen.where == "withdrawn"}
     spoiled: list[str] = []
     printed = _printed(kiosk_records, slips, troubles, spoiled)
     called = {ticket for ticket, seen in tickets.items() if seen.was_called}
     served = sum(seen.where == "served" for seen in tickets.values())
     absent = sum(seen.where == "absent" for seen in tickets.values())
     doubled = len(troubles)
-    lost = [f"{t} was issued, but no slip came out" for t in sorted(tickets.keys() - printed)]
-    lost += [
-        f"a slip of {t} came out, but it was never issued" for t in sorted(printed - tickets.keys())
-    ]
+    issued = tickets.keys() - withdrawn
+    lost = [f"{t} was issued, but no slip came out" for t in sorted(issued - printed)]
+    lost += [f"a slip of {t} came out, but it waits no more" for t in sorted(printed & withdrawn)]
+    never = printed - tickets.keys() - _came_late(journal)
+    lost += [f"a slip of {t} came out, but it was never issued" for t in sorted(never)]
     waiting = sum(
         seen.where == "waiting" and ticket.split("/")[0] not in ended_days
         for ticket, seen in tickets.items()
     )
     return Summary(
-        issued=len(tickets),
-        printed=len(printed & tickets.keys()),
+        issued=len(issued),
+        printed=len(printed & issued),
         called=len(called),
         served=served,
         absent=absent,
@@ -150,6 +155,13 @@ def _tickets_of(journal: Path, troubles: list[str]) -> tuple[dict[str, _Ticket],
             seen.where = _BECOMES[what]
     troubles += [f"call id {c} stands for two calls" for c, n in call_ids.items() if n > 1]
     return tickets, set(days[:-1])
+
+
+def _came_late(journal: Path) -> set[str]:
+    """Return the numbers that were on paper, and known only when their day was over."""
+    events = journal_events(journal)
+    late = (event for event in events if event["what"] == "number-came-late")
+    return {f"{event['given_on']}/{event['label']}" for event in late}
 
 
 def _printed(

@@ -76,7 +76,10 @@ class AppendLog:
             LogBroken: the file is not a log, or SQLite cannot give what rule 1 needs.
         """
         self._broken: str | None = None
-        found = take_or_watch(path) if takes_over else LogLock.take(path)
+        try:
+            found = take_or_watch(path) if takes_over else LogLock.take(path)
+        except OSError as error:
+            raise DiskRefused(f"{path} cannot be locked: {error}") from error
         self._lock = found if isinstance(found, LogLock) else None
         try:
             self._connection = sqlite3.connect(
@@ -152,7 +155,8 @@ class AppendLog:
             self._broken = str(taken)
             raise
         except (sqlite3.Error, OSError) as error:
-            raise self._break(f"the log cannot be held: {error}") from error
+            self._broken = f"the log cannot be held: {error}"
+            raise DiskRefused(self._broken) from error
 
     def append(self, records: Sequence[bytes], marks: Collection[int] = ()) -> int:
         """Add records, all or none, and return the number of the last one in the log.

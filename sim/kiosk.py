@@ -92,8 +92,7 @@ class SimKiosk(Device[ev.Event, f.Effect]):
         return True
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
-        if not self.journal:
-            self._commit([records.Begun(life=f"{self.who}")])
+        self._commit([records.Woke(life=f"{self.who}-{self.lives}")])
         journal = [_RECORD.decode(record) for record in self.journal]
         self._health_version = 0
         self._kiosk = self._make_core(

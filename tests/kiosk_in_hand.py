@@ -1,5 +1,7 @@
 """A kiosk core held in the hand: touches by the name of a target, effects as lists."""
 
+import datetime as dt
+import itertools
 from collections.abc import Iterable
 
 import msgspec
@@ -17,7 +19,9 @@ from scene.shapes import Text
 from scene.touch import Pressed, Released
 
 EPOCH = Epoch(7)
-AT = "2026-11-20T09:41:07"
+DAY = "2026-11-20"
+AT = f"{DAY}T09:41:07"
+AT_MS = 1_000_000
 
 
 class KioskInHand:
@@ -33,9 +37,12 @@ class KioskInHand:
         self.check_ins: list[m.CheckIn] = []
         self.reported: list[m.ReportSlip] = []
         self.opinions: list[m.GiveFeedback | m.ReportSolved] = []
+        self.wanted: list[m.ReserveNumbers] = []
+        self.handed: list[m.HandOver] = []
         self.slips: list[r.SlipStarted] = []
         self.health: tuple[m.Fault, ...] | None = None
         self.effects: list[f.Effect] = []
+        """Without the requests for a reserve, which come whenever the kiosk hears somebody."""
         self.core = KioskCore(
             plan=plan, compose=composer(plan=plan).scene_of, journal=self.journal, now=self.now
         )
@@ -54,13 +61,17 @@ class KioskInHand:
                     self.check_ins.append(check_in)
                 case f.Ask(m.ReportSlip() as report):
                     self.reported.append(report)
+                case f.Ask(m.ReserveNumbers() as want):
+                    self.wanted.append(want)
+                case f.Ask(m.HandOver() as hand_over):
+                    self.handed.append(hand_over)
                 case f.Ask(opinion):
                     self.opinions.append(opinion)
                 case f.PrintSlip(slip):
                     self.slips.append(slip)
                 case f.SayHealth(faults):
                     self.health = faults
-        self.effects += effects
+        self.effects += [each for each in effects if not _wants_reserve(each)]
         return effects
 
     def wait(self, ms: int, *, beats: bool = True) -> None:
@@ -72,18 +83,40 @@ class KioskInHand:
             if beats:
                 step = min(step, self.now + 1_000)
             self.now = Millis(step)
-            self.tell(e.MessageCame(m.Beat(EPOCH, self.now)) if beats else e.Tick())
             if beats:
-                self.tell(e.Tick())
+                self.beat()
+            self.tell(e.Tick())
 
     def connect(self, epoch: int = EPOCH) -> None:
         self.tell(e.LinkUp())
         self.menu(epoch=epoch)
-        self.tell(e.MessageCame(m.Beat(Epoch(epoch), self.now)))
+        self.beat(epoch)
 
-    def menu(self, *, epoch: int = EPOCH, version: int = 1, waiting: int = 3) -> None:
+    def beat(self, epoch: int = EPOCH) -> None:
+        """Hear the controller, whose clock showed ``AT`` when this kiosk's showed ``AT_MS``."""
+        local = dt.datetime.fromisoformat(AT) + dt.timedelta(milliseconds=self.now - AT_MS)
+        told = local.isoformat(timespec="seconds")
+        self.tell(e.MessageCame(m.Beat(Epoch(epoch), self.now, told)))
+
+    def menu(
+        self,
+        *,
+        epoch: int = EPOCH,
+        version: int = 1,
+        waiting: int = 3,
+        day: str = DAY,
+        restored_in: int | None = None,
+    ) -> None:
         entries = tuple(m.MenuEntry(service.id, waiting) for service in self.plan.services)
-        self.tell(e.MessageCame(m.Menu(Epoch(epoch), version, "2026-11-20", entries)))
+        menu = m.Menu(Epoch(epoch), version, day, entries, restored_in)
+        self.tell(e.MessageCame(menu))
+
+    def grant(self, first: int = 950, last: int = 999, *, day: str = DAY) -> m.Reserve:
+        """Answer the newest request for a reserve."""
+        want = self.wanted[-1].id
+        reserve = m.Reserve(want, day, first, last, 10_000, 10_999)
+        self.answer(want, m.Reserved(reserve))
+        return reserve
 
     def offer(self, *entries: m.MenuEntry, version: int = 2) -> None:
         """Say how some services are; the others have nobody waiting."""
@@ -91,7 +124,7 @@ class KioskInHand:
         menu = tuple(
             told.get(service.id, m.MenuEntry(service.id, 0)) for service in self.plan.services
         )
-        self.tell(e.MessageCame(m.Menu(EPOCH, version, "2026-11-20", menu)))
+        self.tell(e.MessageCame(m.Menu(EPOCH, version, DAY, menu)))
 
     def press(self, target: str) -> None:
         self.tell(Pressed(*self.middle(target)))
@@ -105,6 +138,20 @@ class KioskInHand:
         self.press(target)
         self.now = Millis(self.now + 80)
         self.release(target)
+
+    def take(self, service: str = "dowod") -> None:
+        """Ask for a number of a service on the first screen."""
+        self.touch(f"service/{service}")
+        self.touch("take")
+
+    def take_and_leave(self, service: str = "dowod") -> str:
+        """Take a number that is there at once, and its slip; return the label."""
+        self.take(service)
+        self.wait(1_000, beats=False)
+        slip = self.slips[-1]
+        self.slip_ends(slip.id)
+        self.touch("done")
+        return slip.ticket.label
 
     def type_code(self, code: str) -> None:
         """Type digits at the pace of a finger that knows where to go."""
@@ -158,15 +205,50 @@ def taken(label: str = "D001", language: str = "pl") -> m.Taken:
     return m.Taken(ticket, ahead=4, at=AT)
 
 
+def named(label: str, day: str = DAY) -> m.Taken:
+    """The controller's answer about a number, whether asked for or handed over."""
+    ticket = m.Ticket(TicketId(f"{day}/{label}"), Label(label), PLAN.services[0].id, "pl")
+    return m.Taken(ticket, ahead=4, at=AT)
+
+
 def as_on_disk(record: r.Record) -> r.Record:
     """Return a record as it comes back from the disk."""
     return msgspec.json.decode(msgspec.json.encode(record), type=r.Record)
+
+
+def _wants_reserve(effect: f.Effect) -> bool:
+    return isinstance(effect, f.Ask) and isinstance(effect.request, m.ReserveNumbers)
 
 
 def connected_kiosk(journal: Iterable[r.Record] = (), *, plan: Plan = PLAN) -> KioskInHand:
     kiosk = KioskInHand(journal, plan=plan)
     kiosk.tell(e.Tick())
     kiosk.connect()
+    return kiosk
+
+
+LIVES = itertools.count()
+
+
+def woken(journal: Iterable[r.Record], *, now: int = 5_000) -> KioskInHand:
+    """A kiosk after a start, as its shell begins it."""
+    kiosk = KioskInHand([*journal, r.Woke(f"life-{next(LIVES)}")], now=now)
+    kiosk.tell(e.Tick())
+    return kiosk
+
+
+def kiosk_with_reserve(first: int = 950, last: int = 999) -> KioskInHand:
+    """Numbers to give by itself are there, and what it wrote first is surely on the disk."""
+    kiosk = connected_kiosk()
+    kiosk.grant(first, last)
+    kiosk.wait(6_000)
+    return kiosk
+
+
+def kiosk_alone(first: int = 950, last: int = 999) -> KioskInHand:
+    """The same, and the link has just broken."""
+    kiosk = kiosk_with_reserve(first, last)
+    kiosk.tell(e.LinkDown())
     return kiosk
 
 

@@ -1,5 +1,6 @@
 """A controller core held in the hand: requests in, what the devices would see out."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from controller.core import events as ev
 from controller.core.machine import MENU_LAG_MS, ControllerCore
 from office.plan import Names, Plan
 from protocol import messages as m
-from protocol.types import DayId, DeskNumber, DeviceId, Millis, RequestId, ServiceId
+from protocol.types import DayId, DeskNumber, DeviceId, Label, Millis, RequestId, ServiceId
 
 R = TypeVar("R", bound=m.DeskRequest)
 E = TypeVar("E", bound=e.Event)
@@ -36,6 +37,7 @@ class OfficeInHand:
     ) -> None:
         self.now = Millis(now)
         self.wall_ms = wall_ms_of(started.local[11:])
+        self.utc_ms = started.utc_ms
         self.today = TODAY
         self.journal: list[e.Entry] = list(journal or [])
         self.board: m.Board | None = None
@@ -64,17 +66,33 @@ class OfficeInHand:
         minutes, seconds = divmod(self.wall_ms // 1000, 60)
         hours, minutes = divmod(minutes, 60)
         local = f"{self.today}T{hours:02}:{minutes:02}:{seconds:02}"
-        return e.Moment(NOON.utc_ms + self.wall_ms - wall_ms_of("12:00:00"), local)
+        return e.Moment(self.utc_ms, local)
 
     def clock(self, text: str) -> None:
-        """Set the wall clock, and let the core look at it."""
-        self.wall_ms = wall_ms_of(f"{text}:00")
+        """Let time pass until the wall clock shows this; an earlier time is that of another day."""
+        before, self.wall_ms = self.wall_ms, wall_ms_of(f"{text}:00")
+        passed_ms = max(0, self.wall_ms - before)
+        self.now = Millis(self.now + passed_ms)
+        self.utc_ms += passed_ms
+        self.look()
+
+    def jump(self, minutes: int) -> None:
+        """Let the wall clock alone jump, and the core look at it."""
+        shown = dt.datetime.fromisoformat(self.at.local) + dt.timedelta(minutes=minutes)
+        self.utc_ms += minutes * 60_000
+        self.wall_ms = wall_ms_of(shown.strftime("%H:%M:%S"))
+        self.today = DayId(shown.date().isoformat())
+        self._perform(self.core.handle(ev.DayCame(self.today, self.at), self.now))
+        self.look()
+
+    def look(self) -> None:
+        """Let the core look at the wall clock."""
         self._perform(self.core.handle(ev.MinuteCame(self.at), self.now))
 
     def minutes(self, minutes: int) -> None:
         """Let time pass on both clocks."""
         self.tick(minutes * 60_000)
-        self._perform(self.core.handle(ev.MinuteCame(self.at), self.now))
+        self.look()
 
     def use(self, plan: Plan, sha256: str = "another") -> list[f.Effect]:
         """Give the office another plan."""
@@ -108,6 +126,35 @@ class OfficeInHand:
         taken = self.take(service)
         assert isinstance(taken, m.Taken)
         return taken.ticket.label
+
+    def reserve(
+        self, device: str = "kiosk-1", *, holds: m.Reserve | None = None, id_: str | None = None
+    ) -> m.Reserve:
+        """Let a kiosk be granted numbers."""
+        granted = self.ask(device, m.ReserveNumbers(self._id(id_), DayId(self.today), holds))
+        assert isinstance(granted, m.Reserved)
+        return granted.reserve
+
+    def hand_over(
+        self,
+        label: str,
+        service: str = "kasa",
+        *,
+        device: str = "kiosk-1",
+        take: str | None = None,
+        id_: str | None = None,
+        **fields: object,
+    ) -> m.Result:
+        """Let a kiosk tell of a number that it gave by itself."""
+        request = m.HandOver(
+            self._id(id_),
+            RequestId(take or f"take-{label.lower()}"),
+            Label(label),
+            ServiceId(service),
+            "pl",
+            **fields,  # type: ignore[arg-type]
+        )
+        return self.ask(device, request)
 
     def privileged(self, service: str) -> m.Result:
         request = m.TakeTicket(self._id(None), ServiceId(service), "pl", privileged=True)
@@ -147,6 +194,7 @@ class OfficeInHand:
     def tick(self, ms: int) -> None:
         self.now = Millis(self.now + ms)
         self.wall_ms += ms
+        self.utc_ms += ms
         self._perform(self.core.handle(ev.Tick(), self.now))
 
     def _id(self, id_: str | None) -> RequestId:

@@ -7,8 +7,16 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
 from controller.core.entries import Moment
+from controller.core.office_clock import OfficeClock
 from controller.core.state import NO_DAY
-from office.openings import Openings, Status, openings_of, status, stop_before_close
+from office.openings import (
+    Openings,
+    Status,
+    last_ticket_at,
+    openings_of,
+    status,
+    stop_before_close,
+)
 from office.plan import Names, Plan, Service
 from protocol.messages import Booking
 from protocol.types import DayId, Millis, ServiceId
@@ -19,10 +27,11 @@ class Day:
 
     def __init__(self, plan: Plan) -> None:
         self.day = NO_DAY
+        self._clock = OfficeClock()
+        self.at = self._clock.moment(Millis(0))
+        """What the clock showed at the last look, as far as it is believed."""
         self.minute = 0
-        """After midnight, on the office's wall clock."""
-        self._looked = Moment(0, f"{NO_DAY}T00:00:00"), Millis(0)
-        """What the clock showed when it was looked at last, and when that was."""
+        """The same, after midnight."""
         self._plan = plan
         self._holidays: Mapping[DayId, Names] = {}
         self._openings: Mapping[ServiceId, Openings] = {}
@@ -46,14 +55,17 @@ class Day:
 
     def moment(self, now: Millis) -> Moment:
         """Return what the clock must show now, by what it showed at the last look."""
-        at, then = self._looked
-        local = dt.datetime.fromisoformat(at.local) + dt.timedelta(milliseconds=now - then)
-        return Moment(at.utc_ms + now - then, local.isoformat(timespec="seconds"))
+        return self._clock.moment(now)
 
-    def look(self, at: Moment, now: Millis) -> None:
-        """Look at the clock."""
-        self._looked = at, now
-        self.minute = minute_of(at)
+    def look(self, shown: Moment, now: Millis, *, anybody_here: bool) -> None:
+        """Look at the clock; who has no day yet has nobody to lose by a wrong one."""
+        self._clock.look(shown, now, anybody_here=anybody_here and self.has_begun)
+        self.at = self._clock.moment(now)
+        self.minute = minute_of(self.at)
+
+    def may_begin(self, day: DayId) -> bool:
+        """Say whether the clock can be believed that this day has come."""
+        return not self._clock.has_jumped or self.at.local[:10] >= day
 
     def openings_on(self, day: DayId) -> Mapping[ServiceId, Openings]:
         """Return the openings of any day."""
@@ -63,6 +75,11 @@ class Day:
         """Say whether a service gives tickets now, as far as the clock has a say."""
         stop = stop_before_close(self._plan, service)
         return status(self._openings[service.id], self.minute, stop)
+
+    def tickets_until(self, service: Service) -> int | None:
+        """Return the minute from which a service that gives tickets now gives none for a while."""
+        stop = stop_before_close(self._plan, service)
+        return last_ticket_at(self._openings[service.id], self.minute, stop)
 
     def serving(self, service: Service) -> Status:
         """Say whether a service serves now; it does so after the last ticket was given."""

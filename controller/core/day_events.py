@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from controller.core.history import History
-from protocol.messages import Booking
-from protocol.types import DayId, DeskNumber, Epoch, ServiceId
+from protocol.messages import Booking, Reserve
+from protocol.types import DayId, DeskNumber, DeviceId, Epoch, ServiceId
 
 
 class EpochBegan(Struct, frozen=True, tag_field="what", tag="epoch-began"):
@@ -27,6 +27,8 @@ class DayBegan(Struct, frozen=True, omit_defaults=True, tag_field="what", tag="d
     bookings: Mapping[DayId, tuple[Booking, ...]] = field(default_factory=dict)
     """Of this day and later ones."""
     history: History = field(default_factory=History)
+    reserves: Mapping[DeviceId, tuple[Reserve, ...]] = field(default_factory=dict)
+    """What kiosks may still hold; the numbers of this day leave it out."""
 
 
 class PlanChanged(Struct, frozen=True, tag_field="what", tag="plan-changed"):

@@ -25,6 +25,7 @@ class Facts:
             version=state.version,
             day=state.day,
             services=tuple(self._offers.entry(service, state) for service in self._plan.services),
+            restored_in=state.restored_in,
         )
 
     def board(self, state: State) -> Board:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from controller.core import entries as e
+from controller.core.reserves import NUMBER_MAX
 from controller.core.state import (
     CALLS_KEPT,
     RECENT_KEPT,
@@ -34,6 +35,10 @@ def apply(state: State, entry: e.Entry, at: Millis) -> None:
         _CHANGES[type(event)](state, event, at)
     if entry.cause is not None and entry.result is not None:
         state.answers[entry.cause] = entry.result
+        for event in entry.events:
+            if isinstance(event, e.NumberHandedOver | e.NumberCameLate):
+                # The request for which a kiosk gave the number itself may still come.
+                state.answers[e.Cause(event.device, event.take)] = entry.result
 
 
 # The controller and its day ---------------------------------------------------------------------
@@ -57,8 +62,10 @@ def _day_began(state: State, event: e.DayBegan, _: Millis) -> None:
         # A copy of yesterday does not know what was given today, after it was made.
         number_skip=state.number_skip if state.is_restored else 0,
         is_restored=state.is_restored,
+        restored_in=state.restored_in if state.is_restored else None,
         answers_before=state.answers,
     )
+    fresh.reserves.carry(event.reserves)
     for name in State.__dataclass_fields__:
         setattr(state, name, getattr(fresh, name))
 
@@ -71,7 +78,7 @@ def _journal_restored(state: State, event: e.JournalRestored, _: Millis) -> None
     for letter in state.last_number:
         state.last_number[letter] += event.skip
     state.number_skip += event.skip
-    state.is_restored = True
+    state.is_restored, state.restored_in = True, state.epoch
 
 
 # A ticket waits ---------------------------------------------------------------------------------
@@ -80,7 +87,9 @@ def _journal_restored(state: State, event: e.JournalRestored, _: Millis) -> None
 def _issued(state: State, event: e.TicketIssued, at: Millis) -> None:
     ticket = event.ticket
     state.is_restored = False
-    state.last_number[ticket.label[0]] = event.number
+    if event.number <= NUMBER_MAX and not state.reserves.has(event.number):
+        letter = ticket.label[0]
+        state.last_number[letter] = max(state.last_number.get(letter, 0), event.number)
     state.issued[ticket.service] += 1
     if event.code is not None:
         state.bookings.used[event.code] = ticket.id
@@ -91,12 +100,28 @@ def _issued(state: State, event: e.TicketIssued, at: Millis) -> None:
         rank,
         event.ticket_class,
         line,
-        arrived_at=at,
+        arrived_at=Millis(at + min(0, event.since_ms)),
         ahead=event.ahead,
         steps=event.steps,
         changed_at=at,
     )
     state.queue.add(ticket.id, line, event.ticket_class, rank)
+
+
+def _handed_over(state: State, event: e.NumberHandedOver, _: Millis) -> None:
+    if event.instead_of is None or event.instead_of not in state.tickets:
+        return
+    known, other = state.tickets[event.ticket], state.tickets[event.instead_of]
+    state.queue.remove(known.ticket.id)
+    known.rank, known.arrived_at = other.rank, other.arrived_at
+    state.queue.add(known.ticket.id, known.line, known.ticket_class, known.rank)
+
+
+def _withdrawn(state: State, event: e.TicketWithdrawn, at: Millis) -> None:
+    known = state.tickets[event.ticket]
+    state.queue.remove(event.ticket)
+    state.issued[known.ticket.service] -= 1  # of the day's tickets it takes none
+    known.stage, known.changed_at = Stage.WITHDRAWN, at
 
 
 def _wait_again(state: State, ticket: TicketId, line: e.Line, at: Millis) -> None:
@@ -248,6 +273,13 @@ def _borrowing_ended(state: State, event: e.BorrowingEnded, _: Millis) -> None:
     state.desk(event.desk).borrowed = ()
 
 
+# Numbers that kiosks give themselves -------------------------------------------------------------
+
+
+def _reserved(state: State, event: e.NumbersReserved, _: Millis) -> None:
+    state.reserves.grant(event.device, event.reserve, state.day, event.holds)
+
+
 # Appointments and what is only counted ----------------------------------------------------------
 
 
@@ -300,5 +332,9 @@ _CHANGES: Final[dict[type[e.Event], Callable[[State, Any, Millis], None]]] = {
     e.AppointmentMissed: _missed,
     e.FeedbackGiven: _feedback,
     e.SolvedWithoutTicket: _solved,
+    e.NumbersReserved: _reserved,
+    e.NumberHandedOver: _handed_over,
+    e.TicketWithdrawn: _withdrawn,
+    e.NumberCameLate: _nothing,
     e.SlipReported: _nothing,
 }

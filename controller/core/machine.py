@@ -6,7 +6,6 @@ Rule 3: the day comes from outside, and only ever goes forward.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final, assert_never
 
 from msgspec import structs
@@ -61,6 +60,8 @@ class ControllerCore:
         self._wanted: ev.PlanCame | None = None
         """A plan that could not be taken yet."""
         self._objections: tuple[str, ...] = ()
+        self._day_to_come: ev.DayCame | None = None
+        """The day that a clock shows which has jumped while visitors are there."""
 
     def resume(self, state: State) -> None:
         """Go on from a state that was kept; what came after it is replayed."""
@@ -84,7 +85,7 @@ class ControllerCore:
             now: the time.
             plan_sha256: of the plan's file; another one than last time is noted.
         """
-        self._day.look(at, now)
+        self._day.look(at, now, anybody_here=False)
         epoch = Epoch(max(self._state.epoch + 1, at.utc_ms // 1000))
         events: list[e.Event] = [e.EpochBegan(epoch)]
         if plan_sha256 != self._state.plan_sha256:
@@ -111,7 +112,7 @@ class ControllerCore:
             case ev.RequestCame():
                 effects = self._answer(event, now)
             case ev.DayCame():
-                effects = self._begin_day(event, now)
+                effects = self._take_day(event, now)
             case ev.MinuteCame():
                 effects = self._look_at_clock(event.at, now)
             case ev.PlanCame():
@@ -146,16 +147,27 @@ class ControllerCore:
             *self._say_changes(now),
         ]
 
-    def _look_at_clock(self, at: e.Moment, now: Millis) -> list[f.Effect]:
-        self._day.look(at, now)
+    def _look(self, shown: e.Moment, now: Millis) -> list[f.Effect]:
+        """Look at the clock, and begin the day that it was not believed to have come."""
+        self._day.look(shown, now, anybody_here=self._state.anybody_here)
+        to_come = self._day_to_come
+        if to_come is None or not self._day.may_begin(to_come.day):
+            return []
+        self._day_to_come = None
+        # Where the clock came back it was never that day.
+        return self._begin_day(to_come, now) if self._day.at.local[:10] >= to_come.day else []
+
+    def _look_at_clock(self, shown: e.Moment, now: Millis) -> list[f.Effect]:
+        begun = self._look(shown, now)
+        at = self._day.at
         due = self._rules.missed_appointments(self._state)
         due += away.stranded(self._state, self._day.minute, now)
         appended: list[f.Effect] = []
         if self._wanted is not None:
-            appended += self._take_plan(replace(self._wanted, at=at), now)
+            appended += self._take_plan(self._wanted, now)
         if due:
             appended.append(self._append(e.Entry(at=at, events=due), now))
-        return appended + self._say_changes(now)
+        return begun + appended + self._say_changes(now)
 
     def _take_plan(self, event: ev.PlanCame, now: Millis) -> list[f.Effect]:
         """Take another plan, unless somebody who waits would be lost by it; then try again."""
@@ -169,29 +181,36 @@ class ControllerCore:
         changed = e.PlanChanged(event.sha256, changes(self._plan, event.plan))
         self._use(event.plan)
         return [
-            self._append(e.Entry(at=event.at, events=(changed,)), now),
+            self._append(e.Entry(at=self._day.moment(now), events=(changed,)), now),
             *self._say_changes(now),
         ]
 
     def _answer(self, event: ev.RequestCame, now: Millis) -> list[f.Effect]:
         if not self._day.has_begun:
             return []  # the device asks again, and by then it is known what day it is
-        self._day.look(event.at, now)
-        cause = e.Cause(event.device, event.request.id)
-        effects: list[f.Effect] = []
+        effects = self._look(event.at, now)
+        at, cause = self._day.at, e.Cause(event.device, event.request.id)
         result = self._state.answer_to(cause)
         if result is None:
-            decision = self._rules.decide(event.device, event.request, self._state, now, event.at)
+            decision = self._rules.decide(event.device, event.request, self._state, now, at)
             result = decision.result
             if decision.remember:
-                entry = e.Entry(at=event.at, events=decision.events, cause=cause, result=result)
+                entry = e.Entry(at=at, events=decision.events, cause=cause, result=result)
                 effects.append(self._append(entry, now))
         answer = m.Answer(request=event.request.id, epoch=self._state.epoch, result=result)
         effects.append(f.Publish(topics.ANSWER, answer, device=event.device))
         return effects + self._say_changes(now)
 
+    def _take_day(self, event: ev.DayCame, now: Millis) -> list[f.Effect]:
+        effects = self._look(event.at, now)
+        later = event.day > self._state.day
+        if later and self._day.has_begun and not self._day.may_begin(event.day):
+            self._day_to_come = event
+            return effects + self._say_changes(now)
+        self._day_to_come = None
+        return effects + self._begin_day(event, now)
+
     def _begin_day(self, event: ev.DayCame, now: Millis) -> list[f.Effect]:
-        self._day.look(event.at, now)
         effects: list[f.Effect] = []
         if event.day > self._state.day:  # a clock set back does not bring yesterday back
             state = self._state
@@ -201,8 +220,9 @@ class ControllerCore:
                 for day, codes in state.bookings.days.items()
                 if day >= event.day
             }
-            began = e.DayBegan(event.day, state.epoch, turns, bookings, state.history)
-            effects.append(self._append(e.Entry(at=event.at, events=(began,)), now))
+            held = dict(state.reserves.held)
+            began = e.DayBegan(event.day, state.epoch, turns, bookings, state.history, held)
+            effects.append(self._append(e.Entry(at=self._day.at, events=(began,)), now))
         self._day.begin(self._state.day, event.holidays)
         return effects + self._say_changes(now)
 
@@ -229,7 +249,8 @@ class ControllerCore:
 
     def _beat(self, now: Millis) -> f.Effect:
         self._beat_due = Millis(now + BEAT_MS)
-        return f.Publish(topics.BEAT, m.Beat(epoch=self._state.epoch, at_ms=now))
+        local = self._day.moment(now).local
+        return f.Publish(topics.BEAT, m.Beat(epoch=self._state.epoch, at_ms=now, local=local))
 
     def _say_changes(self, now: Millis) -> list[f.Effect]:
         """Publish what a call waits for, if it says something else than last; the menu soon."""

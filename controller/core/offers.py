@@ -9,7 +9,7 @@ from controller.core.estimate import Estimate, as_wait, estimate
 from controller.core.load import Load, OpenDesk, loads_of
 from controller.core.scores import Scores
 from controller.core.state import State
-from office.openings import Status
+from office.openings import Status, time_of_day
 from office.plan import Desk, Plan, Service, ServiceTime
 from protocol.messages import ClosedReason, MenuEntry, TicketClass, Wait
 from protocol.types import Millis, ServiceId
@@ -36,6 +36,8 @@ class Offers:
         """Return what the menu says of a service."""
         offer = self.offer(service, state)
         is_open = offer.closed is None
+        gives = is_open and service.mode != "no-ticket"
+        until = self._day.tickets_until(service) if gives else None
         return MenuEntry(
             service.id,
             self.ahead(service.id, state),
@@ -43,6 +45,7 @@ class Offers:
             opens_at=offer.opens_at,
             note=None if is_open else self._day.note(service),
             wait=self.wait(service.id, state) if is_open else None,
+            until=None if until is None else time_of_day(until),
         )
 
     def offer(self, service: Service, state: State) -> Status:

@@ -71,6 +71,11 @@ class Queue:
                 if heap:
                     yield heap[0][2]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody waits."""
+        return not self._heads
+
     def place(self, ticket: TicketId) -> Head | None:
         """Return where a ticket waits; None if it does not."""
         return self._heads.get(ticket)

@@ -6,11 +6,18 @@ from protocol.messages import Reserve
 from protocol.types import DayId, DeviceId, Label, RequestId, TicketId
 
 
-class NumbersReserved(Struct, frozen=True, tag_field="what", tag="numbers-reserved"):
-    """A kiosk alone may give these numbers from here on."""
+class NumbersReserved(
+    Struct, frozen=True, omit_defaults=True, tag_field="what", tag="numbers-reserved"
+):
+    """A kiosk alone may give these numbers from here on.
+
+    Also written of numbers that a kiosk turns out to have, where the journal does not know of them.
+    """
 
     device: DeviceId
     reserve: Reserve
+    holds: RequestId | None = None
+    """The reserve from which the kiosk gave when it asked; it had let go of every earlier one."""
 
 
 class NumberHandedOver(

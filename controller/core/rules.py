@@ -6,6 +6,8 @@ from controller.core.clerks import Clerks
 from controller.core.day import Day
 from controller.core.decision import Decision, never
 from controller.core.desks import Desks
+from controller.core.granting import Granting
+from controller.core.handing_over import HandingOver
 from controller.core.offers import Offers
 from controller.core.state import State
 from controller.core.visits import Visits
@@ -19,7 +21,9 @@ class Rules:
 
     def __init__(self, plan: Plan, day: Day, desks: Desks, offers: Offers) -> None:
         self._plan = plan
-        self._visits = Visits(plan, day, offers)
+        self._granting = Granting(plan)
+        self._visits = Visits(plan, day, offers, self._granting)
+        self._handing_over = HandingOver(plan, offers, self._granting)
         self._clerks = Clerks(plan, day, desks)
         self._appointments = Appointments(plan, day)
 
@@ -31,8 +35,10 @@ class Rules:
             return never(m.Refusal.NOT_ALLOWED)
         if isinstance(request, m.ImportAppointments):
             return self._appointments.take_over(request, state)
-        if isinstance(request, m.ReserveNumbers | m.HandOver):
-            return never(m.Refusal.BAD_REQUEST)
+        if isinstance(request, m.ReserveNumbers):
+            return self._granting.decide(device, request, state)
+        if isinstance(request, m.HandOver):
+            return self._handing_over.decide(device, request, state, at, now)
         if isinstance(request, m.VisitorRequest):
             return self._visits.decide(request, state, at, now)
         return self._clerks.decide(request, state, now)

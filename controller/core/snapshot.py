@@ -16,11 +16,12 @@ from msgspec import Struct
 from controller.core.entries import Cause, Line
 from controller.core.history import History
 from controller.core.queue import Queue
+from controller.core.reserves import Reserves
 from controller.core.state import Bookings, CallMade, Stage, Standing, State, TicketState
 from protocol.messages import Result
 from protocol.types import DayId, DeskNumber, Epoch, Millis, ServiceId, TicketId
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised by every change of the state; a snapshot of another format is not read."""
 
 
@@ -55,6 +56,8 @@ class _Snapshot(Struct, frozen=True):
     last_number: dict[str, int]
     number_skip: int
     is_restored: bool
+    restored_in: Epoch | None
+    reserves: Reserves
     issued: dict[ServiceId, int]
     desks: dict[DeskNumber, Standing]
     calls: tuple[CallMade, ...]
@@ -94,6 +97,8 @@ def taken(state: State, wall_ms: int, now: Millis) -> bytes:
         last_number=state.last_number,
         number_skip=state.number_skip,
         is_restored=state.is_restored,
+        restored_in=state.restored_in,
+        reserves=state.reserves,
         issued=dict(state.issued),
         desks={desk: _moved_desk(each, to_wall) for desk, each in state.desks.items()},
         calls=tuple(_moved_call(call, to_wall) for call in state.calls),
@@ -143,6 +148,8 @@ def _state(shot: _Snapshot, to_here: int, now: Millis) -> State:
         last_number=shot.last_number,
         number_skip=shot.number_skip,
         is_restored=shot.is_restored,
+        restored_in=shot.restored_in,
+        reserves=shot.reserves,
         desks={desk: _moved_desk(each, to_here, now) for desk, each in shot.desks.items()},
         calls=[_moved_call(call, to_here, now) for call in shot.calls],
         bookings=shot.bookings,

@@ -16,6 +16,7 @@ from msgspec import field as struct_field
 from controller.core.entries import Cause, Line
 from controller.core.history import History
 from controller.core.queue import Queue, Rank
+from controller.core.reserves import Reserves
 from protocol.messages import Booking, ClosedDesk, Result, Ticket, TicketClass
 from protocol.types import CallId, DayId, DeskNumber, Epoch, Label, Millis, ServiceId, TicketId
 
@@ -28,6 +29,8 @@ class Stage(Enum):
     PARKED = "parked"
     SERVED = "served"
     ABSENT = "absent"
+    WITHDRAWN = "withdrawn"
+    """Nobody holds it on paper: another number took its place."""
 
 
 class TicketState(Struct):
@@ -133,6 +136,9 @@ class State:
     """How many numbers a letter that had none leaves out, after a restored journal."""
     is_restored: bool = False
     """Whether the journal was put back from a copy and no number was given since."""
+    restored_in: Epoch | None = None
+    """The epoch in which that was, for the rest of that day: numbers of it may be unknown."""
+    reserves: Reserves = field(default_factory=Reserves)
     issued: Counter[ServiceId] = field(default_factory=Counter)
     """Tickets of each service, today."""
     desks: dict[DeskNumber, Standing] = field(default_factory=dict)
@@ -149,6 +155,13 @@ class State:
     answers: dict[Cause, Result] = field(default_factory=dict)
     answers_before: dict[Cause, Result] = field(default_factory=dict)
     """Of the day before: a kiosk may repeat a request over midnight."""
+
+    @property
+    def anybody_here(self) -> bool:
+        """Whether somebody waits, is parked or is at a desk."""
+        if not self.queue.is_empty or self.parked:
+            return True
+        return any(standing.ticket is not None for standing in self.desks.values())
 
     def desk(self, number: DeskNumber) -> Standing:
         """Return how things stand at a desk."""

@@ -5,16 +5,15 @@ from typing import Final, assert_never
 from controller.core import entries as e
 from controller.core.day import Day, minute_from
 from controller.core.decision import Decision, refuse
+from controller.core.granting import Granting
 from controller.core.offers import Offers
+from controller.core.reserves import NUMBER_MAX
 from controller.core.state import State
 from office.openings import time_of_day
 from office.plan import Plan, Service
 from protocol import messages as m
 from protocol.messages import TicketClass
 from protocol.types import Label, Language, Millis, TicketId
-
-NUMBER_MAX: Final = 99_999
-"""The wire's labels have at most five digits; no office comes near in a day."""
 
 _MINUTE_MS: Final = 60_000
 
@@ -29,11 +28,12 @@ REFUSAL_OF: Final = {
 class Visits:
     """The rules for visitors."""
 
-    def __init__(self, plan: Plan, day: Day, offers: Offers) -> None:
+    def __init__(self, plan: Plan, day: Day, offers: Offers, granting: Granting) -> None:
         self._plan = plan
         self._rules = plan.office.appointments
         self._day = day
         self._offers = offers
+        self._granting = granting
 
     def decide(
         self, request: m.VisitorRequest, state: State, at: e.Moment, now: Millis
@@ -180,8 +180,7 @@ class Visits:
 
     def _next_number(self, service: Service, state: State) -> int:
         first = service.first_number or self._plan.office.tickets.first_number
-        last = state.last_number.get(service.letter)
-        return first + state.number_skip if last is None else max(first, last + 1)
+        return self._granting.next_number(service.letter, first, state)
 
 
 def _until_ms(booked_for: str | None, at: e.Moment) -> int:

@@ -24,7 +24,7 @@ from runtime.log_reader import LogReader
 
 Line = dict[str, Any]
 
-_LEFT_OUT: Final = {"code", "bookings", "turns", "history"}
+_LEFT_OUT: Final = {"code", "bookings", "turns", "history", "reserves"}
 """Fields of events: codes of appointments, and what a day carries over from the one before."""
 
 

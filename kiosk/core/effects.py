@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kiosk.core.records import Record, SlipStarted
-from protocol.messages import Fault, VisitorRequest
+from protocol.messages import Fault, KioskRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Journal:
 class Ask:
     """Send a request to the controller. It may be the same one again."""
 
-    request: VisitorRequest
+    request: KioskRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,27 @@
 """Requests on their way: said again until they are answered."""
 
-from typing import Final
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final, TypeAlias
 
-from protocol.messages import CheckIn, ReportSlip, TakeTicket
+from protocol.messages import CheckIn, HandOver, ReportSlip, ReserveNumbers, TakeTicket
 from protocol.timing import RESEND_MS
 from protocol.types import Millis, RequestId
 
 OVERDUE_MS: Final = Millis(5_000)
-"""So long a visitor waits before the kiosk admits that it has no number to give."""
+"""So long a visitor waits before the kiosk admits that it has no answer."""
+
+QUICK_TRIES: Final = 4
+"""So often a request for which no visitor waits is said at the usual pace. By then the controller
+is away, or is of a version that does not understand it."""
+HAND_OVER_AGAIN_MS: Final = Millis(5_000)
+RESERVE_AGAIN_MS: Final = Millis(30_000)
+"""So long such requests pause from then on."""
+HAND_OVERS_AT_ONCE: Final = 20
+"""So many hand-overs may be unanswered at a time: a controller that comes back after an hour is
+not flooded, and still has a hundred numbers within a second."""
+
+Errand: TypeAlias = TakeTicket | CheckIn | ReportSlip | HandOver | ReserveNumbers
 
 
 class Errands:
@@ -17,35 +31,70 @@ class Errands:
     """
 
     def __init__(self) -> None:
-        self._requests: dict[RequestId, TakeTicket | CheckIn | ReportSlip] = {}
+        self._requests: dict[RequestId, Errand] = {}
         self._begun_at: dict[RequestId, Millis] = {}
         self._send_at: dict[RequestId, Millis] = {}
+        self._tries: dict[RequestId, int] = {}
 
-    def begin(self, request: TakeTicket | CheckIn | ReportSlip, now: Millis) -> None:
+    def begin(self, request: Errand, now: Millis) -> None:
         """Take on a request; it is due at once."""
         self._requests[request.id] = request
         self._begun_at[request.id] = self._send_at[request.id] = now
+        self._tries[request.id] = 0
 
     def end(self, ident: RequestId) -> None:
         """The answer is there."""
-        for each in (self._requests, self._begun_at, self._send_at):
+        for each in (self._requests, self._begun_at, self._send_at, self._tries):
             each.pop(ident, None)
 
-    def take_due(self, now: Millis, *, anew: bool) -> list[TakeTicket | CheckIn | ReportSlip]:
-        """Return what has to be said now; ``anew`` if nothing said before can have counted."""
-        due = [ident for ident, at in self._send_at.items() if anew or at <= now]
-        self._send_at.update(dict.fromkeys(due, Millis(now + RESEND_MS)))
-        return [self._requests[ident] for ident in due]
+    def begun_at(self, ident: RequestId) -> Millis:
+        """Return since when an answer is awaited."""
+        return self._begun_at[ident]
 
-    def overdue_at(self) -> Millis | None:
-        """Return when the oldest awaited number is overdue."""
-        takes = [
-            Millis(self._begun_at[ident] + OVERDUE_MS)
-            for ident, request in self._requests.items()
-            if isinstance(request, TakeTicket | CheckIn)
-        ]
-        return min(takes, default=None)
+    def hurry(self, now: Millis) -> None:
+        """Say at once what pauses: there is somebody who listens."""
+        for ident, at in self._send_at.items():
+            if at > now + RESEND_MS:
+                self._send_at[ident] = now
+                self._tries[ident] = 0
+
+    def take_due(self, now: Millis, *, anew: bool) -> list[Errand]:
+        """Return what has to be said now; ``anew`` if nothing said before can have counted."""
+        due = [each for each in self._sayable() if anew or self._send_at[each.id] <= now]
+        for request in due:
+            tries = self._tries[request.id] = 1 if anew else self._tries[request.id] + 1
+            self._send_at[request.id] = Millis(now + _pause(request, tries))
+        return due
+
+    def is_overdue(self, ident: RequestId, now: Millis) -> bool:
+        """Say whether an answer has been awaited for longer than a visitor should."""
+        at = self._begun_at.get(ident)
+        return at is not None and at + OVERDUE_MS <= now
+
+    def deadlines(self) -> Iterator[Millis]:
+        """Yield when the numbers and answers that visitors wait for are overdue."""
+        for ident, request in self._requests.items():
+            if isinstance(request, TakeTicket | CheckIn):
+                yield Millis(self._begun_at[ident] + OVERDUE_MS)
 
     def next_send(self) -> Millis | None:
         """Return when something has to be said next."""
-        return min(self._send_at.values(), default=None)
+        return min((self._send_at[each.id] for each in self._sayable()), default=None)
+
+    def _sayable(self) -> Iterator[Errand]:
+        requests = self._requests.values()
+        yield from (each for each in requests if not isinstance(each, HandOver))
+        hand_overs = (each for each in requests if isinstance(each, HandOver))
+        yield from islice(hand_overs, HAND_OVERS_AT_ONCE)
+
+
+def _pause(request: Errand, tries: int) -> Millis:
+    if tries < QUICK_TRIES:
+        return RESEND_MS
+    match request:
+        case HandOver():
+            return HAND_OVER_AGAIN_MS
+        case ReserveNumbers():
+            return RESERVE_AGAIN_MS
+        case _:
+            return RESEND_MS

@@ -2,7 +2,8 @@
 
 No screen lasts for ever, except one that waits to be touched and one that says why not. What a
 touch means stands in :mod:`kiosk.core.touched`, whose number the screen is about in
-:mod:`kiosk.core.visit`, what is promised about numbers and slips in :mod:`kiosk.core.takings`.
+:mod:`kiosk.core.visit`, what is promised about numbers and slips in :mod:`kiosk.core.takings`, and
+what the kiosk does while nobody answers in :mod:`kiosk.core.own_numbers`.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,8 +14,11 @@ from kiosk.core import events as e
 from kiosk.core import records
 from kiosk.core import view as v
 from kiosk.core.effects import Ask, Effect, SayHealth
-from kiosk.core.offers import offers_of
+from kiosk.core.ledger import Ledger
+from kiosk.core.offers import in_category
 from kiosk.core.opinions import Opinions
+from kiosk.core.outlook import Outlook
+from kiosk.core.own_numbers import OwnNumbers
 from kiosk.core.printer_state import PrinterState
 from kiosk.core.stage import Stage
 from kiosk.core.takings import Takings
@@ -22,7 +26,6 @@ from kiosk.core.touched import Touched
 from kiosk.core.visit import Visit
 from office.plan import Plan
 from protocol.messages import Answer, Beat, Menu
-from protocol.truth import Truth
 from protocol.types import Millis
 from scene.shapes import Scene
 from scene.touch import Moved, Pressed, Released, Touch
@@ -44,14 +47,16 @@ class KioskCore:
     ) -> None:
         self._plan = plan
         self._compose = compose
-        self._truth: Truth[Menu] = Truth()
+        self._outlook = Outlook(plan)
         self._was_current = False
-        self._takings = Takings(journal, now)
+        self._ledger = Ledger(journal, now)
+        self._takings = Takings(self._ledger)
+        self._own = OwnNumbers(plan, self._ledger, now)
         # A start at the very same millisecond of a machine's life happens too rarely to matter.
-        self._opinions = Opinions(f"{now}-{self._takings.summary().life}".rstrip("-"))
+        self._opinions = Opinions(f"{now}-{self._ledger.story.life}".rstrip("-"))
         self._printer = PrinterState()
         self._stage = Stage(now)
-        self._visit = Visit(self._stage, self._takings)
+        self._visit = Visit(self._stage, self._takings, self._own)
         self._touched = Touched(plan, self._stage, self._visit, self._opinions)
         self._started_at = self._now = now
         self._has_resumed = False
@@ -76,7 +81,7 @@ class KioskCore:
             case e.Tick():
                 pass
         self._settle()
-        effects, self._takings.out = self._takings.out, []
+        effects, self._ledger.out = self._ledger.out, []
         return effects
 
     def next_deadline(self) -> Millis | None:
@@ -85,9 +90,10 @@ class KioskCore:
             return self._now
         deadlines = [
             Millis(self._started_at + STARTING_MS),
-            self._truth.lost_at(self._now),
-            *self._takings.deadlines(link_up=self._truth.link_up),
-            *self._opinions.deadlines(link_up=self._truth.link_up),
+            *self._takings.deadlines(link_up=self._outlook.link_up),
+            *self._own.deadlines(),
+            *self._outlook.deadlines(self._now),
+            *self._opinions.deadlines(link_up=self._outlook.link_up),
             *self._stage.deadlines(),
         ]
         return min((at for at in deadlines if at is not None and at > self._now), default=None)
@@ -95,13 +101,13 @@ class KioskCore:
     def view(self) -> v.KioskView:
         """Return what to show now."""
         screen = self._stage.screen
-        offers: tuple[v.Offer, ...] = ()
-        if isinstance(screen, v.CHOOSING):
-            offers = offers_of(self._plan, self._truth.fact(self._now))
+        is_choosing = isinstance(screen, v.CHOOSING)
+        offers = self._outlook.offers(self._now) if is_choosing else ()
         if isinstance(screen, v.Remember):
             may = self._visit.may_reprint and self._printer.out_reason() is None
             screen = replace(screen, may_reprint=may)
-        return v.KioskView(screen, self._stage.language, offers, self._stage.finger.over)
+        is_alone = is_choosing and self._outlook.is_alone(self._now)
+        return v.KioskView(screen, self._stage.language, offers, self._stage.finger.over, is_alone)
 
     def scene(self) -> Scene:
         """Return the picture of the view."""
@@ -109,7 +115,7 @@ class KioskCore:
 
     def summary(self) -> records.Begun:
         """Return the one record that may stand for the whole journal."""
-        return self._takings.summary()
+        return self._ledger.story.summary()
 
     def _feel(self, event: Touch) -> None:
         finger, scene = self._stage.finger, self.scene()
@@ -126,10 +132,8 @@ class KioskCore:
 
     def _hear(self, message: Menu | Beat | Answer) -> None:
         match message:
-            case Menu():
-                self._truth.take_fact(message)
-            case Beat():
-                self._truth.take_beat(message, self._now)
+            case Menu() | Beat():
+                self._outlook.hear(message, self._now)
             case Answer():
                 self._opinions.answered(message.request)
                 self._visit.answered(message, self._now)
@@ -139,41 +143,62 @@ class KioskCore:
             self._say_health()
 
     def _link(self, *, up: bool) -> None:
-        self._truth.link(up=up)
+        self._outlook.link(up=up)
         if up:
             self._say_due(anew=True)
             self._say_health()
 
     def _say_health(self) -> None:
-        self._takings.out.append(SayHealth(self._printer.faults()))
+        self._ledger.out.append(SayHealth(self._printer.faults()))
 
     def _settle(self) -> None:
         """Do what time and circumstances bring."""
+        self._own.heed(self._outlook.menu(self._now), self._now)
         self._visit.give_up_lost(self._now)
+        self._visit.give_due(self._outlook.clock, self._now)
         self._stage.pass_time(self._now)
         reason = self._out_reason()
         if reason is not None and self._may_stop():
             if self._stage.screen != v.OutOfService(reason):
                 self._stage.show(v.OutOfService(reason), self._now)
-        elif reason is None and isinstance(self._stage.screen, v.OutOfService):
-            self._stage.show(v.Home(), self._now)
+        elif reason is None:
+            self._serve()
         self._opinions.forget_old(self._now)
-        if self._truth.link_up:
+        if self._outlook.link_up:
             self._say_due()
 
+    def _serve(self) -> None:
+        """Show what serves: not what was left by trouble, nor what is no longer to be had."""
+        self._visit.tell_no_answer(self._now)
+        is_gone = self._outlook.is_alone(self._now) and self._shows_what_is_gone()
+        if is_gone or isinstance(self._stage.screen, v.OutOfService):
+            self._stage.show(v.Home(), self._now)
+
+    def _shows_what_is_gone(self) -> bool:
+        """Say whether nothing on the screen can be had while nobody answers."""
+        offers = self._outlook.offers(self._now)
+        match self._stage.screen:
+            case v.Confirm(service) | v.Privileged(service):
+                return all(offer.service != service for offer in offers)
+            case v.Category(category):
+                return not in_category(self._plan, offers, category)
+            case _:
+                return False
+
     def _say_due(self, *, anew: bool = False) -> None:
-        self._takings.say_due(self._now, anew=anew)
+        self._ledger.say_due(self._now, anew=anew)
         opinions = self._opinions.take_due(self._now, anew=anew)
-        self._takings.out += [Ask(opinion) for opinion in opinions]
+        self._ledger.out += [Ask(opinion) for opinion in opinions]
 
     def _out_reason(self) -> v.OutReason | None:
-        is_current = self._truth.fact(self._now) is not None
+        is_current = not self._outlook.is_alone(self._now)
         self._was_current = self._was_current or is_current
         if not self._was_current and self._now < self._started_at + STARTING_MS:
             return v.OutReason.STARTING
-        if self._takings.overdue(self._now) or not is_current:
+        gives = is_current or (self._own.are_left and self._outlook.offers(self._now))
+        if self._takings.overdue(self._now) or not gives:
             return v.OutReason.NO_CONNECTION
-        if self._takings.inherits():
+        if self._takings.inherits(self._now):
             return v.OutReason.STARTING
         return self._printer.out_reason()
 
@@ -181,7 +206,7 @@ class KioskCore:
         """Say whether the screen may give way; one that tells somebody their number may not."""
         match self._stage.screen:
             case v.Printing(_, None):
-                return self._takings.overdue(self._now)
+                return self._visit.waits_too_long(self._now)
             case screen if isinstance(screen, v.GIVES_WAY):
                 return True
             case _:

@@ -1,13 +1,15 @@
 """What a kiosk writes into its own journal: the story of each touch that took a number.
 
 ``Asked`` -> ``SlipStarted`` -> ``SlipEnded`` -> ``Reported``, or ``Asked`` -> ``Refused``.
-A slip may start and end again, as a copy.
+A slip may start and end again, as a copy. With a number from the reserve ``Given`` stands before
+``SlipStarted``, and ``HandedOver`` before ``Reported``.
 """
 
 from typing import TypeAlias
 
 from msgspec import Struct
 
+from kiosk.core.reserve import Stock
 from protocol.messages import (
     CheckIn,
     HandOver,
@@ -51,9 +53,11 @@ class SlipStarted(Struct, frozen=True, tag_field="what", tag="slip-started"):
 
     id: RequestId
     ticket: Ticket
-    ahead: int
-    at: str
-    """The controller's wall time of the taking, ``2026-11-20T09:41:07``."""
+    """Of a number from the reserve its id is a guess: the controller may name another day."""
+    ahead: int | None
+    """Visitors who may be served before; None: not known, for the number is from the reserve."""
+    at: str | None
+    """The controller's wall time of the taking, ``2026-11-20T09:41:07``; None: not known."""
     attempt: int = 1
     """How many slips of this number were begun, with this one."""
     wait: Wait | None = None
@@ -118,6 +122,13 @@ class HandedOver(Struct, frozen=True, tag_field="what", tag="handed-over"):
     """The ticket as the controller names it; None: it waits no more, or the number was taken."""
 
 
+class HeldReport(Struct, frozen=True):
+    """How the slip of a number went that the controller does not know yet."""
+
+    take: RequestId
+    report: ReportSlip
+
+
 class Begun(Struct, frozen=True, tag_field="what", tag="begun"):
     """The journal begins: empty, or with what an older and longer one amounted to.
 
@@ -131,6 +142,26 @@ class Begun(Struct, frozen=True, tag_field="what", tag="begun"):
     asked: tuple[TakeTicket | CheckIn, ...] = ()
     started: tuple[SlipStarted, ...] = ()
     unreported: tuple[ReportSlip, ...] = ()
+    hand_overs: int = 0
+    stock: Stock | None = None
+    given: tuple[HandOver, ...] = ()
+    """Numbers from the reserve that the controller has not noted yet, oldest first."""
+    held: tuple[HeldReport, ...] = ()
+    day: str = ""
+    """The newest day of which a number is known."""
+    today: tuple[HandOver, ...] = ()
+    """The numbers of that day, as they would be handed over again; ``id`` is that of the take."""
 
 
-Record: TypeAlias = Begun | Asked | Refused | SlipStarted | SlipEnded | Reported
+Record: TypeAlias = (
+    Begun
+    | Asked
+    | Refused
+    | SlipStarted
+    | SlipEnded
+    | Reported
+    | Woke
+    | ReserveCame
+    | Given
+    | HandedOver
+)

@@ -62,10 +62,14 @@ class SlipComposer:
             roll.text(texts.say("slip.booked-for", time=slip.booked_for), SAID)
         if slip.is_late:
             roll.text(texts.say("slip.late"), SAID)
-        roll.text(_ahead(texts, slip.ahead), SAID)
+        if slip.ahead is None:
+            roll.text(texts.say("slip.alone"), SAID)
+        else:
+            roll.text(_ahead(texts, slip.ahead), SAID)
         if slip.wait:
             roll.text(_wait(texts, slip.wait), SAID)
-        roll.text(texts.say("slip.taken-at", date=_date(slip.at), time=_time(slip.at)), PLAIN)
+        if slip.at is not None:
+            roll.text(texts.say("slip.taken-at", date=_date(slip.at), time=_time(slip.at)), PLAIN)
         if service and (docs := docs_in(service.docs, language)):
             roll.rule()
             roll.list(texts.say("slip.documents"), docs)

@@ -7,18 +7,17 @@ Promises:
 2. What was asked is answered on paper: an answer that comes late is still printed, and a slip
    that a power cut interrupted is printed again, marked as a copy, in three attempts at most.
 3. Nothing is sent or printed before the journal has what explains it.
+4. Who was given a number from the reserve has that one: an answer that comes later is ignored.
 """
 
-from collections.abc import Iterable
 from typing import Final
 
 from msgspec.structs import replace
 
 from kiosk.core import records
-from kiosk.core.effects import Ask, Effect, Journal, PrintSlip
-from kiosk.core.errands import Errands
-from kiosk.core.story import Story
-from protocol.messages import Answer, CheckIn, Refused, SlipOutcome, Taken
+from kiosk.core.effects import PrintSlip
+from kiosk.core.ledger import Ledger
+from protocol.messages import Answer, CheckIn, Refused, SlipOutcome, Taken, TakeTicket
 from protocol.types import Language, Millis, RequestId, ServiceId
 
 SLIP_LOST_MS: Final = Millis(45_000)
@@ -32,18 +31,14 @@ number, and a slip that itself brings the kiosk down is not printed for ever."""
 
 
 class Takings:
-    """Every number that is not finished with. Effects gather in ``out``."""
+    """Every number that is not finished with."""
 
-    def __init__(self, journal: Iterable[records.Record], now: Millis) -> None:
-        self.out: list[Effect] = []
-        self._story = Story(journal)
-        self._errands = Errands()
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._story = ledger.story
+        self._errands = ledger.errands
         self._lost_at: dict[RequestId, Millis] = {}
         self._inherited = {*self._story.asked, *self._story.started}
-        for ask in self._story.asked.values():
-            self._errands.begin(ask, now)
-        for report in self._story.unreported.values():
-            self._errands.begin(report, now)
 
     def resume(self, now: Millis) -> list[records.SlipStarted]:
         """Print again what the last life began to print; return those slips."""
@@ -72,7 +67,7 @@ class Takings:
         if ident in self._story.unreported:
             # Even a refusal ends it: the controller knows what it can know.
             self._errands.end(ident)
-            self._keep(records.Reported(ident))
+            self._ledger.keep(records.Reported(ident), now)
         if ident not in self._story.asked:
             return None
         match answer.result:
@@ -82,18 +77,25 @@ class Takings:
                 slip = records.SlipStarted(
                     ident, ticket, ahead, at, wait=wait, booked_for=booked_for, is_late=is_late
                 )
-                return self._print(slip, now)
+                return self.print_slip(slip, now)
             case Refused(why, _, opens_at):
                 self._errands.end(ident)
                 refused = records.Refused(ident, why, opens_at)
-                self._keep(refused)
+                self._ledger.keep(refused, now)
                 return refused
             case _:
                 return None
 
+    def print_slip(self, slip: records.SlipStarted, now: Millis) -> records.SlipStarted:
+        """Print the slip of a number; return it."""
+        self._ledger.keep(slip, now)
+        self._ledger.out.append(PrintSlip(slip))
+        self._lost_at[slip.id] = Millis(now + SLIP_LOST_MS)
+        return slip
+
     def print_copy(self, slip: records.SlipStarted, now: Millis) -> records.SlipStarted:
         """Print a slip once more, marked as a copy; return the copy."""
-        return self._print(replace(slip, attempt=slip.attempt + 1), now)
+        return self.print_slip(replace(slip, attempt=slip.attempt + 1), now)
 
     def slip_ended(
         self, ident: RequestId, outcome: SlipOutcome, now: Millis
@@ -103,49 +105,34 @@ class Takings:
         if slip is None:
             return None
         self._lost_at.pop(ident, None)
-        report = self._story.next_report()
-        self._keep(records.SlipEnded(ident, outcome, report))
-        self._errands.begin(self._story.unreported[report], now)
+        self._ledger.keep(records.SlipEnded(ident, outcome, self._story.next_report()), now)
         return slip
 
     def lost(self, now: Millis) -> list[RequestId]:
         """Return the slips whose end nobody will tell any more."""
         return [ident for ident, at in self._lost_at.items() if at <= now]
 
-    def say_due(self, now: Millis, *, anew: bool = False) -> None:
-        """Send what is due; over a new link, everything."""
-        self.out += [Ask(request) for request in self._errands.take_due(now, anew=anew)]
+    def is_overdue(self, ident: RequestId, now: Millis) -> bool:
+        """Say whether an answer has been awaited for longer than a visitor should."""
+        return self._errands.is_overdue(ident, now)
 
     def overdue(self, now: Millis) -> bool:
-        """Say whether a number has been awaited for longer than a visitor should."""
-        at = self._errands.overdue_at()
-        return at is not None and at <= now
+        """Say whether a number has been awaited for so long."""
+        asked = self._story.asked.values()
+        return any(self.is_overdue(each.id, now) for each in asked if isinstance(each, TakeTicket))
 
-    def inherits(self) -> bool:
-        """Say whether something is left unfinished from before the start."""
-        self._inherited &= {*self._story.asked, *self._story.started}
+    def inherits(self, now: Millis) -> bool:
+        """Say whether something is left from before the start that will be finished soon."""
+        soon = (ident for ident in self._story.asked if not self.is_overdue(ident, now))
+        self._inherited &= {*soon, *self._story.started}
         return bool(self._inherited)
 
     def deadlines(self, *, link_up: bool) -> list[Millis | None]:
         """Return when something has to happen here."""
         next_send = self._errands.next_send() if link_up else None
-        return [next_send, self._errands.overdue_at(), *self._lost_at.values()]
-
-    def summary(self) -> records.Begun:
-        """Return the one record that may stand for the whole journal."""
-        return self._story.summary()
+        return [next_send, *self._errands.deadlines(), *self._lost_at.values()]
 
     def _ask(self, asked: records.Asked, now: Millis) -> RequestId:
-        self._keep(asked)
+        self._ledger.keep(asked, now)
         self._errands.begin(self._story.asked[asked.id], now)
         return asked.id
-
-    def _print(self, slip: records.SlipStarted, now: Millis) -> records.SlipStarted:
-        self._keep(slip)
-        self.out.append(PrintSlip(slip))
-        self._lost_at[slip.id] = Millis(now + SLIP_LOST_MS)
-        return slip
-
-    def _keep(self, record: records.Record) -> None:
-        self._story.apply(record)
-        self.out.append(Journal(record))

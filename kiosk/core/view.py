@@ -37,7 +37,8 @@ class Offer:
     """One service as the visitor finds it now; all but the service is the menu's."""
 
     service: ServiceId
-    waiting: int
+    waiting: int | None
+    """None: not known, for nobody answers."""
     closed: ClosedReason | None = None
     opens_at: str | None = None
     note: Mapping[Language, str] | None = None
@@ -116,7 +117,8 @@ class Remember:
 class NoNumber:
     """The controller gave no number."""
 
-    why: Refusal
+    why: Refusal | None
+    """None: it does not answer, and the kiosk cannot give this number by itself."""
     opens_at: str | None = None
     is_check_in: bool = False
     """Whether it was asked for with the code of an appointment."""
@@ -200,6 +202,8 @@ class KioskView:
     language: Language
     offers: tuple[Offer, ...] = ()
     pressed: str | None = None
+    is_alone: bool = False
+    """Whether nobody answers while a visitor chooses: numbers are given all the same."""
 
     @property
     def name(self) -> str:

@@ -4,6 +4,8 @@ from typing import Final
 
 from kiosk.core import records
 from kiosk.core import view as v
+from kiosk.core.office_clock import OfficeClock
+from kiosk.core.own_numbers import OwnNumbers
 from kiosk.core.stage import Stage
 from kiosk.core.takings import Takings
 from protocol.messages import Answer, SlipOutcome
@@ -23,9 +25,10 @@ class Visit:
     What becomes of other people's numbers, a restart's for instance, leaves the screen alone.
     """
 
-    def __init__(self, stage: Stage, takings: Takings) -> None:
+    def __init__(self, stage: Stage, takings: Takings, own: OwnNumbers) -> None:
         self._stage = stage
         self._takings = takings
+        self._own = own
         self._ident: RequestId | None = None
         """Whose number the screen is about."""
         self._is_check_in = False
@@ -62,11 +65,27 @@ class Visit:
 
     def answered(self, answer: Answer, now: Millis) -> None:
         """Take the controller's answer."""
+        self._own.answered(answer, now)
         match self._takings.answered(answer, now):
             case records.SlipStarted() as slip:
                 self._slip_started(slip, now)
-            case records.Refused(ident, why, opens_at) if ident == self._ident:
+            case records.Refused(ident, why, opens_at) if self._is_about(ident):
                 self._stage.show(v.NoNumber(why, opens_at, self._is_check_in), now)
+
+    def give_due(self, clock: OfficeClock, now: Millis) -> None:
+        """Give a number from the reserve to who has waited long enough for another."""
+        slip = self._own.give_due(clock, now)
+        if slip is not None:
+            self._slip_started(self._takings.print_slip(slip, now), now)
+
+    def waits_too_long(self, now: Millis) -> bool:
+        """Say whether the visitor at the screen has waited for an answer for too long."""
+        return self._ident is not None and self._takings.is_overdue(self._ident, now)
+
+    def tell_no_answer(self, now: Millis) -> None:
+        """Say what to do instead to who has a code and gets no answer. One may still come."""
+        if self._stage.screen == v.Printing(None) and self.waits_too_long(now):
+            self._stage.show(v.NoNumber(None, is_check_in=True), now)
 
     def slip_ended(self, ident: RequestId, outcome: SlipOutcome, now: Millis) -> None:
         """Take how a slip went."""
@@ -91,9 +110,20 @@ class Visit:
         self._stage.show(v.Printing(service), now)
 
     def _slip_started(self, slip: records.SlipStarted, now: Millis) -> None:
-        if isinstance(self._stage.screen, v.OutOfService):
+        if self._is_out:
             # Nobody else is at the screen, and whose slip it is may well still be waiting.
             self._ident, self._reprints = slip.id, 0
             self._stage.language = slip.ticket.language
-        if slip.id == self._ident:
+        if self._is_about(slip.id):
             self._stage.show(v.Printing(slip.ticket.service, slip.ticket.label), now)
+        elif slip.id == self._ident:
+            self._ident = None  # that visitor has gone, and another one is choosing
+
+    def _is_about(self, ident: RequestId) -> bool:
+        """Say whether the screen is still that of the visitor who made a request."""
+        is_free = isinstance(self._stage.screen, v.GIVES_WAY)
+        return ident == self._ident and (not is_free or self._is_out)
+
+    @property
+    def _is_out(self) -> bool:
+        return isinstance(self._stage.screen, v.OutOfService)

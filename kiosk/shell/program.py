@@ -8,6 +8,7 @@ from kiosk.core import effects as f
 from kiosk.core import events as ev
 from kiosk.core import view as v
 from kiosk.core.machine import KioskCore
+from kiosk.core.records import Begun
 from kiosk.core.touch import name_for_records
 from kiosk.core.typeset import Typesetter
 from kiosk.shell.foresight import Foresight
@@ -168,14 +169,15 @@ class Kiosk:
             self._record.write("released", target=name_for_records(target.name) if target else None)
 
     def _move_hands(self, asked: HandsAsked) -> None:
-        view = self._core.view()
-        open_ends = self._core.summary()
+        view, sums = self._core.view(), self._core.summary()
         shown = {
             "screen": view.name,
             "label": view.label,
             "language": view.language,
             "in_service": view.in_service,
-            "unsettled": sum(map(len, (open_ends.asked, open_ends.started, open_ends.unreported))),
+            "unsettled": sum(map(len, _unsettled(sums))),
+            "own_numbers": sums.stock.left + sums.stock.overflow_left if sums.stock else 0,
+            "alone": view.is_alone,
             "reason": view.screen.reason.value if isinstance(view.screen, v.OutOfService) else None,
         }
         if carry_out(asked, self._glass.screen, shown):
@@ -215,3 +217,8 @@ class Kiosk:
         self._health.say((*self._printer_faults, *screen_faults))
         self._systemd.status(f"screen {view.name}")
         self._systemd.watchdog()
+
+
+def _unsettled(sums: Begun) -> tuple[Sequence[object], ...]:
+    """Return what is not finished with, by kind."""
+    return sums.asked, sums.started, sums.unreported, sums.given

@@ -7,12 +7,12 @@ from proof.judge.verdict import Verdict
 from proof.judge.wire import judge_wire
 
 
-def judge(evidence: Evidence, *, may_be_late: bool = False) -> Verdict:
-    """Judge an office that has stopped. For ``may_be_late`` see :func:`judge_wire`."""
+def judge(evidence: Evidence) -> Verdict:
+    """Judge an office that has stopped."""
     verdict = Verdict()
     history = History(evidence.journal, verdict)
     for heard in evidence.wires:
-        judge_wire(history, heard, verdict, may_be_late=may_be_late)
+        judge_wire(history, heard, verdict)
     for device, records in evidence.kiosks:
         judge_kiosk(device, records, verdict)
     judge_paper(history, evidence, verdict)

@@ -34,18 +34,8 @@ class Message:
         return self.levels[1]
 
 
-def judge_wire(
-    history: History, heard: Sequence[Heard], verdict: Verdict, *, may_be_late: bool = False
-) -> None:
-    """Judge what one listener heard, in its order.
-
-    Args:
-        history: the journal of the same office.
-        heard: what came.
-        verdict: takes the findings.
-        may_be_late: a controller that was replaced may still speak, in its old epoch: what is of
-            a lower epoch than was heard before is no finding then, if it is only a fact or a beat.
-    """
+def judge_wire(history: History, heard: Sequence[Heard], verdict: Verdict) -> None:
+    """Judge what one listener heard, in its order, by the journal of the same office."""
     newest: dict[str, tuple[int, int]] = {}
     requests: dict[tuple[str, str], Json] = {}
     answered: dict[tuple[str, str], list[Json]] = {}
@@ -53,7 +43,7 @@ def judge_wire(
         if message.kind in FACTS:
             _judge_fact(history, message, verdict)
         if message.kind in {*FACTS, "beat"} and not message.retained:
-            _judge_order(message, newest, verdict, may_be_late=may_be_late)
+            _judge_order(message, newest, verdict)
         if message.kind == "request" and "id" in message.said:
             _judge_request(message, requests, verdict)
         if message.kind == "answer" and "request" in message.said:
@@ -81,13 +71,11 @@ def _messages(heard: Sequence[Heard]) -> Iterator[Message]:
         )
 
 
-def _judge_order(
-    message: Message, newest: dict[str, tuple[int, int]], verdict: Verdict, *, may_be_late: bool
-) -> None:
+def _judge_order(message: Message, newest: dict[str, tuple[int, int]], verdict: Verdict) -> None:
     """Within a topic the epoch never falls, nor the version within an epoch."""
     stamp = (int(message.said["epoch"]), int(message.said.get("version", 0)))
     before = newest.get(message.topic, (0, 0))
-    if stamp < before and not (may_be_late and stamp[0] < before[0]):
+    if stamp < before:
         verdict.wrong.append(f"{message.topic} went back from {before} to {stamp}")
     newest[message.topic] = max(stamp, before)
 

@@ -39,7 +39,9 @@ CALLS: Final = 0.75
 class PlayedDesk(PlayedDevice):
     """One desk. A press that is not answered in time counts as lost, as a real box has it."""
 
-    def __init__(self, number: int, port: int, plan: Plan, seed: str) -> None:
+    def __init__(
+        self, number: int, port: int, plan: Plan, seed: str, *, pause_ms: Millis = PAUSE_MS
+    ) -> None:
         office, device = plan.office.id, f"desk-{number}"
         subscriptions = (
             topics.BEAT.at(office),
@@ -47,6 +49,7 @@ class PlayedDesk(PlayedDevice):
             topics.ANSWER.at(office, device=device),
         )
         super().__init__(device, port, plan, subscriptions, f"{seed}-{device}")
+        self._pause_ms = pause_ms
         self.number = DeskNumber(number)
         self._truth: Truth[DeskTurn] = Truth()
         self._pressed: tuple[Any, Millis] | None = None
@@ -92,7 +95,7 @@ class PlayedDesk(PlayedDevice):
     def answered(self, request: Request, answer: Answer, now: Millis) -> None:
         """See the base."""
         self._pressed = None
-        self._press_at = Millis(now + PAUSE_MS)
+        self._press_at = Millis(now + self._pause_ms)
         ticket = fact.ticket if (fact := self._truth.fact(now)) else None
         if ticket is not None and isinstance(answer.result, Parked):
             self._parked.append(ticket.label)

@@ -51,10 +51,13 @@ class _Visit:
 class PlayedKiosk(PlayedDevice):
     """One kiosk."""
 
-    def __init__(self, number: int, port: int, plan: Plan, seed: str) -> None:
+    def __init__(
+        self, number: int, port: int, plan: Plan, seed: str, *, pause_ms: Millis = PAUSE_MS
+    ) -> None:
         office, device = plan.office.id, f"kiosk-{number}"
         subscriptions = (topics.MENU.at(office), topics.ANSWER.at(office, device=device))
         super().__init__(device, port, plan, subscriptions, f"{seed}-{device}")
+        self._pause_ms = pause_ms
         self.papers: list[Paper] = []
         self._services = [each for each in plan.services if each.mode in {"walk-in", "both"}]
         self._visits: dict[RequestId, _Visit] = {}
@@ -79,7 +82,7 @@ class PlayedKiosk(PlayedDevice):
             if self._left and now >= visit.since + GIVE_AFTER_MS:
                 self._give(ident, visit.asked, self._day, now)
         if now >= self._next_at and len(self._visits) < AT_ONCE:
-            self._next_at = Millis(now + PAUSE_MS)
+            self._next_at = Millis(now + self._pause_ms)
             service = self.chance.choice(self._services)
             asked = TakeTicket(id=self.new_id(), service=service.id, language="pl")
             self._visits[asked.id] = _Visit(asked, now)

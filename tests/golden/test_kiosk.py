@@ -15,6 +15,7 @@ from kiosk_screens import (
 )
 
 from kiosk.core import view
+from kiosk.core.offers import GIVES_NUMBERS
 from kiosk.core.records import SlipStarted
 from kiosk.core.slip import SlipComposer
 from kiosk.core.typeset import Typesetter
@@ -69,7 +70,13 @@ SCREENS = {
     "not-printed": view.Remember("R017", view.Doubt.NOT_PRINTED, may_reprint=False),
     "closed": view.NoNumber(Refusal.CLOSED),
     "no-number": view.NoNumber(Refusal.NO_NUMBERS_LEFT),
+    "no-answer": view.NoNumber(None, is_check_in=True),
+    "five-digits": view.TakeSlip("R10017"),
 }
+ALONE = tuple(
+    view.Offer(service.id, None) for service in PLAN.services if service.mode in GIVES_NUMBERS
+)
+"""What is offered while nobody answers."""
 OTHER_GLASSES = {
     "upright-10": UPRIGHT_10,
     "lying-10": LYING_10,
@@ -120,6 +127,15 @@ def test_a_screen_on_other_glass(check_picture, name, glass):
     check_picture(f"kiosk-{name}-{glass}", screen(name, "pl", OTHER_GLASSES[glass]))
 
 
+@pytest.mark.parametrize("glass", ["upright-15", *OTHER_GLASSES])
+@pytest.mark.parametrize("name", ["home", "without-visit"])
+def test_a_screen_while_nobody_answers(check_picture, name, glass):
+    grid = OTHER_GLASSES.get(glass, UPRIGHT_15)
+    made = composer(grid, plan=PLAN, metrics=PAINTER.fonts)
+    shown = view.KioskView(SCREENS[name], "pl", ALONE, is_alone=True)
+    check_picture(f"kiosk-alone-{name}-{glass}", painted(made.scene_of(shown)))
+
+
 def test_three_long_reasons_on_the_narrowest_glass(check_picture):
     offer = view.Offer("budowa", 0, ClosedReason.CLOSURE, note=NOTE)
     made = composer(UPRIGHT_7, plan=PLAN, metrics=PAINTER.fonts)
@@ -145,3 +161,14 @@ def test_a_slip(check_picture, kind, language, copy, paper, width_dots):
     made = SlipComposer(plan=PLAN, typesetter=Typesetter(PAINTER.fonts), width_dots=width_dots)
     scene = made.scene_of(slip, CATALOGUES[language])
     check_picture(f"kiosk-{kind}-{paper}", painted(scene, antialias=False))
+
+
+@pytest.mark.parametrize(("paper", "width_dots"), [("80", 576), ("58", 384)])
+@pytest.mark.parametrize(
+    ("label", "at"), [("R950", "2026-11-20T09:41:07"), ("R10017", None)], ids=["time", "no-time"]
+)
+def test_a_slip_from_the_reserve(check_picture, label, at, paper, width_dots):
+    ticket = Ticket(f"2026-11-20/{label}", label, PLAN.services[3].id, "pl")
+    made = SlipComposer(plan=PLAN, typesetter=Typesetter(PAINTER.fonts), width_dots=width_dots)
+    scene = made.scene_of(SlipStarted("k1", ticket, None, at), CATALOGUES["pl"])
+    check_picture(f"kiosk-slip-{label}-{paper}", painted(scene, antialias=False))

@@ -9,6 +9,7 @@ from kiosk.core.said import note_of, wait_of
 from kiosk.core.screens.arrange import Layout, Room, pages_of
 from kiosk.core.screens.button import BACK, ButtonText
 from kiosk.core.screens.page import WAY_MM, Page
+from kiosk.core.screens.panel import draw_panel
 from kiosk.core.view import Offer
 from office.plan import Category, name_in
 from protocol.types import Language
@@ -23,6 +24,8 @@ NARROW_MM: Final = 95.0
 RADIUS_MM: Final = 2.5
 DOOR_MM: Final = 90.0
 """The most width of the buttons that lead elsewhere."""
+ALONE_PART: Final = 0.16
+"""The part of the room for buttons that a line about the connection takes at most."""
 BLOCK_MIN_MM: Final = 15.0
 """The least width of the block with a picture and the number of people below it."""
 
@@ -37,7 +40,7 @@ class Entry:
     name: str
     picture: str
     waiting: int | None = None
-    """None where no number is given."""
+    """None where no number is given, and where it is not known."""
     note: str | None = None
     """What has to be known before the button is touched."""
     wait: str | None = None
@@ -75,6 +78,7 @@ def draw_choice(
     *,
     back: bool,
     doors: Sequence[ButtonText] = (),
+    is_alone: bool = False,
 ) -> None:
     """Draw the buttons of one page and the ways on and back.
 
@@ -84,10 +88,11 @@ def draw_choice(
         number: which page, from 0; one too high means the last.
         back: whether the first page has a way back.
         doors: what else leads on from the first page.
+        is_alone: whether nobody answers; then one line says so.
     """
     sheet = page.sheet
     room = Room(
-        box=page.body,
+        box=_draw_alone(page) if is_alone else page.body,
         gap=page.gap,
         row_min=sheet.px(look.ROW_MIN_MM),
         row_max=sheet.px(46),
@@ -106,6 +111,12 @@ def draw_choice(
     else:
         shown = [*ways, *(doors if is_first else ()), *on]
         page.bar_buttons(shown, DOOR_MM if is_first and doors else WAY_MM)
+
+
+def _draw_alone(page: Page) -> Box:
+    """Say that nobody answers, in one line; return the room for buttons below."""
+    said = [page.texts.say("kiosk.alone")]
+    return draw_panel(page, page.body, said, "information", part=ALONE_PART)
 
 
 def _with_waits(page: Page, layout: Layout[Entry]) -> Layout[Entry]:

@@ -105,7 +105,7 @@ class Composer:
             case view.Category(category, number):
                 offers = in_category(self._plan, shown.offers, category)
                 entries = [service_entry(page, each) for each in offers]
-                draw_choice(page, [entries], number, back=True)
+                draw_choice(page, [entries], number, back=True, is_alone=shown.is_alone)
             case view.Confirm() as screen:
                 draw_confirm(page, screen, shown.offers)
             case view.Privileged():
@@ -125,8 +125,10 @@ class Composer:
             for category in plan.categories
             if in_category(plan, shown.offers, category.id)
         ]
-        doors = [CHECK_IN, RATE] if takes_appointments(plan) else [RATE]
-        draw_choice(page, [services, categories], number, back=False, doors=doors)
+        may_check_in = takes_appointments(plan) and not shown.is_alone
+        doors = [CHECK_IN, RATE] if may_check_in else [RATE]
+        groups = [services, categories]
+        draw_choice(page, groups, number, back=False, doors=doors, is_alone=shown.is_alone)
 
 
 _Outcome = view.Printing | view.TakeSlip | view.Remember | view.NoNumber | view.Thanks

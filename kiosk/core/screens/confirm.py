@@ -84,16 +84,9 @@ def _draw_queue(page: Page, box: Box, offer: Offer | None) -> Box:
     """Draw how many wait and for how long; return the room below."""
     if offer is None:
         return box
-    say, height = page.texts, page.sheet.px(page.cap_mm * 1.9)
-    count = offer.waiting
-    people = (
-        say.say_count("kiosk.people-waiting", count) if count else say.say("kiosk.nobody-waiting")
-    )
-    lines = [("people", people)]
-    if offer.wait:
-        lines.append(("clock", _wait_line(page, offer.wait, box.width - height, height)))
+    height = page.sheet.px(page.cap_mm * 1.9)
     top = box.top
-    for picture, text in lines:
+    for picture, text in _queue_lines(page, offer, box.width - height, height):
         sign = Box(box.left, top, height, height)
         page.sheet.pictogram(picture, sign.inset(page.sheet.px(0.5)), look.QUIET)
         left = sign.right + page.sheet.px(2)
@@ -102,6 +95,21 @@ def _draw_queue(page: Page, box: Box, offer: Offer | None) -> Box:
         top += height
     top += page.gap // 2
     return Box(box.left, top, box.width, box.bottom - top)
+
+
+def _queue_lines(page: Page, offer: Offer, width: int, height: int) -> list[tuple[str, str]]:
+    """Return what is said of the queue, each line with its pictogram."""
+    say, count = page.texts, offer.waiting
+    if count is None:
+        given, wait = say.say("kiosk.alone.given"), say.say("kiosk.alone.wait")
+        return [("ticket", given), ("clock", wait)]
+    people = (
+        say.say_count("kiosk.people-waiting", count) if count else say.say("kiosk.nobody-waiting")
+    )
+    lines = [("people", people)]
+    if offer.wait:
+        lines.append(("clock", _wait_line(page, offer.wait, width, height)))
+    return lines
 
 
 def _wait_line(page: Page, wait: Wait, width: int, height: int) -> str:

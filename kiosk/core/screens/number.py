@@ -78,7 +78,7 @@ def draw_remember(page: Page, screen: Remember) -> None:
 
 
 def draw_no_number(page: Page, screen: NoNumber) -> None:
-    """The controller gave no number."""
+    """The controller gave no number, or no answer."""
     picture, words = _halves(page, _buttons(page, _ways_on(screen)))
     page.sheet.pictogram("information", picture, look.ACCENT, 60)
     text = _refusal(page, screen)
@@ -94,6 +94,8 @@ def _ways_on(screen: NoNumber) -> Sequence[ButtonText]:
 
 
 def _refusal(page: Page, screen: NoNumber) -> str:
+    if screen.why is None:
+        return page.texts.say("kiosk.check-in.no-answer")
     if screen.why not in SAID:
         return page.texts.say("kiosk.refused.other")
     if screen.why is Refusal.TOO_EARLY and screen.opens_at is None:

@@ -169,7 +169,7 @@ def test_a_ticket_that_came_back_is_said_to_come_back_and_from_where():
 def test_a_clock_that_was_set_back_makes_nobody_come_later_than_they_came():
     office = OfficeInHand()
     office.take("dowod")
-    office.wall_ms -= 30 * 60_000
+    office.jump(-30)
     office.take("dowod")
     office.press(1)
     (wait,) = waits(explained(office, "D002"))

@@ -45,6 +45,9 @@ FIELDS = {
     # of a ticket: a number on paper, never who holds it
     "ticket", "id", "label", "service", "language", "number", "ticket_class", "since_ms",
     "outcome", "copy", "to", "back_to", "call_id", "recalls",
+    # of numbers that kiosks may give, and gave, by themselves
+    "reserve", "reserves", "holds", "first", "last", "overflow_first", "overflow_last",
+    "take", "instead_of", "instead", "given_on",
     # of an appointment: a code, a service and a time, never whose
     "bookings", "code", "time", "booked_for",
     # of waiting

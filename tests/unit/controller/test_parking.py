@@ -2,11 +2,13 @@
 
 import pytest
 from builders import a_plan_with
+from msgspec import structs
 from office_in_hand import OfficeInHand
 
 from controller.core import entries as e
 from controller.core.entries import CallRule
 from controller.core.events import LinkDown
+from controller.core.now import now_of
 from controller.core.state import Stage
 from protocol import messages as m
 
@@ -140,3 +142,16 @@ def test_a_new_day_ends_parking_without_calling_anybody():
     office.minutes(481)
     assert office.events(e.ParkingEnded) == []
     assert office.call_label(1) is None
+
+
+def test_a_parking_that_ended_since_the_last_entry_is_shown_as_ended():
+    office = an_office()
+    office.take("dowod")
+    office.press(1)
+    office.do(m.ParkTicket, 1, reason=m.ParkReason.PAPERS, minutes=5)
+    began = next(
+        at for at, entry in enumerate(office.journal) if isinstance(entry.events[0], e.DayBegan)
+    )
+    later = structs.replace(office.at, utc_ms=office.at.utc_ms + 600_000)
+    now = now_of(office.plan, office.journal[began:], later)
+    assert (now.desks[1].parked, now.desks[1].waiting) == (0, 1)

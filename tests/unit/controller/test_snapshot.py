@@ -36,6 +36,7 @@ def twin_of(office: OfficeInHand, later_ms: int = 0, clock_ms: int = 0) -> Offic
     twin = OfficeInHand(plan=office.plan)
     twin.now = Millis(office.now + later_ms)
     twin.wall_ms, twin.today = office.wall_ms + clock_ms, office.today
+    twin.utc_ms = office.utc_ms + clock_ms
     twin.journal, twin._serial = list(office.journal), office._serial
     twin.core = ControllerCore(office.plan)
     twin.core._state = restored(bytes_of(office), twin.at.utc_ms, twin.now)

@@ -173,7 +173,6 @@ class WholeDay(RuleBasedStateMachine):
     def the_controller_restarts(self) -> None:
         old = self.office
         self.office = OfficeInHand(old.journal, started=old.at, plan=self.plan, now=old.now)
-        self.office.wall_ms = old.wall_ms
         self.office.day(DayId(f"2026-11-{self.day}"))
 
     @precondition(lambda self: self.day < 28)

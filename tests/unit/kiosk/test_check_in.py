@@ -167,7 +167,44 @@ def test_a_check_in_is_said_again_under_one_id_until_it_is_answered():
 
 def test_a_check_in_without_an_answer_does_not_keep_the_visitor_for_ever():
     kiosk = kiosk_that_checks_in()
-    kiosk.wait(5_000)
+    kiosk.wait(4_999)
+    assert kiosk.screen == "printing"
+    kiosk.wait(1)
+    assert kiosk.view.screen == NoNumber(None, is_check_in=True)
+    assert "zwykły numer" in kiosk.words
+    kiosk.wait(12_000)
+    assert kiosk.screen == "home"
+
+
+def test_a_number_that_comes_while_the_visitor_reads_that_there_is_none_is_shown():
+    kiosk = kiosk_that_checks_in()
+    kiosk.wait(6_000)
+    kiosk.answer("k1", taken("A009"))
+    assert (kiosk.screen, kiosk.view.label) == ("printing", "A009")
+
+
+def test_a_number_that_comes_when_the_visitor_has_gone_leaves_the_next_one_alone():
+    kiosk = kiosk_that_checks_in()
+    kiosk.wait(6_000)
+    kiosk.touch("done")
+    kiosk.touch("service/dowod")
+    kiosk.answer("k1", taken("A009"))
+    kiosk.slip_ends("k1")
+    assert [slip.ticket.label for slip in kiosk.slips] == ["A009"]
+    assert kiosk.screen == "confirm"
+
+
+def test_a_refusal_that_comes_when_the_visitor_has_gone_leaves_the_next_one_alone():
+    kiosk = kiosk_that_checks_in()
+    kiosk.wait(6_000)
+    kiosk.touch("done")
+    kiosk.answer("k1", m.Refused(m.Refusal.UNKNOWN_CODE))
+    assert kiosk.screen == "home"
+
+
+def test_without_a_controller_a_check_in_without_an_answer_ends_out_of_service():
+    kiosk = kiosk_that_checks_in()
+    kiosk.wait(5_000, beats=False)
     assert kiosk.view.screen.reason is OutReason.NO_CONNECTION
 
 

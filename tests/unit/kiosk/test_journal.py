@@ -1,6 +1,6 @@
 import pytest
 
-from kiosk.core.records import Asked, Begun, Refused, Reported, SlipStarted
+from kiosk.core.records import Asked, Begun, Refused, Reported, SlipStarted, Woke
 from kiosk.core.story import Story
 from kiosk.shell import journal as module
 from kiosk.shell.journal import Journal
@@ -19,29 +19,37 @@ def test_what_was_appended_is_there_after_a_restart(path):
     journal.append(asked)
     journal.close()
     again = Journal(path)
-    assert again.records[1:] == asked
+    assert again.records[2:-1] == asked
     again.close()
 
 
-def test_a_new_journal_begins_a_life_of_its_own(path):
+def life_of(journal: Journal) -> str:
+    """The life of whoever is made of the journal now."""
+    woke = journal.records[-1]
+    assert isinstance(woke, Woke)
+    assert Story(journal.records).life == woke.life != ""
+    return woke.life
+
+
+def test_every_start_is_a_life_of_its_own_and_its_journal_says_so_first(path):
     lives = set()
-    for name in ("a", "b"):
+    for name in ("a", "b", "a", "a"):
         journal = Journal(path.with_name(name))
-        (begun,) = journal.records
-        assert isinstance(begun, Begun)
-        lives.add(begun.life)
+        lives.add(life_of(journal))
         journal.close()
-    assert len(lives) == 2
+        again = Journal(path.with_name(name))
+        lives.add(life_of(again))
+        again.close()
+    assert len(lives) == 8
 
 
 def test_a_broken_journal_is_put_aside_and_a_new_life_begins(path):
     journal = Journal(path)
-    (before,) = journal.records
+    before = life_of(journal)
     journal.close()
     path.write_bytes(b"this is no journal" * 100)
     after = Journal(path)
-    (begun,) = after.records
-    assert begun.life != before.life
+    assert life_of(after) != before
     assert list(path.parent.glob("kiosk.journal.broken-*"))
     after.close()
 
@@ -51,7 +59,7 @@ def test_a_record_of_a_later_version_does_not_stop_the_kiosk(path):
     journal._log.append([b'{"what":"unheard-of"}'])
     journal.close()
     after = Journal(path)
-    assert len(after.records) == 1
+    assert after.records == [Begun(life=""), Woke(life_of(after))]
     after.close()
 
 
@@ -73,8 +81,9 @@ def test_a_long_journal_is_summed_up_and_read_from_there(path, monkeypatch):
     journal.append([Asked("k21", "kasa", "en")])
     journal.close()
     again = Journal(path)
-    assert len(again.records) == 2
+    assert len(again.records) == 3
     story.apply(Asked("k21", "kasa", "en"))
+    story.apply(Woke(life_of(again)))
     assert vars(Story(again.records)) == vars(story)
     again.close()
 
@@ -86,7 +95,7 @@ def test_a_wrong_place_to_read_from_does_no_harm(path, hint):
     journal.close()
     path.with_name("kiosk.journal.start").write_text(hint)
     again = Journal(path)
-    assert len(again.records) == 2
+    assert Asked("k1", "dowod", "pl") in again.records
     again.close()
 
 
@@ -130,7 +139,7 @@ def test_a_code_without_an_answer_is_there_after_a_restart(path):
     journal.append([asked])
     journal.close()
     again = Journal(path)
-    assert again.records[1:] == [asked]
+    assert again.records[2:-1] == [asked]
     assert [*Story(again.records).asked] == ["k1"]
     again.close()
 
@@ -140,7 +149,7 @@ def test_an_answered_code_is_forgotten_after_a_restart_too(path):
     journal.append([Asked("k1", None, "pl", CODE), Refused("k1", Refusal.CODE_USED)])
     journal.close()
     again = Journal(path)
-    assert again.records[1] == Asked("k1", None, "pl", "")
+    assert again.records[2] == Asked("k1", None, "pl", "")
     assert Story(again.records).next_take().startswith("k2")
     again.close()
 

@@ -2,8 +2,8 @@
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from kiosk_in_hand import KioskInHand, taken
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from kiosk_in_hand import KioskInHand, taken, woken
 
 from kiosk.core import effects as f
 from kiosk.core import events as e
@@ -27,21 +27,38 @@ class AnyOrder(RuleBasedStateMachine):
         self.touches_of_take = 0
         self.printing: list[r.SlipStarted] = []
         self.originals: list[str] = []
-        self.sent: list[m.VisitorRequest] = []
+        self.sent: list[m.KioskRequest] = []
+        self.given: dict[str, str] = {}
         self.kiosk.tell(e.Tick())
+
+    @initialize(is_well=st.booleans())
+    def it_may_begin_in_good_weather(self, is_well):
+        if is_well:
+            self.the_office_is_well()
+            self.the_controller_grants_a_reserve()
+            self.time_passes(6_000)
 
     def hear(self, event: e.Event) -> None:
         journalled = {r_.id for r_ in self.kiosk.journal if isinstance(r_, r.Asked)}
+        started: set[str] = set()
         for effect in self.kiosk.tell(event):
             match effect:
                 case f.Journal(r.Asked(ident)):
                     journalled.add(ident)
                 case f.Ask(m.TakeTicket() | m.CheckIn() as ask):
                     assert ask.id in journalled
+                    assert ask.id not in self.given, "whoever has a number is not asked for again"
                     self.sent.append(ask)
-                case f.Ask(report):
-                    self.sent.append(report)
+                case f.Ask(request):
+                    self.sent.append(request)
+                case f.Journal(r.Given(ident, hand_over)):
+                    assert ident not in self.given, "one touch, one number"
+                    assert hand_over.label not in self.given.values(), "one number, one touch"
+                    self.given[ident] = hand_over.label
+                case f.Journal(r.SlipStarted(ident)):
+                    started.add(ident)
                 case f.PrintSlip(slip):
+                    assert slip.id in started, "on the disk before it is on paper"
                     self.printing.append(slip)
                     if not slip.copy:
                         self.originals.append(slip.ticket.label)
@@ -59,6 +76,17 @@ class AnyOrder(RuleBasedStateMachine):
     @rule()
     def touch_take(self):
         self.tap(self.kiosk.middle("take"))
+
+    @rule()
+    def a_visitor_takes_a_number_and_leaves(self):
+        """As far as the kiosk lets them."""
+        for target in ("done", "service/dowod", "take"):
+            self.time_passes(350)
+            if target in self.kiosk.targets:
+                self.tap(self.kiosk.middle(target))
+        if self.printing:
+            self.time_passes(1_000)
+            self.a_slip_ends(SlipOutcome.PRINTED)
 
     @precondition(lambda self: "privileged" in self.kiosk.targets)
     @rule(button=st.sampled_from(["take-privileged", "take", "back"]))
@@ -101,6 +129,23 @@ class AnyOrder(RuleBasedStateMachine):
         self.kiosk.menu()
         self.hear(e.MessageCame(m.Beat(7, self.kiosk.now)))
 
+    @rule()
+    def nobody_answers_for_a_while(self):
+        """Long enough for the reserve, whatever the kiosk is doing."""
+        self.hear(e.LinkDown())
+        self.time_passes(10_000)
+
+    @precondition(lambda self: self.kiosk.wanted)
+    @rule()
+    def the_controller_grants_a_reserve(self):
+        """A small one, so that all of it may be used up."""
+        want = self.kiosk.wanted[-1]
+        if want.id not in self.answers:
+            at = 20 * len(self.answers)
+            blocks = (100 + at, 103 + at, 10_000 + at, 10_006 + at)
+            self.answers[want.id] = m.Reserved(m.Reserve(want.id, want.day, *blocks))
+        self.hear(e.MessageCame(m.Answer(want.id, 7, self.answers[want.id])))
+
     @rule(event=st.sampled_from([e.LinkUp(), e.LinkDown(), e.Tick()]))
     def something_happens(self, event):
         self.hear(event)
@@ -118,9 +163,16 @@ class AnyOrder(RuleBasedStateMachine):
             self.answers[ask.id] = good if gives else m.Refused(m.Refusal.CLOSED)
         self.hear(e.MessageCame(m.Answer(ask.id, 7, self.answers[ask.id])))
 
-    def good_answer(self, ask: m.VisitorRequest) -> m.Result:
-        asks_for_number = isinstance(ask, m.TakeTicket | m.CheckIn)
-        return taken(f"D{len(self.answers):03}") if asks_for_number else m.Noted()
+    def good_answer(self, ask: m.KioskRequest) -> m.Result:
+        match ask:
+            case m.TakeTicket() | m.CheckIn():
+                return taken(f"A{len(self.answers):03}")
+            case m.HandOver():
+                return taken(ask.label)
+            case m.ReserveNumbers():
+                return m.Refused(m.Refusal.NOT_ALLOWED)
+            case _:
+                return m.Noted()
 
     @precondition(lambda self: self.printing)
     @rule(outcome=st.sampled_from(list(SlipOutcome)))
@@ -130,7 +182,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule()
     def the_power_goes(self):
-        self.kiosk = KioskInHand(self.kiosk.journal, now=self.kiosk.now)
+        self.kiosk = woken(self.kiosk.journal, now=self.kiosk.now)
         self.printing = []
         self.hear(e.Tick())
 
@@ -138,8 +190,6 @@ class AnyOrder(RuleBasedStateMachine):
     def one_number_for_one_touch(self):
         asked = [record.id for record in self.kiosk.journal if isinstance(record, r.Asked)]
         assert len(asked) == len(set(asked)) == self.touches_of_take
-        issued = [a.ticket.label for a in self.answers.values() if isinstance(a, m.Taken)]
-        assert len(issued) <= self.touches_of_take
         assert len(self.originals) == len(set(self.originals)), "one original for one number"
 
     @invariant()
@@ -162,12 +212,21 @@ class AnyOrder(RuleBasedStateMachine):
                 self.hear(e.MessageCame(m.Answer(ask.id, 7, self.answers[ask.id])))
             while self.printing:
                 self.a_slip_ends(SlipOutcome.PRINTED)
-        story = KioskInHand(self.kiosk.journal)
-        assert not story.core.summary().asked
-        assert not story.core.summary().started
-        assert not story.core.summary().unreported
-        issued = {a.ticket.label for a in self.answers.values() if isinstance(a, m.Taken)}
-        assert issued == set(self.originals), "every number is on paper"
+        ends = KioskInHand(self.kiosk.journal).core.summary()
+        assert not ends.asked
+        assert not ends.started
+        assert not ends.unreported
+        assert not ends.given
+        assert not ends.held
+        takes = {ask.id for ask in self.sent if isinstance(ask, m.TakeTicket | m.CheckIn)}
+        issued = {
+            answer.ticket.label
+            for ask, answer in self.answers.items()
+            if ask in takes - self.given.keys() and isinstance(answer, m.Taken)
+        }
+        handed = {ask.label for ask in self.sent if isinstance(ask, m.HandOver)}
+        assert set(self.given.values()) <= handed, "every number from the reserve is handed over"
+        assert issued | set(self.given.values()) == set(self.originals), "all are on paper"
 
 
 TestAnyOrder = AnyOrder.TestCase

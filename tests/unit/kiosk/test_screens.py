@@ -1,6 +1,7 @@
 """What holds for every screen on every glass: it can be hit, and it can be read."""
 
 import itertools
+from dataclasses import replace as replace_view
 
 import pytest
 from hypothesis import example, given
@@ -87,7 +88,10 @@ def screens_of(plan: Plan) -> list[view.Screen]:
         view.TakeSlip("A042"),
         view.Remember("A042", view.Doubt.UNKNOWN, may_reprint=True),
         view.Remember("A042", view.Doubt.NOT_PRINTED, may_reprint=False),
+        view.TakeSlip("A10042"),
+        view.Remember("A10042", view.Doubt.UNKNOWN, may_reprint=True),
         *(view.NoNumber(why) for why in Refusal),
+        view.NoNumber(None, is_check_in=True),
         *(view.NoNumber(why, "10:20", is_check_in=True) for why in CODE_REFUSALS),
         *(view.EnterCode("802175"[:count]) for count in (0, 3, 6)),
         view.Rate(),
@@ -119,11 +123,18 @@ def shown(plan: Plan, screen: view.Screen, **fields: object) -> view.KioskView:
 
 def all_scenes(grid: Grid, plan: Plan = PLAN) -> list[Scene]:
     made: Composer = composer(grid, plan=plan)
-    return [
-        made.scene_of(shown(plan, screen, language=language))
+    views = [
+        shown(plan, screen, language=language)
         for screen in screens_of(plan)
         for language in LANGUAGES
     ]
+    unknown = tuple(view.Offer(service.id, None) for service in plan.services)
+    alone = [
+        replace_view(each, offers=unknown, is_alone=True)
+        for each in views
+        if isinstance(each.screen, view.CHOOSING)
+    ]
+    return [made.scene_of(each) for each in (*views, *alone)]
 
 
 def mm(grid: Grid, px: int) -> float:

@@ -24,14 +24,14 @@ def a_slip(
     label: str = "R017",
     *,
     language: str = "pl",
-    ahead: int = 7,
+    ahead: int | None = 7,
+    at: str | None = "2026-11-20T09:41:07",
     copy: bool = False,
     wait: Wait | None = None,
     booked_for: str | None = None,
     is_late: bool = False,
 ):
     ticket = Ticket(f"2026-11-20/{label}", label, "pojazd", language)
-    at = "2026-11-20T09:41:07"
     attempt = 2 if copy else 1
     return SlipStarted("k1", ticket, ahead, at, attempt, wait, booked_for, is_late)
 
@@ -122,6 +122,26 @@ def test_a_number_of_an_appointment_that_is_over_says_so():
     assert "Godzina wizyty minęła" in words(scene_of(a_slip(is_late=True)))
 
 
+def test_a_number_from_the_reserve_says_so_and_nothing_of_the_queue():
+    said = words(scene_of(a_slip("R950", ahead=None)))
+    assert "Wydano bez połączenia. Numer jest ważny." in said
+    assert "09:41" in said
+    assert "przed tym numerem" not in said
+    assert "nikt nie czeka" not in said
+
+
+def test_no_time_is_on_the_slip_where_nobody_knows_it():
+    said = words(scene_of(a_slip("R950", ahead=None, at=None)))
+    assert "Pobrano" not in said
+
+
+@pytest.mark.parametrize(("width_dots", "least_mm"), [(WIDE, 13), (NARROW, 8)])
+def test_a_number_of_five_digits_is_large_too(width_dots, least_mm):
+    scene = scene_of(a_slip("R10017", ahead=None), width_dots)
+    assert cap_mm(label_of(scene)) >= least_mm
+    assert label_of(scene).text == "R10017"
+
+
 @pytest.mark.parametrize("width_dots", [WIDE, NARROW])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_slip_with_everything_on_it_fits_in_every_language(language, width_dots):
@@ -162,7 +182,8 @@ def test_on_wide_paper_it_is_at_most_twelve_centimetres_long(copy):
 def test_no_ink_comes_into_the_margins(width_dots, number, name, office, copy):
     services = tuple(replace(s, name={"pl": name}) for s in PLAN.services)
     plan = replace(PLAN, services=services, office=replace(PLAN.office, name=office))
-    scene = scene_of(a_slip(f"W{number:03}", copy=copy), width_dots, plan)
+    slip = a_slip(f"W{number:03}", copy=copy, ahead=None if copy else 7)
+    scene = scene_of(slip, width_dots, plan)
     left, right, top, bottom = ink_columns_and_rows(scene)
     margin = 2 * DOTS_PER_MM - 2  # the overhang of a round letter
     assert left >= margin

@@ -53,6 +53,11 @@ class Evidence:
     def end(self, label, how):
         self.events.append({"what": how, "ticket": f"2026-11-20/{label}", "desk": 1, "turn": 2})
 
+    def withdraw(self, label):
+        ticket = f"2026-11-20/{label}"
+        event = {"what": "ticket-withdrawn", "ticket": ticket, "instead": "2026-11-20/D950"}
+        self.events.append(event)
+
     def audit(self):
         journal = self.folder / "journal"
         database = sqlite3.connect(journal)
@@ -118,6 +123,7 @@ def test_a_slip_that_no_kiosk_sent_is_spoiled_paper(office):
         (lambda o: o.call("D003", "c9"), "called while it was called"),
         (lambda o: o.call("D009", "c9"), "called but not issued"),
         (lambda o: o.call("D004", "c3"), "stands for two calls"),
+        (lambda o: o.withdraw("D003"), "ticket-withdrawn while it was called"),
         (lambda o: o.end("D001", "ticket-served"), "ticket-served while it was served"),
         (lambda o: o.print("D001", shade=1), "came out twice"),
     ],
@@ -129,11 +135,34 @@ def test_every_double_is_found(office, spoil, said):
     assert any(said in trouble for trouble in summary.troubles)
 
 
+def test_a_number_that_nobody_held_and_another_one_replaced_is_no_loss(office):
+    office.issue("D005", slip=False)
+    office.issue("D950")
+    office.withdraw("D005")
+    summary = office.audit()
+    assert summary.troubles == ()
+    assert (summary.issued, summary.printed, summary.waiting) == (5, 5, 2)
+
+
+def test_a_number_whose_day_was_over_when_it_became_known_is_no_loss(office):
+    office.print("D951")
+    office.events.append(
+        {"what": "number-came-late", "label": "D951", "given_on": "2026-11-20", "take": "k1"}
+    )
+    assert office.audit().troubles == ()
+
+
+def printed_and_withdrawn(office):
+    office.issue("D005")
+    office.withdraw("D005")
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
         (lambda o: o.issue("D005", slip=False), "no slip came out"),
         (lambda o: o.print("D777"), "never issued"),
+        (printed_and_withdrawn, "waits no more"),
     ],
 )
 def test_every_loss_is_found(office, spoil, said):

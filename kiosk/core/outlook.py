@@ -1,0 +1,63 @@
+"""What the kiosk knows of the office: what the controller says, or what is left of it."""
+
+from kiosk.core.offers import offers_alone, offers_of
+from kiosk.core.office_clock import OfficeClock
+from kiosk.core.view import Offer
+from office.plan import Plan
+from protocol.messages import Beat, Menu
+from protocol.truth import Truth
+from protocol.types import Millis
+
+
+class Outlook:
+    """The link, the menu, the time of day."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._truth: Truth[Menu] = Truth()
+        self.clock = OfficeClock()
+        self._alone: tuple[tuple[Menu | None, str | None], tuple[Offer, ...]] | None = None
+        """What was offered last while nobody answered, and by which menu and minute."""
+
+    @property
+    def link_up(self) -> bool:
+        """Whether there is a link."""
+        return self._truth.link_up
+
+    def link(self, *, up: bool) -> None:
+        """The link comes or goes."""
+        self._truth.link(up=up)
+
+    def hear(self, message: Menu | Beat, now: Millis) -> None:
+        """Take what the controller says."""
+        match message:
+            case Menu():
+                self._truth.take_fact(message)
+            case Beat():
+                self._truth.take_beat(message, now)
+                self.clock.hear(message, now)
+
+    def menu(self, now: Millis) -> Menu | None:
+        """Return the menu that is true now; None: nobody answers."""
+        return self._truth.fact(now)
+
+    def is_alone(self, now: Millis) -> bool:
+        """Say whether nobody answers."""
+        return self.menu(now) is None
+
+    def offers(self, now: Millis) -> tuple[Offer, ...]:
+        """Return what may be chosen now, as far as it lies with the office."""
+        if menu := self.menu(now):
+            return offers_of(self._plan, menu)
+        menu, local = self._truth.last(), self.clock.at(now)
+        known = menu, local and local[:16]
+        if self._alone is None or self._alone[0] != known:
+            self._alone = known, offers_alone(self._plan, menu, local)
+        return self._alone[1]
+
+    def deadlines(self, now: Millis) -> list[Millis | None]:
+        """Return when any of it may change by time alone."""
+        return [
+            self._truth.lost_at(now),
+            self.clock.next_minute(now) if self.is_alone(now) else None,
+        ]

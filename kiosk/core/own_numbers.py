@@ -1,0 +1,135 @@
+"""Numbers that the kiosk gives by itself, from where they come to when they are handed over.
+
+Promises:
+1. Who gets no answer in time gets a number from the reserve, and the take is not asked again.
+2. A number that was given is handed over until the controller has answered; the paper is right.
+3. A controller that may have forgotten is told again.
+"""
+
+from collections.abc import Iterator
+
+from kiosk.core import records
+from kiosk.core.giving import Pace, given, label_of
+from kiosk.core.ledger import Ledger
+from kiosk.core.office_clock import OfficeClock
+from kiosk.core.reminders import Reminders
+from kiosk.core.supply import Supply
+from office.plan import Plan
+from protocol.messages import (
+    Answer,
+    CheckIn,
+    Menu,
+    Noted,
+    Refused,
+    Reserved,
+    Taken,
+    TakeTicket,
+)
+from protocol.types import DayId, Millis, RequestId
+
+
+class OwnNumbers:
+    """The reserve of one kiosk."""
+
+    def __init__(self, plan: Plan, ledger: Ledger, now: Millis) -> None:
+        self._plan = plan
+        self._ledger = ledger
+        self._story = ledger.story
+        self._errands = ledger.errands
+        self._supply = Supply(ledger.story, now)
+        self._reminders = Reminders(ledger.story, now)
+        self._pace = Pace(now)
+        self._menu: Menu | None = None
+        """The one that is true now."""
+        self._day: DayId | None = None
+        """Of the newest menu."""
+
+    @property
+    def are_left(self) -> bool:
+        """Whether there is a number to give."""
+        stock = self._story.stock
+        return stock is not None and stock.next_number is not None
+
+    def heed(self, menu: Menu | None, now: Millis) -> None:
+        """Take which menu is true now; tell its controller what it may not know."""
+        if menu is not None:
+            self._day = menu.day
+            if self._menu is None:
+                self._errands.hurry(now)
+            for hand_over in self._reminders.due(menu, now):
+                self._errands.begin(hand_over, now)
+            if request := self._supply.want(menu.day, now):
+                self._errands.begin(request, now)
+        self._menu = menu
+
+    def answered(self, answer: Answer, now: Millis) -> None:
+        """Take an answer, whatever it is about. What is said of takes stands in the takings."""
+        ident = answer.request
+        if ident in self._story.asked:
+            if isinstance(answer.result, Taken):
+                self._named(ident, answer, now)
+        elif ident in self._story.given:
+            self._hand_over_answered(answer, now)
+        elif ident in self._reminders.awaited:
+            self._reminders.awaited.discard(ident)
+            self._errands.end(ident)
+        elif ident == self._supply.awaited:
+            self._supply.answered(now)
+            self._errands.end(ident)
+            if isinstance(answer.result, Reserved):
+                self._ledger.keep(records.ReserveCame(answer.result.reserve), now)
+
+    def give_due(self, clock: OfficeClock, now: Millis) -> records.SlipStarted | None:
+        """Give one number, if somebody has waited long enough for another; return its slip."""
+        ask = next((each for each in self._takes() if self._due_at(each) <= now), None)
+        stock = self._story.stock
+        service = self._plan.service(ask.service) if ask else None
+        if ask is None or service is None or stock is None or stock.next_number is None:
+            return None
+        label = label_of(self._plan, service, stock.next_number)
+        at = clock.at(self._errands.begun_at(ask.id))
+        day = self._today(at, stock.reserve.day)
+        number, slip = given(ask, self._story.next_hand_over(), label, at, day)
+        self._errands.end(ask.id)
+        self._ledger.keep(number, now)
+        self._errands.begin(number.hand_over, now)
+        self._pace.gave(now)
+        return slip
+
+    def deadlines(self) -> list[Millis | None]:
+        """Return when something has to happen here."""
+        due = [self._due_at(ask) for ask in self._takes()] if self.are_left else []
+        return [*due, self._supply.wants_again_at if self._menu else None]
+
+    def _hand_over_answered(self, answer: Answer, now: Millis) -> None:
+        ident = answer.request
+        match answer.result:
+            case Taken(ticket):
+                self._named(self._story.given[ident].take, answer, now)
+                ended = records.HandedOver(ident, ticket)
+            case Noted() | Refused():
+                ended = records.HandedOver(ident, None)
+            case _:
+                return
+        self._errands.end(ident)
+        self._ledger.keep(ended, now)
+
+    def _named(self, take: RequestId, answer: Answer, now: Millis) -> None:
+        ask = self._story.asked.get(take)
+        code = ask.code if isinstance(ask, CheckIn) else None
+        self._reminders.named(take, answer.epoch, code, now)
+
+    def _takes(self) -> Iterator[TakeTicket]:
+        """Yield who waits for a number, oldest first. A code does not say for which service."""
+        for ask in self._story.asked.values():
+            if isinstance(ask, TakeTicket) and self._plan.service(ask.service):
+                yield ask
+
+    def _due_at(self, ask: TakeTicket) -> Millis:
+        asked_at = self._errands.begun_at(ask.id)
+        return self._pace.due_at(asked_at, is_heard=self._menu is not None)
+
+    def _today(self, at: str | None, reserved_on: DayId) -> DayId:
+        if self._menu is not None:
+            return self._menu.day
+        return DayId(at[:10]) if at else self._day or reserved_on

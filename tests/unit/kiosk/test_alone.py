@@ -1,0 +1,113 @@
+"""What the visitor sees while nobody answers."""
+
+from kiosk_in_hand import EPOCH, kiosk_alone, kiosk_with_reserve, woken
+
+from kiosk.core import events as e
+from kiosk.core.view import NoNumber, OutOfService, OutReason
+from protocol import messages as m
+
+
+def test_a_blip_of_the_link_does_not_end_a_choosing_visitors_visit():
+    kiosk = kiosk_with_reserve()
+    kiosk.touch("category/rodzina")
+    kiosk.touch("service/zgon")
+    kiosk.tell(e.LinkDown())
+    assert kiosk.screen == "confirm"
+    kiosk.tell(e.LinkUp())
+    kiosk.beat()
+    assert kiosk.screen == "confirm"
+
+
+def test_while_nobody_answers_nothing_is_said_of_queues():
+    kiosk = kiosk_alone()
+    assert kiosk.screen == "home"
+    assert kiosk.view.is_alone
+    assert {(each.waiting, each.wait, each.closed) for each in kiosk.view.offers} == {
+        (None, None, None)
+    }
+    assert "jak zwykle" in kiosk.words
+    kiosk.connect()
+    assert not kiosk.view.is_alone
+    assert "jak zwykle" not in kiosk.words
+
+
+def test_while_nobody_answers_there_is_no_way_to_check_in():
+    kiosk = kiosk_with_reserve()
+    assert "check-in" in kiosk.targets
+    kiosk.tell(e.LinkDown())
+    assert "check-in" not in kiosk.targets
+    assert "rate" in kiosk.targets
+
+
+def test_a_code_that_was_being_typed_gets_a_page_that_says_what_to_do():
+    kiosk = kiosk_with_reserve()
+    kiosk.touch("check-in")
+    kiosk.type_code("802175")
+    kiosk.tell(e.LinkDown())
+    assert kiosk.screen == "enter-code"
+    kiosk.touch("confirm")
+    kiosk.wait(5_000, beats=False)
+    assert kiosk.view.screen == NoNumber(None, is_check_in=True)
+
+
+def test_only_what_was_open_is_offered_and_only_until_it_closes():
+    kiosk = kiosk_with_reserve()
+    kiosk.offer(
+        m.MenuEntry("dowod", 3, until="09:42"),
+        m.MenuEntry("kasa", 3, until="10:00"),
+        m.MenuEntry("pojazd", 0, m.ClosedReason.BREAK, "12:30"),
+    )
+    kiosk.tell(e.LinkDown())
+    offered = {each.service for each in kiosk.view.offers}
+    assert {"dowod", "kasa"} <= offered
+    assert "pojazd" not in offered
+    kiosk.wait(30_000, beats=False)
+    kiosk.touch("service/dowod")
+    kiosk.wait(20_000, beats=False)
+    assert "dowod" not in {each.service for each in kiosk.view.offers}
+    assert kiosk.screen == "home", "who looks at a service that has closed is led back"
+
+
+def test_when_everything_has_closed_there_are_no_numbers():
+    kiosk = kiosk_with_reserve()
+    kiosk.offer(*(m.MenuEntry(each.id, 3, until="09:45") for each in kiosk.plan.services))
+    kiosk.tell(e.LinkDown())
+    kiosk.wait(300_000, beats=False)
+    assert kiosk.view.screen == OutOfService(OutReason.NO_CONNECTION)
+
+
+def test_after_a_restart_without_a_controller_every_service_for_walking_in_is_offered():
+    kiosk = woken(kiosk_with_reserve().journal)
+    kiosk.wait(9_999, beats=False)
+    assert kiosk.view.screen == OutOfService(OutReason.STARTING)
+    kiosk.wait(1, beats=False)
+    walk_in = {each.id for each in kiosk.plan.services if each.mode in {"walk-in", "both"}}
+    assert {each.service for each in kiosk.view.offers} == walk_in
+    kiosk.take()
+    assert kiosk.slips[-1].at is None
+    kiosk.connect(EPOCH + 1)
+    assert kiosk.handed[-1].at is None
+
+
+def test_where_the_menu_does_not_say_until_when_the_hours_are_those_of_the_plan():
+    kiosk = kiosk_with_reserve()
+    kiosk.tell(e.LinkDown())
+    kiosk.wait(11 * 3_600_000, beats=False)  # a Friday evening
+    assert kiosk.view.screen == OutOfService(OutReason.NO_CONNECTION)
+    kiosk.wait(2 * 3_600_000, beats=False)
+    assert kiosk.screen == "home", "after twelve hours nobody knows what time it is"
+    kiosk.take()
+    assert kiosk.slips[-1].at is None
+
+
+def test_the_time_on_the_slip_is_that_of_the_last_beat_and_the_time_since():
+    kiosk = kiosk_alone()
+    kiosk.wait(60_000, beats=False)
+    kiosk.take()
+    assert kiosk.slips[-1].at == "2026-11-20T09:42:13"
+
+
+def test_without_paper_the_kiosk_alone_gives_no_numbers_either():
+    kiosk = kiosk_alone()
+    kiosk.tell(e.PrinterSaid(e.PrinterStatus.PAPER_OUT))
+    assert kiosk.view.screen == OutOfService(OutReason.NO_PAPER)
