@@ -9,9 +9,12 @@ MODULES: Final[tuple[str, ...]] = (
     "proof.commit_before_saying",
     "proof.yesterdays_broker",
     "proof.two_controllers",
+    "proof.crash_states",
+    "proof.full_disk",
     "proof.controller_kills",
     "proof.device_kills",
-    "proof.crash_states",
+    "proof.simulation",
+    "proof.mutants",
 )
 """Each has a ``PROOF``."""
 

@@ -51,6 +51,9 @@ __all__ = [
 _BUSY_TIMEOUT_MS: Final = 5000
 """How long SQLite tries for a lock that somebody holds, as the sqlite3 module has it by default."""
 
+_ROOM_BYTES: Final = 64 * 1024
+"""What SQLite needs at least to open a log: the index of a WAL is 32 KiB, and some pages."""
+
 Beside = Callable[[sqlite3.Connection], None]
 """Writes to tables that stand beside the log in its file, inside a transaction of the log's."""
 
@@ -76,7 +79,10 @@ class AppendLog:
             LogBroken: the file is not a log, or SQLite cannot give what rule 1 needs.
         """
         self._broken: str | None = None
-        found = take_or_watch(path) if takes_over else LogLock.take(path)
+        try:
+            found = take_or_watch(path) if takes_over else LogLock.take(path)
+        except OSError as error:
+            raise DiskRefused(f"{path} cannot be locked: {error}") from error
         self._lock = found if isinstance(found, LogLock) else None
         try:
             self._connection = sqlite3.connect(
@@ -84,7 +90,7 @@ class AppendLog:
             )
         except sqlite3.Error as error:
             self._unlock()
-            raise said_by_sqlite(error, f"{path}: {error}") from error
+            raise said_by_sqlite(error, f"{path}: {error}{_room_at(path)}") from error
         try:
             self._begin(path, found)
             self._anchor = self._find_anchor()
@@ -93,7 +99,7 @@ class AppendLog:
                 pass  # the last row must be whole before another is chained to it
         except sqlite3.Error as error:
             self.close()
-            raise said_by_sqlite(error, f"{path}: {error}") from error
+            raise said_by_sqlite(error, f"{path}: {error}{_room_at(path)}") from error
         except BaseException:
             self.close()
             raise
@@ -152,7 +158,8 @@ class AppendLog:
             self._broken = str(taken)
             raise
         except (sqlite3.Error, OSError) as error:
-            raise self._break(f"the log cannot be held: {error}") from error
+            self._broken = f"the log cannot be held: {error}"
+            raise DiskRefused(self._broken) from error
 
     def append(self, records: Sequence[bytes], marks: Collection[int] = ()) -> int:
         """Add records, all or none, and return the number of the last one in the log.
@@ -336,6 +343,12 @@ class AppendLog:
         ((last,),) = self.select("SELECT ifnull(max(seq), 0) FROM log")
         seq = max(last, self._anchor.seq)
         return Link(seq, self.hash_of(seq))
+
+
+def _room_at(path: Path) -> str:
+    """Say that the disk is full where it is: SQLite often says only that something failed."""
+    disk = os.statvfs(path.parent)
+    return "; the disk is full" if disk.f_bavail * disk.f_frsize < _ROOM_BYTES else ""
 
 
 def _is_checkpointed_now(connection: sqlite3.Connection) -> bool:

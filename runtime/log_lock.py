@@ -54,7 +54,6 @@ class LogLock:
         self._since = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._beats = 0 if has_heart else None
         self._due = monotonic_ms()
-        os.ftruncate(descriptor, 0)
         self._write()
 
     @classmethod
@@ -124,9 +123,11 @@ class LogLock:
             self._descriptor = -1
 
     def _write(self) -> None:
-        # Always of the same length, in the same place: this works on a full disk too.
         heart = "" if self._beats is None else f" beat {self._beats:012}"
-        os.pwrite(self._descriptor, f"pid {os.getpid()} since {self._since}{heart}\n".encode(), 0)
+        line = f"pid {os.getpid()} since {self._since}{heart}\n".encode()
+        # In place, and cut off only behind it: so this works on a full disk too.
+        os.pwrite(self._descriptor, line, 0)
+        os.ftruncate(self._descriptor, len(line))
 
 
 def lock_file(log: Path) -> Path:
