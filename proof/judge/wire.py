@@ -47,7 +47,7 @@ def judge_wire(history: History, heard: Sequence[Heard], verdict: Verdict) -> No
         if message.kind == "request" and "id" in message.said:
             _judge_request(message, requests, verdict)
         if message.kind == "answer" and "request" in message.said:
-            _judge_answer(history, message, answered, verdict)
+            _judge_answer(history, message, answered, requests, verdict)
     for key, request in requests.items():
         _judge_press(history, key, request, verdict)
     looked = verdict.looked_at
@@ -135,6 +135,7 @@ def _judge_answer(
     history: History,
     message: Message,
     answered: dict[tuple[str, str], list[Json]],
+    requests: dict[tuple[str, str], Json],
     verdict: Verdict,
 ) -> None:
     """What is answered stands in the journal; a refusal that promises nothing need not."""
@@ -148,6 +149,11 @@ def _judge_answer(
     on_paper = history.handed_over.get(key)
     if result.get("done") == "taken" and result["ticket"]["id"] == on_paper:
         return  # the number was given by the kiosk itself, and the paper is right
+    asked = requests.get(key, {})
+    if remembered is None and asked.get("ask") == "hand-over":
+        taken = history.results.get((message.device, asked["take"]), {})
+        if taken.get("ticket") == result.get("ticket"):
+            return  # the number was known already, so saying it again changed nothing
     if remembered is None:
         if result.get("done") != "refused":
             verdict.lost.append(f"{key} was answered {result}, which is not in the journal")

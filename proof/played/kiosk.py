@@ -34,9 +34,9 @@ PAUSE_MS: Final = Millis(25)
 AT_ONCE: Final = 3
 """Visitors who wait for a number at the same time; at a real kiosk there is one."""
 
-GIVE_AFTER_MS: Final = Millis(300)
-"""Without an answer for so long the number comes from the reserve; about the time that a killed
-controller needs to be back, so both happen."""
+GIVE_AFTER_MS: Final = Millis(600)
+"""Without an answer for so long the number comes from the reserve. A killed controller is back
+sooner or later than that, so both happen."""
 
 RESERVE_PAUSE_MS: Final = Millis(30_000)
 """How long a controller that grants none is left alone."""
