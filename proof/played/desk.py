@@ -40,16 +40,33 @@ class PlayedDesk(PlayedDevice):
     """One desk. A press that is not answered in time counts as lost, as a real box has it."""
 
     def __init__(
-        self, number: int, port: int, plan: Plan, seed: str, *, pause_ms: Millis = PAUSE_MS
+        self,
+        number: int,
+        port: int,
+        plan: Plan,
+        seed: str,
+        *,
+        device: str = "",
+        pause_ms: Millis | None = None,
     ) -> None:
-        office, device = plan.office.id, f"desk-{number}"
+        """Make a desk that is not started yet.
+
+        Args:
+            number: whose ticket it is about.
+            port: of the broker, on 127.0.0.1.
+            plan: of the office.
+            seed: of all its choices.
+            device: who asks, if not the box of this desk: the office's command line may too.
+            pause_ms: between an answer and the next press.
+        """
+        office, device = plan.office.id, device or f"desk-{number}"
         subscriptions = (
             topics.BEAT.at(office),
             topics.DESK_TURN.at(office, desk=number),
             topics.ANSWER.at(office, device=device),
         )
         super().__init__(device, port, plan, subscriptions, f"{seed}-{device}")
-        self._pause_ms = pause_ms
+        self._pause_ms = PAUSE_MS if pause_ms is None else pause_ms
         self.number = DeskNumber(number)
         self._truth: Truth[DeskTurn] = Truth()
         self._pressed: tuple[Any, Millis] | None = None

@@ -11,6 +11,7 @@ from proof.played.desk import PlayedDesk
 from proof.played.device import PlayedDevice
 from proof.played.kiosk import PlayedKiosk
 from protocol.types import Millis
+from rig.office import OFFICE_LINE
 
 HEAL_S: Final = 20.0
 """So long after the last kill nobody may wait for an answer any more."""
@@ -30,7 +31,7 @@ class PlayedOffice:
             pause_ms: between two visitors of a kiosk, and two presses of a desk; None: hardly any.
         """
         self.office = WatchedOffice(folder, kiosks=0, desks=0)
-        self._pauses = {} if pause_ms is None else {"pause_ms": pause_ms}
+        self._pause_ms = pause_ms
         self._seed = folder.name
         self.kiosks: list[PlayedKiosk] = []
         self.devices: list[PlayedDevice] = []
@@ -47,10 +48,12 @@ class PlayedOffice:
     def let_in(self) -> None:
         """Start the played devices."""
         plan = read_plan(self.office.path("plan", "toml").read_text(encoding="utf-8"))
-        port = self.office.broker.port
-        self.kiosks = [PlayedKiosk(n, port, plan, self._seed, **self._pauses) for n in KIOSKS]
-        desks = [PlayedDesk(n, port, plan, self._seed, **self._pauses) for n in DESKS]
-        self.devices = [*self.kiosks, *desks]
+        port, pause = self.office.broker.port, self._pause_ms
+        self.kiosks = [PlayedKiosk(n, port, plan, self._seed, pause_ms=pause) for n in KIOSKS]
+        desks = [PlayedDesk(n, port, plan, self._seed, pause_ms=pause) for n in DESKS]
+        # Presses at the same desk as its box does, so that now and then both mean the same turn.
+        line = PlayedDesk(DESKS[0], port, plan, self._seed, device=OFFICE_LINE, pause_ms=pause)
+        self.devices = [*self.kiosks, *desks, line]
         for device in self.devices:
             device.start()
 
@@ -80,5 +83,7 @@ class PlayedOffice:
             papers=[paper for kiosk in self.kiosks for paper in kiosk.papers],
         )
         verdict.lost.extend(waiting)
+        for device in self.devices:
+            verdict.wrong.extend(device.findings)
         verdict.wrong.extend(self.office.tracebacks())
         return verdict
