@@ -30,8 +30,9 @@ OFFICES: Final = 2
 PAUSE_MS: Final = Millis(150)
 """Requests flow, but the old one is seldom in the midst of a write when it is stopped."""
 
-TAKE_OVER_S: Final = 12.0
-"""A starter watches a silent holder for 5 s; the rest is a busy machine."""
+TAKE_OVER_S: Final = 30.0
+"""A starter watches a silent holder for 5 s, and waits 5 s more for SQLite's locks before it says
+that the holder is in the midst of a write; the rest is a busy machine."""
 
 END_S: Final = 10.0
 """The old one finds out within a second, when its next beat is due, and then ends."""
