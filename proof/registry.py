@@ -10,6 +10,7 @@ MODULES: Final[tuple[str, ...]] = (
     "proof.yesterdays_broker",
     "proof.two_controllers",
     "proof.crash_states",
+    "proof.rotten_disk",
     "proof.full_disk",
     "proof.controller_kills",
     "proof.device_kills",
