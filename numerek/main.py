@@ -18,6 +18,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "display": ("numerek.display", "run a hall display"),
     "plan": ("numerek.plan", "check an office plan"),
     "queue": ("numerek.queue", "who waits, in the order in which they will be called"),
+    "sim": ("numerek.sim", "play days of an office in virtual time, and look for mistakes"),
     "why": ("numerek.why", "why a ticket was called when it was"),
 }
 """Name of a subcommand, its module and its help. A module has two functions:

@@ -37,7 +37,7 @@ def run(folder: Path, say: Say) -> Outcome:
     toll = Toll()
     for begin in range(0, len(places), IN_ONE_OFFICE):
         number = begin // IN_ONE_OFFICE
-        _one_office(folder / f"o{number}", places[begin : begin + IN_ONE_OFFICE], chance, toll)
+        one_office(folder / f"o{number}", places[begin : begin + IN_ONE_OFFICE], chance, toll)
         say(f"{toll.kills} kills, {len(toll.outcome().troubles)} findings")
     wanted = len(places) - RANDOM
     if toll.at_call < wanted * 0.9:
@@ -45,9 +45,10 @@ def run(folder: Path, say: Say) -> Outcome:
     return toll.outcome()
 
 
-def _one_office(
+def one_office(
     folder: Path, places: Sequence[KillAt | None], chance: random.Random, toll: Toll
 ) -> None:
+    """Kill the controller of one office at some places (None: at any moment); heal and judge it."""
     played = PlayedOffice(folder)
     played.start()
     try:

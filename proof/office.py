@@ -9,6 +9,7 @@ from proof.judge.checker import judge
 from proof.judge.evidence import (
     Evidence,
     Heard,
+    Json,
     Paper,
     papers_of,
     read_journal,
@@ -95,10 +96,7 @@ class WatchedOffice(Office):
             papers: what others printed besides the real kiosks.
         """
         rows, wrong = read_journal(self.path("controller", "journal"))
-        kiosks = [
-            (kiosk, read_records(self.folder / f"{kiosk}-state" / "kiosk.journal"))
-            for kiosk in self.kiosks
-        ]
+        kiosks = [(kiosk, self.records_of(kiosk)) for kiosk in self.kiosks]
         printed = [paper for kiosk, records in kiosks for paper in papers_of(kiosk, records)]
         evidence = Evidence(
             journal=rows,
@@ -109,6 +107,10 @@ class WatchedOffice(Office):
         verdict = judge(evidence)
         verdict.wrong.extend(wrong)
         return verdict
+
+    def records_of(self, kiosk: str) -> list[Json]:
+        """Return what stands in a kiosk's own journal."""
+        return read_records(self.folder / f"{kiosk}-state" / "kiosk.journal")
 
     def tracebacks(self) -> list[str]:
         """Return what processes died of besides kills, one text for each."""

@@ -14,6 +14,8 @@ MODULES: Final[tuple[str, ...]] = (
     "proof.full_disk",
     "proof.controller_kills",
     "proof.device_kills",
+    "proof.simulation",
+    "proof.mutants",
 )
 """Each has a ``PROOF``."""
 

@@ -8,6 +8,7 @@ late, twice or never. Levels are made of ``a-z 0-9 -``.
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Final
 
 from protocol import messages as m
@@ -40,9 +41,9 @@ class Role(Enum):
 DEVICES: Final = (Role.KIOSK, Role.DISPLAY, Role.DESK)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Topic:
-    """One row of the table."""
+    """One row of the table, which is there once: rows are compared as objects, at no cost."""
 
     name: str
     levels: str
@@ -194,6 +195,7 @@ def _pattern(topic: Topic) -> re.Pattern[str]:
 _PATTERNS: Final = tuple((topic, _pattern(topic)) for topic in TOPICS)
 
 
+@lru_cache(maxsize=1_024)
 def parse(topic: str) -> Address | None:
     """Take a topic string apart; ``None`` when the table has no such topic."""
     for row, pattern in _PATTERNS:

@@ -45,7 +45,11 @@ class Truth(Generic[F]):
 
     def fact(self, now: Millis) -> F | None:
         """Return the fact that is true now, or None."""
-        return None if self.lost_at(now) is None else self._proven
+        beat, came_at, proven = self._beat, self._beat_came_at, self._proven
+        if not self.link_up or beat is None or came_at is None or proven is None:
+            return None
+        is_true = proven.epoch == beat.epoch and now < came_at + BEAT_LOST_MS
+        return proven if is_true else None
 
     def last(self) -> F | None:
         """Return the newest fact that ever was true. It may be true no more."""

@@ -1,27 +1,25 @@
 """What one finger does to a picture, in pixels of its screen."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+
+class Pressed(Struct, frozen=True):
     """A finger (or the main mouse button) came down."""
 
     x: int
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """The finger that is down slid to here."""
 
     x: int
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class Released:
+class Released(Struct, frozen=True):
     """The finger was lifted here."""
 
     x: int

@@ -1,158 +1,133 @@
 """What must never happen, judged from the trace alone, by identity. Nothing of the cores is used.
 
-Each checker returns its violations in words; in a good office there are none.
+Each checker looks at the evidence and says of each thing that it judged whether it was right. What
+is promised is written in docs/RULES.md and docs/ARCHITECTURE.md; nothing here is taken from how the
+cores keep it.
+
+Where a disk lied, an old backup was put back or a device was replaced, the pieces of evidence say
+which record was lost by it (``exhibits.Entry.lost_by``), and each checker says what that excuses.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from office.plan import Plan
-from protocol.messages import Answer, Taken
-from sim.clerking import (
-    absent_only_after_every_call,
-    each_ticket_is_called_once,
-    each_ticket_is_in_one_place,
-    nobody_is_forgotten_in_parking,
-    only_open_desks_call,
-    parking_lasts_its_time,
-    recalls_keep_their_pause,
-    rooms_are_never_too_full,
+from sim import (
+    clerking,
+    days,
+    hall,
+    healing,
+    house_rules,
+    numbers,
+    order,
+    paper,
+    presses,
+    rights,
+    turns,
 )
-from sim.hall import displays_agree_in_the_end, displays_never_go_back
-from sim.order import (
-    a_return_keeps_its_place,
-    first_come_first_served,
-    nobody_is_overtaken_too_often,
+from sim.evidence import Evidence, evidence_of
+from sim.exhibits import Judgement
+from sim.trace import Trace
+
+Checker: TypeAlias = Callable[[Evidence], Iterator[Judgement]]
+
+CHECKERS: Final[tuple[Checker, ...]] = (
+    numbers.each_number_is_issued_once,
+    numbers.each_answer_gives_an_own_number,
+    numbers.each_touch_takes_one_number,
+    numbers.each_request_is_carried_out_once,
+    numbers.each_slip_is_one_visitors,
+    numbers.reserves_never_meet,
+    numbers.ordinary_numbers_are_no_reserves,
+    numbers.kiosks_give_what_they_were_granted,
+    numbers.handed_over_numbers_were_reserved,
+    paper.each_number_was_asked_for,
+    paper.paper_is_never_ahead_of_a_journal,
+    paper.the_paper_is_right,
+    paper.nobody_with_paper_is_withdrawn,
+    paper.reserve_numbers_rank_by_their_taking,
+    presses.each_press_acts_once_and_soon,
+    presses.each_press_comes_from_a_push,
+    presses.devices_keep_to_their_part,
+    presses.clerks_are_told,
+    presses.clerks_are_told_the_truth,
+    presses.requests_never_go_back,
+    turns.presses_act_in_their_own_turn,
+    turns.presses_belong_to_what_the_clerk_saw,
+    clerking.each_call_is_of_one_ticket,
+    clerking.each_ticket_is_in_one_place,
+    clerking.only_open_desks_call,
+    clerking.recalls_keep_their_pause,
+    clerking.absent_only_after_every_call,
+    clerking.parking_lasts_its_time,
+    clerking.rooms_are_never_too_full,
+    order.first_come_first_served,
+    order.a_return_keeps_its_place,
+    order.waits_are_told_as_they_were,
+    order.nobody_is_overtaken_too_often,
+    house_rules.desks_call_for_their_services,
+    house_rules.tickets_are_given_in_opening_hours,
+    house_rules.quotas_are_kept,
+    house_rules.each_appointment_is_one_ticket,
+    house_rules.appointments_are_called_near_their_time,
+    house_rules.appointments_are_known_on_their_day,
+    house_rules.numbers_begin_anew_each_day,
+    rights.rights_count,
+    rights.nobody_waits_too_long,
+    rights.who_is_to_come_back_comes_back,
+    rights.boards_begin_with_the_newest_call,
+    rights.clerks_are_refused_what_cannot_be,
+    rights.desks_know_who_waits_in_the_end,
+    hall.displays_never_go_back,
+    hall.displays_show_what_came,
+    hall.displays_show_what_is_current,
+    hall.displays_chime_once,
+    hall.displays_chime_for_every_call,
+    days.each_ticket_is_of_its_day,
+    days.no_day_ends_early,
+    days.a_new_day_begins,
+    healing.kiosks_never_stop_giving,
+    healing.everybody_is_alive_in_the_end,
+    healing.displays_agree_in_the_end,
+    healing.desks_agree_in_the_end,
+    healing.kiosks_agree_in_the_end,
+    healing.outboxes_are_empty_in_the_end,
+    healing.every_desk_takes_a_press_in_the_end,
+    healing.every_kiosk_gives_a_number_in_the_end,
+    clerking.nobody_is_forgotten_in_parking,
 )
-from sim.reading import entries, kiosk_records, sent
-from sim.trace import Pressed, Pushed, SlipCameOut, Trace
-
-Checker: TypeAlias = Callable[[Trace], list[str]]
-PlanChecker: TypeAlias = Callable[[Trace, Plan], list[str]]
-
-PRESS_ACTS_WITHIN_MS: Final = 2_000
-"""The promise to the clerk: who is called later than this was not called by the press."""
 
 
-def each_number_is_issued_once(trace: Trace) -> list[str]:
-    """No ticket is issued twice, answers two requests, or has two slips not marked as a copy."""
-    issued = Counter(
-        issue["ticket"]["id"] for entry in entries(trace) for issue in entry.of("ticket-issued")
-    )
-    originals = Counter(
-        seen.ticket for seen in trace if isinstance(seen, SlipCameOut) and not seen.copy
-    )
-    takers: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for said in sent(trace, Answer):
-        if isinstance(said.message.result, Taken):
-            taker = (str(said.address.device), said.message.request)
-            takers[said.message.result.ticket.id].add(taker)
-    return [
-        *(f"{ticket} was issued {n} times" for ticket, n in issued.items() if n > 1),
-        *(
-            f"{ticket} has {n} slips not marked as copies"
-            for ticket, n in originals.items()
-            if n > 1
-        ),
-        *(f"{ticket} answers {sorted(who)}" for ticket, who in takers.items() if len(who) > 1),
-    ]
+@dataclass
+class Verdict:
+    """What one checker found."""
+
+    judged: int = 0
+    """How many things it looked at; one that looked at nothing has proved nothing."""
+    violations: list[str] = field(default_factory=list)
 
 
-def each_touch_takes_one_number(trace: Trace) -> list[str]:
-    """A request for a number leads to one number at most."""
-    issued = Counter(
-        (entry.device, entry.request) for entry in entries(trace) for _ in entry.of("ticket-issued")
-    )
-    return [f"{who} got {n} numbers" for who, n in issued.items() if n > 1]
+def verdict_of(checker: Checker, evidence: Evidence) -> Verdict:
+    """Let one checker judge."""
+    verdict = Verdict()
+    for judgement in checker(evidence):
+        verdict.judged += 1
+        if judgement is not None:
+            verdict.violations.append(judgement)
+    return verdict
 
 
-def each_slip_tells_an_issued_number(trace: Trace) -> list[str]:
-    """Paper is never ahead of the controller's journal."""
-    issued = {
-        issue["ticket"]["id"] for entry in entries(trace) for issue in entry.of("ticket-issued")
-    }
-    slips = {seen.ticket for seen in trace if isinstance(seen, SlipCameOut)}
-    return [f"a slip of {ticket} came out, and nobody issued it" for ticket in slips - issued]
-
-
-def each_press_calls_one_ticket(trace: Trace) -> list[str]:
-    """A call comes from a press of its own, soon, and a press from a push of its own."""
-    pressed_at = {seen.request: seen.at for seen in trace if isinstance(seen, Pressed)}
-    violations = list(_presses_without_a_push(trace))
-    called: Counter[str | None] = Counter()
-    for entry in entries(trace):
-        for call in entry.of("ticket-called"):
-            called[entry.request] += 1
-            if entry.request not in pressed_at:
-                violations.append(f"{call['ticket']} was called, and nobody pressed")
-            elif entry.at - pressed_at[entry.request] > PRESS_ACTS_WITHIN_MS:
-                violations.append(f"{call['ticket']} was called long after the press")
-    violations += [f"{request} called {n} tickets" for request, n in called.items() if n > 1]
-    return violations
-
-
-def kiosks_finish_in_the_end(trace: Trace) -> list[str]:
-    """Every kiosk has an answer to each request, an end of each slip, and has told it."""
-    asked: dict[tuple[str, str], str] = {}
-    for who, record in kiosk_records(trace):
-        match record["what"]:
-            case "asked":
-                asked[who, record["id"]] = "waits for its number"
-            case "slip-started":
-                asked[who, record["id"]] = "is being printed"
-            case "slip-ended":
-                asked.pop((who, record["id"]), None)
-                asked[who, record["report"]] = "is not reported"
-            case "refused" | "reported":
-                asked.pop((who, record["id"]), None)
-    return [f"{who}: {request} {what}" for (who, request), what in asked.items()]
-
-
-ALWAYS: Final[tuple[Checker, ...]] = (
-    each_number_is_issued_once,
-    each_touch_takes_one_number,
-    each_slip_tells_an_issued_number,
-    each_ticket_is_called_once,
-    each_press_calls_one_ticket,
-    each_ticket_is_in_one_place,
-    only_open_desks_call,
-    parking_lasts_its_time,
-    first_come_first_served,
-    a_return_keeps_its_place,
-    displays_never_go_back,
-)
-"""What holds at every moment, whatever is broken."""
-
-BY_PLAN: Final[tuple[PlanChecker, ...]] = (
-    recalls_keep_their_pause,
-    absent_only_after_every_call,
-    rooms_are_never_too_full,
-    nobody_is_overtaken_too_often,
-)
-"""What the office has promised in its plan; it holds at every moment too."""
-
-WHEN_HEALED: Final[tuple[Checker, ...]] = (
-    displays_agree_in_the_end,
-    kiosks_finish_in_the_end,
-    nobody_is_forgotten_in_parking,
-)
-"""What holds once everything works again and a minute or so has passed."""
+def judge(trace: Trace, plan: Plan) -> dict[str, Verdict]:
+    """Let every checker judge a trace that ends with a healed office; by name."""
+    evidence = evidence_of(trace, plan)
+    return {checker.__name__: verdict_of(checker, evidence) for checker in CHECKERS}
 
 
 def violations_of(trace: Trace, plan: Plan) -> list[str]:
     """Return every violation of a plan in a trace that ends with a healed office."""
-    found = [(checker.__name__, checker(trace)) for checker in (*ALWAYS, *WHEN_HEALED)]
-    found += [(checker.__name__, checker(trace, plan)) for checker in BY_PLAN]
-    return [f"{name}: {violation}" for name, violations in found for violation in violations]
-
-
-def _presses_without_a_push(trace: Trace) -> Iterator[str]:
-    pushes: dict[str, int] = defaultdict(int)
-    for seen in trace:
-        if isinstance(seen, Pushed):
-            pushes[seen.who] = 1
-        elif isinstance(seen, Pressed):
-            if not pushes[seen.who]:
-                yield f"{seen.who} took a press for which nobody pushed, at {seen.at}"
-            pushes[seen.who] = 0
+    return [
+        f"{name}: {violation}"
+        for name, verdict in judge(trace, plan).items()
+        for violation in verdict.violations
+    ]

@@ -1,131 +1,127 @@
 """Checkers for what becomes of a ticket at a desk: called, recalled, absent, parked, rooms."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from office.plan import Plan
-from protocol.messages import Board
-from sim.lives import Where, calls, walk
-from sim.reading import sent
-from sim.trace import Trace
+from sim.evidence import Evidence
+from sim.exhibits import BoardCame, Judgement
+from sim.lives import Where
+from sim.trace import CLOCK, DRIFT, LYING_DISK
+
+UNPARKED_WITHIN_MS: Final = 60_000
+"""How long after its time a ticket may still be parked when everything works: the controller looks
+at once, unless it has only just started."""
 
 
-def each_ticket_is_called_once(trace: Trace) -> list[str]:
-    """A call is of one ticket to one desk, in the journal and on every board."""
+def each_call_is_of_one_ticket(evidence: Evidence) -> Iterator[Judgement]:
+    """A call id is of one ticket at one desk, in every journal and on every board."""
     made: dict[str, tuple[str, int]] = {}
-    violations = []
-    for _, call, _, _ in calls(trace):
-        if call["call_id"] in made:
-            violations.append(f"{call['call_id']} calls {call['ticket']} and another ticket too")
-        made[call["call_id"]] = call["ticket"], call["desk"]
-    for said in sent(trace, Board):
-        labels = [shown.label for shown in said.message.calls]
+    lost: set[str] = set()
+    for entry in evidence.entries:
+        if entry.lost_by == LYING_DISK:
+            lost.update(event.call_id for event in entry.events if event.call_id)
+    for book in evidence.lives:
+        for call in book.calls:
+            this = call.ticket, call.desk
+            doubled = call.call_id in made and call.call_id not in lost
+            wrong = f"at {call.at}: {call.call_id} calls {call.ticket} and had called another"
+            yield wrong if doubled else None
+            made[call.call_id] = this
+    judged: set[tuple[str, str, int]] = set()
+    for said in evidence.controller:
+        if type(said) is not BoardCame:
+            continue
+        labels = [shown.label for shown in said.board.calls]
         if len(labels) > len(set(labels)):
-            violations.append(f"a board has a label twice: {' '.join(labels)}")
-        for shown in said.message.calls:
-            ticket = f"{said.message.day}/{shown.label}"
-            if made.get(shown.call_id) != (ticket, shown.desk):
-                violations.append(f"a board shows {shown.call_id} of {ticket}, which nobody made")
-    return violations
+            yield f"at {said.at}: a board has a label twice: {' '.join(labels)}"
+        for shown in said.board.calls:
+            ticket = f"{said.board.day}/{shown.label}"
+            key = shown.call_id, ticket, shown.desk
+            if key not in judged:
+                judged.add(key)
+                wrong = f"at {said.at}: a board shows {shown.call_id} of {ticket}, never made"
+                yield None if made.get(shown.call_id) == key[1:] else wrong
 
 
-def each_ticket_is_in_one_place(trace: Trace) -> list[str]:
-    """A ticket waits, is at one desk, is parked, was served or is absent: one at a time.
+def each_ticket_is_in_one_place(evidence: Evidence) -> Iterator[Judgement]:
+    """A ticket waits, is at one desk, is parked, or has ended in one way: one at a time.
 
-    It is called again only when it waits again or was parked, and nothing comes after "served".
+    It is called again only when it waits again or was parked; nothing comes after its end; no desk
+    has two.
     """
-    objections = (lives.objection(event) for _, event, lives in walk(trace))
-    return [objection for objection in objections if objection is not None]
+    for book in evidence.lives:
+        yield from book.moves
 
 
-def only_open_desks_call(trace: Trace) -> list[str]:
+def only_open_desks_call(evidence: Evidence) -> Iterator[Judgement]:
     """A desk that calls is open."""
-    return [
-        f"desk {call['desk']} is closed and called {called.ticket}"
-        for _, call, called, lives in calls(trace)
-        if call["desk"] not in lives.open_desks
-    ]
+    for book in evidence.lives:
+        for call in book.calls:
+            wrong = f"at {call.at}: desk {call.desk} is closed and called {call.ticket}"
+            yield None if call.desk_is_open else wrong
 
 
-def recalls_keep_their_pause(trace: Trace, plan: Plan) -> list[str]:
+def recalls_keep_their_pause(evidence: Evidence) -> Iterator[Judgement]:
     """A ticket is recalled no sooner and no more often than the plan says."""
-    rules = plan.office.tickets
-    violations = []
-    for entry, event, lives in walk(trace):
-        life = lives.tickets.get(event.get("ticket", "")) if "recalls" in event else None
-        if life is None:
-            continue
-        if entry.at - life.called_at < rules.recall_after_s * 1000:
-            after_ms = entry.at - life.called_at
-            violations.append(f"{life.ticket} was recalled after {after_ms} ms")
-        if life.calls >= rules.calls_before_absent:
-            violations.append(f"{life.ticket} was called more than {life.calls} times")
-    return violations
+    rules = evidence.plan.office.tickets
+    for book in evidence.lives:
+        for urged in book.urged:
+            if urged.what != "ticket-recalled":
+                continue
+            if urged.after_ms < rules.recall_after_s * 1000:
+                yield f"at {urged.at}: {urged.ticket} was recalled after {urged.after_ms} ms"
+            elif urged.calls >= rules.calls_before_absent:
+                yield f"at {urged.at}: {urged.ticket} was called more than {urged.calls} times"
+            else:
+                yield None
 
 
-def absent_only_after_every_call(trace: Trace, plan: Plan) -> list[str]:
+def absent_only_after_every_call(evidence: Evidence) -> Iterator[Judgement]:
     """Who did not come was called as often as the plan says, and had time to walk up."""
-    rules = plan.office.tickets
-    violations = []
-    for entry, event, lives in walk(trace):
-        life = lives.tickets.get(event["ticket"]) if event["what"] == "ticket-absent" else None
-        if life is None:
-            continue
-        if life.calls < rules.calls_before_absent:
-            violations.append(f"{life.ticket} was absent after {life.calls} calls")
-        if entry.at - life.called_at < rules.recall_after_s * 1000:
-            after_ms = entry.at - life.called_at
-            violations.append(f"{life.ticket} was absent {after_ms} ms after its last call")
-    return violations
+    rules = evidence.plan.office.tickets
+    for book in evidence.lives:
+        for urged in book.urged:
+            if urged.what != "ticket-absent":
+                continue
+            if urged.calls < rules.calls_before_absent:
+                yield f"at {urged.at}: {urged.ticket} was absent after {urged.calls} calls"
+            elif urged.after_ms < rules.recall_after_s * 1000:
+                yield f"at {urged.at}: {urged.ticket} was absent {urged.after_ms} ms after a call"
+            else:
+                yield None
 
 
-def parking_lasts_its_time(trace: Trace) -> list[str]:
-    """Nobody who is parked waits again before the time is over, whatever was restarted."""
-    return [
-        f"{event['ticket']} was parked {lives.tickets[event['ticket']].parked_until - entry.at} ms"
-        " less than it was told"
-        for entry, event, lives in walk(trace)
-        if event["what"] == "parking-ended"
-        and event["ticket"] in lives.tickets
-        and entry.at < lives.tickets[event["ticket"]].parked_until
-    ]
+def parking_lasts_its_time(evidence: Evidence) -> Iterator[Judgement]:
+    """Nobody who is parked waits again before the time is over, whatever was restarted.
+
+    The controller counts it by its own clock, and after a start by the wall clock: nothing is
+    demanded where one of them was wrong.
+    """
+    if evidence.faulted(CLOCK, DRIFT):
+        return
+    for book in evidence.lives:
+        for each in book.unparked:
+            wrong = f"at {each.at}: {each.ticket} was parked {each.early_ms} ms too short"
+            yield wrong if each.early_ms > 0 else None
 
 
-def nobody_is_forgotten_in_parking(trace: Trace) -> list[str]:
-    """At the end nobody is parked whose time is over."""
-    lives, end = None, trace[-1].at
-    for _, _, now in walk(trace):
-        lives = now
-    return [
-        f"{life.ticket} should wait again since {life.parked_until}"
-        for life in (lives.tickets.values() if lives is not None else ())
-        if life.where is Where.PARKED and life.parked_until < end
-    ]
+def nobody_is_forgotten_in_parking(evidence: Evidence) -> Iterator[Judgement]:
+    """At the end nobody of this day is parked whose time is over."""
+    for book in evidence.lives:
+        for life in book.tickets.values():
+            if life.where is Where.PARKED and life.ticket.startswith(book.day):
+                late = life.parked_until + UNPARKED_WITHIN_MS < evidence.end
+                yield f"{life.ticket} should wait again since {life.parked_until}" if late else None
+        yield None
 
 
-def rooms_are_never_too_full(trace: Trace, plan: Plan) -> list[str]:
+def rooms_are_never_too_full(evidence: Evidence) -> Iterator[Judgement]:
     """Nobody is sent into a room that holds as many visitors as its open desks may have.
 
     Neither by a call nor by parking. Who is called to where a specialist is goes there.
     """
-    return list(_too_full(trace, plan))
-
-
-def _too_full(trace: Trace, plan: Plan) -> Iterator[str]:
-    rooms = {int(desk.number): desk.room or plan.office.hall for desk in plan.desks}
-    factors = {room.name: room.visitors_per_desk for room in plan.rooms}
-    for _, event, lives in walk(trace):
-        room = None
-        if event["what"] == "ticket-called":
-            room = event["room"] or rooms[event["desk"]]
-        elif event["what"] == "ticket-parked":
-            room = event["room"]
-        if room not in factors or event["ticket"] not in lives.tickets:
-            continue
-        life = lives.tickets[event["ticket"]]
-        if life.where is Where.PARKED and life.room == room:
-            continue  # who is in the room already is not sent into it
-        there = sum(rooms[desk] == room for desk in lives.open_desks)
-        limit = max(1, int(there * factors[room]))
-        inside = lives.inside(room, plan, without=life.ticket)
-        if inside >= limit:
-            yield f"{life.ticket} was sent into {room}, where {inside} are of {limit}"
+    for book in evidence.lives:
+        for each in book.sent_in:
+            there = f"{each.room}, where {each.inside} are of {each.limit}"
+            wrong = f"at {each.at}: {each.ticket} was sent into {there}"
+            yield wrong if each.inside >= each.limit else None

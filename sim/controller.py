@@ -19,6 +19,9 @@ from sim.device import Core, Device, World
 CONTROLLER: Final = DeviceId("controller-1")
 _MINUTE_MS: Final = 60_000
 
+CALENDAR_LOOK_MS: Final = 1_000
+"""How soon a clock that was set is noticed: as ``controller/shell/program.py`` looks at it."""
+
 _ENTRY: Final = msgspec.json.Decoder(Entry)
 
 
@@ -34,6 +37,10 @@ class SimController(Device[ev.Event, f.Effect]):
         self._make_core = make_core
         self._day: DayId | None = None
         """What the calendar showed last."""
+        self._wall_off_ms = 0
+        self._zone_off_min = 0
+        self._looks = 0
+        """Counts the looks at the clock that were ordered; only the last one is taken."""
 
     def start(self) -> None:
         """Start, and look at the clock and the calendar."""
@@ -41,31 +48,57 @@ class SimController(Device[ev.Event, f.Effect]):
             return
         super().start()
         self._day = None
-        self._look_at_clock(self.lives)
+        self._look_at_clock(self._looks)
+
+    def set_clock(self, off_ms: int, zone_off_min: int = 0) -> None:
+        """Let the wall clock show something else than the time, from here on.
+
+        Args:
+            off_ms: how much more than the time.
+            zone_off_min: how much more than UTC the local time is, as in summer.
+        """
+        self._wall_off_ms, self._zone_off_min = off_ms, zone_off_min
+        self._looks += 1
+        looks = self._looks
+        self.world.clock.after(CALENDAR_LOOK_MS, lambda: self._look_at_clock(looks))
+
+    def heal(self) -> None:
+        """End everything that is wrong; the clock is right too."""
+        if self._wall_off_ms or self._zone_off_min:
+            self.set_clock(0)
+        super().heal()
+
+    def twin(self) -> "SimController":
+        """Return a second controller on the same disk, which runs when it is started."""
+        twin = SimController(self.world, self._make_core)
+        twin.disk, twin.lives = self.disk, self.lives
+        return twin
 
     @property
     def today(self) -> DayId:
         """The day that the calendar shows, also while the controller is dead."""
-        return DayId(self._moment().local[:10])
+        return DayId(self.moment().local[:10])
 
-    def _look_at_clock(self, life: int) -> None:
-        if not self.alive or self.lives != life:
+    def _look_at_clock(self, looks: int) -> None:
+        if not self.alive or self._looks != looks:
             return
-        at = self._moment()
+        at = self.moment()
         day = self.today
         if day != self._day:
             self._day = day
             self.feed(ev.DayCame(day, at))
         self.feed(ev.MinuteCame(at))
         to_come = _MINUTE_MS - at.utc_ms % _MINUTE_MS
-        self.world.clock.after(to_come, lambda: self._look_at_clock(life))
+        self._looks += 1
+        again = self._looks
+        self.world.clock.after(to_come, lambda: self._look_at_clock(again))
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
         core = self._make_core(self.world.plan)
         for number, record in enumerate(self.journal, start=1):
             entry = _ENTRY.decode(record)
             core.replay(number, entry, self._when(entry.at))
-        self._perform(core.begin(self._moment(), self.now))
+        self._perform(core.begin(self.moment(), self.now))
         return core
 
     def _tick(self) -> ev.Event:
@@ -74,24 +107,28 @@ class SimController(Device[ev.Event, f.Effect]):
     def _hear_link(self, *, up: bool) -> None:
         self.feed(ev.LinkUp() if up else ev.LinkDown())
 
-    def _hear(self, address: topics.Address, message: Message) -> None:
+    def _heard(self, address: topics.Address, message: Message) -> ev.Event:
         assert address.device is not None
         assert isinstance(message, Request)
-        self.feed(ev.RequestCame(address.device, message, self._moment()))
+        return ev.RequestCame(address.device, message, self.moment())
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
         entries = [effect.entry for effect in effects if isinstance(effect, f.Append)]
-        if not self._commit(entries):
-            return
+        self._commit(entries)
         for effect in effects:
             if isinstance(effect, f.Publish):
                 self._say(effect.topic, effect.message, device=effect.device, desk=effect.desk)
 
-    def _moment(self) -> Moment:
-        utc_ms = self.world.begins_utc_ms + self.world.clock.now
-        local = dt.datetime.fromtimestamp(utc_ms // 1000, dt.UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    def moment(self) -> Moment:
+        """Return what the wall clock shows."""
+        utc_ms = self.world.begins_utc_ms + self.world.clock.now + self._wall_off_ms
+        local_s = utc_ms // 1000 + self._zone_off_min * 60
+        local = dt.datetime.fromtimestamp(local_s, dt.UTC).strftime("%Y-%m-%dT%H:%M:%S")
         return Moment(utc_ms=utc_ms, local=local)
 
     def _when(self, at: Moment) -> Millis:
-        """Return a wall time on this life's own clock, which did not run before it began."""
-        return Millis(self.now - (self._moment().utc_ms - at.utc_ms))
+        """Return a wall time on this life's own clock, at most now, as the shipped calendar does.
+
+        That clock did not run before this life began.
+        """
+        return Millis(self.now - max(0, self.moment().utc_ms - at.utc_ms))

@@ -5,16 +5,24 @@ from typing import Final, Protocol
 
 from desk.core import effects as f
 from desk.core import events as ev
-from desk.core.machine import DeskCore
+from desk.core.lamp import Lamp
+from desk.core.machine import IDLE_READ_MS, DeskCore
 from desk.core.view import DeskView
 from protocol import topics
 from protocol.messages import Answer, Beat, DeskTurn, Message
 from protocol.types import DeskNumber, DeviceId, Millis
+from sim.contact import Contact
 from sim.device import Core, Device, World
-from sim.trace import Pressed, Pushed
+from sim.trace import Pressed, Pushed, Told
 
 HAND_MS: Final = 300
 """From the button to a key."""
+
+RESTS_MS: Final = IDLE_READ_MS
+"""A contact that has not moved for so long was read since."""
+
+_TELLS: Final = frozenset({Lamp.DONE, Lamp.NOBODY, Lamp.REFUSED, Lamp.LOST})
+"""What the lamp says of a press, and of nothing else."""
 
 
 class MakeDesk(Protocol):
@@ -40,13 +48,17 @@ class SimDesk(Device[ev.Event, f.Effect]):
         self.number = number
         self._make_core = make_core
         self._box: DeskCore | None = None
-        self._contact = False
+        self.contact = Contact(world.clock, self._edge)
         self._moved_at = Millis(-HAND_MS)
+        self._is_restless = True
+        """Whether a reading of the contact may find what the box does not know."""
+        self._untold: Pressed | None = None
+        """The press of which the clerk does not know yet what became of it."""
 
     def kill(self) -> None:
         """Die."""
         super().kill()
-        self._box = None
+        self._box = self._untold = None
 
     def view(self) -> DeskView | None:
         """Return what the box shows; None when it is dead."""
@@ -54,8 +66,12 @@ class SimDesk(Device[ev.Event, f.Effect]):
 
     def move_contact(self, *, closed: bool) -> None:
         """The contact closes or opens, also when the box is dead."""
-        self._contact = closed
+        self._is_restless = True
         self._moved_at = self.world.clock.now
+        self.contact.move(closed=closed)
+
+    def _edge(self, closed: bool) -> None:  # noqa: FBT001 - the one thing a contact can tell
+        self._is_restless = True
         self.feed(ev.EdgeCame(closed, self.now))
 
     def key(self, action: ev.Action) -> None:
@@ -63,12 +79,13 @@ class SimDesk(Device[ev.Event, f.Effect]):
 
         Not while a finger is on the button, or has just left it: one hand, one push.
         """
-        if self._contact or self.world.clock.now - self._moved_at < HAND_MS:
+        if self.contact.level or self.world.clock.now - self._moved_at < HAND_MS:
             return
         self.world.trace.append(Pushed(self.world.clock.now, self.who))
         self.feed(ev.KeyAsked(action))
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
+        self._is_restless = True
         self._box = self._make_core(desk=self.number, boot_id=self.boot_id)
         return self._box
 
@@ -78,21 +95,50 @@ class SimDesk(Device[ev.Event, f.Effect]):
     def _hear_link(self, *, up: bool) -> None:
         self.feed(ev.LinkUp() if up else ev.LinkDown())
 
-    def _hear(self, address: topics.Address, message: Message) -> None:
+    def _heard(self, address: topics.Address, message: Message) -> ev.Event:
         del address
         assert isinstance(message, DeskTurn | Beat | Answer)
-        self.feed(ev.MessageCame(message))
+        return ev.MessageCame(message)
+
+    def _deadline(self) -> Millis | None:
+        """Return when the box must wake; one whose contact is at rest is not woken to read it.
+
+        A reading that finds what was found before changes nothing, and neither does another flash
+        of the same lamp; both together are most of what a box does. A contact that has moved is
+        read until it has been at rest for a second.
+        """
+        if self._box is None:
+            return None
+        if self._is_restless or self.contact.lost:
+            return self._box.next_deadline()
+        return self._box.next_change()
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
+        read = False
         for effect in effects:
             match effect:
                 case f.SendRequest(request):
                     self._say(topics.REQUEST, request, device=self.who)
                 case f.ReadLevel():
-                    self.later(0, ev.LevelRead(self._contact, self.now))
+                    read = True
                 case f.Record("press", fields):
                     request_id = fields.get("request")
                     named = None if request_id is None else str(request_id)
-                    self.world.trace.append(Pressed(self.world.clock.now, self.who, named))
+                    self._untold = Pressed(self.world.clock.now, self.who, named)
+                    self.world.trace.append(self._untold)
                 case f.Record():
                     pass  # other records say nothing that is judged
+        if read and self._box is not None:
+            now = self.now
+            self._perform(self._box.handle(ev.LevelRead(self.contact.level, now), now))
+            rests_ms = self.world.clock.now - self._moved_at
+            self._is_restless = self.contact.level or rests_ms < RESTS_MS
+
+    def _look(self) -> None:
+        if self._untold is None or self._box is None:
+            return
+        said = self._box.view().lamp.state
+        if said in _TELLS:
+            told = Told(self.world.clock.now, self.who, self._untold.request, said.value)
+            self.world.trace.append(told)
+            self._untold = None

@@ -9,17 +9,20 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache, partial
 from typing import Final, Generic, Protocol, TypeVar
 
 import msgspec
 
 from office.plan import Plan
 from protocol import topics
-from protocol.codec import encode
-from protocol.messages import Message, Online
+from protocol.codec import BadMessage, encode
+from protocol.messages import Beat, Message, Online
+from protocol.timing import BEAT_LOST_MS, BEAT_MS
 from protocol.topics import Topic
-from protocol.types import DeskNumber, DeviceId, Millis, RequestId
-from sim.clock import Clock, Timer
+from protocol.types import DeskNumber, DeviceId, Epoch, Millis, OfficeId, RequestId
+from sim.clock import Clock
+from sim.disk import Disk, DiskRefused
 from sim.reading import said_by
 from sim.trace import Committed, Died, Started, Trace
 from sim.wire import Broker, Link, Publication
@@ -32,13 +35,26 @@ F_co = TypeVar("F_co", covariant=True)
 BOOT_MS: Final = Millis(20_000)
 """What a device's own clock shows when its process starts: about what a Raspberry Pi needs."""
 
+HELD_MS: Final = BEAT_LOST_MS - BEAT_MS
+"""So long after a beat others may be held back, see ``Device._may_wait``."""
+
+
+RESTART_MS: Final = 2_000
+"""After how long a process that ended by itself is started again: ``RestartSec`` of the units."""
+
+_MILLION: Final = 1_000_000
+
 
 class Fuse(Enum):
     """Where the power goes in the midst of a batch."""
 
     BEFORE_COMMIT = "before-commit"
     AFTER_COMMIT = "after-commit"
-    """Everything that stands behind the commit is lost."""
+    """Everything that stands behind the commit is lost, or all but its first effects."""
+
+
+class Ended(Exception):  # noqa: N818 - it says what is the case
+    """The process has ended in the midst of a batch; what stands behind is never done."""
 
 
 class Core(Protocol[E_contra, F_co]):
@@ -71,18 +87,49 @@ class Device(ABC, Generic[E, F]):
         self.who = who
         self.world = world
         self.link = Link(world.broker, who, subscriptions, self)
-        self.journal: list[bytes] = []
+        self.disk = Disk()
         self.alive = False
         self.lives = 0
         self._core: Core[E, F] | None = None
         self._began_at = Millis(0)
-        self._timer: Timer | None = None
+        """When the device's own clock showed ``_began_with``, on the office's clock."""
+        self._began_with: int = BOOT_MS
+        self._drift_ppm = 0
+        self._due: int | None = None
+        """When the core wants a tick, on the office's clock."""
+        self._wakes_at: int | None = None
+        """When the clock will wake the device; never later than it is due."""
+        self._beat_from = topics.Address(topics.BEAT, world.plan.office.id)
+        self._beat_epoch: Epoch | None = None
+        self._beat_at = Millis(0)
+        """When the last beat that was handed over had arrived, and of which epoch it was."""
+        self._held: tuple[Beat, Millis] | None = None
+        """The newest beat that was not, and when it arrived."""
         self._fuse: Fuse | None = None
+        self._effects_left: int | None = None
+        """How many effects are carried out before the process is killed; None: it is not."""
+        self._spared = 0
+        self._pen = 0
+        self._standing: list[E] | None = None
+        """What has come since the process stands still; None: it runs."""
+
+    @property
+    def journal(self) -> list[bytes]:
+        """What is on the disk."""
+        return self.disk.records
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a process and it does not stand still."""
+        return self.alive and self._standing is None
 
     @property
     def now(self) -> Millis:
         """The device's own clock."""
-        return Millis(self.world.clock.now - self._began_at + BOOT_MS)
+        elapsed = self.world.clock.now - self._began_at
+        if self._drift_ppm:
+            elapsed += elapsed * self._drift_ppm // _MILLION
+        return Millis(elapsed + self._began_with)
 
     @property
     def boot_id(self) -> RequestId:
@@ -95,10 +142,15 @@ class Device(ABC, Generic[E, F]):
             return
         self.alive = True
         self.lives += 1
-        self._began_at = self.world.clock.now
-        self._fuse = None
+        self._began_at, self._began_with = self.world.clock.now, BOOT_MS
+        self._fuse = self._effects_left = self._standing = None
+        self._pen = self.disk.open()
         self.world.trace.append(Started(self.world.clock.now, self.who))
-        self._core = self._begin()
+        try:
+            self._core = self._begin()
+        except Ended:
+            self.kill()
+            return
         self.link.open(self._online(online=False))
         self._set_timer()
 
@@ -107,20 +159,74 @@ class Device(ABC, Generic[E, F]):
         if not self.alive:
             return
         self.alive = False
-        self._core = None
+        self._core = self._standing = None
+        self._forget_beats()
         self.world.trace.append(Died(self.world.clock.now, self.who))
         self.link.close()
-        self._forget_timer()
+        self._due = self._wakes_at = None
 
-    def kill_at_commit(self, fuse: Fuse | None) -> None:
-        """Kill the process in the next batch that has something to commit; None: spare it."""
-        self._fuse = fuse
+    def kill_at_commit(self, fuse: Fuse | None, spared: int = 0) -> None:
+        """Kill the process in the next batch that has something to commit; None: spare it.
+
+        Args:
+            fuse: before or after the commit.
+            spared: how many effects are still carried out after the commit.
+        """
+        self._fuse, self._spared = fuse, spared
+
+    def kill_after_effects(self, spared: int | None) -> None:
+        """Kill the process after so many effects from now on; None: spare it."""
+        self._effects_left = spared
+
+    def stand_still(self) -> None:
+        """Stop the process, as SIGSTOP does; what happens to it waits."""
+        if self.alive and self._standing is None:
+            self._forget_beats()
+            self._standing = []
+
+    def go_on(self) -> None:
+        """Let a process that stands still go on with everything that has come meanwhile."""
+        waiting, self._standing = self._standing, None
+        for event in waiting or ():
+            self.feed(event)
+        self._set_timer()
+
+    def drift(self, ppm: int) -> None:
+        """Let the device's own clock go wrong by so many parts in a million from here on."""
+        self._began_with, self._began_at = self.now, self.world.clock.now
+        self._drift_ppm = ppm
+        self._set_timer()
+
+    def heal(self) -> None:
+        """End everything that is wrong, and start the process if it does not run."""
+        self.link.heal()
+        self.disk.heal()
+        self.kill_at_commit(None)
+        self.kill_after_effects(None)
+        self.go_on()
+        self.start()
 
     def feed(self, event: E) -> None:
         """Let something happen to the device; the dead take no notice."""
         if self._core is None:
             return
-        self._perform(self._core.handle(event, self.now))
+        if self._standing is not None:
+            self._standing.append(event)
+            return
+        now = self.now
+        if self._held is not None:
+            if now - self._beat_at >= HELD_MS:
+                self._hand_over_beat()
+            self._held = None  # overtaken, and soon there is another one
+        self._happen(event, now)
+
+    def _happen(self, event: E, now: Millis) -> None:
+        if self._core is None:
+            return
+        try:
+            self._perform(self._core.handle(event, now))
+        except Ended:
+            self.kill()
         if self.alive:
             self._look()
             self._set_timer()
@@ -128,16 +234,47 @@ class Device(ABC, Generic[E, F]):
     def link_came_up(self) -> None:
         """See ``sim.wire.Ends``."""
         self.link.send(self._online(online=True))
+        self._forget_beats()
         self._hear_link(up=True)
 
     def link_went_down(self) -> None:
         """See ``sim.wire.Ends``."""
+        self._forget_beats()
         self._hear_link(up=False)
 
     def message_came(self, topic: str, payload: bytes) -> None:
         """See ``sim.wire.Ends``."""
-        address, message = said_by(topic, payload)
-        self._hear(address, message)
+        try:
+            address, message = said_by(topic, payload)
+        except BadMessage:
+            return  # the shipped link counts it and drops it
+        if type(message) is Beat and self._standing is None and self._may_wait(message):
+            self._held = message, self.now
+        else:
+            self.feed(self._heard(address, message))
+
+    def _may_wait(self, beat: Beat) -> bool:
+        """Say whether a beat may be held back: another one of its epoch was handed over just now.
+
+        It would only say once more that the controller lives, which the core takes for granted
+        until ``BEAT_LOST_MS`` after the last one. So two of three beats wait until the next one is
+        there, or until the core is about to give the controller up: then they come first, with the
+        time of their own arrival. One that is overtaken by anything else is lost, as any wire may
+        lose it; every third one is not. A day has ten thousand of them.
+        """
+        now = self.now
+        if beat.epoch == self._beat_epoch and now - self._beat_at < HELD_MS:
+            return True
+        self._beat_epoch, self._beat_at, self._held = beat.epoch, now, None
+        return False
+
+    def _hand_over_beat(self) -> None:
+        assert self._held is not None
+        beat, self._beat_at = self._held
+        self._happen(self._heard(self._beat_from, beat), self._beat_at)
+
+    def _forget_beats(self) -> None:
+        self._beat_epoch = self._held = None
 
     def later(self, ms: int, event: E) -> None:
         """Let something happen after a while, if the process still lives then."""
@@ -152,44 +289,77 @@ class Device(ABC, Generic[E, F]):
         device: DeviceId | None = None,
         desk: DeskNumber | None = None,
     ) -> None:
-        where = topic.at(self.world.plan.office.id, device=device or "", desk=desk or "")
+        where = _where(topic, self.world.plan.office.id, device or "", desk or "")
         self.link.send(Publication(where, encode(message), topic.retain))
+        self._did()
 
-    def _commit(self, records: Sequence[msgspec.Struct]) -> bool:
-        """Write records down; say whether the device is still alive."""
+    def _commit(self, records: Sequence[msgspec.Struct]) -> None:
+        """Write records down.
+
+        Raises:
+            Ended: the process is no more. A full or broken disk ends it too, and it is started
+                again soon; one that lost its journal to another process is not.
+        """
         if not records:
-            return True
+            return
         if self._fuse is Fuse.BEFORE_COMMIT:
-            self.kill()
-            return False
-        for record in records:
-            written = msgspec.json.encode(record)
-            self.journal.append(written)
-            self.world.trace.append(Committed(self.world.clock.now, self.who, written))
+            raise Ended
+        now = self.world.clock.now
+        written = [msgspec.json.encode(record) for record in records]
+        try:
+            self.disk.write(written, self._pen, now)
+        except DiskRefused as refused:
+            if not refused.for_good:
+                self.world.clock.after(RESTART_MS, self.start)
+            raise Ended from refused
+        self.world.trace.extend(Committed(now, self.who, record) for record in written)
         if self._fuse is Fuse.AFTER_COMMIT:
-            self.kill()
-        return self.alive
+            self._fuse, self._effects_left = None, self._spared
+            self._did(0)
+
+    def _did(self, effects: int = 1) -> None:
+        """Note that effects were carried out.
+
+        Raises:
+            Ended: they were the last ones.
+        """
+        if self._effects_left is not None:
+            self._effects_left -= effects
+            if self._effects_left <= 0:
+                raise Ended
 
     def _set_timer(self) -> None:
-        due = self._core.next_deadline() if self._core is not None else None
+        due = self._deadline()
+        if due is None:
+            self._due = None
+            return
         clock = self.world.clock
-        at = None if due is None else max(clock.now, clock.now + due - self.now)
-        if self._timer is not None:
-            if self._timer.at == at:
-                return
-            self._timer.cancel()
-        self._timer = None if at is None else clock.at(at, self._tick_due)
+        to_come = due - self._began_with
+        if self._drift_ppm:  # rounded up: a tick that came early would come again at once
+            to_come = -(-to_come * _MILLION // (_MILLION + self._drift_ppm))
+        at = max(clock.now, to_come + self._began_at)
+        self._due = at
+        if self._wakes_at is None or at < self._wakes_at:  # else it looks again when it wakes
+            self._wakes_at = at
+            clock.at(at, partial(self._wake, at, self.lives))
 
-    def _forget_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-        self._timer = None
+    def _deadline(self) -> Millis | None:
+        """Return when the core wants to be woken at the latest, on the device's clock."""
+        return None if self._core is None else self._core.next_deadline()
 
-    def _tick_due(self) -> None:
-        self._forget_timer()
-        self.feed(self._tick())
-        timer = self._timer
-        assert timer is None or timer.at > self.world.clock.now, f"{self.who} would spin"
+    def _wake(self, at: int, life: int) -> None:
+        if at != self._wakes_at or life != self.lives:
+            return  # it has woken earlier, or died
+        self._wakes_at = None
+        if self._due is None or self._standing is not None:
+            return
+        now = self.world.clock.now
+        if self._due <= now:
+            self.feed(self._tick())
+            assert self._due is None or self._due > now, f"{self.who} would spin"
+        elif self._wakes_at is None:
+            self._wakes_at = self._due
+            self.world.clock.at(self._due, partial(self._wake, self._due, life))
 
     def _online(self, *, online: bool) -> Publication:
         where = topics.ONLINE.at(self.world.plan.office.id, device=self.who)
@@ -211,9 +381,14 @@ class Device(ABC, Generic[E, F]):
         """Tell the core of its link."""
 
     @abstractmethod
-    def _hear(self, address: topics.Address, message: Message) -> None:
-        """Tell the core of a message."""
+    def _heard(self, address: topics.Address, message: Message) -> E:
+        """Return the event that says that a message came."""
 
     @abstractmethod
     def _perform(self, effects: Sequence[F]) -> None:
         """Carry out a batch."""
+
+
+@cache
+def _where(topic: Topic, office: OfficeId, device: str, desk: int | str) -> str:
+    return topic.at(office, device=device, desk=desk)

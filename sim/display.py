@@ -44,10 +44,10 @@ class SimDisplay(Device[ev.Event, f.Effect]):
     def _hear_link(self, *, up: bool) -> None:
         self.feed(ev.LinkUp() if up else ev.LinkDown())
 
-    def _hear(self, address: topics.Address, message: Message) -> None:
+    def _heard(self, address: topics.Address, message: Message) -> ev.Event:
         del address
         assert isinstance(message, Board | Beat)
-        self.feed(ev.MessageCame(message))
+        return ev.MessageCame(message)
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
         for effect in effects:

@@ -4,76 +4,247 @@ A display does not say which board it shows. So each picture is laid beside the 
 reached the display by then, and must fit one that is not older than the one before.
 """
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections.abc import Iterator
+from heapq import merge
 from typing import Final, TypeAlias
 
-from protocol.messages import Board
-from sim.reading import said_by, sent
-from sim.trace import Arrived, Shown, ShownRow, Trace
+from protocol.types import Millis
+from sim.evidence import Evidence
+from sim.exhibits import AtController, BoardCame, Judgement, OnScreen
+from sim.trace import Chimed, Died, LinkTurned, Shown, Started
 
 ROWS_MAX: Final = 7
 """One large, six beside it."""
 
-_BOARD_SCREENS: Final = ("calling", "nobody")
+CURRENT_WITHIN_MS: Final = 5_000
+"""The promise to the hall: what is shown as current was, so long ago at most."""
+
+WIRE_MS: Final = 3_000
+"""The slowest wire of the simulator. A display cannot know how long a beat was under way, so what
+it shows of a controller that has gone may be older by so much."""
+
+SAID_AGAIN_MS: Final = 30_000
+"""How often the controller says everything again. A board that the wire loses while the link stands
+is not missed before that."""
+
+FRESH_MS: Final = 15_000
+"""For how long after a call a display that was started again may chime for it once more."""
+
+CHIMED_WITHIN_MS: Final = 60_000
+"""No call is chimed for later: it is fresh for 15 s, and then waits for those before it, which have
+3 s each."""
+
+HEARD_WITHIN_MS: Final = 30_000
+"""By then a call has been chimed for: ten others before it have had their 3 s."""
+
+BOARD_SCREENS: Final = ("calling", "nobody")
 """The pictures that claim to be true."""
 
 Age: TypeAlias = tuple[int, int]
-Rows: TypeAlias = frozenset[ShownRow]
 
 
-def displays_never_go_back(trace: Trace) -> list[str]:
+def displays_never_go_back(evidence: Evidence) -> Iterator[Judgement]:
     """No display shows an older (epoch, version) after a newer one, or what it was never sent."""
-    boards: dict[str, list[tuple[Age, Rows]]] = defaultdict(list)
-    shown_age: dict[str, Age] = defaultdict(lambda: (0, 0))
-    violations = []
-    for seen in trace:
-        if isinstance(seen, Arrived) and (board := _board_in(seen)) is not None:
-            boards[seen.who].append((_age(board), _rows(board)))
-        elif isinstance(seen, Shown) and seen.screen in _BOARD_SCREENS:
-            fitting = [age for age, rows in boards[seen.who] if _fits(seen.rows, rows)]
-            later = [age for age in fitting if age >= shown_age[seen.who]]
-            if not later:
-                why = "went back" if fitting else "shows what no board said"
-                violations.append(f"{seen.who} {why} at {seen.at}: {_labels(seen.rows)}")
-            else:
-                shown_age[seen.who] = min(later)
-    return violations
+    for who, log in evidence.honest_displays():
+        came: list[BoardCame] = []
+        shown_age: Age = (0, 0)
+        for place, seen in enumerate(log):
+            if type(seen) is BoardCame:
+                if seen.age >= shown_age:
+                    came.append(seen)
+            elif type(seen) is Shown and seen.screen in BOARD_SCREENS:
+                later = [board.age for board in came if fits(seen, board)]
+                if later:
+                    shown_age = min(later)
+                    came = [board for board in came if board.age >= shown_age]
+                    yield None
+                else:
+                    yield f"{who} at {seen.at}: {_why(seen, log[:place])}: {labels(seen)}"
 
 
-def displays_agree_in_the_end(trace: Trace) -> list[str]:
-    """At the end every display shows the board that the controller said last."""
-    last_board = None
-    for said in sent(trace, Board):
-        last_board = said.message
-    last_shown = {seen.who: seen for seen in trace if isinstance(seen, Shown)}
-    if last_board is None:
-        return ["the controller never said a board"]
-    return [
-        f"{who} ends with {shown.screen} {_labels(shown.rows)}"
-        for who, shown in last_shown.items()
-        if shown.screen not in _BOARD_SCREENS or not _fits(shown.rows, _rows(last_board))
+def displays_show_what_came(evidence: Evidence) -> Iterator[Judgement]:
+    """Five seconds after a board came no display shows an older one as current."""
+    for who, log in evidence.honest_displays():
+        newest: BoardCame | None = None
+        shown: Shown | None = None
+        owed_since: Millis | None = None
+        for seen in log:
+            if owed_since is not None and seen.at > owed_since + CURRENT_WITHIN_MS:
+                yield f"{who} at {seen.at}: does not show the board that came at {owed_since}"
+                owed_since = None
+            if type(seen) is BoardCame:
+                if newest is None or seen.age > newest.age:
+                    newest = seen
+                    yield None
+            elif type(seen) is Shown:
+                shown = seen
+            elif type(seen) is Died:
+                shown = None
+            claims = shown is not None and shown.screen in BOARD_SCREENS
+            if newest is None or shown is None or not claims or fits(shown, newest):
+                owed_since = None
+            elif owed_since is None:
+                owed_since = seen.at
+
+
+def displays_show_what_is_current(evidence: Evidence) -> Iterator[Judgement]:
+    """No display shows as current what was not current within five seconds.
+
+    Nothing is current while the controller is dead or has no link. A slow wire makes it up to three
+    seconds more; a board that the wire lost while the link stood is said again after thirty.
+    """
+    for who, log in evidence.honest_displays():
+        watch = _Watch()
+        for seen, is_of_controller in _both(log, evidence.controller):
+            overdue = watch.overdue(seen.at)
+            if overdue is not None:
+                yield f"{who} at {seen.at}: {overdue}"
+            watch.take(seen, is_of_controller=is_of_controller)
+            if type(seen) is Shown:
+                yield None
+
+
+class _Watch:
+    """Watches one display and the controller together."""
+
+    def __init__(self) -> None:
+        self._shown: Shown | None = None
+        self._truth: BoardCame | None = None
+        self._lives = self._links = 0
+        """How many controllers run, and have a link: there may be two for a while."""
+        self._is_there = False
+        self._wrong_since: Millis | None = None
+
+    def overdue(self, at: Millis) -> str | None:
+        """Say, once, that something has been shown for too long."""
+        grace_ms = CURRENT_WITHIN_MS + WIRE_MS + (SAID_AGAIN_MS if self._is_there else 0)
+        if self._wrong_since is None or at <= self._wrong_since + grace_ms:
+            return None
+        why = "an older board than was said" if self._is_there else "that of nobody"
+        found = f"since {self._wrong_since} it shows {why}"
+        self._shown = self._wrong_since = None
+        return found
+
+    def take(self, seen: OnScreen | AtController, *, is_of_controller: bool) -> None:
+        """Take in what happened."""
+        if type(seen) is Shown:
+            self._shown = seen
+        elif is_of_controller:
+            self._take_controller(seen)
+        elif type(seen) is Died:
+            self._shown = None
+        if not self._is_wrong():
+            self._wrong_since = None
+        elif self._wrong_since is None:
+            self._wrong_since = seen.at
+
+    def _take_controller(self, seen: OnScreen | AtController) -> None:
+        if type(seen) is BoardCame:
+            self._is_there = True
+            if self._truth is None or seen.age >= self._truth.age:
+                self._truth = seen
+        elif type(seen) is Started:
+            self._lives += 1
+        elif type(seen) is Died:
+            self._lives -= 1
+        elif type(seen) is LinkTurned:
+            self._links += 1 if seen.up else -1
+        if self._lives <= 0 or self._links <= 0:
+            self._is_there = False
+
+    def _is_wrong(self) -> bool:
+        if self._shown is None or self._shown.screen not in BOARD_SCREENS:
+            return False
+        return not (self._is_there and self._truth and fits(self._shown, self._truth))
+
+
+def displays_chime_once(evidence: Evidence) -> Iterator[Judgement]:
+    """A chime is of a call or recall that was made, soon, and once.
+
+    A display that was started again may repeat one within its freshness.
+    """
+    made = {
+        (each.call_id, each.recalls): each.at for book in evidence.lives for each in book.announced
+    }
+    for who, log in evidence.honest_displays():
+        chimed: dict[tuple[str, int], int] = {}
+        life = 0
+        for seen in log:
+            if type(seen) is Started:
+                life += 1
+            elif type(seen) is Chimed:
+                key = seen.call_id, seen.recalls
+                called_at = made.get(key)
+                what = f"{who} at {seen.at}: chimes for {seen.call_id} after {seen.recalls} recalls"
+                if called_at is None:
+                    yield f"{what}, which nobody made"
+                elif seen.at - called_at > CHIMED_WITHIN_MS:
+                    yield f"{what}, made at {called_at}"
+                elif chimed.get(key) == life:
+                    yield f"{what} a second time"
+                elif key in chimed and seen.at - called_at > FRESH_MS + WIRE_MS:
+                    yield f"{what} once more, made at {called_at}"
+                else:
+                    yield None
+                chimed[key] = life
+
+
+def displays_chime_for_every_call(evidence: Evidence) -> Iterator[Judgement]:
+    """Whoever is called and has not moved for half a minute was chimed for.
+
+    By every display that was told of the call at once, and had no trouble meanwhile.
+    """
+    stays = [
+        each
+        for book in evidence.lives
+        for each in book.announced
+        if (evidence.end if each.until is None else each.until) - each.at > HEARD_WITHIN_MS
     ]
+    for who, log in evidence.honest_displays():
+        chimed: set[tuple[str, int]] = set()
+        came: dict[tuple[str, int], Millis] = {}
+        troubles: list[int] = []
+        for seen in log:
+            if type(seen) is BoardCame:
+                for call in seen.board.calls:
+                    came.setdefault((call.call_id, call.recalls), seen.at)
+            elif type(seen) is Chimed:
+                chimed.add((seen.call_id, seen.recalls))
+            elif type(seen) is not Shown or seen.screen not in BOARD_SCREENS:
+                troubles.append(seen.at)
+        for each in stays:
+            key = each.call_id, each.recalls
+            began, ended = each.at - CURRENT_WITHIN_MS, each.at + HEARD_WITHIN_MS
+            calm = bisect_left(troubles, began) == bisect_left(troubles, ended)
+            if calm and came.get(key, ended) < each.at + CURRENT_WITHIN_MS:
+                wrong = f"{who}: never chimed for {each.call_id}, made at {each.at}"
+                yield None if key in chimed else wrong
 
 
-def _board_in(seen: Arrived) -> Board | None:
-    _, message = said_by(seen.topic, seen.payload)
-    return message if isinstance(message, Board) else None
+def fits(shown: Shown, board: BoardCame) -> bool:
+    """Say whether a picture can be that of a board."""
+    rows = board.rows
+    if len(shown.rows) != min(len(rows), ROWS_MAX):
+        return False
+    return all((row.call_id, row.label, row.desk, row.recalled) in rows for row in shown.rows)
 
 
-def _rows(board: Board) -> Rows:
-    return frozenset(
-        ShownRow(call.call_id, call.label, call.desk, recalled=call.recalls > 0)
-        for call in board.calls
-    )
+def labels(shown: Shown) -> str:
+    """Return the numbers on a screen, for people."""
+    return " ".join(row.label for row in shown.rows) or "nobody"
 
 
-def _fits(shown: tuple[ShownRow, ...], said: Rows) -> bool:
-    return len(shown) == min(len(said), ROWS_MAX) and said.issuperset(shown)
+def _both(
+    log: list[OnScreen], controller: list[AtController]
+) -> Iterator[tuple[OnScreen | AtController, bool]]:
+    """Yield what happened at a display and at the controller, in order; True: the latter."""
+    ours = ((seen.at, False, seen) for seen in log)
+    theirs = ((seen.at, True, seen) for seen in controller)
+    for _, is_of_controller, seen in merge(ours, theirs, key=lambda each: each[:2]):
+        yield seen, is_of_controller
 
 
-def _age(board: Board) -> Age:
-    return board.epoch, board.version
-
-
-def _labels(rows: tuple[ShownRow, ...]) -> str:
-    return " ".join(row.label for row in rows) or "nobody"
+def _why(shown: Shown, before: list[OnScreen]) -> str:
+    boards = (seen for seen in before if type(seen) is BoardCame)
+    return "went back" if any(fits(shown, board) for board in boards) else "shows what nobody said"

@@ -1,6 +1,7 @@
 """A kiosk of a simulated office."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final, Protocol
 
 import msgspec
@@ -74,25 +75,24 @@ class SimKiosk(Device[ev.Event, f.Effect]):
             return {}
         return {target.name: target.box for target in self._kiosk.scene().targets}
 
-    def touch(self, target: str) -> bool:
-        """Touch the middle of a target; False when there is none of that name."""
-        box = self.targets().get(target)
-        if box is None:
-            return False
-        x, y = box.middle
-        life = self.lives
-
-        def lift() -> None:
-            if self.alive and self.lives == life:
-                self.world.trace.append(Touched(self.world.clock.now, self.who, target))
-                self.feed(Released(x, y))
-
+    def touch(self, *wanted: str) -> str | None:
+        """Touch the middle of the first of these targets that is there; say which one it was."""
+        targets = self.targets()
+        target = next((name for name in wanted if name in targets), None)
+        if target is None:
+            return None
+        x, y = targets[target].middle
         self.feed(Pressed(x, y))
-        self.world.clock.after(FINGER_MS, lift)
-        return True
+        self.world.clock.after(FINGER_MS, partial(self._lift, target, x, y, self.lives))
+        return target
+
+    def _lift(self, target: str, x: int, y: int, life: int) -> None:
+        if self.alive and self.lives == life:
+            self.world.trace.append(Touched(self.world.clock.now, self.who, target))
+            self.feed(Released(x, y))
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
-        self._commit([records.Woke(life=f"{self.who}-{self.lives}")])
+        self._commit([records.Woke(life=self.boot_id)])
         journal = [_RECORD.decode(record) for record in self.journal]
         self._health_version = 0
         self._kiosk = self._make_core(
@@ -106,15 +106,14 @@ class SimKiosk(Device[ev.Event, f.Effect]):
     def _hear_link(self, *, up: bool) -> None:
         self.feed(ev.LinkUp() if up else ev.LinkDown())
 
-    def _hear(self, address: topics.Address, message: Message) -> None:
+    def _heard(self, address: topics.Address, message: Message) -> ev.Event:
         del address
         assert isinstance(message, Menu | Beat | Answer)
-        self.feed(ev.MessageCame(message))
+        return ev.MessageCame(message)
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
         kept = [effect.record for effect in effects if isinstance(effect, f.Journal)]
-        if not self._commit(kept):
-            return
+        self._commit(kept)
         for effect in effects:
             match effect:
                 case f.Ask(request):
@@ -135,7 +134,8 @@ class SimKiosk(Device[ev.Event, f.Effect]):
             if self.lives == life:
                 self.feed(ev.SlipEnded(slip.id, outcome))
 
-        self.printer.print(Job(slip.ticket.id, slip.copy, tell))
+        self.printer.print(Job(slip.ticket.id, slip.ticket.label, slip.copy, tell))
+        self._did()
 
     def _tell_status(self) -> None:
         status = ev.PrinterStatus.READY

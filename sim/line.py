@@ -20,6 +20,7 @@ from protocol.timing import PRESS_AGE_MS_MAX, RESEND_MS
 from protocol.truth import Truth
 from protocol.types import DeskNumber, DeviceId, Millis, RequestId
 from sim.device import Core, Device, World
+from sim.reading import said_by
 from sim.trace import Pressed, Pushed
 
 PATIENCE_MS: Final = Millis(30_000)
@@ -66,16 +67,21 @@ class _Asking:
                 self._up = up
                 for truth in self._truths.values():
                     truth.link(up=up)
-            case m.Beat():
-                for truth in self._truths.values():
-                    truth.take_beat(event, now)
-            case m.DeskTurn():
-                self._truths[event.desk].take_fact(event)
+            case m.Beat() | m.DeskTurn():
+                self.hear(event, now)
             case m.Answer(request_id):
                 self._asked.pop(request_id, None)
             case None:
                 pass
         return self._due(now)
+
+    def hear(self, fact: m.Beat | m.DeskTurn, now: Millis) -> None:
+        """Take in how things stand."""
+        if isinstance(fact, m.DeskTurn):
+            self._truths[fact.desk].take_fact(fact)
+        else:
+            for truth in self._truths.values():
+                truth.take_beat(fact, now)
 
     def next_deadline(self) -> Millis | None:
         dues = ((each.send_at if self._up else each.give_up_at) for each in self._asked.values())
@@ -147,6 +153,14 @@ class SimLine(Device[_Event, m.Request]):
         super().kill()
         self._asking = None
 
+    def message_came(self, topic: str, payload: bytes) -> None:
+        """See ``sim.wire.Ends``. What only says how things stand wakes nobody."""
+        known = said_by(topic, payload)[1] if self.is_running else None
+        if self._asking is not None and isinstance(known, m.DeskTurn | m.Beat):
+            self._asking.hear(known, self.now)
+        else:
+            super().message_came(topic, payload)
+
     def _new_id(self) -> RequestId:
         self._made += 1
         return RequestId(f"{self.boot_id}-{self._made}")
@@ -161,10 +175,10 @@ class SimLine(Device[_Event, m.Request]):
     def _hear_link(self, *, up: bool) -> None:
         self.feed(_Link(up))
 
-    def _hear(self, address: topics.Address, message: Message) -> None:
+    def _heard(self, address: topics.Address, message: Message) -> _Event:
         del address
         assert isinstance(message, m.DeskTurn | m.Beat | m.Answer)
-        self.feed(message)
+        return message
 
     def _perform(self, effects: Sequence[m.Request]) -> None:
         for request in effects:

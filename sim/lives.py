@@ -1,18 +1,20 @@
-"""Where every ticket and every desk is, told by the journal alone; for the checkers.
+"""Where every ticket and every desk is, told by a journal alone; for the checkers.
 
 It is written again from what the events mean, and shares nothing with the controller's own fold.
+One walk notes all that the checkers judge. Where a journal lost its last entries, it is told again
+from what is left: what was lost never was, for that controller.
 """
 
-from collections.abc import Iterator, Mapping
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from office.plan import Plan
-from sim.reading import Entry, entries
-from sim.trace import Trace
-
-Event: TypeAlias = Mapping[str, Any]
+from sim.exhibits import Cut, Entry, Judgement
+from sim.written import Event, Ticket
 
 Place: TypeAlias = tuple[str | None, int | None]
 """What a ticket waits for: a service, or a desk."""
@@ -31,6 +33,10 @@ class Where(Enum):
     PARKED = "parked"
     SERVED = "served"
     ABSENT = "absent"
+    WITHDRAWN = "withdrawn"
+
+
+UNFINISHED: Final = (Where.WAITING, Where.CALLED, Where.PARKED)
 
 
 @dataclass(slots=True)
@@ -44,7 +50,7 @@ class Life:
     rank: Rank
     place: Place
     where: Where = Where.WAITING
-    desk: int | None = None
+    desk: int = 0
     """Where it was called to last."""
     room: str | None = None
     """Where it was called to or is parked, if not at the desk."""
@@ -55,6 +61,95 @@ class Life:
     """Whether it was at a desk before."""
     waits_by: int = 0
     """The entry by which it came to wait where it waits."""
+    call_id: str = ""
+    """Of its last call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A ticket that a call went past: it came earlier, and the desk could have called it."""
+
+    ticket: str
+    service: str
+    kind: str
+    since_ms: int
+    is_back: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CallMade:
+    """A call, and how its ticket stood before it."""
+
+    at: int
+    ticket: str
+    desk: int
+    call_id: str
+    rule: str
+    told_ms: int
+    """How long the journal says that it had waited."""
+    since_ms: int
+    """Since when it had waited."""
+    service: str
+    kind: str
+    is_back: bool
+    place: Place
+    """What it waited for, or had waited for when it was parked."""
+    desk_is_open: bool
+    passed: tuple[Passed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Urged:
+    """A recall, or the end of waiting for a visitor who did not come."""
+
+    at: int
+    what: str
+    ticket: str
+    calls: int
+    """How often it had been called."""
+    after_ms: int
+    """Since the last of these calls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unparked:
+    """The end of a parking."""
+
+    at: int
+    ticket: str
+    early_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentIn:
+    """A visitor was sent into a room with a limit."""
+
+    at: int
+    ticket: str
+    room: str
+    inside: int
+    limit: int
+
+
+@dataclass(slots=True)
+class Announced:
+    """A call or a recall, for as long as there is nothing newer of its ticket."""
+
+    at: int
+    call_id: str
+    recalls: int
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayEnd:
+    """A new day began: who had not been served by then."""
+
+    at: int
+    day: str
+    before: str
+    unfinished: tuple[str, ...]
 
 
 _FROM: Final[Mapping[str, tuple[Where, ...]]] = {
@@ -68,6 +163,7 @@ _FROM: Final[Mapping[str, tuple[Where, ...]]] = {
     "ticket-parked": (Where.CALLED,),
     "parking-ended": (Where.PARKED,),
     "ticket-moved": (Where.WAITING,),
+    "ticket-withdrawn": (Where.WAITING,),
 }
 """Where a ticket must be for an event to be possible."""
 
@@ -75,117 +171,249 @@ _AT_A_DESK: Final = frozenset(what for what, froms in _FROM.items() if froms == 
 
 
 @dataclass
-class Lives:
-    """All tickets of the day."""
+class _Today:
+    """How things stand."""
 
+    day: str = ""
     tickets: dict[str, Life] = field(default_factory=dict)
+    """Of this day."""
+    before: dict[str, Life] = field(default_factory=dict)
+    """Of days that are over."""
     at_desk: dict[int, str] = field(default_factory=dict)
     open_desks: set[int] = field(default_factory=set)
-    entry: int = 0
-    """The how manieth entry is being read."""
+    waiting: dict[Place, list[tuple[Rank, str]]] = field(default_factory=lambda: defaultdict(list))
+    """In the order of rank."""
+    in_room: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Who was called into a room or parked there, and has not left."""
 
-    def objection(self, event: Event) -> str | None:
+
+class Lives:
+    """All tickets of one journal, and what happened to them on the way."""
+
+    def __init__(self, plan: Plan, book: list[Entry | Cut]) -> None:
+        self.calls: list[CallMade] = []
+        self.urged: list[Urged] = []
+        self.unparked: list[Unparked] = []
+        self.sent_in: list[SentIn] = []
+        self.day_ends: list[DayEnd] = []
+        self.announced: list[Announced] = []
+        self.moves: list[Judgement] = []
+        """What was said of each event: whether it could be, after what came before."""
+        self.issued_on: list[tuple[Entry, Ticket, str]] = []
+        """Each ticket issued, and the day that it was."""
+        self._rooms = {int(desk.number): desk.room or plan.office.hall for desk in plan.desks}
+        self._factors = {room.name: room.visitors_per_desk for room in plan.rooms}
+        self._now = _Today()
+        self._entry = 0
+        self._heard: dict[str, Announced] = {}
+        """By ticket: the call that holds."""
+        standing: list[Entry] = []
+        for each in book:
+            if isinstance(each, Cut):
+                del standing[each.left :]
+                for ticket in list(self._heard):
+                    self._hush(ticket, each.at)
+                self._tell_again(standing)
+            else:
+                standing.append(each)
+                self._walk(each)
+
+    @property
+    def tickets(self) -> Mapping[str, Life]:
+        """Every ticket of every day, as it stood at the end of its day or of the journal."""
+        return self._now.before | self._now.tickets
+
+    def waiting(self) -> list[Life]:
+        """Return who waits at the journal's end."""
+        return [life for life in self._now.tickets.values() if life.where is Where.WAITING]
+
+    @property
+    def day(self) -> str:
+        """The day of the journal's end."""
+        return self._now.day
+
+    def _tell_again(self, entries: list[Entry]) -> None:
+        self._now = _Today()
+        self._entry = 0
+        for entry in entries:
+            self._entry += 1
+            for event in entry.events:
+                self._take(event, entry.at)
+
+    def _walk(self, entry: Entry) -> None:
+        self._entry += 1
+        for event in entry.events:
+            self._note(entry, event)
+            self._take(event, entry.at)
+
+    # What is noted before an event is taken in ------------------------------------------------
+
+    def _note(self, entry: Entry, event: Event) -> None:
+        what, now = event.what, self._now
+        if what == "ticket-issued" and isinstance(event.ticket, Ticket):
+            known = event.ticket.id in now.tickets or event.ticket.id in now.before
+            again = f"at {entry.at}: {event.ticket.id} is issued a second time"
+            self.moves.append(again if known else None)
+            self.issued_on.append((entry, event.ticket, now.day))
+        elif what == "day-began":
+            for ticket in list(self._heard):
+                self._hush(ticket, entry.at)
+            lives = now.tickets.values()
+            unfinished = tuple(life.ticket for life in lives if life.where in UNFINISHED)
+            self.day_ends.append(DayEnd(entry.at, event.day, now.day, unfinished))
+        elif what in _FROM:
+            objection = self._objection(event)
+            self.moves.append(None if objection is None else f"at {entry.at}: {objection}")
+            life = now.tickets.get(event.ticket_id)
+            if life is not None:
+                self._note_life(entry, event, life)
+
+    def _note_life(self, entry: Entry, event: Event, life: Life) -> None:
+        at = entry.at
+        self._hush(life.ticket, at)
+        if event.what == "ticket-called":
+            self._announce(life.ticket, Announced(at, event.call_id, 0))
+        elif event.what == "ticket-recalled":
+            self._announce(life.ticket, Announced(at, life.call_id, event.recalls))
+        match event.what:
+            case "ticket-called":
+                self.calls.append(self._call(at, event, life))
+                self._send_in(at, life, event.room or self._rooms.get(event.desk, ""))
+            case "ticket-parked" if event.room is not None:
+                self._send_in(at, life, event.room)
+            case "ticket-recalled" | "ticket-absent":
+                after_ms = at - life.called_at
+                urged = Urged(at, event.what, life.ticket, life.calls, after_ms)
+                self.urged.append(urged)
+            case "parking-ended":
+                self.unparked.append(Unparked(at, life.ticket, life.parked_until - at))
+
+    def _announce(self, ticket: str, announced: Announced) -> None:
+        self._heard[ticket] = announced
+        self.announced.append(announced)
+
+    def _hush(self, ticket: str, at: int) -> None:
+        held = self._heard.pop(ticket, None)
+        if held is not None:
+            held.until = at
+
+    def _objection(self, event: Event) -> str | None:
         """Say why an event cannot be, after what came before; None: it can."""
-        froms = _FROM.get(event["what"])
-        if froms is None:
-            return None
-        ticket, what = event["ticket"], event["what"]
-        life = self.tickets.get(ticket)
+        ticket, what = event.ticket_id, event.what
+        life = self._now.tickets.get(ticket)
         if life is None:
-            return f"{what} of {ticket}, which nobody issued"
-        if life.where not in froms:
+            return f"{what} of {ticket}, which nobody issued today"
+        if life.where not in _FROM[what]:
             return f"{what} of {ticket}, which is {life.where.value}"
-        if what in _AT_A_DESK and life.desk != event["desk"]:
-            return f"{what} of {ticket} at desk {event['desk']}, but it is at {life.desk}"
-        if what == "ticket-called" and event["desk"] in self.at_desk:
-            there = self.at_desk[event["desk"]]
-            return f"{ticket} was called to desk {event['desk']}, where {there} is"
+        if what in _AT_A_DESK and life.desk != event.desk:
+            return f"{what} of {ticket} at desk {event.desk}, but it is at {life.desk}"
+        if what == "ticket-called" and event.desk in self._now.at_desk:
+            there = self._now.at_desk[event.desk]
+            return f"{ticket} was called to desk {event.desk}, where {there} is"
         return None
 
-    def waiting_for(self, call: Event) -> Iterator[Life]:
-        """Yield who waits where the desk of a call could have called from.
+    def _call(self, at: int, event: Event, life: Life) -> CallMade:
+        return CallMade(
+            at,
+            life.ticket,
+            event.desk,
+            event.call_id,
+            event.why.rule,
+            event.why.waited_ms,
+            life.rank[0],
+            life.service,
+            life.kind,
+            life.is_back,
+            life.place,
+            event.desk in self._now.open_desks,
+            tuple(self._passed(event, life)),
+        )
+
+    def _passed(self, call: Event, called: Life) -> list[Passed]:
+        """Return who waits where the desk of a call could have called from, and came earlier.
 
         Whoever the same press has just sent away from this desk is not called back to it at once.
         """
-        places = {(service, None) for service in call["services"]} | {(None, call["desk"])}
-        for life in self.tickets.values():
-            waits = life.where is Where.WAITING and life.waits_by != self.entry
-            if waits and life.place in places:
-                yield life
+        places: set[Place] = {(service, None) for service in call.services} | {(None, call.desk)}
+        passed = []
+        for place in sorted(places, key=str):
+            for rank, ticket in self._now.waiting.get(place, ()):
+                if rank >= called.rank:
+                    break
+                life = self._now.tickets[ticket]
+                if life.waits_by != self._entry:
+                    passed.append(
+                        Passed(ticket, life.service, life.kind, rank[0], life.is_back, place)
+                    )
+        return passed
 
-    def inside(self, room: str, plan: Plan, without: str) -> int:
-        """Count who was called into a room, or parked there, and has not left; one ticket apart."""
-        rooms = {int(desk.number): desk.room or plan.office.hall for desk in plan.desks}
-        called = (self.tickets[ticket] for ticket in self.at_desk.values())
-        there = {life.ticket for life in called if (life.room or rooms[life.desk or 0]) == room}
-        for life in self.tickets.values():
-            if life.where is Where.PARKED and life.room == room:
-                there.add(life.ticket)
-        return len(there - {without})
+    def _send_in(self, at: int, life: Life, room: str) -> None:
+        if room not in self._factors or (life.where is Where.PARKED and life.room == room):
+            return  # who is in the room already is not sent into it
+        there = sum(self._rooms.get(desk) == room for desk in self._now.open_desks)
+        limit = max(1, int(there * self._factors[room]))
+        inside = len(self._now.in_room[room] - {life.ticket})
+        self.sent_in.append(SentIn(at, life.ticket, room, inside, limit))
 
-    def take(self, event: Event, at: int) -> None:
-        """Take an event in."""
-        what = event["what"]
+    # How an event changes things ----------------------------------------------------------------
+
+    def _take(self, event: Event, at: int) -> None:
+        what, now = event.what, self._now
         if what == "day-began":
-            self.tickets, self.at_desk, self.open_desks = {}, {}, set()
-        elif what == "ticket-issued":
-            self._issue(event, at)
+            self._now = _Today(event.day, before=now.before | now.tickets)
+        elif what == "ticket-issued" and isinstance(event.ticket, Ticket):
+            self._issue(event, event.ticket, at)
         elif what == "desk-opened":
-            self.open_desks.add(event["desk"])
+            now.open_desks.add(event.desk)
         elif what == "desk-closed":
-            self.open_desks.discard(event["desk"])
-        elif what in _FROM and event["ticket"] in self.tickets:
-            self._live_on(self.tickets[event["ticket"]], event, at)
+            now.open_desks.discard(event.desk)
+        elif what in _FROM and event.ticket_id in now.tickets:
+            self._live_on(now.tickets[event.ticket_id], event, at)
 
-    def _issue(self, event: Event, at: int) -> None:
-        ticket = event["ticket"]
-        self.tickets[ticket["id"]] = Life(
-            ticket["id"],
-            ticket["service"],
-            event["ticket_class"],
-            (at + event["since_ms"], len(self.tickets) + 1),
-            (ticket["service"], None),
-        )
+    def _issue(self, event: Event, ticket: Ticket, at: int) -> None:
+        rank = at + event.since_ms, len(self._now.tickets) + 1
+        life = Life(ticket.id, ticket.service, event.ticket_class, rank, (ticket.service, None))
+        self._now.tickets[ticket.id] = life
+        insort(self._now.waiting[life.place], (life.rank, life.ticket))
 
     def _live_on(self, life: Life, event: Event, at: int) -> None:
-        what = event["what"]
-        if what in _AT_A_DESK and what != "ticket-recalled":
-            self.at_desk.pop(event["desk"], None)
+        what = event.what
+        if what == "ticket-recalled":
+            life.calls, life.called_at = life.calls + 1, at
+            return
+        self._leave(life, event)
         match what:
             case "ticket-called":
-                life.where, life.desk, life.room = Where.CALLED, event["desk"], event["room"]
-                life.calls, life.called_at = 1, at
-                self.at_desk[event["desk"]] = life.ticket
-            case "ticket-recalled":
-                life.calls, life.called_at = life.calls + 1, at
+                life.where, life.desk, life.room = Where.CALLED, event.desk, event.room
+                life.calls, life.called_at, life.call_id = 1, at, event.call_id
+                self._now.at_desk[event.desk] = life.ticket
+                self._now.in_room[event.room or self._rooms.get(event.desk, "")].add(life.ticket)
             case "ticket-served":
                 life.where = Where.SERVED
             case "ticket-absent":
                 life.where = Where.ABSENT
+            case "ticket-withdrawn":
+                life.where = Where.WITHDRAWN
             case "ticket-parked":
-                life.where, life.room = Where.PARKED, event["room"]
-                life.parked_until = at + event["minutes"] * _MINUTE_MS
+                life.where, life.room = Where.PARKED, event.room
+                life.parked_until = at + event.minutes * _MINUTE_MS
+                self._now.in_room[event.room or ""].add(life.ticket)
             case "ticket-restored":
-                self._wait(life, (None, event["desk"]))
+                self._wait(life, (None, event.desk))
             case _:
-                self._wait(life, (event["to"].get("service"), event["to"].get("desk")))
+                self._wait(life, (event.to.service, event.to.desk))
+
+    def _leave(self, life: Life, event: Event) -> None:
+        """Take a ticket out of where it was."""
+        if event.what in _AT_A_DESK:
+            self._now.at_desk.pop(event.desk, None)
+        if life.where is Where.WAITING:
+            line = self._now.waiting[life.place]
+            line.remove((life.rank, life.ticket))
+        for inside in self._now.in_room.values():
+            inside.discard(life.ticket)
 
     def _wait(self, life: Life, place: Place) -> None:
         life.where, life.place, life.is_back = Where.WAITING, place, True
-        life.waits_by = self.entry
-
-
-def walk(trace: Trace) -> Iterator[tuple[Entry, Event, Lives]]:
-    """Yield every event of the journal, and how things stood before it."""
-    lives = Lives()
-    for lives.entry, entry in enumerate(entries(trace), start=1):
-        for event in entry.events:
-            yield entry, event, lives
-            lives.take(event, entry.at)
-
-
-def calls(trace: Trace) -> Iterator[tuple[Entry, Event, Life, Lives]]:
-    """Yield every call of a ticket that was issued, and how things stood before it."""
-    for entry, event, lives in walk(trace):
-        if event["what"] == "ticket-called" and event["ticket"] in lives.tickets:
-            yield entry, event, lives.tickets[event["ticket"]], lives
+        life.waits_by = self._entry
+        insort(self._now.waiting[place], (life.rank, life.ticket))

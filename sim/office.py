@@ -18,11 +18,9 @@ from sim.display import SimDisplay
 from sim.kiosk import MakeKiosk, SimKiosk
 from sim.line import SimLine
 from sim.picture import Compose
-from sim.trace import Trace
-from sim.wire import DELAY_MS, Broker
-
-RECEPTION: Final = DeviceId("reception")
-"""A kiosk of this name is a window at which somebody asks for the visitor, see ``sim.line``."""
+from sim.plan import RECEPTION
+from sim.trace import HEALED, Faulted, Trace
+from sim.wire import Broker
 
 MORNING_UTC_MS: Final = 1_795_161_600_000
 """2026-11-20T08:00:00, a Friday."""
@@ -119,13 +117,12 @@ class Office:
     def heal(self) -> None:
         """End every trouble: power, cables and paper are there."""
         for device in self._devices.values():
-            device.link.mend()
-            device.link.delay_ms = DELAY_MS
-            device.kill_at_commit(None)
+            device.heal()
         for kiosk in self.kiosks:
-            kiosk.printer.plug_in()
-            kiosk.printer.load_paper()
-        self.start()
+            kiosk.printer.heal()
+        for desk in self.desks:
+            desk.contact.heal()
+        self.trace.append(Faulted(self.clock.now, HEALED, DeviceId("office"), ""))
 
     def run_for(self, ms: int) -> None:
         """Let so many milliseconds pass."""

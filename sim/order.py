@@ -1,11 +1,13 @@
 """Checkers for the order of the queue: who came first, who returns, who was overtaken."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
-from office.plan import Plan
-from sim.lives import Place, calls
-from sim.trace import Trace
+from sim.evidence import Evidence
+from sim.exhibits import Judgement
+from sim.lives import CallMade, Place
+from sim.trace import CLOCK, DRIFT, LYING_DISK, OLD_BACKUP
 
 _BY_THE_CLERK: Final = ("clerk", "taken-back")
 """Calls of a certain ticket: no rule chose it."""
@@ -13,66 +15,78 @@ _BY_THE_CLERK: Final = ("clerk", "taken-back")
 _MINUTE_MS: Final = 60_000
 
 
-def first_come_first_served(trace: Trace) -> list[str]:
+def first_come_first_served(evidence: Evidence) -> Iterator[Judgement]:
     """Of each service, of those who walked in and were at no desk yet, the first is called first.
 
-    A clerk may call a certain ticket.
+    A number from a kiosk's reserve counts from its taking. A clerk may call a certain ticket.
     """
-    violations = []
-    for _, call, called, lives in calls(trace):
-        if call["why"]["rule"] in _BY_THE_CLERK or called.kind != "walk-in" or called.is_back:
+    for call in _by_rule(evidence):
+        if call.kind != "walk-in" or call.is_back:
             continue
-        violations += [
-            f"{called.ticket} was called before {life.ticket}"
-            for life in lives.waiting_for(call)
-            if life.service == called.service
-            and life.kind == "walk-in"
-            and not life.is_back
-            and life.rank < called.rank
+        before = [
+            each.ticket
+            for each in call.passed
+            if each.service == call.service and each.kind == "walk-in" and not each.is_back
         ]
-    return violations
+        wrong = f"at {call.at}: {call.ticket} was called before {' '.join(before)}"
+        yield wrong if before else None
 
 
-def a_return_keeps_its_place(trace: Trace) -> list[str]:
+def a_return_keeps_its_place(evidence: Evidence) -> Iterator[Judgement]:
     """Who was at a desk waits since the first arrival, and no later one is called before them.
 
     Those apart whom a clerk calls.
     """
-    violations = []
-    for entry, call, called, lives in calls(trace):
-        waited_ms = entry.at - called.rank[0]
-        told_ms = call["why"].get("waited_ms", 0)
-        if told_ms != waited_ms:
-            why = f"has waited {waited_ms} ms, not {told_ms}"
-            violations.append(f"{called.ticket} {why}")
-        if call["why"]["rule"] in _BY_THE_CLERK:
-            continue
-        violations += [
-            f"{called.ticket} was called before {life.ticket}, which was at a desk before"
-            for life in lives.waiting_for(call)
-            if life.is_back and life.rank < called.rank
-        ]
-    return violations
+    for call in _by_rule(evidence):
+        before = [each.ticket for each in call.passed if each.is_back]
+        who = f"{' '.join(before)}, at a desk before"
+        wrong = f"at {call.at}: {call.ticket} was called before {who}"
+        yield wrong if before else None
 
 
-def nobody_is_overtaken_too_often(trace: Trace, plan: Plan) -> list[str]:
+def waits_are_told_as_they_were(evidence: Evidence) -> Iterator[Judgement]:
+    """The journal says of each call how long its ticket had waited.
+
+    That is a difference of wall times once the controller has been started again, so it is not
+    demanded where a wall clock was wrong, nor where the controller counts time by a wrong one.
+    """
+    if evidence.faulted(CLOCK, DRIFT):
+        return
+    for book in evidence.lives:
+        for call in book.calls:
+            waited_ms = call.at - call.since_ms
+            wrong = f"at {call.at}: {call.ticket} has waited {waited_ms} ms, not {call.told_ms}"
+            yield None if call.told_ms == waited_ms else wrong
+
+
+def nobody_is_overtaken_too_often(evidence: Evidence) -> Iterator[Judgement]:
     """In each place where it waits, a ticket sees no more later ones called than the plan bears.
 
-    One more for each desk, for they call at once.
+    One more for each desk, for they call at once. Calls that a journal has lost cannot be counted
+    by a controller: where one was, nothing is demanded.
     """
+    if evidence.faulted(LYING_DISK, OLD_BACKUP):
+        return
+    plan = evidence.plan
     most = plan.office.calling.overtaken_most + len(plan.desks)
     eligible_ms = plan.office.appointments.eligible_min * _MINUTE_MS
     overtaken: Counter[tuple[str, Place]] = Counter()
-    violations = []
-    for entry, call, called, lives in calls(trace):
-        if call["why"]["rule"] in _BY_THE_CLERK:
-            continue
-        for life in lives.waiting_for(call):
-            is_early = life.kind == "booked" and life.rank[0] > entry.at + eligible_ms
-            if life.rank >= called.rank or (is_early and not life.is_back):
+    for call in _by_rule(evidence):
+        yield None
+        for each in call.passed:
+            is_early = each.kind == "booked" and each.since_ms > call.at + eligible_ms
+            if is_early and not each.is_back:
                 continue
-            overtaken[life.ticket, life.place] += 1
-            times = overtaken[life.ticket, life.place]
+            overtaken[each.ticket, each.place] += 1
+            times = overtaken[each.ticket, each.place]
             if times > most:
-                violations.append(f"{called.ticket} overtook {life.ticket}, the {times}th to do so")
-    return violations
+                who = f"{call.ticket} overtook {each.ticket}"
+                yield f"at {call.at}: {who}, the {times}th to do so"
+
+
+def _by_rule(evidence: Evidence) -> Iterator[CallMade]:
+    """Yield the calls of which a rule chose the ticket."""
+    for book in evidence.lives:
+        for call in book.calls:
+            if call.rule not in _BY_THE_CLERK:
+                yield call

@@ -1,8 +1,12 @@
-"""Who moves an office: visitors and clerks."""
+"""Who moves an office: visitors before a kiosk, and a hand on a button."""
 
+from collections import deque
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from office.plan import Service
+from protocol.types import Millis
 from sim.clock import Clock
 from sim.desk import SimDesk
 from sim.kiosk import SimKiosk
@@ -17,6 +21,9 @@ PATIENCE_MS: Final = 60_000
 PUSH_MS: Final = 120
 """How long a clerk holds the button."""
 
+NERVOUS_MS: Final = 150
+"""Between the two halves of a double push: shorter than any that is meant as two."""
+
 BOUNCES_MS: Final = (1, 1, 2, 1)
 """Between the edges of a contact that comes to rest: four bounces in five milliseconds."""
 
@@ -27,23 +34,57 @@ class Visitor:
     Whose screen changes under the finger begins anew; what somebody left standing is put away.
     """
 
-    def __init__(self, clock: Clock, kiosk: SimKiosk, service: Service) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        kiosk: SimKiosk,
+        service: Service,
+        leaves: Callable[[], None] = lambda: None,
+    ) -> None:
         self._clock = clock
         self._kiosk = kiosk
+        self._leaves = leaves
         self._leaves_at = clock.now + PATIENCE_MS
-        self._service = f"service/{service.id}"
-        self._ways = (self._service, f"category/{service.category}", "done", "back")
+        self._choices = (f"service/{service.id}", f"category/{service.category}")
         self._has_chosen = False
         self._look()
 
     def _look(self) -> None:
         if self._clock.now >= self._leaves_at:
+            self._leaves()
             return
-        if self._has_chosen and self._kiosk.touch("take"):
+        take = ("take",) if self._has_chosen else ()
+        touched = self._kiosk.touch(*take, *self._choices, "done", "back")
+        # Who has to go back from the card finds there that the service gives no numbers now.
+        if touched == "take" or (touched == "back" and self._has_chosen):
+            self._leaves()
             return
-        way = next((way for way in self._ways if self._kiosk.touch(way)), None)
-        self._has_chosen = way == self._service
+        self._has_chosen = touched in self._choices
         self._clock.after(LOOK_MS, self._look)
+
+
+class Entrance:
+    """Visitors before one kiosk, one behind the other: one looks at the screen at a time."""
+
+    def __init__(self, clock: Clock, kiosk: SimKiosk) -> None:
+        self._clock = clock
+        self._kiosk = kiosk
+        self._behind: deque[Service] = deque()
+        self._is_free = True
+
+    def join(self, service: Service) -> None:
+        """Somebody comes for a service and stands behind the last one."""
+        self._behind.append(service)
+        if self._is_free:
+            self._step_forward()
+
+    def _step_forward(self) -> None:
+        self._is_free = not self._behind
+        if self._behind:
+            Visitor(self._clock, self._kiosk, self._behind.popleft(), self._leave)
+
+    def _leave(self) -> None:
+        self._clock.after(LOOK_MS, self._step_forward)
 
 
 class Clerk:
@@ -54,18 +95,29 @@ class Clerk:
         self._trace = trace
         self._desk = desk
 
-    def push(self, ms: int = PUSH_MS) -> None:
-        """Push the button and let it go after so many milliseconds."""
-        self._trace.append(Pushed(self._clock.now, self._desk.who))
-        self._bounce(closed=True, at=self._clock.now)
-        self._bounce(closed=False, at=self._clock.now + ms)
+    def push(self, ms: int = PUSH_MS, bounces_ms: tuple[int, ...] = BOUNCES_MS) -> None:
+        """Push the button and let it go after so many milliseconds.
 
-    def _bounce(self, *, closed: bool, at: int) -> None:
-        self._edge(at, closed=closed)
-        for ms in BOUNCES_MS:
-            at += ms
-            closed = not closed
+        Args:
+            ms: how long it is held.
+            bounces_ms: the times between the edges of a contact that comes to rest; an even number.
+        """
+        self._trace.append(Pushed(self._clock.now, self._desk.who))
+        self._move(self._clock.now, ms, bounces_ms)
+
+    def push_twice(self) -> None:
+        """Push and, out of nervousness, push again at once. It is one push to whoever does it."""
+        self.push()
+        self._move(Millis(self._clock.now + PUSH_MS + NERVOUS_MS), PUSH_MS, BOUNCES_MS)
+
+    def _move(self, begins: Millis, ms: int, bounces_ms: tuple[int, ...]) -> None:
+        for closed, moment in ((True, begins), (False, Millis(begins + ms))):
+            at = moment
             self._edge(at, closed=closed)
+            edge = closed
+            for pause_ms in bounces_ms:
+                at, edge = Millis(at + pause_ms), not edge
+                self._edge(at, closed=edge)
 
     def _edge(self, at: int, *, closed: bool) -> None:
-        self._clock.at(at, lambda: self._desk.move_contact(closed=closed))
+        self._clock.at(at, partial(self._desk.move_contact, closed=closed))

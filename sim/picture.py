@@ -1,20 +1,25 @@
 """Where things stand on a simulated kiosk: its own screens, set in type of one plain width."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from dataclasses import replace
+from typing import Final, TypeAlias
 
 from kiosk.core.screens.compose import Composer
 from kiosk.core.typeset import Typesetter
-from kiosk.core.view import KioskView
+from kiosk.core.view import KioskView, Printing, Remember, Screen, TakeSlip
 from office.plan import Plan
-from protocol.types import Language
+from protocol.types import Label, Language
 from scene.shapes import Font, Grid, Scene
 from scene.texts import Catalogue
 
 SCREEN: Final = Grid(width=1080, height=1920, width_mm=268.0)
 """An upright screen of 21.5 inches, the usual one of a kiosk."""
 
-Compose = Callable[[KioskView], Scene]
+Compose: TypeAlias = Callable[[KioskView], Scene]
+
+_ANY_LABEL: Final = Label("A000")
+
+_Key: TypeAlias = tuple[Screen, Language, tuple[tuple[str, str | None, str | None], ...]]
 
 
 class PlainMetrics:
@@ -34,6 +39,30 @@ class PlainMetrics:
 
 
 def composer_of(plan: Plan, texts: Mapping[Language, Catalogue]) -> Compose:
-    """Return what composes the screens of every kiosk of an office; it can be shared by many."""
+    """Return what composes the screens of every kiosk of an office; it can be shared by many.
+
+    Nobody reads these screens, neither the simulated visitors nor the cores: both only ask what
+    can be touched where. So every screen is composed once, without numbers of people, waits,
+    labels and fingers, and that picture serves whoever asks. Both ask the same one.
+    """
     typesetter = Typesetter(PlainMetrics())
-    return Composer(plan=plan, catalogues=texts, grid=SCREEN, typesetter=typesetter).scene_of
+    scene_of = Composer(plan=plan, catalogues=texts, grid=SCREEN, typesetter=typesetter).scene_of
+    scenes: dict[_Key, Scene] = {}
+
+    def compose(shown: KioskView) -> Scene:
+        screen = shown.screen
+        if isinstance(screen, Printing | TakeSlip | Remember) and screen.label is not None:
+            screen = replace(screen, label=_ANY_LABEL)
+        offers = shown.offers
+        key = (
+            screen,
+            shown.language,
+            tuple((o.service, o.closed and o.closed.value, o.opens_at) for o in offers),
+        )
+        scene = scenes.get(key)
+        if scene is None:
+            plain = tuple(replace(offer, waiting=0, wait=None, note=None) for offer in offers)
+            scene = scenes[key] = scene_of(KioskView(screen, shown.language, plain))
+        return scene
+
+    return compose

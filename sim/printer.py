@@ -13,12 +13,16 @@ from sim.trace import SlipCameOut, Trace
 SLIP_MS: Final = 900
 """A slip of 120 mm at 150 mm/s, and the cut."""
 
+SILENCE_MS: Final = 3_000
+"""How long somebody waits for a printer that does not say how it went."""
+
 
 @dataclass(frozen=True)
 class Job:
     """One slip to print, and whom to tell how it went."""
 
     ticket: str
+    label: str
     copy: bool
     tell: Callable[[SlipOutcome], None]
 
@@ -31,12 +35,17 @@ class SimPrinter:
     ) -> None:
         self.has_paper = True
         self.is_there = True
+        self.is_silent = False
+        """It prints, and says nothing."""
         self._who = who
         self._clock = clock
         self._trace = trace
         self._changed = changed
         self._waiting: deque[Job] = deque()
         self._current: Job | None = None
+        self._was_there = True
+        """Whether it was there as the slip in the making began."""
+        self._in_slip: tuple[int, Callable[[], None]] | None = None
 
     def print(self, job: Job) -> None:
         """Print after those that are under way."""
@@ -67,20 +76,39 @@ class SimPrinter:
         self.is_there = True
         self._changed()
 
+    def in_next_slip(self, ms: int, do: Callable[[], None]) -> None:
+        """Let something happen so many milliseconds after the next slip has begun."""
+        self._in_slip = ms, do
+
+    def heal(self) -> None:
+        """Be a good printer with a full roll."""
+        self._in_slip = None
+        self.is_silent = False
+        self.plug_in()
+        self.load_paper()
+
     def _go_on(self) -> None:
         if self._current is None and self._waiting:
             self._current = self._waiting.popleft()
+            self._was_there = self.is_there
+            if self._in_slip is not None:
+                (ms, do), self._in_slip = self._in_slip, None
+                self._clock.after(ms, do)
             self._clock.after(SLIP_MS, self._finish)
 
     def _finish(self) -> None:
         job, self._current = self._current, None
         assert job is not None
         outcome = SlipOutcome.PRINTED
-        if not self.is_there:
-            outcome = SlipOutcome.UNKNOWN
-        elif not self.has_paper:
+        if not self._was_there or not self.has_paper:
             outcome = SlipOutcome.NOT_PRINTED
-        if self.has_paper:
-            self._trace.append(SlipCameOut(self._clock.now, self._who, job.ticket, job.copy))
-        job.tell(outcome)
+        elif not self.is_there or self.is_silent:
+            outcome = SlipOutcome.UNKNOWN
+        if self._was_there and self.has_paper:
+            slip = SlipCameOut(self._clock.now, self._who, job.ticket, job.label, job.copy)
+            self._trace.append(slip)
+        if self.is_silent:
+            self._clock.after(SILENCE_MS, lambda: job.tell(SlipOutcome.UNKNOWN))
+        else:
+            job.tell(outcome)
         self._go_on()

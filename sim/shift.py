@@ -14,27 +14,40 @@ from sim.desk import SimDesk
 from sim.dice import Dice
 from sim.line import SimLine
 from sim.office import Office
-from sim.people import Clerk
+from sim.people import BOUNCES_MS, Clerk
 from sim.trace import SlipCameOut
 
-LOOK_MS: Final = (2_000, 4_000)
-"""Between one look at the box and the next."""
+LOOK_MS: Final = (300, 900)
+"""Between something and the clerk's next look at the box; never so soon that the hand is still on
+the button (``sim.desk.HAND_MS``)."""
 
-SERVICE_MS: Final = (5_000, 40_000)
-"""How long a visitor is served: short, so that a morning of minutes is a day of tickets."""
+IDLE_MS: Final = (1_500, 3_000)
+"""The same when there is nothing to do."""
 
-REACTION_MS: Final = (0, 3_000)
+SERVICE_MS: Final = (1_000, 6_000)
+"""How long a visitor is served: short, so that a day of minutes is one of 400 tickets."""
+
+REACTION_MS: Final = (0, 2_000)
 """How long a clerk needs to see that nobody has come."""
 
-PAUSE_MS: Final = (15_000, 45_000)
+PAUSE_MS: Final = (8_000, 25_000)
 """How long a desk is closed for a break."""
 
-IN_VAIN_MS: Final = 20_000
+IN_VAIN_MS: Final = 10_000
 """When a clerk tries again who pushed and nobody came: somebody may wait whose appointment is too
 far off to be called."""
 
+HELD_MS: Final = 1_800
+"""How long the button is held for a recall."""
+
+SLOW_PUSH_MS: Final = 900
+"""A push so slow that a colleague acts for the desk in its midst."""
+
 PARKED_MIN: Final = 1
 """How long everybody is parked: the shortest there is."""
+
+RARELY: Final = 60
+"""Of so many looks at a desk without a visitor, one each leads to what is done rarely."""
 
 _REASONS: Final = (
     m.PauseReason.BREAK,
@@ -47,7 +60,15 @@ _REASONS: Final = (
 class Shift:
     """A clerk who works until it is over."""
 
-    def __init__(self, office: Office, desk: SimDesk, line: SimLine, dice: Dice, end: int) -> None:
+    def __init__(
+        self,
+        office: Office,
+        desk: SimDesk,
+        line: SimLine,
+        dice: Dice,
+        begins_ms: int,
+        ends_ms: int,
+    ) -> None:
         """Begin a shift.
 
         Args:
@@ -55,7 +76,8 @@ class Shift:
             desk: the box with the button and the keys.
             line: the command line, for what the box has no key for.
             dice: what decides.
-            end: when the clerk goes home, on the office's clock.
+            begins_ms: when the clerk comes, on the office's clock.
+            ends_ms: when the clerk goes home.
         """
         self._office = office
         self._clock = office.clock
@@ -63,9 +85,10 @@ class Shift:
         self._desk = desk
         self._line = line
         self._dice = dice
-        self._end = end
+        self._end = ends_ms
         self._button = Clerk(office.clock, office.trace, desk)
         self._back_at = 0
+        self._look_again_at = 0
         self._push_again_at = 0
         self._visit: tuple[int, int] | None = None
         """The epoch and the turn of whoever is at the desk."""
@@ -75,20 +98,26 @@ class Shift:
         self._urge_at = 0
         self._parked: list[Label] = []
         self._absent: list[Label] = []
-        self._look()
+        self._seen: list[Label] = []
+        """Everybody who was at the desk."""
+        self._clock.at(begins_ms, self._look)
 
     def _look(self) -> None:
-        if self._clock.now >= self._end:
+        now = self._clock.now
+        if now >= self._end:
             return
-        self._clock.after(self._dice.between(*LOOK_MS), self._look)
+        self._look_again_at = now + self._dice.between(*LOOK_MS)
         view = self._desk.view()
         turn = None if view is None else view.turn
-        if turn is None or self._clock.now < self._back_at:
-            return
-        if turn.ticket is None:
+        if turn is None:
+            self._look_again_at = now + self._dice.between(*IDLE_MS)
+        elif now < self._back_at:
+            self._look_again_at = self._back_at
+        elif turn.ticket is None:
             self._find_work(turn)
         else:
             self._attend(turn, turn.ticket.label)
+        self._clock.at(self._look_again_at, self._look)
 
     # Nobody is at the desk ----------------------------------------------------------------------
 
@@ -103,24 +132,36 @@ class Shift:
             self._call_certain,
             self._borrow,
         )
-        place = self._dice.between(0, 24)
+        place = self._dice.between(0, RARELY)
         if place < len(rarely):
             rarely[place]()
-        elif turn.waiting and not turn.room_full and self._clock.now >= self._push_again_at:
+        elif self._clock.now >= self._push_again_at and (
+            (turn.waiting and not turn.room_full) or self._dice.between(1, 4) == 1
+        ):
             self._push_again_at = self._clock.now + IN_VAIN_MS
-            self._button.push()
+            self._push()
+        else:
+            self._look_again_at = self._clock.now + self._dice.between(*IDLE_MS)
 
     def _take_a_break(self) -> None:
         self._back_at = self._clock.now + self._dice.between(*PAUSE_MS)
         self._ask(m.CloseDesk, reason=self._dice.one_of(_REASONS))
 
     def _restore(self) -> None:
-        if self._absent:
-            self._ask(m.RestoreTicket, label=self._absent.pop())
+        label = self._remembered(self._absent)
+        if label is not None:
+            self._ask(m.RestoreTicket, label=label)
 
     def _take_back(self) -> None:
-        if self._parked:
-            self._ask(m.TakeBack, label=self._parked.pop())
+        label = self._remembered(self._parked)
+        if label is not None:
+            self._ask(m.TakeBack, label=label)
+
+    def _remembered(self, labels: list[Label]) -> Label | None:
+        """Return a label that this clerk remembers, at times one that is somewhere else by now."""
+        if self._dice.between(1, 4) == 1 and self._seen:
+            return self._dice.one_of(self._seen)
+        return labels.pop() if labels else None
 
     def _call_certain(self) -> None:
         """Somebody shows the slip that came out last, and asks kindly."""
@@ -140,43 +181,73 @@ class Shift:
         self._push_again_at = now
         if (turn.epoch, turn.turn) != self._visit:
             self._visit = turn.epoch, turn.turn
-            self._comes = self._dice.between(1, 6) > 1
+            self._seen.append(label)
+            self._comes = self._dice.between(1, 12) > 1
             self._served_at = now + self._dice.between(*SERVICE_MS)
             self._calls = 0
         if self._comes:
             if now >= self._served_at:
                 self._finish(label)
+            else:
+                self._look_again_at = self._served_at
             return
         if turn.calls != self._calls:
             self._calls = turn.calls
             reaction_ms = self._dice.between(*REACTION_MS)
             self._urge_at = now + self._rules.recall_after_s * 1000 + reaction_ms
+            self._look_again_at = now + self._dice.between(LOOK_MS[0], self._urge_at - now)
         elif now >= self._urge_at:
             self._urge(turn, label)
-        elif self._dice.between(1, 3) == 1:
-            self._desk.key(self._dice.one_of((Action.RECALL, Action.ABSENT)))  # too soon
+        else:
+            self._look_again_at = self._urge_at
+            if self._dice.between(1, 3) == 1:
+                self._desk.key(self._dice.one_of((Action.RECALL, Action.ABSENT)))  # too soon
 
     def _urge(self, turn: m.DeskTurn, label: Label) -> None:
         if turn.calls < self._rules.calls_before_absent:
-            self._desk.key(Action.RECALL)
+            if self._dice.between(1, 3) == 1:
+                self._button.push(HELD_MS)
+            else:
+                self._desk.key(Action.RECALL)
         else:
             self._absent.append(label)
             self._desk.key(Action.ABSENT)
 
     def _finish(self, label: Label) -> None:
-        match self._dice.between(1, 12):
+        match self._dice.between(1, 20):
             case 1:
                 self._park(label)
-            case 2 | 3:
+            case 2:
                 back = self._dice.between(0, 1) == 1
                 self._ask(m.TransferTicket, to_service=self._other_service().id, back=back)
-            case 4:
+            case 3:
                 other = self._dice.one_of(self._office.plan.desks)
                 self._ask(m.TransferTicket, to_desk=other.number, back=True)
-            case 5 | 6:
+            case 4 | 5 | 6:
                 self._desk.key(Action.SERVE)
             case _:
+                self._push()
+
+    def _push(self) -> None:
+        """Call the next one with the button, or with the key beside it.
+
+        At times as people do who are nervous, slow or not alone. Some contacts bounce.
+        """
+        match self._dice.between(1, 40):
+            case 1:
+                self._button.push_twice()
+            case 2:
+                self._button.push(SLOW_PUSH_MS)
+                self._clock.after(SLOW_PUSH_MS // 2, lambda: self._ask(m.ServeTicket))
+            case 3:
+                self._ask(m.ServeTicket)
                 self._button.push()
+            case place if place % 8 < 1:
+                self._button.push(bounces_ms=BOUNCES_MS)
+            case place if place % 8 < 3:
+                self._button.push(bounces_ms=())
+            case _:
+                self._desk.key(Action.NEXT)
 
     def _park(self, label: Label) -> None:
         self._parked.append(label)

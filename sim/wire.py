@@ -4,15 +4,17 @@ Rule 1: between a device and the broker there are only bytes, in order, some mil
 Rule 2: what is under way when a link breaks is lost. What a process has sent before it was killed
 still arrives, for it is no longer the process's.
 Rule 3: the broker keeps retained messages in its memory only; a restart forgets them all.
+Rule 4: only in bad weather, see ``sim.weather``, is it otherwise.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final, Protocol
+from collections.abc import Mapping
+from functools import partial
+from typing import Final, NamedTuple, Protocol
 
-from protocol.types import DeviceId, Millis
+from protocol.types import DeviceId
 from sim.clock import Clock
 from sim.trace import Arrived, LinkTurned, Sent, Trace
+from sim.weather import Weather
 
 DELAY_MS: Final = 2
 """From a device to the broker, and from there to a device: a busy small network."""
@@ -34,8 +36,7 @@ class Ends(Protocol):
         """A message for a subscription."""
 
 
-@dataclass(frozen=True)
-class Publication:
+class Publication(NamedTuple):
     """One message for the broker."""
 
     topic: str
@@ -53,31 +54,69 @@ class Broker:
         self.life = 0
         self.retained: dict[str, bytes] = {}
         self._links: list[Link] = []
+        self._readers: dict[str, list[Link]] = {}
+        """Of every topic that was ever said, the links that subscribe to it, up or not."""
 
     def attach(self, link: "Link") -> None:
         """Know a link, up or not."""
         self._links.append(link)
+        self._readers.clear()
 
-    def restart(self, *, down_ms: int) -> None:
-        """Go away, forget everything, and come back after a while."""
+    def restart(self, *, down_ms: int, retained: Mapping[str, bytes] | None = None) -> None:
+        """Go away, forget everything, and come back after a while.
+
+        Args:
+            down_ms: how long it is away.
+            retained: what somebody puts back meanwhile, as from an old copy of its file.
+        """
         self.up = False
         self.life += 1
-        self.retained.clear()
+        self.retained = dict(retained or {})
         for link in self._links:
             link.review()
-        self.clock.after(down_ms, self._come_back)
+        life = self.life
+        self.clock.after(down_ms, lambda: self._come_back() if self.life == life else None)
+
+    def wipe(self) -> None:
+        """Forget what is retained, while every connection stands."""
+        self.retained.clear()
 
     def take(self, publication: Publication) -> None:
         """Pass a message on to every link that is up and has subscribed to it."""
         if publication.retain:
             self.retained[publication.topic] = publication.payload
-        for link in self._links:
-            link.offer(publication.topic, publication.payload)
+        topic, payload, _ = publication
+        # What goes the usual way to several arrives in one go: one entry of the clock for all.
+        at = self.clock.now + DELAY_MS
+        together: list[tuple[Link, int]] = []
+        for link in self._readers_of(topic):
+            if not link.up:
+                continue
+            is_plain = link.weather is None and link.delay_ms == DELAY_MS
+            if is_plain and link.down_free_at <= at:
+                link.down_free_at = at
+                together.append((link, link.connection))
+            else:
+                link.offer(topic, payload)
+        if together:
+            self.clock.at(at, partial(_arrive, together, topic, payload))
 
     def _come_back(self) -> None:
         self.up = True
         for link in self._links:
             link.review()
+
+    def _readers_of(self, topic: str) -> "list[Link]":
+        readers = self._readers.get(topic)
+        if readers is None:
+            readers = [link for link in self._links if link.wants(topic)]
+            self._readers[topic] = readers
+        return readers
+
+
+def _arrive(links: "list[tuple[Link, int]]", topic: str, payload: bytes) -> None:
+    for link, connection in links:
+        link.arrive(connection, topic, payload)
 
 
 class Link:
@@ -88,22 +127,22 @@ class Link:
     ) -> None:
         self.up = False
         self.delay_ms = DELAY_MS
+        self.weather: Weather | None = None
         self._broker = broker
         self._clock = broker.clock
         self._who = who
         self._subscriptions = tuple(topic.split("/") for topic in subscriptions)
-        self._wanted: dict[str, bool] = {}
-        """Every topic that was ever asked about: few, and asked about at every beat."""
         self._ends = ends
         self._will: Publication | None = None
         self._open = False
         self._cable = True
         self._connecting = False
-        self._connection = 0
+        self.connection = 0
         """Counts connections: what belongs to an earlier one never arrives."""
         self._breaks = 0
         """Counts broken cables: what was under way then never arrives."""
-        self._free_at = {"up": Millis(0), "down": Millis(0)}
+        self._up_free_at = 0
+        self.down_free_at = 0
         broker.attach(self)
 
     def open(self, will: Publication) -> None:
@@ -127,33 +166,79 @@ class Link:
         self._cable = True
         self.review()
 
+    def heal(self) -> None:
+        """End everything that is wrong; what was held back never comes."""
+        self.delay_ms, self.weather = DELAY_MS, None
+        self.mend()
+
     def send(self, publication: Publication) -> bool:
         """Send a message now or not at all; say whether it is on its way."""
         if not self.up:
             return False
-        clock, broker, before = self._clock, self._broker, (self._broker.life, self._breaks)
-        broker.trace.append(Sent(clock.now, self._who, publication.topic, publication.payload))
-
-        def reach_broker() -> None:
-            if (broker.life, self._breaks) == before:
-                broker.take(publication)
-
-        self._in_order("up", reach_broker)
+        now, broker = self._clock.now, self._broker
+        broker.trace.append(Sent(now, self._who, publication.topic, publication.payload))
+        if self.weather is not None:
+            self._send_in(self.weather, publication)
+            return True
+        self._send_on(publication)
         return True
+
+    def _send_on(self, publication: Publication) -> None:
+        now, broker = self._clock.now, self._broker
+        at = self._up_free_at = max(self._up_free_at, now + self.delay_ms)
+        self._clock.at(at, partial(self._reach_broker, publication, broker.life, self._breaks))
+
+    def _send_in(self, weather: Weather, publication: Publication) -> None:
+        payload = weather.translated(publication.topic, publication.payload)
+        if payload is None or weather.is_lost(up=True):
+            return
+        said = publication._replace(payload=payload)
+        held_ms = weather.held_ms()
+        if held_ms is None:
+            self._send_on(said)
+        for ms in (*weather.extra_ms(), *(() if held_ms is None else (held_ms,))):
+            self._clock.after(self.delay_ms + ms, partial(self._reach_broker_late, weather, said))
+
+    def _reach_broker_late(self, weather: Weather, publication: Publication) -> None:
+        if self._broker.up and self.weather is weather:
+            self._broker.take(publication)
+
+    def _reach_broker(self, publication: Publication, life: int, breaks: int) -> None:
+        if self._broker.life == life and self._breaks == breaks:
+            self._broker.take(publication)
 
     def offer(self, topic: str, payload: bytes) -> None:
         """The broker has a message; it goes down the link if it was subscribed to."""
-        if not self.up or not self._wants(topic):
+        if not self.up or not self.wants(topic):
             return
-        connection = self._connection
+        if self.weather is None:
+            self._offer_on(topic, payload)
+        else:
+            self._offer_in(self.weather, topic, payload)
 
-        def reach_device() -> None:
-            if self.up and self._connection == connection:
-                now = self._clock.now
-                self._broker.trace.append(Arrived(now, self._who, topic, payload))
-                self._ends.message_came(topic, payload)
+    def _offer_on(self, topic: str, payload: bytes) -> None:
+        at = self.down_free_at = max(self.down_free_at, self._clock.now + self.delay_ms)
+        self._clock.at(at, partial(self.arrive, self.connection, topic, payload))
 
-        self._in_order("down", reach_device)
+    def _offer_in(self, weather: Weather, topic: str, payload: bytes) -> None:
+        left = weather.translated(topic, payload)
+        if left is None or weather.is_lost(up=False):
+            return
+        held_ms = weather.held_ms()
+        if held_ms is None:
+            self._offer_on(topic, left)
+        for ms in (*weather.extra_ms(), *(() if held_ms is None else (held_ms,))):
+            self._clock.after(self.delay_ms + ms, partial(self._arrive_late, weather, topic, left))
+
+    def _arrive_late(self, weather: Weather, topic: str, payload: bytes) -> None:
+        if self.weather is weather:
+            self.arrive(self.connection, topic, payload)
+
+    def arrive(self, connection: int, topic: str, payload: bytes) -> None:
+        """A message is at the device's end, unless its connection is gone."""
+        if self.up and self.connection == connection:
+            self._broker.trace.append(Arrived(self._clock.now, self._who, topic, payload))
+            self._ends.message_came(topic, payload)
 
     def review(self) -> None:
         """Connect or fall, as circumstances ask."""
@@ -172,7 +257,7 @@ class Link:
         if not self._possible():
             return
         self.up = True
-        self._connection += 1
+        self.connection += 1
         self._turned()
         self._ends.link_came_up()
         for topic, payload in list(self._broker.retained.items()):
@@ -189,15 +274,9 @@ class Link:
     def _turned(self) -> None:
         self._broker.trace.append(LinkTurned(self._clock.now, self._who, self.up))
 
-    def _in_order(self, way: str, do: Callable[[], None]) -> None:
-        self._free_at[way] = Millis(max(self._free_at[way], self._clock.now + self.delay_ms))
-        self._clock.at(self._free_at[way], do)
-
-    def _wants(self, topic: str) -> bool:
-        known = self._wanted.get(topic)
-        if known is None:
-            known = self._wanted[topic] = self._matches(topic.split("/"))
-        return known
+    def wants(self, topic: str) -> bool:
+        """Say whether the device has subscribed to a topic."""
+        return self._matches(topic.split("/"))
 
     def _matches(self, levels: list[str]) -> bool:
         return any(

@@ -19,9 +19,10 @@ from office.plan import (
 )
 from protocol.types import DeviceId, ServiceId
 from runtime.texts import load_texts
-from sim.office import MORNING_UTC_MS, RECEPTION, Cores, Office
+from sim.office import MORNING_UTC_MS, Cores, Office
 from sim.people import Clerk, Visitor
 from sim.picture import Compose, composer_of
+from sim.plan import RECEPTION
 from sim.reading import Entry, entries
 from sim.trace import Chimed, Shown, SlipCameOut, Trace
 

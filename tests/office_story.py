@@ -30,8 +30,8 @@ def sentence(seen: Happening) -> str | None:
     match seen:
         case Touched(_, who, target):
             words = f"{who} is touched at {target}"
-        case SlipCameOut(_, who, ticket, copy):
-            words = f"{who} prints {label(ticket)}{' as a copy' if copy else ''}"
+        case SlipCameOut(_, who, _, printed, copy):
+            words = f"{who} prints {printed}{' as a copy' if copy else ''}"
         case Pushed(_, who):
             words = f"{who} is pushed"
         case Pressed(_, who):

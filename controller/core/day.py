@@ -35,6 +35,9 @@ class Day:
         self._plan = plan
         self._holidays: Mapping[DayId, Names] = {}
         self._openings: Mapping[ServiceId, Openings] = {}
+        self._statuses_of: tuple[int, Mapping[ServiceId, Openings]] = (-1, {})
+        self._statuses: dict[ServiceId, Status] = {}
+        """Whether each service gives tickets at that minute, with those openings."""
 
     @property
     def has_begun(self) -> bool:
@@ -73,8 +76,15 @@ class Day:
 
     def tickets(self, service: Service) -> Status:
         """Say whether a service gives tickets now, as far as the clock has a say."""
-        stop = stop_before_close(self._plan, service)
-        return status(self._openings[service.id], self.minute, stop)
+        minute, openings = self._statuses_of
+        if minute != self.minute or openings is not self._openings:  # every menu asks for all
+            self._statuses_of, self._statuses = (self.minute, self._openings), {}
+        known = self._statuses.get(service.id)
+        if known is None:
+            stop = stop_before_close(self._plan, service)
+            known = status(self._openings[service.id], self.minute, stop)
+            self._statuses[service.id] = known
+        return known
 
     def tickets_until(self, service: Service) -> int | None:
         """Return the minute from which a service that gives tickets now gives none for a while."""

@@ -1,6 +1,6 @@
 """Which desk may call what, and how many visitors a room may hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from controller.core.entries import Line
@@ -21,17 +21,21 @@ class Desks:
             room.name: room.visitors_per_desk for room in plan.rooms
         }
         self._rooms = {desk.number: desk.room or plan.office.hall for desk in plan.desks}
+        self._own_lines = {desk.number: _lines(desk.number, desk.services) for desk in plan.desks}
 
     def services(self, desk: Desk, state: State) -> tuple[ServiceId, ...]:
         """Return the services that a desk serves now."""
         borrowed = state.desk(desk.number).borrowed
+        if not borrowed:
+            return desk.services
         # The plan may have given it meanwhile what it borrowed.
         return tuple(dict.fromkeys(desk.services + borrowed))
 
-    def lines(self, desk: Desk, state: State) -> list[Line]:
+    def lines(self, desk: Desk, state: State) -> Sequence[Line]:
         """Return the lines from which a desk may call: its own first."""
-        services = (Line(service=service) for service in self.services(desk, state))
-        return [Line(desk=desk.number), *services]
+        if not state.desk(desk.number).borrowed:
+            return self._own_lines[desk.number]
+        return _lines(desk.number, self.services(desk, state))
 
     def callable(self, desk: Desk, state: State, now: Millis) -> int:
         """Count the visitors whom a desk may call now: not who has an appointment later on."""
@@ -121,3 +125,7 @@ class Desks:
         if known.stage is not Stage.CALLED:
             return None
         return known.room or self._rooms.get(desk)
+
+
+def _lines(desk: DeskNumber, services: Sequence[ServiceId]) -> tuple[Line, ...]:
+    return (Line(desk=desk), *(Line(service=service) for service in services))

@@ -3,7 +3,7 @@
 An ``Append`` is committed before anything that stands behind it is said.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from controller.core.entries import Entry
 from protocol.messages import Message
@@ -11,15 +11,13 @@ from protocol.topics import Topic
 from protocol.types import DeskNumber, DeviceId
 
 
-@dataclass(frozen=True)
-class Append:
+class Append(Struct, frozen=True):
     """Commit an entry to the journal."""
 
     entry: Entry
 
 
-@dataclass(frozen=True)
-class Publish:
+class Publish(Struct, frozen=True):
     """Send a message."""
 
     topic: Topic
@@ -28,8 +26,7 @@ class Publish:
     desk: DeskNumber | None = None
 
 
-@dataclass(frozen=True)
-class Object:
+class Object(Struct, frozen=True):
     """Tell the technician why the new plan is not in use."""
 
     reasons: tuple[str, ...]

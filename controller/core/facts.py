@@ -17,6 +17,8 @@ class Facts:
         self._desks = desks
         self._offers = offers
         self._rooms = {desk.number: desk.room for desk in plan.desks}
+        self._calls_of: tuple[tuple[CallMade, ...], list[bool]] = (), []
+        self._calls_now: tuple[Call, ...] = ()
 
     def menu(self, state: State) -> Menu:
         """What every kiosk may offer."""
@@ -35,7 +37,7 @@ class Facts:
             epoch=state.epoch,
             version=state.version,
             day=state.day,
-            calls=tuple(self._call(call, state) for call in reversed(state.calls)),
+            calls=self._calls(state),
             closed_desks=tuple(
                 desk for desk in closed if desk and desk.reason is not PauseReason.ENDED
             ),
@@ -60,7 +62,16 @@ class Facts:
             room_full=self._desks.is_full(desk.number, state),
         )
 
-    def _call(self, call: CallMade, state: State) -> Call:
+    def _calls(self, state: State) -> tuple[Call, ...]:
+        """Return the calls, newest first. Most entries change nothing about them."""
+        now = tuple(state.calls), [at_desk(state, call) for call in state.calls]
+        if now != self._calls_of:
+            self._calls_of = now
+            shown = tuple(self._call(call, here) for call, here in zip(*now, strict=True))
+            self._calls_now = shown[::-1]
+        return self._calls_now
+
+    def _call(self, call: CallMade, here: bool) -> Call:  # noqa: FBT001 - as zipped
         return Call(
             call_id=call.call_id,
             label=call.ticket.label,
@@ -68,6 +79,6 @@ class Facts:
             language=call.ticket.language,
             recalls=call.recalls,
             announced_at_ms=Millis(max(0, call.announced_at)),
-            at_desk=at_desk(state, call),
+            at_desk=here,
             room=call.room or self._rooms.get(call.desk),
         )

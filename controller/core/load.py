@@ -83,6 +83,9 @@ class _Rest(NamedTuple):
     variance: float
 
 
+_FREE: Final = _Rest(0.0, 0.0)
+
+
 class _Hall:
     """The open desks, and for each of them how many minutes of work lie on it."""
 
@@ -99,24 +102,24 @@ class _Hall:
         for at, desk in enumerate(desks):
             for service in desk.services:
                 self._holders.setdefault(service, []).append(at)
-        self._rests = [self._rest_of(desk) for desk in desks]
+        self._rests = [
+            self._rest_of(desk.services) if desk.busy and desk.services else _FREE for desk in desks
+        ]
         self._levels = [rest.mean_min for rest in self._rests]
         self._pour()
 
     def _time(self, service: ServiceId) -> ServiceTime:
         return self._times.get(service, NOT_KNOWN)
 
-    def _rest_of(self, desk: OpenDesk) -> _Rest:
+    def _rest_of(self, services: frozenset[ServiceId]) -> _Rest:
         """What is left of the visit at a desk, of lognormal service times.
 
         Who arrives meets a long visit more often than a short one, so the mean is (1 + cv²)/2
         services and not a half (the inspection paradox); the variance follows from the third
         moment. For the same reason each service of the desk counts by its length.
         """
-        if not desk.busy or not desk.services:
-            return _Rest(0.0, 0.0)
         mean = variance = minutes = 0.0
-        for service in sorted(desk.services):  # the same sum in every process
+        for service in sorted(services):  # the same sum in every process
             time = self._time(service)
             more = 1 + time.cv**2
             mean += time.mean**2 * more / 2
@@ -141,14 +144,15 @@ class _Hall:
         holders = self._holders.get(wanted)
         if holders is None:
             return None
-        services = set(chain.from_iterable(self._desks[at].services for at in holders))
+        services = self._reach(holders)
         ahead = {service: n for service, n in self._waiting.items() if service in services}
         levels = [self._levels[at] for at in holders]
         rests = [self._rests[at].mean_min for at in holders]
         wait = _first_done(levels, rests)
         time = self._time(wanted)
         # How many desks are close enough behind the first one to share in what befalls it.
-        racing = sum(max(0.0, 1 - (level - min(levels)) / time.mean) for level in levels)
+        lowest = min(levels)
+        racing = sum([max(0.0, 1 - (level - lowest) / time.mean) for level in levels])
         rest_variance = sum(self._rests[at].variance for at in holders) / len(holders)
         work = max(wait * racing - sum(rests) / len(rests), 0.0)
         variance = (work * self._variance_per_minute(ahead, time) + rest_variance) / racing**2
@@ -159,6 +163,12 @@ class _Hall:
             step_min=time.mean,
             timed=wanted in self._times,
         )
+
+    def _reach(self, holders: Sequence[int]) -> frozenset[ServiceId]:
+        """Return everything that these desks serve."""
+        if len(holders) == 1:
+            return self._desks[holders[0]].services
+        return frozenset(chain.from_iterable([self._desks[at].services for at in holders]))
 
     def _variance_per_minute(self, ahead: Mapping[ServiceId, int], own: ServiceTime) -> float:
         work = variance = 0.0
@@ -175,7 +185,7 @@ def _poured(levels: Iterable[float], work: float) -> float:
     It covers the lowest ones, as many as it takes to stand lowest.
     """
     heights = accumulate(sorted(levels))
-    return min((height + work) / count for count, height in enumerate(heights, start=1))
+    return min([(height + work) / count for count, height in enumerate(heights, start=1)])
 
 
 def _first_done(levels: Sequence[float], rests: Sequence[float]) -> float:
@@ -187,7 +197,7 @@ def _first_done(levels: Sequence[float], rests: Sequence[float]) -> float:
     """
 
     def of(count: int) -> float:
-        before = (level - rest + rest / count for level, rest in zip(levels, rests, strict=True))
+        before = [level - rest + rest / count for level, rest in zip(levels, rests, strict=True)]
         return sum(sorted(before)[:count]) / count
 
-    return min(of(count) for count in range(1, len(levels) + 1))
+    return min([of(count) for count in range(1, len(levels) + 1)])

@@ -32,10 +32,14 @@ REPUBLISH_MS: Final = Millis(30_000)
 """How often every fact is said again without need: a broker may drop what a reader's full queue
 cannot take, and tells nobody."""
 
-MENU_LAG_MS: Final = Millis(20)
-"""How long after a change the menu is said. It is the one fact that costs something to make, so
-nobody who is called waits for it, and changes that come together make one. A visitor who reads
-it sees a fiftieth of a second nowhere."""
+MENU_LAG_MS: Final = Millis(200)
+"""How long after a change the menu is said. It is the one fact that costs something to make, and
+that every kiosk draws anew; so nobody who is called waits for it, and changes that come together
+make one. A visitor who reads how many wait sees a fifth of a second nowhere, and what has closed
+meanwhile gives no number whatever the menu says."""
+
+_ONLY_NOTED: Final = (e.SlipReported, e.FeedbackGiven, e.SolvedWithoutTicket)
+"""Events after which every fact is what it was."""
 
 FactKey = tuple[topics.Topic, DeskNumber | None]
 Fact = m.Menu | m.Board | m.DeskTurn
@@ -190,15 +194,18 @@ class ControllerCore:
             return []  # the device asks again, and by then it is known what day it is
         effects = self._look(event.at, now)
         at, cause = self._day.at, e.Cause(event.device, event.request.id)
+        events: tuple[e.Event, ...] = ()
         result = self._state.answer_to(cause)
         if result is None:
             decision = self._rules.decide(event.device, event.request, self._state, now, at)
-            result = decision.result
+            result, events = decision.result, decision.events
             if decision.remember:
-                entry = e.Entry(at=at, events=decision.events, cause=cause, result=result)
+                entry = e.Entry(at=at, events=events, cause=cause, result=result)
                 effects.append(self._append(entry, now))
         answer = m.Answer(request=event.request.id, epoch=self._state.epoch, result=result)
         effects.append(f.Publish(topics.ANSWER, answer, device=event.device))
+        if all(isinstance(each, _ONLY_NOTED) for each in events):
+            return effects
         return effects + self._say_changes(now)
 
     def _take_day(self, event: ev.DayCame, now: Millis) -> list[f.Effect]:

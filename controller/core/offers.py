@@ -26,6 +26,9 @@ class Offers:
         self._loads: Mapping[ServiceId, Load] = {}
         self._loads_of = (-1, -1)
         """The version and the minute that the loads are of."""
+        self._lines_of: tuple[object, ...] = ()
+        """What the lines below follow from: which desk is open, and what it has borrowed."""
+        self._lines_now: dict[ServiceId, frozenset[Line]] = {}
         self._times: Mapping[ServiceId, ServiceTime] = {
             service.id: service.service_min
             for service in plan.services
@@ -144,11 +147,17 @@ class Offers:
         expected = self._estimate(service.id, state)
         return expected is not None and expected.p50_min > self._day.minutes_left(service)
 
-    def _lines(self, service: ServiceId, state: State) -> set[Line]:
+    def _lines(self, service: ServiceId, state: State) -> frozenset[Line]:
         """Return the lines from which the desks of a service call."""
-        lines = {Line(service=service)}
-        for desk in self._holders(service, state):
-            lines.update(self._desks.lines(desk, state))
+        standings = [state.desk(desk.number) for desk in self._plan.desks]
+        follow_from = tuple((standing.is_open, standing.borrowed) for standing in standings)
+        if self._lines_of != follow_from:  # seldom, and every menu asks for every service
+            self._lines_of, self._lines_now = follow_from, {}
+        lines = self._lines_now.get(service)
+        if lines is None:
+            holders = self._holders(service, state)
+            called = (line for desk in holders for line in self._desks.lines(desk, state))
+            lines = self._lines_now[service] = frozenset((Line(service=service), *called))
         return lines
 
     def _holders(self, service: ServiceId, state: State) -> Iterable[Desk]:

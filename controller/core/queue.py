@@ -82,7 +82,8 @@ class Queue:
 
     def waiting(self, lines: Iterable[Line]) -> int:
         """Count who waits in any of these lines."""
-        return sum(self._counts[line] for line in lines)
+        counts = self._counts
+        return sum([counts[line] for line in lines])
 
     def members(self, line: Line) -> Iterator[Head]:
         """Yield everybody in one line, in no order. It costs what they are."""
@@ -92,7 +93,7 @@ class Queue:
     def later(self, lines: Iterable[Line], ticket_class: TicketClass, since: Millis) -> int:
         """Count who of one class waits from later than this on. It costs what the class is."""
         return sum(
-            self._heads.get(head.ticket) is head and rank[0] > since
+            rank[0] > since and self._heads.get(head.ticket) is head
             for line in lines
             for rank, _, head in self._heaps.get(line, {}).get(ticket_class, ())
         )

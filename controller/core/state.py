@@ -165,7 +165,10 @@ class State:
 
     def desk(self, number: DeskNumber) -> Standing:
         """Return how things stand at a desk."""
-        return self.desks.setdefault(number, Standing())
+        standing = self.desks.get(number)
+        if standing is None:
+            standing = self.desks[number] = Standing()
+        return standing
 
     def labelled(self, label: Label) -> TicketState | None:
         """Return today's ticket with this label."""

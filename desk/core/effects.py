@@ -1,7 +1,8 @@
 """What a desk box wants done."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from protocol.messages import (
     CallNext,
@@ -16,20 +17,17 @@ BoxRequest = CallNext | RecallTicket | ServeTicket | MarkAbsent | OpenDesk | Clo
 """A request that a desk box makes."""
 
 
-@dataclass(frozen=True, slots=True)
-class SendRequest:
+class SendRequest(Struct, frozen=True):
     """Send a request to the controller now; if that cannot be done now, never."""
 
     request: BoxRequest
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLevel:
+class ReadLevel(Struct, frozen=True):
     """Read the contact and answer with ``LevelRead``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """Write down what the box saw or did."""
 
     what: str

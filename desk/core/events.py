@@ -1,7 +1,8 @@
 """What a desk box is told. Past tense: it has happened."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from protocol.messages import Answer, Beat, DeskTurn
 from protocol.types import Millis
@@ -18,8 +19,7 @@ class Action(Enum):
     CLOSE = "close"
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeCame:
+class EdgeCame(Struct, frozen=True):
     """The contact changed, raw and not debounced."""
 
     pressed: bool
@@ -28,8 +28,7 @@ class EdgeCame:
     push and its release, which waited together in the inbox, for a spike."""
 
 
-@dataclass(frozen=True, slots=True)
-class LevelRead:
+class LevelRead(Struct, frozen=True):
     """The contact was read, as ``ReadLevel`` asked."""
 
     pressed: bool
@@ -37,32 +36,27 @@ class LevelRead:
     """When the reading began; None means now. An edge that came after it knows better."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkUp:
+class LinkUp(Struct, frozen=True):
     """The wire is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkDown:
+class LinkDown(Struct, frozen=True):
     """The wire is gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class MessageCame:
+class MessageCame(Struct, frozen=True):
     """The controller said something."""
 
     message: DeskTurn | Beat | Answer
 
 
-@dataclass(frozen=True, slots=True)
-class KeyAsked:
+class KeyAsked(Struct, frozen=True):
     """The clerk chose an action on the desk box that is drawn on a screen."""
 
     action: Action
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """Time has passed, nothing else. It may come early, late or twice."""
 
 

@@ -6,6 +6,7 @@ three times within any second (WCAG 2.2, success criterion 2.3.1).
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Final
 
 from protocol.types import Millis
@@ -36,14 +37,14 @@ class Lamp(Enum):
     """The contact of the button does not open."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """Light and dark in turn, each for so many milliseconds."""
 
     steps: tuple[tuple[bool, int], ...]
     repeats: bool = True
 
-    @property
+    @cached_property
     def length_ms(self) -> int:
         """How long one round takes."""
         return sum(ms for _, ms in self.steps)
@@ -110,6 +111,10 @@ class Showing:
         change_ms = PATTERNS[self.state].changes_at(now - self.since)
         return None if change_ms is None else Millis(self.since + change_ms)
 
+    def ends_at(self) -> Millis:
+        """Say when the pattern has been played once."""
+        return Millis(self.since + PATTERNS[self.state].length_ms)
+
     def over(self, now: Millis) -> bool:
         """Say whether the pattern has been played once."""
-        return now - self.since >= PATTERNS[self.state].length_ms
+        return now >= self.ends_at()

@@ -78,15 +78,25 @@ class DeskCore:
 
     def next_deadline(self) -> Millis | None:
         """Say when a tick must come at the latest."""
+        dues = (self.next_change(), self._showing.next_change(self._now))
+        return min(
+            (due for due in dues if due is not None and due < self._read_at), default=self._read_at
+        )
+
+    def next_change(self) -> Millis | None:
+        """Say when time alone changes something, if the contact is at rest; None: it never does.
+
+        That leaves out the next reading of the contact, and the next flash of a lamp that says the
+        same by it.
+        """
         dues = (
-            self._read_at,
             self._debounce.next_deadline(),
             self._truth.lost_at(self._now),
             self._asking.next_deadline(link_up=self._truth.link_up),
-            self._showing.next_change(self._now),
+            None if self._outcome is None else self._outcome.ends_at(),
             None if self._refused is None else self._refused_until,
         )
-        return min(due for due in dues if due is not None)
+        return min((due for due in dues if due is not None), default=None)
 
     def view(self) -> DeskView:
         """Return the box as of the event handled last."""
@@ -184,6 +194,8 @@ class DeskCore:
         request = self._asking.request
         if request is None or answer.request != request.id:
             return []
+        if answer.epoch < request.epoch:
+            return []  # of a controller that was replaced, and refuses what the new one does
         ending = ending_of(answer.result)
         return [] if ending is None else [self._end(ending, now)]
 

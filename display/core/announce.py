@@ -42,41 +42,54 @@ class Announcer:
 
     def __init__(self) -> None:
         self._stages: dict[Announcement, _Stage] = {}
+        self._waiting: dict[Announcement, None] = {}
+        """Those that wait for their turn, in its order."""
+        self._looked_at: Board | None = None
         self._day: DayId | None = None
         self._current: Announcement | None = None
         self._began_at = Millis(0)
 
     def look(self, board: Board, controller_ms: Millis) -> None:
         """Take in a board that is true. ``controller_ms`` is the controller's clock."""
+        if board is self._looked_at:
+            return  # time alone makes no call new
+        self._looked_at = board
         calls = {announcement_of(call): call for call in board.calls}
         if board.day != self._day:  # a display runs for months; yesterday can be forgotten
             self._day = board.day
             self._stages = {key: stage for key, stage in self._stages.items() if key in calls}
-        for key in self._waiting():
+            self._waiting = {key: None for key in self._waiting if key in calls}
+        for key in list(self._waiting):
             if key not in calls or not calls[key].at_desk:
                 self._stages[key] = _Stage.SKIPPED
+                del self._waiting[key]
         for key, call in reversed(calls.items()):  # the board has the newest first
             if key not in self._stages:
-                self._stages[key] = _first_stage(call, controller_ms)
+                stage = self._stages[key] = _first_stage(call, controller_ms)
+                if stage is _Stage.WAITING:
+                    self._waiting[key] = None
 
     def forget_waiting(self) -> None:
         """The board is not true any more: what waits is judged anew when it is."""
-        for key in self._waiting():
+        self._looked_at = None
+        for key in self._waiting:
             del self._stages[key]
+        self._waiting.clear()
 
     def begin_due(self, now: Millis) -> Announcement | None:
         """Begin the next announcement if there is one and the turn before it is over."""
         due_at = self.due_at()
         if due_at is None or now < due_at:
             return None
-        self._current = self._waiting()[0]
+        self._current = next(iter(self._waiting))
+        del self._waiting[self._current]
         self._stages[self._current] = _Stage.ANNOUNCED
         self._began_at = now
         return self._current
 
     def due_at(self) -> Millis | None:
         """Say when the next announcement is due, or None."""
-        if not self._waiting():
+        if not self._waiting:
             return None
         return Millis(0) if self._current is None else Millis(self._began_at + TURN_MS)
 
@@ -101,9 +114,6 @@ class Announcer:
             return None
         ends = (self._began_at + TURN_MS, self._began_at + HIGHLIGHT_MS)
         return min((Millis(end) for end in ends if end > now), default=None)
-
-    def _waiting(self) -> list[Announcement]:
-        return [key for key, stage in self._stages.items() if stage is _Stage.WAITING]
 
     def _has_turn(self, call: Call, now: Millis) -> bool:
         return self._is_current(call) and now < self._began_at + TURN_MS

@@ -1,13 +1,13 @@
 """What a hall display wants done. Everything to be seen is in its view."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from protocol.types import CallId
 
 
-@dataclass(frozen=True, slots=True)
-class PlayChime:
+class PlayChime(Struct, frozen=True):
     """Play the chime now, for this call after so many recalls. Without sound it is lost."""
 
     call_id: CallId

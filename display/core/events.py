@@ -1,30 +1,27 @@
 """What can happen to a hall display."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from protocol.messages import Beat, Board
 
 
-@dataclass(frozen=True, slots=True)
-class LinkUp:
+class LinkUp(Struct, frozen=True):
     """Messages can arrive from now on."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkDown:
+class LinkDown(Struct, frozen=True):
     """No message can arrive until the next ``LinkUp``."""
 
 
-@dataclass(frozen=True, slots=True)
-class MessageCame:
+class MessageCame(Struct, frozen=True):
     """The controller said something."""
 
     message: Board | Beat
 
 
-@dataclass(frozen=True, slots=True)
-class WallClock:
+class WallClock(Struct, frozen=True):
     """The time of day in the office, for people. Said once a second: it shows that we live."""
 
     hours: int
@@ -32,15 +29,13 @@ class WallClock:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class SoundSaid:
+class SoundSaid(Struct, frozen=True):
     """Whether a chime played now would be heard."""
 
     ok: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """Time has passed. It may come early, late or twice."""
 
 

@@ -10,8 +10,8 @@ from display.core import effects as f
 from display.core import events as ev
 from display.core.announce import Announcer
 from display.core.notices import NoticeTurns, notices_of
-from display.core.view import Screen, TimeOfDay, View, recent_of, shown
-from protocol.messages import Beat, Board
+from display.core.view import Screen, ShownCall, TimeOfDay, View, recent_of, shown
+from protocol.messages import Beat, Board, Call
 from protocol.truth import Truth
 from protocol.types import Millis
 
@@ -31,6 +31,9 @@ class DisplayCore:
         self._notices = NoticeTurns()
         self._clock: TimeOfDay | None = None
         self._sound_ok = True
+        self._recent_of: tuple[Board, Call] | None = None
+        self._recent_calls: tuple[ShownCall, ...] = ()
+        """The other calls of that board beside that one; a view is looked at more often."""
 
     def handle(self, event: ev.Event, now: Millis) -> list[f.Effect]:
         """Take in one event."""
@@ -75,11 +78,16 @@ class DisplayCore:
             screen=Screen.CALLING,
             hero=shown(hero),
             highlighted=self._announcer.highlighted(hero, self._now),
-            recent=recent_of(board, hero),
+            recent=self._recent(board, hero),
             clock=self._clock,
             sound_off=not self._sound_ok,
             notice=self._notices.current,
         )
+
+    def _recent(self, board: Board, hero: Call) -> tuple[ShownCall, ...]:
+        if self._recent_of != (board, hero):
+            self._recent_of, self._recent_calls = (board, hero), recent_of(board, hero)
+        return self._recent_calls
 
     def _showing(self, screen: Screen) -> View:
         return View(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
 
+from msgspec import Struct
+
 from protocol.messages import Board, Call, ClosedDesk
 from protocol.types import CallId, DeskNumber, Label
 
@@ -22,8 +24,7 @@ class Screen(Enum):
     CALLING = "calling"
 
 
-@dataclass(frozen=True, slots=True)
-class ShownCall:
+class ShownCall(Struct, frozen=True):
     """One call as the hall sees it: never a name, never what it is about."""
 
     call_id: CallId
@@ -82,5 +83,5 @@ def recent_of(board: Board, hero: Call) -> tuple[ShownCall, ...]:
     """
     others = [call for call in board.calls if call.call_id != hero.call_id]
     by_need: Sequence[Call] = sorted(others, key=lambda call: not call.at_desk)
-    needed = by_need[:RECENT_MAX]
-    return tuple(shown(call) for call in others if call in needed)
+    needed = {call.call_id for call in by_need[:RECENT_MAX]}
+    return tuple([shown(call) for call in others if call.call_id in needed])

@@ -1,8 +1,9 @@
 """What a kiosk is told. Everything here is in the past."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from protocol.messages import Answer, Beat, Menu, SlipOutcome
 from protocol.types import RequestId
@@ -24,40 +25,34 @@ class PrinterStatus(Enum):
     """It takes data and never answers. Such printers print, so this is no reason to stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkUp:
+class LinkUp(Struct, frozen=True):
     """The broker took us."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkDown:
+class LinkDown(Struct, frozen=True):
     """The broker is out of reach."""
 
 
-@dataclass(frozen=True, slots=True)
-class MessageCame:
+class MessageCame(Struct, frozen=True):
     """The controller said something."""
 
     message: Menu | Beat | Answer
 
 
-@dataclass(frozen=True, slots=True)
-class PrinterSaid:
+class PrinterSaid(Struct, frozen=True):
     """The printer told how it is, or was seen to be gone."""
 
     status: PrinterStatus
 
 
-@dataclass(frozen=True, slots=True)
-class SlipEnded:
+class SlipEnded(Struct, frozen=True):
     """A slip left the printer, or did not, or nobody knows. ``id`` is that of the taking."""
 
     id: RequestId
     outcome: SlipOutcome
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """Time has passed; it may come early, late or twice."""
 
 

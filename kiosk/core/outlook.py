@@ -16,6 +16,9 @@ class Outlook:
         self._plan = plan
         self._truth: Truth[Menu] = Truth()
         self.clock = OfficeClock()
+        self._offered_by: Menu | None = None
+        self._offered: tuple[Offer, ...] = ()
+        """What that menu offers; a screen asks for it more often than it changes."""
         self._alone: tuple[tuple[Menu | None, str | None], tuple[Offer, ...]] | None = None
         """What was offered last while nobody answered, and by which menu and minute."""
 
@@ -47,8 +50,11 @@ class Outlook:
 
     def offers(self, now: Millis) -> tuple[Offer, ...]:
         """Return what may be chosen now, as far as it lies with the office."""
-        if menu := self.menu(now):
-            return offers_of(self._plan, menu)
+        menu = self.menu(now)
+        if menu is not None:
+            if menu is not self._offered_by:
+                self._offered_by, self._offered = menu, offers_of(self._plan, menu)
+            return self._offered
         menu, local = self._truth.last(), self.clock.at(now)
         known = menu, local and local[:16]
         if self._alone is None or self._alone[0] != known:

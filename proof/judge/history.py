@@ -228,6 +228,8 @@ class History:
     def _reserved(self, row: Row, event: Json) -> None:
         """Look whether a reserve meets another one of its day."""
         reserve = event["reserve"]
+        if (event["device"], reserve) in self.reserves:
+            return  # a controller that had forgotten it has been told again
         for device, other in self.reserves:
             same_day = other["day"] == reserve["day"]
             if same_day and any(_meet(a, b) for a in _ranges(reserve) for b in _ranges(other)):

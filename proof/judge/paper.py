@@ -1,6 +1,7 @@
 """Paper against the journal: every number issued is in one hand, and every hand's number waits."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from proof.judge.evidence import Evidence, Json, Paper
 from proof.judge.history import History
@@ -11,7 +12,7 @@ def judge_paper(history: History, evidence: Evidence, verdict: Verdict) -> None:
     """Match what the kiosks printed with what the controller issued."""
     holder: dict[str, Paper] = {}
     printed: dict[tuple[str, str], str] = {}
-    for paper in evidence.papers:
+    for paper in [_as_known(history, paper) for paper in evidence.papers]:
         other = holder.setdefault(paper.ticket, paper)
         if (other.device, other.take) != (paper.device, paper.take):
             verdict.doubled.append(
@@ -52,6 +53,16 @@ def judge_kiosk(device: str, records: Sequence[Json], verdict: Verdict) -> None:
     what_came = [record["what"] for record in records]
     if "given" in what_came and "reserve-came" not in what_came[: what_came.index("given")]:
         verdict.wrong.append(f"{device} gave a number before it had a reserve")
+
+
+def _as_known(history: History, paper: Paper) -> Paper:
+    """Return a paper with its ticket as the controller names it.
+
+    A kiosk that begins a day alone may not know that it is one; people see the label only.
+    """
+    known = history.handed_over.get((paper.device, paper.take), paper.ticket)
+    is_same_label = known.split("/")[1] == paper.ticket.split("/")[1]
+    return replace(paper, ticket=known) if is_same_label else paper
 
 
 def _in_a_reserve(history: History, paper: Paper) -> bool:

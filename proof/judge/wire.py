@@ -3,11 +3,14 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from proof.judge.evidence import Heard, Json
 from proof.judge.history import History
 from proof.judge.verdict import Verdict
+
+Key: TypeAlias = tuple[str, str]
+"""A device, and the id of one of its requests."""
 
 FACTS: Final = ("menu", "board", "desk")
 """Third level of the topics that carry an epoch and a version."""
@@ -37,8 +40,8 @@ class Message:
 def judge_wire(history: History, heard: Sequence[Heard], verdict: Verdict) -> None:
     """Judge what one listener heard, in its order, by the journal of the same office."""
     newest: dict[str, tuple[int, int]] = {}
-    requests: dict[tuple[str, str], Json] = {}
-    answered: dict[tuple[str, str], list[Json]] = {}
+    requests: dict[Key, Json] = {}
+    answered: dict[Key, list[Json]] = {}
     for message in _messages(heard):
         if message.kind in FACTS:
             _judge_fact(history, message, verdict)
@@ -47,7 +50,7 @@ def judge_wire(history: History, heard: Sequence[Heard], verdict: Verdict) -> No
         if message.kind == "request" and "id" in message.said:
             _judge_request(message, requests, verdict)
         if message.kind == "answer" and "request" in message.said:
-            _judge_answer(history, message, answered, requests, verdict)
+            _judge_answer(history, message, requests, answered, verdict)
     for key, request in requests.items():
         _judge_press(history, key, request, verdict)
     looked = verdict.looked_at
@@ -122,9 +125,7 @@ def _judge_call(history: History, call: Json, version: int, verdict: Verdict) ->
         )
 
 
-def _judge_request(
-    message: Message, requests: dict[tuple[str, str], Json], verdict: Verdict
-) -> None:
+def _judge_request(message: Message, requests: dict[Key, Json], verdict: Verdict) -> None:
     """An id stands for one request, however often it is said."""
     key = (message.device, str(message.said["id"]))
     if requests.setdefault(key, message.said) != message.said:
@@ -134,8 +135,8 @@ def _judge_request(
 def _judge_answer(
     history: History,
     message: Message,
-    answered: dict[tuple[str, str], list[Json]],
-    requests: dict[tuple[str, str], Json],
+    requests: dict[Key, Json],
+    answered: dict[Key, list[Json]],
     verdict: Verdict,
 ) -> None:
     """What is answered stands in the journal; a refusal that promises nothing need not."""
@@ -145,23 +146,28 @@ def _judge_answer(
     if result in said_before:
         return
     said_before.append(result)
-    remembered = history.results.get(key)
-    on_paper = history.handed_over.get(key)
-    if result.get("done") == "taken" and result["ticket"]["id"] == on_paper:
+    if result.get("done") == "taken" and result["ticket"]["id"] == history.handed_over.get(key):
         return  # the number was given by the kiosk itself, and the paper is right
-    asked = requests.get(key, {})
-    if remembered is None and asked.get("ask") == "hand-over":
-        taken = history.results.get((message.device, asked["take"]), {})
-        if taken.get("ticket") == result.get("ticket"):
-            return  # the number was known already, so saying it again changed nothing
+    remembered = history.results.get(key)
     if remembered is None:
-        if result.get("done") != "refused":
+        take = (message.device, str(requests.get(key, {}).get("take", "")))
+        if result.get("done") != "refused" and not _is_known(history, take, result):
             verdict.lost.append(f"{key} was answered {result}, which is not in the journal")
     elif result != remembered:
         verdict.wrong.append(f"{key} was answered {result}; the journal has {remembered}")
 
 
-def _judge_press(history: History, key: tuple[str, str], request: Json, verdict: Verdict) -> None:
+def _is_known(history: History, take: Key, result: Json) -> bool:
+    """Say whether a number that is handed over again stands in the journal already."""
+    if result.get("done") == "noted":
+        return take in history.came_late
+    is_on_paper = result.get("done") == "taken" and "ticket" in result
+    return history.results.get(take) == result or (
+        is_on_paper and history.handed_over.get(take) == result["ticket"]["id"]
+    )
+
+
+def _judge_press(history: History, key: Key, request: Json, verdict: Verdict) -> None:
     """A call came of a press in the turn and the epoch that were so just before it."""
     made = history.calls_by_cause.get(key)
     if not made:

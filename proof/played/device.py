@@ -56,6 +56,7 @@ class PlayedDevice(threading.Thread):
         self.plan = plan
         self.chance = random.Random(seed)  # noqa: S311 - a play, no secret
         self.heard: list[Heard] = []
+        """What it said and was told, in order."""
         self.error: BaseException | None = None
         self._seed = seed
         self._count = 0
@@ -162,10 +163,15 @@ class PlayedDevice(threading.Thread):
 
     def _say_an_old_one(self) -> None:
         if self._old and self.chance.random() < REPEATED:
-            self._link.send(REQUEST, self.chance.choice(self._old), device=self.device)
+            self._send(self.chance.choice(self._old))
 
     def _say_due(self, now: Millis) -> None:
         for ident, at in self._send_at.items():
             if at <= now:
-                self._link.send(REQUEST, self._errands[ident], device=self.device)
+                self._send(self._errands[ident])
                 self._send_at[ident] = Millis(now + SAY_AGAIN_MS)
+
+    def _send(self, request: Request) -> None:
+        topic = REQUEST.at(self.plan.office.id, device=self.device)
+        self.heard.append(Heard(topic, encode(request).decode()))
+        self._link.send(REQUEST, request, device=self.device)

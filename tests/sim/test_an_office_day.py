@@ -6,7 +6,8 @@ from office_story import label
 from protocol import messages as m
 from protocol.types import DayId, DeskNumber, ServiceId
 from sim.checkers import violations_of
-from sim.office import MORNING_UTC_MS, RECEPTION, Office
+from sim.office import MORNING_UTC_MS, Office
+from sim.plan import RECEPTION
 from sim.reading import entries
 
 DESK_1, DESK_2 = DeskNumber(1), DeskNumber(2)

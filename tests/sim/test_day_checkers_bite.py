@@ -4,12 +4,11 @@ In journals written by hand, and in controllers that keep another rule than the 
 """
 
 from collections.abc import Callable
-from functools import partial
 
 import msgspec
 import pytest
-from builders import NOON
-from office_in_time import a_busy_office, a_busy_plan
+from log_by_hand import KASA, MINUTE_MS, PAUSE_MS, PLAN, RULES, Log, a_call
+from office_in_time import a_busy_office
 
 from controller.core import effects as f
 from controller.core import entries as e
@@ -18,108 +17,22 @@ from controller.core.machine import ControllerCore
 from controller.core.queue import Queue, Rank
 from office.plan import CallRules, ClassRule, Plan
 from protocol import messages as m
-from protocol import topics
-from protocol.codec import encode
-from protocol.types import (
-    CallId,
-    DayId,
-    DeskNumber,
-    Epoch,
-    Label,
-    Millis,
-    ServiceId,
-    TicketId,
-)
+from protocol.types import Millis, TicketId
 from sim import checkers as c
+from sim import clerking, order
+from sim.evidence import evidence_of
 from sim.morning import Morning
 from sim.office import Cores
-from sim.trace import Committed, Sent, Trace
+from sim.trace import LYING_DISK
 
-PLAN = a_busy_plan()
-RULES = PLAN.office.tickets
-MINUTE_MS = 60_000
-PAUSE_MS = RULES.recall_after_s * 1000
 MOST = PLAN.office.calling.overtaken_most + len(PLAN.desks)
-DOWOD, KASA = ServiceId("dowod"), ServiceId("kasa")
 
 MANY_RIGHTS = 40
 """Visitors with rights in one morning: more than ever overtake anybody."""
 
-Checker = Callable[[Trace], list[str]]
-
-
-class Log:
-    """A journal, written by hand, with the turns and call ids that nobody judges here."""
-
-    def __init__(self) -> None:
-        self.trace: Trace = []
-        self._at = 0
-        self._issued: dict[str, int] = {}
-
-    def write(self, *events: e.Event, after: int = 1_000) -> "Log":
-        self._at += after
-        record = msgspec.json.encode(e.Entry(NOON, events))
-        self.trace.append(Committed(Millis(self._at), PLAN.devices[0].id, record))
-        return self
-
-    def issue(
-        self, label: str, service: ServiceId = DOWOD, kind: m.TicketClass = m.TicketClass.WALK_IN
-    ) -> "Log":
-        ticket = m.Ticket(ticket_id(label), Label(label), service, "pl")
-        self.write(e.TicketIssued(ticket, 1, kind))
-        self._issued[label] = self._at
-        return self
-
-    def open(self, *desks: int) -> "Log":
-        return self.write(*(e.DeskOpened(DeskNumber(desk)) for desk in desks))
-
-    def call(
-        self, label: str, desk: int = 1, rule: CallRule = CallRule.FIRST_COME, waited_ms: int = 0
-    ) -> "Log":
-        waited = waited_ms or self._at + 1_000 - self._issued[label]
-        number = DeskNumber(desk)
-        services = PLAN.desks[desk - 1].services
-        why = e.CallWhy(rule, waited_ms=waited)
-        call_id = CallId(f"1-{len(self.trace)}")
-        called = e.TicketCalled(ticket_id(label), number, call_id, 1, why, services=services)
-        return self.write(called)
-
-    def recall(self, label: str, desk: int = 1, after: int = PAUSE_MS) -> "Log":
-        return self.write(e.TicketRecalled(ticket_id(label), DeskNumber(desk), 1), after=after)
-
-    def absent(self, label: str, desk: int = 1, after: int = PAUSE_MS) -> "Log":
-        return self.write(e.TicketAbsent(ticket_id(label), DeskNumber(desk), 2), after=after)
-
-    def serve(self, label: str, desk: int = 1) -> "Log":
-        return self.write(e.TicketServed(ticket_id(label), DeskNumber(desk), 2))
-
-    def park(self, label: str, desk: int = 1, room: str | None = None) -> "Log":
-        reason = m.ParkReason.PAPERS
-        return self.write(e.TicketParked(ticket_id(label), DeskNumber(desk), 2, reason, 1, room))
-
-    def unpark(self, label: str, desk: int = 1, after: int = MINUTE_MS) -> "Log":
-        line = e.Line(desk=DeskNumber(desk))
-        return self.write(e.ParkingEnded(ticket_id(label), line), after=after)
-
-    def transfer(self, label: str, to: ServiceId, desk: int = 1) -> "Log":
-        line = e.Line(service=to)
-        return self.write(e.TicketTransferred(ticket_id(label), DeskNumber(desk), 2, line))
-
-    def said_wrongly(self, label: str) -> "Log":
-        """A board that shows the ticket at a desk to which nobody called it."""
-        call = m.Call(CallId("1-2"), Label(label), DeskNumber(3), "pl", 0, Millis(0), at_desk=True)
-        board = m.Board(Epoch(1), 1, DayId("2026-11-20"), (call,))
-        topic = topics.BOARD.at(PLAN.office.id)
-        self.trace.append(Sent(Millis(self._at), PLAN.devices[0].id, topic, encode(board)))
-        return self
-
-
-def ticket_id(label: str) -> TicketId:
-    return TicketId(f"2026-11-20/{label}")
-
 
 def at_a_desk() -> Log:
-    return Log().issue("D001").open(1).call("D001")
+    return Log().issue("D001").open(1).call("D001", call_id="1-2")
 
 
 def called_in_full() -> Log:
@@ -147,95 +60,127 @@ def overtakes(times: int) -> Log:
     return log
 
 
-def by_plan(checker: c.PlanChecker) -> Checker:
-    return partial(checker, plan=PLAN)
-
-
-CASES: list[tuple[Checker, Log, Log]] = [
-    (c.each_ticket_is_called_once, at_a_desk(), at_a_desk().said_wrongly("D001")),
+CASES: list[tuple[c.Checker, Log, Log]] = [
+    (clerking.each_call_is_of_one_ticket, at_a_desk(), at_a_desk().say_board(1, a_call("D001"))),
     (
-        c.each_ticket_is_in_one_place,
+        clerking.each_ticket_is_in_one_place,
         at_a_desk().transfer("D001", KASA).call("D001", 2),
         at_a_desk().call("D001", 2),
     ),
     (
-        c.each_ticket_is_in_one_place,
+        clerking.each_ticket_is_in_one_place,
         at_a_desk().serve("D001"),
         at_a_desk().serve("D001").serve("D001"),
     ),
     (
-        c.each_ticket_is_in_one_place,
+        clerking.each_ticket_is_in_one_place,
         at_a_desk().serve("D001").issue("D002").call("D002"),
         at_a_desk().issue("D002").call("D002"),
     ),
     (
-        c.only_open_desks_call,
+        clerking.only_open_desks_call,
         at_a_desk(),
         Log().issue("D001").call("D001"),
     ),
     (
-        by_plan(c.recalls_keep_their_pause),
+        clerking.recalls_keep_their_pause,
         at_a_desk().recall("D001"),
         at_a_desk().recall("D001", after=PAUSE_MS - 1),
     ),
     (
-        by_plan(c.recalls_keep_their_pause),
+        clerking.recalls_keep_their_pause,
         called_in_full(),
         called_in_full().recall("D001"),
     ),
     (
-        by_plan(c.absent_only_after_every_call),
+        clerking.absent_only_after_every_call,
         called_in_full().absent("D001"),
         at_a_desk().absent("D001"),
     ),
     (
-        by_plan(c.absent_only_after_every_call),
+        clerking.absent_only_after_every_call,
         called_in_full().absent("D001"),
         called_in_full().absent("D001", after=PAUSE_MS - 1),
     ),
     (
-        c.parking_lasts_its_time,
+        clerking.parking_lasts_its_time,
         at_a_desk().park("D001").unpark("D001"),
         at_a_desk().park("D001").unpark("D001", after=MINUTE_MS - 1),
     ),
     (
-        c.nobody_is_forgotten_in_parking,
-        at_a_desk().park("D001").unpark("D001", after=MINUTE_MS + 1),
-        at_a_desk().park("D001").write(e.NobodyWaited(DeskNumber(1), 3), after=MINUTE_MS + 1),
+        clerking.nobody_is_forgotten_in_parking,
+        at_a_desk().park("D001").unpark("D001").go_on(),
+        at_a_desk().park("D001").go_on(3 * MINUTE_MS),
     ),
     (
-        c.first_come_first_served,
+        order.first_come_first_served,
         Log().issue("D001").issue("D002").open(1).call("D002", rule=CallRule.CLERK),
         Log().issue("D001").issue("D002").open(1).call("D002"),
     ),
     (
-        c.a_return_keeps_its_place,
+        order.a_return_keeps_its_place,
         returned().call("D001", 2),
         returned().call("D002", 2),
     ),
     (
-        c.a_return_keeps_its_place,
+        order.waits_are_told_as_they_were,
         returned().call("K001", 2, CallRule.CLERK),
         returned().call("D001", 2, waited_ms=1),
     ),
     (
-        by_plan(c.rooms_are_never_too_full),
+        clerking.rooms_are_never_too_full,
         in_a_full_hall(),
         Log().issue("D001").issue("D002").open(1, 2).call("D001").call("D002", 2),
     ),
     (
-        by_plan(c.rooms_are_never_too_full),
+        clerking.rooms_are_never_too_full,
         in_a_full_hall().park("D001"),
         in_a_full_hall().park("D001", room=PLAN.office.hall).issue("D003").call("D003"),
     ),
-    (by_plan(c.nobody_is_overtaken_too_often), overtakes(MOST), overtakes(MOST + 1)),
+    (order.nobody_is_overtaken_too_often, overtakes(MOST), overtakes(MOST + 1)),
+    (
+        clerking.each_call_is_of_one_ticket,
+        at_a_desk().issue("D002").call("D002", 2, call_id="1-9"),
+        at_a_desk().issue("D002").call("D002", 2, call_id="1-2"),
+    ),
+    (
+        clerking.each_ticket_is_in_one_place,
+        at_a_desk().serve("D001").fault(LYING_DISK, "controller-1", left=3).serve("D001"),
+        at_a_desk().serve("D001").fault(LYING_DISK, "controller-1", left=2).serve("D001"),
+    ),
+    (
+        clerking.each_ticket_is_in_one_place,
+        at_a_desk().serve("D001"),
+        at_a_desk().hand_over("D002", "t1", instead_of="D001"),
+    ),
+    (
+        clerking.each_ticket_is_in_one_place,
+        Log().issue("D001").issue("D002"),
+        Log().issue("D001").issue("D001"),
+    ),
+    (
+        order.first_come_first_served,
+        Log().issue("D001").hand_over("D950", "t1").open(1).call("D001"),
+        Log().issue("D001").hand_over("D950", "t1", since_ms=-9_000).open(1).call("D001"),
+    ),
 ]
 
 
+def found(checker: c.Checker, log: Log) -> list[str]:
+    return c.verdict_of(checker, evidence_of(log.trace, PLAN)).violations
+
+
 @pytest.mark.parametrize(("checker", "good", "bad"), CASES)
-def test_a_checker_tells_a_good_journal_from_a_bad_one(checker: Checker, good: Log, bad: Log):
-    assert checker(good.trace) == []
-    assert checker(bad.trace) != []
+def test_a_checker_tells_a_good_journal_from_a_bad_one(checker: c.Checker, good: Log, bad: Log):
+    assert found(checker, good) == []
+    assert found(checker, bad) != []
+
+
+def test_every_checker_of_desks_and_order_was_seen_to_bite():
+    bitten = {checker for checker, _, _ in CASES}
+    assert bitten == {
+        checker for checker in c.CHECKERS if checker.__module__ in {"sim.clerking", "sim.order"}
+    }
 
 
 # Controllers that are broken ----------------------------------------------------------------------

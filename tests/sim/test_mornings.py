@@ -24,7 +24,7 @@ def morning(seed: int) -> Trace:
 
 def a_long_morning(seed: int) -> Trace:
     office = a_busy_office(open_min=LONG_MIN)
-    long = Morning(office, seed, open_ms=LONG_MIN * 60_000, visitors=45, bookings=12, troubles=25)
+    long = Morning(office, seed, open_ms=LONG_MIN * 60_000, visitors=45, bookings=12)
     long.run()
     return office.trace
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from office_in_hand import TODAY, OfficeInHand
 
 from controller.core import entries as e
+from controller.core.clerks import AHEAD_MS_MAX
 from protocol import messages as m
 from protocol.timing import BEAT_MS, PRESS_AGE_MS_MAX
 from protocol.types import DayId, DeskNumber, Millis, RequestId, TicketId
@@ -81,7 +82,7 @@ def test_a_press_for_which_nobody_waited_does_not_act_later():
     assert office.ask("desk-1", again) == m.Refused(m.Refusal.OTHER_TURN)
 
 
-@pytest.mark.parametrize("age_ms", [PRESS_AGE_MS_MAX + 1, 600_000, -1])
+@pytest.mark.parametrize("age_ms", [PRESS_AGE_MS_MAX + 1, 600_000, -AHEAD_MS_MAX - 1])
 def test_a_press_that_is_too_old_or_of_the_future_is_refused(age_ms):
     office = OfficeInHand()
     office.take("dowod")
@@ -89,6 +90,24 @@ def test_a_press_that_is_too_old_or_of_the_future_is_refused(age_ms):
     request = msgspec.structs.replace(request, sent_at_ms=Millis(office.now - age_ms))
     assert office.ask("desk-1", request) == m.Refused(m.Refusal.TOO_LATE)
     assert office.call_label(1) == "D001"
+
+
+def test_a_press_of_a_desk_whose_clock_goes_a_little_fast_is_carried_out():
+    office = OfficeInHand()
+    office.take("dowod")
+    request = office.at_desk(m.CallNext, 1)
+    request = msgspec.structs.replace(request, sent_at_ms=Millis(office.now + AHEAD_MS_MAX))
+    assert isinstance(office.ask("desk-1", request), m.Called)
+
+
+def test_a_press_that_was_refused_as_of_the_future_is_not_carried_out_when_it_is_repeated():
+    office = OfficeInHand()
+    office.take("dowod")
+    request = office.at_desk(m.CallNext, 1)
+    request = msgspec.structs.replace(request, sent_at_ms=Millis(office.now + AHEAD_MS_MAX + 1))
+    assert office.ask("desk-1", request) == m.Refused(m.Refusal.TOO_LATE)
+    office.now = Millis(office.now + 500)
+    assert office.ask("desk-1", request) == m.Refused(m.Refusal.TOO_LATE)
 
 
 def test_a_press_from_before_the_restart_is_refused():

@@ -163,3 +163,11 @@ def test_the_epoch_is_above_every_life_since_the_copy_also_when_the_clock_is_beh
     restored = epoch_after(last, e.Moment(copied_s * 1000, ""), e.Moment(clock_s * 1000, ""))
     assert restored > lost
     assert restored >= clock_s
+
+
+def test_a_copy_that_is_put_back_twice_has_a_higher_epoch_the_second_time(copy, path):
+    evening = NOW + dt.timedelta(hours=6)
+    first = put_back(copy, path, now=evening)
+    second = put_back(copy, path, replace=True, now=evening + dt.timedelta(hours=1))
+    lives_between = 3_000  # each has one epoch more, or the seconds of a clock that is right
+    assert second.epoch > first.epoch + lives_between

@@ -179,6 +179,17 @@ def test_an_answer_to_another_request_is_nothing():
     assert desk.lamp is Lamp.HEARD
 
 
+def test_an_answer_of_a_controller_that_was_replaced_is_nothing():
+    desk = DeskInHand()
+    desk.push()
+    desk.epoch -= 1
+    desk.answer(m.Refused(m.Refusal.OTHER_TURN))
+    assert desk.lamp is Lamp.HEARD
+    desk.epoch += 2
+    desk.answer(CALLED)
+    assert desk.lamp is Lamp.DONE
+
+
 def test_an_answer_of_a_kind_that_no_desk_asks_for_is_nothing():
     desk = DeskInHand()
     desk.push()

@@ -1,0 +1,92 @@
+"""The contact of a desk's button, good or bad. It has no power to lose."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from sim.clock import Clock
+from sim.dice import Dice
+
+BAD_BOUNCE_MS: Final = 40
+"""How long a worn contact bounces: six times the worst that J. Ganssle measured on sound ones
+("A Guide to Debouncing", ganssle.com/debouncing.htm)."""
+
+BOUNCE_MS: Final = (1, 8)
+"""How long it rests between two bounces: shorter than any level that a box may believe."""
+
+SPIKE_MS: Final = (1, 15)
+"""How long what the wire picks up lasts: shorter than any push."""
+
+_ALL: Final = 100
+
+
+class Contact:
+    """Opens and closes under a finger, and by itself when something is wrong with it."""
+
+    def __init__(self, clock: Clock, tell: Callable[[bool], None]) -> None:
+        """Make a good one.
+
+        Args:
+            clock: of the office.
+            tell: takes each edge, as it closes (True) or opens.
+        """
+        self.level = False
+        """Whether it is closed, as anybody can read."""
+        self.dice = Dice(0)
+        self.bounces_long = False
+        self.lost = 0
+        """How many of a hundred edges are told to nobody."""
+        self._clock = clock
+        self._tell = tell
+        self._stuck = False
+        self._moves = 0
+
+    def move(self, *, closed: bool) -> None:
+        """A finger, or the spring, moves it."""
+        if self._stuck:
+            return
+        self._moves += 1
+        self._turn(closed=closed)
+        if self.bounces_long:
+            self._bounce(closed=closed)
+
+    def stick(self) -> None:
+        """It closes and stays closed, whatever the finger does."""
+        self.move(closed=True)
+        self._stuck = True
+
+    def come_off(self) -> None:
+        """It opens again."""
+        self._stuck = False
+        if self.level:
+            self.move(closed=False)
+
+    def spike(self) -> None:
+        """The wire picks something up, though nobody pushes."""
+        if not self.level:
+            self._turn(closed=True)
+            moves = self._moves
+            ms = self.dice.between(*SPIKE_MS)
+            self._clock.after(ms, lambda: self._rest(moves, closed=False))
+
+    def heal(self) -> None:
+        """Be good again."""
+        self.bounces_long, self.lost = False, 0
+        if self._stuck:
+            self.come_off()
+
+    def _turn(self, *, closed: bool) -> None:
+        self.level = closed
+        if not self.lost or self.dice.between(1, _ALL) > self.lost:
+            self._tell(closed)
+
+    def _bounce(self, *, closed: bool) -> None:
+        at = 0
+        while at < BAD_BOUNCE_MS:
+            for level in (not closed, closed):
+                at += self.dice.between(*BOUNCE_MS)
+                self._clock.after(at, partial(self._rest, self._moves, closed=level))
+
+    def _rest(self, moves: int, *, closed: bool) -> None:
+        if self._moves == moves and not self._stuck:  # else the finger has moved it since
+            self._turn(closed=closed)

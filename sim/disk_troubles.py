@@ -1,0 +1,135 @@
+"""Troubles of disks, and of journals that change hands or are put back from a copy."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from controller.core.entries import DayBegan, Entry, EpochBegan, JournalRestored, Moment
+from protocol.types import Epoch
+from sim.controller import SimController
+from sim.dice import Dice
+from sim.harm import AnyDevice, Harm, Trouble
+from sim.trace import BLANK, LYING_DISK, OLD_BACKUP, Committed
+
+LOST_MS: Final = 5_000
+"""A card may lose what it had said to have written in the last seconds."""
+
+BACKUP_AGE_MS: Final = (5_000, 600_000)
+"""How old a copy is when it is put back: the simulated day has twenty minutes."""
+
+EPOCH_JUMP: Final = 1_000_000
+"""As ``controller/shell/restoring.py`` raises the epoch of a copy."""
+
+SKIPS: Final = (200, 300)
+"""How many numbers of each letter a technician leaves out; the command asks for it. Fewer were given
+since the copy: 400 in a day, and five letters."""
+
+_ENTRY: Final = msgspec.json.Decoder(Entry)
+
+
+def lying_disk(harm: Harm, dice: Dice) -> None:
+    """Take the power of a device whose disk has not written what it said it had."""
+    device = _writer(harm, dice)
+    device.kill()
+    left = device.disk.lose_since(harm.office.clock.now - dice.between(0, LOST_MS))
+    harm.note(LYING_DISK, device.who, f"{left} records are left", left)
+    harm.end_after(harm.outage_ms(dice), device.start)
+
+
+def disk_full(harm: Harm, dice: Dice) -> None:
+    """Let a journal take nothing for a while."""
+    device = _writer(harm, dice)
+    harm.note("disk-full", device.who)
+    device.disk.is_full = True
+
+    def end() -> None:
+        device.disk.is_full = False
+
+    harm.end_after(harm.outage_ms(dice), end)
+
+
+def disk_error(harm: Harm, dice: Dice) -> None:
+    """Let one commit fail."""
+    device = _writer(harm, dice)
+    harm.note("disk-error", device.who)
+    device.disk.fails_once = True
+
+
+def old_backup(harm: Harm, dice: Dice) -> None:
+    """Put the controller's journal back from an old copy, as ``numerek journal restore`` does."""
+    controller, now = harm.office.controller, harm.office.clock.now
+    copied_at = max(now - dice.between(*BACKUP_AGE_MS), 1_000)
+    left = controller.disk.length_at(copied_at)
+    if left == 0:
+        return  # there was nothing yet that could be copied
+    controller.kill()
+    left = controller.disk.cut_to(left)
+    skip = dice.one_of(SKIPS)
+    why = f"{now - copied_at} ms old, {skip} numbers of each letter are left out"
+    harm.note(OLD_BACKUP, controller.who, why, left)
+    record = msgspec.json.encode(_restored(controller, skip))
+    controller.disk.write([record], controller.disk.open(), now)
+    harm.office.trace.append(Committed(now, controller.who, record))
+    harm.end_after(harm.outage_ms(dice), controller.start)
+
+
+def two_controllers(harm: Harm, dice: Dice) -> None:
+    """Let a second controller take the journal over; the first one does not know it yet."""
+    first = harm.office.controller
+    stands_still = bool(dice.between(0, 1))
+    why = "the first stood still" if stands_still else "the first works on"
+    harm.note("two-controllers", first.who, why)
+    second = first.twin()
+    ms = harm.outage_ms(dice)
+    if stands_still:
+        first.stand_still()
+        harm.end_after(dice.between(0, ms), first.go_on)
+    second.start()
+
+    def end() -> None:
+        second.kill()
+        first.kill()
+        first.start()
+
+    harm.end_after(ms, end)
+
+
+def blank(harm: Harm, dice: Dice) -> None:
+    """Replace a kiosk by one that has no journal."""
+    kiosk = harm.kiosk(dice)
+    kiosk.kill()
+    harm.note(BLANK, kiosk.who, "its journal is empty", kiosk.disk.cut_to(0))
+    harm.end_after(harm.outage_ms(dice), kiosk.start)
+
+
+def _writer(harm: Harm, dice: Dice) -> AnyDevice:
+    return dice.one_of([harm.office.controller, *harm.office.kiosks])
+
+
+def _restored(controller: SimController, skip: int) -> Entry:
+    """Return the first entry of a journal that was put back."""
+    last, seen_ms = 0, 0
+    for record in controller.journal:
+        entry = _ENTRY.decode(record)
+        seen_ms = max(seen_ms, entry.at.utc_ms)
+        for event in entry.events:
+            if isinstance(event, EpochBegan | DayBegan):
+                last = max(last, event.epoch)
+    at: Moment = controller.moment()
+    epoch = Epoch(max(last, seen_ms // 1000, at.utc_ms // 1000) + EPOCH_JUMP)
+    return Entry(at=at, events=(EpochBegan(epoch), JournalRestored(skip)))
+
+
+TROUBLES: Final[Mapping[str, Trouble]] = MappingProxyType(
+    {
+        "lying_disk": lying_disk,
+        "disk_full": disk_full,
+        "disk_error": disk_error,
+        "old_backup": old_backup,
+        "two_controllers": two_controllers,
+        "blank": blank,
+    }
+)
+"""By the field of ``Faults``."""

@@ -1,0 +1,299 @@
+"""A trace, read once, in the order in which checkers want it.
+
+Only bytes of journals and of the wire, paper, pushes, screens and lamps: nothing of the cores.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import msgspec
+
+from office.plan import Plan
+from protocol.topics import BEAT
+from protocol.types import DeviceId, Millis
+from sim.exhibits import (
+    Answered,
+    Asked,
+    AtController,
+    AtDesk,
+    AtKiosk,
+    BoardCame,
+    Cut,
+    Entry,
+    OnScreen,
+    Record,
+    Rows,
+)
+from sim.lives import Lives
+from sim.trace import (
+    HEALED,
+    MALICIOUS,
+    Arrived,
+    Chimed,
+    Committed,
+    Died,
+    Faulted,
+    LinkTurned,
+    Pressed,
+    Pushed,
+    Sent,
+    Shown,
+    SlipCameOut,
+    Started,
+    Told,
+    Touched,
+    Trace,
+)
+from sim.written import ANSWER, BOARD, DESK_FACT, ENTRY, KIOSK_RECORD, REQUEST, Board
+
+_BEGINNING: Final = Millis(0)
+
+
+@dataclass
+class Evidence:
+    """All that was seen, by whom it concerns; each list in the order of its happening."""
+
+    plan: Plan
+    end: Millis = _BEGINNING
+    healed_at: Millis | None = None
+    """When the last fault ended; None where the trace does not tell."""
+    journals: dict[DeviceId, list[Entry | Cut]] = field(default_factory=lambda: defaultdict(list))
+    """Each controller's, with the places where it was cut."""
+    kiosks: dict[DeviceId, list[AtKiosk]] = field(default_factory=lambda: defaultdict(list))
+    desks: dict[DeviceId, list[AtDesk]] = field(default_factory=lambda: defaultdict(list))
+    desk_facts: dict[DeviceId, list[tuple[Millis, tuple[int, int]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """The epoch and the turn of each fact that reached a desk box."""
+    desk_said: dict[int, tuple[Millis, int]] = field(default_factory=dict)
+    """When the controller spoke last of each desk, and how many it said wait for it."""
+    displays: dict[DeviceId, list[OnScreen]] = field(default_factory=lambda: defaultdict(list))
+    controller: list[AtController] = field(default_factory=list)
+    requests: list[Asked] = field(default_factory=list)
+    answers: list[Answered] = field(default_factory=list)
+    lives: list[Lives] = field(default_factory=list)
+    """What each controller's journal tells of the tickets."""
+    last_sent: dict[str, tuple[Millis, bytes]] = field(default_factory=dict)
+    """By topic: what was sent last, and when."""
+    last_came: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    alive: set[DeviceId] = field(default_factory=set)
+    """Who is alive at the end."""
+    faults: list[Faulted] = field(default_factory=list)
+    malicious: set[DeviceId] = field(default_factory=set)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Every entry that was ever committed, by whichever controller."""
+        books = self.journals.values()
+        return [each for book in books for each in book if isinstance(each, Entry)]
+
+    def records(self, *what: str) -> list[Record]:
+        """Every record of some kinds that honest kiosks ever committed."""
+        return [
+            each
+            for who, log in self.kiosks.items()
+            if who not in self.malicious
+            for each in log
+            if type(each) is Record and each.said.what in what
+        ]
+
+    def slips(self) -> list[SlipCameOut]:
+        """Every whole slip of an honest kiosk."""
+        return [
+            each
+            for who, log in self.kiosks.items()
+            if who not in self.malicious
+            for each in log
+            if type(each) is SlipCameOut
+        ]
+
+    @property
+    def boards_said(self) -> list[BoardCame]:
+        """Every board that a controller said."""
+        return [seen for seen in self.controller if type(seen) is BoardCame]
+
+    @property
+    def kiosks_with_screen(self) -> set[DeviceId]:
+        """Kiosks; a reception, which asks over a line, keeps no journal and shows no menu."""
+        return {who for who, log in self.kiosks.items() if any(type(s) is Record for s in log)}
+
+    def honest_kiosks(self) -> Iterator[tuple[DeviceId, list[AtKiosk]]]:
+        """Yield each kiosk with what happened at it."""
+        return ((who, log) for who, log in self.kiosks.items() if who not in self.malicious)
+
+    def honest_displays(self) -> Iterator[tuple[DeviceId, list[OnScreen]]]:
+        """Yield each hall display with what happened at it."""
+        for device in self.plan.devices:
+            if device.role == "display" and device.id not in self.malicious:
+                yield device.id, self.displays.get(device.id, [])
+
+    def faulted(self, *kinds: str) -> bool:
+        """Say whether any of these kinds of fault happened."""
+        return any(fault.kind in kinds for fault in self.faults)
+
+
+def evidence_of(trace: Trace, plan: Plan) -> Evidence:
+    """Read a trace."""
+    reader = _Reader(Evidence(plan))
+    takers: Mapping[type, Callable[..., None]] = reader.takers
+    beats = BEAT.at(plan.office.id)
+    for seen in trace:
+        if (type(seen) is Arrived or type(seen) is Sent) and seen.topic == beats:
+            continue  # nearly half of a trace, and nobody judges it
+        takers[type(seen)](seen)
+    if trace:
+        reader.evidence.end = trace[-1].at
+    evidence = reader.evidence
+    evidence.lives = [Lives(plan, book) for book in evidence.journals.values()]
+    return evidence
+
+
+class _Reader:
+    """Takes one happening after the other."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self._roles = {device.id: device.role for device in evidence.plan.devices}
+        self._topics: dict[str, tuple[str, str]] = {}
+        self._boards: dict[bytes, tuple[Board, Rows] | None] = {}
+        self._standing: dict[DeviceId, list[Entry | Record]] = defaultdict(list)
+        self.takers: Mapping[type, Callable[..., None]] = {
+            Committed: self._committed,
+            Sent: self._sent,
+            Arrived: self._arrived,
+            Faulted: self._faulted,
+            Started: self._turned,
+            Died: self._turned,
+            LinkTurned: self._turned,
+            Touched: self._at_kiosk,
+            SlipCameOut: self._at_kiosk,
+            Pushed: self._at_desk,
+            Pressed: self._at_desk,
+            Told: self._at_desk,
+            Shown: self._at_display,
+            Chimed: self._at_display,
+        }
+
+    def _committed(self, seen: Committed) -> None:
+        if seen.record.startswith(b'{"what"'):
+            record = Record(seen.at, seen.who, KIOSK_RECORD.decode(seen.record))
+            self.evidence.kiosks[seen.who].append(record)
+            self._standing[seen.who].append(record)
+            return
+        said = ENTRY.decode(seen.record)
+        device, request = (
+            ("", "") if said.cause is None else (said.cause.device, said.cause.request)
+        )
+        entry = Entry(
+            seen.at, seen.who, said.at.utc_ms, said.at.local, device, request, said.events
+        )
+        self.evidence.journals[seen.who].append(entry)
+        self._standing[seen.who].append(entry)
+
+    def _sent(self, seen: Sent) -> None:
+        kind, about = self._topic(seen.topic)
+        if seen.who in self.evidence.malicious:
+            self._heard_from_anybody(kind, about, seen)
+            return
+        self.evidence.last_sent[seen.topic] = seen.at, seen.payload
+        if kind == "answer":
+            answer = Answered(seen.at, about, ANSWER.decode(seen.payload))
+            self.evidence.answers.append(answer)
+        elif kind == "board":
+            board = self._board(seen.payload)
+            if board is not None:
+                self.evidence.controller.append(BoardCame(seen.at, *board))
+        elif kind == "desk":
+            self.evidence.desk_said[int(about)] = seen.at, DESK_FACT.decode(seen.payload).waiting
+        elif kind == "request":
+            asked = Asked(seen.at, about, REQUEST.decode(seen.payload))
+            self.evidence.requests.append(asked)
+
+    def _heard_from_anybody(self, kind: str, about: str, seen: Sent) -> None:
+        """Know what a stranger asks for, if it is something; nothing else of it counts."""
+        if kind == "request":
+            try:
+                said = REQUEST.decode(seen.payload)
+            except (msgspec.MsgspecError, UnicodeError):
+                return
+            self.evidence.requests.append(Asked(seen.at, about, said))
+
+    def _arrived(self, seen: Arrived) -> None:
+        kind, _ = self._topic(seen.topic)
+        self.evidence.last_came[seen.who, seen.topic] = seen.payload
+        if kind == "desk" and self._roles.get(seen.who) == "desk":
+            fact = DESK_FACT.decode(seen.payload)
+            self.evidence.desk_facts[seen.who].append((seen.at, (fact.epoch, fact.turn)))
+        elif kind == "board":
+            board = self._board(seen.payload)
+            if board is not None:
+                self.evidence.displays[seen.who].append(BoardCame(seen.at, *board))
+
+    def _faulted(self, seen: Faulted) -> None:
+        self.evidence.faults.append(seen)
+        if seen.kind == HEALED:
+            self.evidence.healed_at = seen.at
+        elif seen.kind == MALICIOUS:
+            self.evidence.malicious.add(seen.who)
+        if seen.left is None:
+            return
+        standing = self._standing[seen.who]
+        for lost in standing[seen.left :]:
+            lost.lost_by = seen.kind
+        del standing[seen.left :]
+        cut = Cut(seen.at, seen.left, seen.kind)
+        if self._roles.get(seen.who) == "kiosk":
+            self.evidence.kiosks[seen.who].append(cut)
+        else:
+            self.evidence.journals[seen.who].append(cut)
+
+    def _turned(self, seen: Started | Died | LinkTurned) -> None:
+        """A process began or ended, or its link turned."""
+        match seen:
+            case Started():
+                self.evidence.alive.add(seen.who)
+            case Died():
+                self.evidence.alive.discard(seen.who)
+        role = self._roles.get(seen.who)
+        if role is None:
+            self.evidence.controller.append(seen)
+        elif role == "display":
+            self.evidence.displays[seen.who].append(seen)
+        elif isinstance(seen, LinkTurned):
+            return
+        elif role == "kiosk":
+            self.evidence.kiosks[seen.who].append(seen)
+        else:
+            self.evidence.desks[seen.who].append(seen)
+
+    def _at_kiosk(self, seen: Touched | SlipCameOut) -> None:
+        self.evidence.kiosks[seen.who].append(seen)
+
+    def _at_desk(self, seen: Pushed | Pressed | Told) -> None:
+        self.evidence.desks[seen.who].append(seen)
+
+    def _at_display(self, seen: Shown | Chimed) -> None:
+        self.evidence.displays[seen.who].append(seen)
+
+    def _topic(self, topic: str) -> tuple[str, str]:
+        """Return what a topic is for, and whose it is."""
+        known = self._topics.get(topic)
+        if known is None:
+            levels = topic.split("/")[3:]
+            about = levels[1] if levels[1:] else ""
+            known = self._topics[topic] = (levels[2] if levels[2:] else levels[0]), about
+        return known
+
+    def _board(self, payload: bytes) -> tuple[Board, Rows] | None:
+        """Return a board; None for what is none, which a display must not show."""
+        if payload not in self._boards:
+            try:
+                board = BOARD.decode(payload)
+                calls = board.calls
+                rows = frozenset((c.call_id, c.label, c.desk, c.recalls > 0) for c in calls)
+                self._boards[payload] = board, rows
+            except msgspec.MsgspecError:
+                self._boards[payload] = None
+        return self._boards[payload]

@@ -1,0 +1,108 @@
+"""The pieces of evidence: what was seen, decoded, in the shape in which checkers want it."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from protocol.types import Millis
+from sim.trace import (
+    Chimed,
+    Died,
+    LinkTurned,
+    Pressed,
+    Pushed,
+    Shown,
+    SlipCameOut,
+    Started,
+    Told,
+    Touched,
+)
+from sim.written import Answer, Board, Event, KioskRecord, Request
+
+Row: TypeAlias = tuple[str, str, int, bool]
+Rows: TypeAlias = frozenset[Row]
+"""Call, label, desk, and whether it was recalled."""
+
+Judgement: TypeAlias = str | None
+"""What a checker says of one thing that it judged: None, or what is wrong."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One entry of a controller's journal."""
+
+    at: Millis
+    """When it was committed; a core takes no time, so this is also when it was decided."""
+    who: str
+    utc_ms: int
+    local: str
+    """What the controller's wall clock showed."""
+    device: str
+    request: str
+    """Whose request led to it; both empty when none did."""
+    events: list[Event]
+    lost_by: str = ""
+    """The kind of fault that took it away later; empty: it stands."""
+
+
+@dataclass(slots=True)
+class Record:
+    """One record of a kiosk's journal."""
+
+    at: Millis
+    who: str
+    said: KioskRecord
+    lost_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A journal has only its first records left."""
+
+    at: Millis
+    left: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCame:
+    """A board was said (by a controller) or reached a display."""
+
+    at: Millis
+    board: Board
+    rows: Rows
+    """What there is to see of it."""
+
+    @property
+    def age(self) -> tuple[int, int]:
+        """Of two boards the one with the lower age is older."""
+        return self.board.epoch, self.board.version
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request or an answer on its way."""
+
+    at: Millis
+    who: str
+    """The device that asks, or is answered."""
+    said: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer on its way."""
+
+    at: Millis
+    who: str
+    said: Answer
+
+
+OnScreen: TypeAlias = BoardCame | Shown | Chimed | Started | Died | LinkTurned
+AtKiosk: TypeAlias = Record | SlipCameOut | Touched | Started | Died | Cut
+AtDesk: TypeAlias = Pushed | Pressed | Told | Started | Died
+AtController: TypeAlias = BoardCame | Started | Died | LinkTurned
+
+
+def standing(book: list[Entry | Cut]) -> list[Entry]:
+    """Return the entries of a journal that no fault has taken away."""
+    return [each for each in book if isinstance(each, Entry) and not each.lost_by]

@@ -1,0 +1,157 @@
+"""Troubles of hands, buttons, paper and wall clocks."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from sim.desk import SimDesk
+from sim.dice import Dice
+from sim.harm import Harm, Trouble
+from sim.printer import SLIP_MS
+from sim.trace import CLOCK, Pushed
+
+SPIKES: Final = (1, 20)
+STUCK_MS: Final = (2_000, 40_000)
+
+_SECOND_MS: Final = 1_000
+_HOUR_MS: Final = 3_600_000
+_DAY_MS: Final = 24 * _HOUR_MS
+
+CLOCK_MS: Final = (2_000, 40_000)
+"""How long a clock is wrong: while the office seems to be closed, nobody gets a number."""
+
+
+def bounce(harm: Harm, dice: Dice) -> None:
+    """Let a contact bounce far too long."""
+    desk = _with_dice(harm, dice)
+    harm.note("bounce", desk.who)
+    desk.contact.bounces_long = True
+
+    def end() -> None:
+        desk.contact.bounces_long = False
+
+    harm.end_after(harm.outage_ms(dice), end)
+
+
+def spikes(harm: Harm, dice: Dice) -> None:
+    """Let a button's wire pick up spikes."""
+    desk = _with_dice(harm, dice)
+    count = dice.between(*SPIKES)
+    harm.note("spikes", desk.who, f"{count} spikes")
+    at = 0
+    for _ in range(count):
+        at += dice.between(1, _SECOND_MS)
+        harm.office.clock.after(at, desk.contact.spike)
+
+
+def stuck_button(harm: Harm, dice: Dice) -> None:
+    """Let a button that was pushed stay down."""
+    desk = _with_dice(harm, dice)
+    harm.note("stuck-button", desk.who)
+    harm.office.trace.append(Pushed(harm.office.clock.now, desk.who))
+    desk.contact.stick()
+    harm.end_after(dice.between(*STUCK_MS), desk.contact.come_off)
+
+
+def lost_edges(harm: Harm, dice: Dice) -> None:
+    """Let some edges of a button be seen by nobody."""
+    desk = _with_dice(harm, dice)
+    desk.contact.lost = dice.between(5, 60)
+    harm.note("lost-edges", desk.who, f"{desk.contact.lost} %")
+
+    def end() -> None:
+        desk.contact.lost = 0
+
+    harm.end_after(harm.outage_ms(dice), end)
+
+
+def paper(harm: Harm, dice: Dice) -> None:
+    """Let the paper end, now or in the midst of the next slip."""
+    kiosk = harm.kiosk(dice)
+    printer = kiosk.printer
+
+    def begin() -> None:
+        printer.run_out_of_paper()
+        harm.end_after(harm.outage_ms(dice), printer.load_paper)
+
+    if dice.between(0, 1):
+        harm.note("paper", kiosk.who)
+        begin()
+    else:
+        harm.note("paper", kiosk.who, "in the midst of a slip")
+        printer.in_next_slip(dice.between(0, SLIP_MS - 1), begin)
+
+
+def printer(harm: Harm, dice: Dice) -> None:
+    """Unplug a printer, now or in the midst of the next slip."""
+    kiosk = harm.kiosk(dice)
+    device = kiosk.printer
+
+    def begin() -> None:
+        device.unplug()
+        harm.end_after(harm.outage_ms(dice), device.plug_in)
+
+    if dice.between(0, 1):
+        harm.note("printer", kiosk.who)
+        begin()
+    else:
+        harm.note("printer", kiosk.who, "in the midst of a slip")
+        device.in_next_slip(dice.between(0, SLIP_MS - 1), begin)
+
+
+def silent_printer(harm: Harm, dice: Dice) -> None:
+    """Let a printer not say how it went."""
+    kiosk = harm.kiosk(dice)
+    device = kiosk.printer
+    harm.note("silent-printer", kiosk.who)
+    device.is_silent = True
+
+    def end() -> None:
+        device.is_silent = False
+
+    harm.end_after(harm.outage_ms(dice), end)
+
+
+def clock(harm: Harm, dice: Dice) -> None:
+    """Let the controller's wall clock be wrong, while it runs or from its start on."""
+    controller = harm.office.controller
+    since_1970_ms = harm.office.begins_utc_ms + harm.office.clock.now
+    steps: tuple[tuple[str, int, int], ...] = (
+        ("a day ahead", _DAY_MS, 0),
+        ("an hour back", -_HOUR_MS, 0),
+        ("in 1970", -since_1970_ms, 0),
+        ("in summer time", 0, 60),
+        ("in winter time", 0, -60),
+        ("a minute ahead", 60_000, 0),
+        ("a minute back", -60_000, 0),
+    )
+    what, off_ms, zone_min = dice.one_of(steps)
+    starts = bool(dice.between(0, 1))
+    harm.note(CLOCK, controller.who, f"{what}{', from its start on' if starts else ''}")
+    if starts:
+        controller.kill()
+    controller.set_clock(off_ms, zone_min)
+    if starts:
+        controller.start()
+    harm.end_after(dice.between(*CLOCK_MS), lambda: controller.set_clock(0))
+
+
+def _with_dice(harm: Harm, dice: Dice) -> SimDesk:
+    desk = harm.desk(dice)
+    desk.contact.dice = Dice(dice.between(0, 2**30))
+    return desk
+
+
+TROUBLES: Final[Mapping[str, Trouble]] = MappingProxyType(
+    {
+        "bounce": bounce,
+        "spikes": spikes,
+        "stuck_button": stuck_button,
+        "lost_edges": lost_edges,
+        "paper": paper,
+        "printer": printer,
+        "silent_printer": silent_printer,
+        "clock": clock,
+    }
+)
+"""By the field of ``Faults``."""

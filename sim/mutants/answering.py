@@ -1,0 +1,204 @@
+"""Mutants of how the controller answers, journals and tells: each request once, durably, newest."""
+
+from typing import Final
+
+from sim.mutants.mutant import Mutant
+
+MACHINE: Final = "controller/core/machine.py"
+FOLD: Final = "controller/core/fold.py"
+STATE: Final = "controller/core/state.py"
+FACTS: Final = "controller/core/facts.py"
+RULES: Final = "controller/core/rules.py"
+
+ANSWERING: Final = (
+    Mutant(
+        "requests-not-deduplicated",
+        MACHINE,
+        "result = self._state.answer_to(cause)",
+        "result = None",
+        "A take that is said again, because the answer was lost, costs a second number.",
+    ),
+    Mutant(
+        "answers-lost-at-restart",
+        MACHINE,
+        "        fold.apply(self._state, entry, at)\n        self._state.version = version",
+        "        fold.apply(self._state, structs.replace(entry, cause=None), at)\n"
+        "        self._state.version = version",
+        "After a restart of the controller a repeated request is carried out twice.",
+    ),
+    Mutant(
+        "answers-lost-at-midnight",
+        STATE,
+        "return self.answers.get(cause) or self.answers_before.get(cause)",
+        "return self.answers.get(cause)",
+        "A request repeated over midnight is carried out twice.",
+    ),
+    Mutant(
+        "answers-of-one-kiosk-taken-for-another",
+        STATE,
+        "return self.answers.get(cause) or self.answers_before.get(cause)",
+        "return next((r for c, r in self.answers.items() if c.request == cause.request), None)",
+        "Two kiosks that count alike hand out one number to two visitors.",
+    ),
+    Mutant(
+        "answer-to-the-wrong-device",
+        MACHINE,
+        "f.Publish(topics.ANSWER, answer, device=event.device)",
+        "f.Publish(topics.ANSWER, answer, device=self._plan.devices[0].id)",
+        "A visitor waits in vain, and another kiosk hears of a number that is not its own.",
+    ),
+    Mutant(
+        "answer-without-journal",
+        MACHINE,
+        "                effects.append(self._append(entry, now))\n        answer",
+        "                self._append(entry, now)\n        answer",
+        "A number is on paper that the controller does not know after a power cut.",
+    ),
+    Mutant(
+        "day-without-journal",
+        MACHINE,
+        "            effects.append(self._append(e.Entry(at=event.at, events=(began,)), now))",
+        "            self._append(e.Entry(at=event.at, events=(began,)), now)",
+        "After a restart the day begins again, and with it the numbers.",
+    ),
+    Mutant(
+        "time-without-journal",
+        MACHINE,
+        "            self._append(e.Entry(at=self._day.moment(now), events=due), now),\n"
+        "            *self._say_changes(now),",
+        "            *(self._append(e.Entry(at=self._day.moment(now), events=due), now),)[1:],\n"
+        "            *self._say_changes(now),",
+        "The journal never tells that a parked ticket waits again.",
+    ),
+    Mutant(
+        "epoch-kept-at-restart",
+        MACHINE,
+        "epoch = Epoch(max(self._state.epoch + 1, at.utc_ms // 1000))",
+        "epoch = Epoch(self._state.epoch or at.utc_ms // 1000)",
+        "Nobody can tell a controller from its earlier life, nor a press in one from the other.",
+    ),
+    Mutant(
+        "epoch-from-the-clock-alone",
+        MACHINE,
+        "epoch = Epoch(max(self._state.epoch + 1, at.utc_ms // 1000))",
+        "epoch = Epoch(max(0, at.utc_ms // 1000))",
+        "A controller that boots in 1970 is believed by no device.",
+    ),
+    Mutant(
+        "epoch-from-the-journal-alone",
+        MACHINE,
+        "epoch = Epoch(max(self._state.epoch + 1, at.utc_ms // 1000))",
+        "epoch = Epoch(self._state.epoch + 1)",
+        "A controller put back from an older copy is believed by no device.",
+    ),
+    Mutant(
+        "version-not-raised",
+        FOLD,
+        "    state.version += 1\n",
+        "",
+        "Two calls of one life have one id, and an old fact cannot be told from a new one.",
+    ),
+    Mutant(
+        "board-without-version",
+        FACTS,
+        "        return Board(\n            epoch=state.epoch,\n            version=state.version,",
+        "        return Board(\n            epoch=state.epoch,\n            version=0,",
+        "A board that comes late puts an earlier call back on the display.",
+    ),
+    Mutant(
+        "menu-without-version",
+        FACTS,
+        "        return Menu(\n            epoch=state.epoch,\n            version=state.version,",
+        "        return Menu(\n            epoch=state.epoch,\n            version=0,",
+        "A menu that comes late offers a service that has closed.",
+    ),
+    Mutant(
+        "desk-fact-without-version",
+        FACTS,
+        "        return DeskTurn(\n            epoch=state.epoch,\n"
+        "            version=state.version,",
+        "        return DeskTurn(\n            epoch=state.epoch,\n            version=0,",
+        "A fact that comes late sets a desk back, and the clerk's presses are refused.",
+    ),
+    Mutant(
+        "nothing-said-without-need",
+        MACHINE,
+        "        if now >= self._republish_due:",
+        "        if now >= self._republish_due * 1000:",
+        "A display that missed one board shows an old one until the next call.",
+    ),
+    Mutant(
+        "nothing-said-anew-over-a-new-link",
+        MACHINE,
+        "                self._linked = True\n                self._said.clear()",
+        "                self._linked = True",
+        "After the broker forgot everything the hall is dark until somebody is called.",
+    ),
+    Mutant(
+        "menu-never-said-after-a-change",
+        MACHINE,
+        "        if self._menu_due is not None and now >= self._menu_due:\n"
+        "            effects += self._say(self._menu())",
+        "        if self._menu_due is not None and now >= self._menu_due:\n"
+        "            self._menu_due = None",
+        "A kiosk offers for half a minute what is closed.",
+    ),
+    Mutant(
+        "beats-too-rare",
+        MACHINE,
+        "self._beat_due = Millis(now + BEAT_MS)",
+        "self._beat_due = Millis(now + 5 * BEAT_MS)",
+        "Every device gives the controller up every few seconds.",
+    ),
+    Mutant(
+        "beats-of-another-epoch",
+        MACHINE,
+        "m.Beat(epoch=self._state.epoch, at_ms=now",
+        "m.Beat(epoch=Epoch(0), at_ms=now",
+        "No fact is ever believed.",
+    ),
+    Mutant(
+        "desk-turns-not-said",
+        MACHINE,
+        "return self._say([*self._board(), *self._desk_facts(now)])",
+        "return self._say([*self._board()])",
+        "The clerk's box never learns who is at the desk.",
+    ),
+    Mutant(
+        "newest-call-not-on-the-board",
+        FACTS,
+        "self._calls_now = shown[::-1]",
+        "self._calls_now = shown[-2::-1]",
+        "A visitor is called, and nobody in the hall can see or hear it.",
+    ),
+    Mutant(
+        "board-shows-the-oldest-calls",
+        FACTS,
+        "self._calls_now = shown[::-1]",
+        "self._calls_now = shown",
+        "The hall looks at a call of an hour ago.",
+    ),
+    Mutant(
+        "strangers-may-ask",
+        RULES,
+        "        if known is None:\n            return False",
+        "        if known is None:\n            return True",
+        "Whoever reaches the broker takes numbers and calls visitors.",
+    ),
+    Mutant(
+        "every-device-may-ask-as-a-desk",
+        RULES,
+        'if isinstance(request, m.AnyDeskRequest) and known.role == "desk":\n'
+        "            return known.desk == request.desk",
+        'if isinstance(request, m.AnyDeskRequest) and known.role == "desk":\n'
+        "            return True",
+        "One bad box calls visitors to other people's desks.",
+    ),
+    Mutant(
+        "every-device-may-ask-everything",
+        RULES,
+        'return known.role == "office"',
+        "return True",
+        "A kiosk that was broken into calls visitors.",
+    ),
+)

@@ -1,0 +1,196 @@
+"""Mutants of the desk boxes and the hall displays."""
+
+from typing import Final
+
+from sim.mutants.mutant import Mutant
+
+DESK: Final = "desk/core/machine.py"
+ASKING: Final = "desk/core/asking.py"
+DEBOUNCE: Final = "desk/core/debounce.py"
+DISPLAY: Final = "display/core/machine.py"
+ANNOUNCE: Final = "display/core/announce.py"
+VIEW: Final = "display/core/view.py"
+
+BOXES: Final = (
+    Mutant(
+        "every-bounce-a-press",
+        DEBOUNCE,
+        "PRESS_SETTLE_MS: Final = 20",
+        "PRESS_SETTLE_MS: Final = 1",
+        "A spike on the wire of the button calls somebody.",
+    ),
+    Mutant(
+        "second-push-of-a-nervous-hand-counts",
+        DEBOUNCE,
+        "LOCK_OUT_MS: Final = 400",
+        "LOCK_OUT_MS: Final = 1",
+        "A double push sends a visitor away unserved.",
+    ),
+    Mutant(
+        "hold-counts-as-a-press-too",
+        DEBOUNCE,
+        "        if not self._waits_for_hold:\n            return []\n"
+        "        self._waits_for_hold = False\n        self._locked_until",
+        "        self._waits_for_hold = False\n        self._locked_until",
+        "A recall calls the next visitor when the button is let go.",
+    ),
+    Mutant(
+        "closed-contact-at-the-start-is-a-press",
+        DEBOUNCE,
+        "        if pressed:\n            self._settled = True\n"
+        "            self._pressed_at = self._seen\n",
+        "",
+        "A jammed button calls somebody at each start of the box.",
+    ),
+    Mutant(
+        "press-belongs-to-the-turn-of-its-release",
+        DESK,
+        "return self._ask(action, self._push_in, pressed_at=press.at, now=now)",
+        "return self._ask(action, self._truth.fact(now), pressed_at=press.at, now=now)",
+        "A push that began with one visitor at the desk acts on the next one.",
+    ),
+    Mutant(
+        "press-taken-without-connection",
+        DESK,
+        "        if turn is None or self._truth.fact(now) is None:",
+        "        if turn is None:",
+        "A press that cannot be sent is kept for when it can.",
+    ),
+    Mutant(
+        "press-kept-for-a-minute",
+        ASKING,
+        "self._give_up_at = Millis(pressed_at + PRESS_AGE_MS_MAX)",
+        "self._give_up_at = Millis(pressed_at + 30 * PRESS_AGE_MS_MAX)",
+        "The clerk learns a minute later that a press was lost.",
+    ),
+    Mutant(
+        "lost-press-not-told",
+        DESK,
+        "            return [self._end(LOST, now)]",
+        "            self._asking.end()\n            return []",
+        "The clerk believes that somebody was called.",
+    ),
+    Mutant(
+        "refusal-looks-like-success",
+        ASKING,
+        "return Ending(Lamp.REFUSED, why.value, result)",
+        "return Ending(Lamp.DONE, Lamp.DONE.value)",
+        "The clerk believes that what was refused was done.",
+    ),
+    Mutant(
+        "refusal-not-told",
+        ASKING,
+        "return Ending(Lamp.REFUSED, why.value, result)",
+        "return None",
+        "The clerk waits for an answer that was there.",
+    ),
+    Mutant(
+        "answer-of-another-press-taken",
+        DESK,
+        "        if request is None or answer.request != request.id:",
+        "        if request is None:",
+        "The lamp tells of a press how an earlier one ended.",
+    ),
+    Mutant(
+        "second-press-while-one-is-under-way",
+        DESK,
+        "        if self._asking.request is not None:\n            return []\n"
+        "        self._refused = None",
+        "        self._refused = None",
+        "The clerk never learns how the first press ended.",
+    ),
+    Mutant(
+        "requests-of-two-starts-of-a-box-alike",
+        DESK,
+        'RequestId(f"{self._boot_id}-{self._requests_made}")',
+        'RequestId(f"desk-{self._desk}-{self._requests_made}")',
+        "After a restart a press gets the answer of an earlier one, and nothing happens.",
+    ),
+    Mutant(
+        "repeated-press-is-a-new-one",
+        ASKING,
+        "        self._repeat_at = Millis(now + RESEND_MS)\n        return self.request",
+        "        self._repeat_at = Millis(now + RESEND_MS)\n"
+        "        from msgspec.structs import replace\n\n"
+        '        self.request = replace(self.request, id=f"{self.request.id}x")\n'
+        "        return self.request",
+        "A press whose answer was lost is carried out, and the clerk is told that it was refused.",
+    ),
+    Mutant(
+        "press-never-repeated",
+        ASKING,
+        "        self._repeat_at = Millis(now + RESEND_MS)",
+        "        self._repeat_at = Millis(now + 10**9)",
+        "Every message that the wire loses is a press that does nothing.",
+    ),
+    Mutant(
+        "display-believes-every-board",
+        DISPLAY,
+        "        return self._truth.fact(self._now)",
+        "        return self._truth._newest",
+        "A display shows calls while nothing is known to be true.",
+    ),
+    Mutant(
+        "display-does-not-say-that-it-is-blind",
+        DISPLAY,
+        "return self._showing(Screen.STARTING if starting else Screen.NO_LINK)",
+        "return self._showing(Screen.STARTING if starting else Screen.NOBODY)",
+        "The hall believes that nobody is called, and does not listen to the clerks.",
+    ),
+    Mutant(
+        "chime-at-each-board",
+        ANNOUNCE,
+        "            if key not in self._stages:\n                stage",
+        "            if True:\n                stage",
+        "Each call is announced again whenever anything happens.",
+    ),
+    Mutant(
+        "old-calls-announced-after-a-start",
+        ANNOUNCE,
+        "    if controller_ms - call.announced_at_ms >= YOUNG_MS:",
+        "    if controller_ms - call.announced_at_ms >= YOUNG_MS * 1000:",
+        "A display that starts again startles everybody who is at a desk already.",
+    ),
+    Mutant(
+        "who-was-served-is-announced",
+        ANNOUNCE,
+        "            if key not in calls or not calls[key].at_desk:",
+        "            if key not in calls:",
+        "The hall hears the number of somebody who has left.",
+    ),
+    Mutant(
+        "recall-makes-no-sound",
+        ANNOUNCE,
+        "return Announcement(call.call_id, call.recalls)",
+        "return Announcement(call.call_id, 0)",
+        "Who did not hear the first call does not hear the second.",
+    ),
+    Mutant(
+        "calls-never-announced",
+        ANNOUNCE,
+        "    return _Stage.WAITING if call.at_desk else _Stage.SKIPPED",
+        "    return _Stage.ANNOUNCED if call.at_desk else _Stage.SKIPPED",
+        "A visitor who does not look up never learns of the call.",
+    ),
+    Mutant(
+        "announcements-all-at-once",
+        ANNOUNCE,
+        "Millis(0) if self._current is None else Millis(self._began_at + TURN_MS)",
+        "Millis(0) if self._current is None else self._began_at",
+        "Of two calls at one moment the hall hears one chime, and looks at one.",
+    ),
+    Mutant(
+        "display-hides-the-last-call",
+        VIEW,
+        "    others = [call for call in board.calls if call.call_id != hero.call_id]",
+        "    others = [call for call in board.calls[1:] if call.call_id != hero.call_id]",
+        "A call vanishes from the hall as soon as another one is looked at.",
+    ),
+    Mutant(
+        "display-names-the-wrong-desk",
+        VIEW,
+        "return ShownCall(call.call_id, call.label, call.desk, call.room, call.recalls > 0)",
+        "return ShownCall(call.call_id, call.label, DeskNumber(1), call.room, call.recalls > 0)",
+        "Visitors walk up to a desk that did not call them.",
+    ),
+)

@@ -1,0 +1,25 @@
+"""Every mutant there is."""
+
+from typing import Final
+
+from sim.mutants.answering import ANSWERING
+from sim.mutants.boxes import BOXES
+from sim.mutants.calling import CALLING
+from sim.mutants.clerking import CLERKING
+from sim.mutants.mutant import Mutant
+from sim.mutants.numbering import NUMBERING
+from sim.mutants.reserving import RESERVING
+from sim.mutants.taking import TAKING
+from sim.mutants.wire import WIRE
+
+CATALOGUE: Final[tuple[Mutant, ...]] = (
+    *NUMBERING,
+    *ANSWERING,
+    *CALLING,
+    *CLERKING,
+    *WIRE,
+    *BOXES,
+    *TAKING,
+    *RESERVING,
+)
+"""In this order they are tried. Ids are unlike each other."""

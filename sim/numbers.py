@@ -1,0 +1,267 @@
+"""Checkers for numbers: each is one visitor's, and the ranges from which they come never meet.
+
+What a disk that lies has lost excuses this and no more: a number whose issuing, granting or
+printing stood in a record that was lost may meet itself again.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+from sim.evidence import Evidence
+from sim.exhibits import Entry, Judgement, Record
+from sim.trace import LYING_DISK, SlipCameOut
+from sim.written import Reserve, Ticket
+
+Take: TypeAlias = tuple[str, str]
+"""Whose touch a number is for: the device, and the request that it made of it."""
+
+ORDINARY_MAX: Final = 9_999
+"""The highest number that the controller gives by itself: reserves of five digits begin above."""
+
+
+def takes_of(entry: Entry) -> Iterator[tuple[Ticket, Take, bool]]:
+    """Yield each ticket that an entry issues, for which touch, and whether it was on paper."""
+    handed = {
+        event.ticket_id: (event.device, event.take)
+        for event in entry.events
+        if event.what == "number-handed-over"
+    }
+    for event in entry.events:
+        if event.what == "ticket-issued" and isinstance(event.ticket, Ticket):
+            take = handed.get(event.ticket.id)
+            yield event.ticket, take or (entry.device, entry.request), take is not None
+
+
+def each_number_is_issued_once(evidence: Evidence) -> Iterator[Judgement]:
+    """On each day each label is issued to one touch only, whatever was restored or replaced."""
+    takers: dict[str, list[tuple[Take, Entry]]] = defaultdict(list)
+    for entry in evidence.entries:
+        for ticket, take, _ in takes_of(entry):
+            takers[ticket.id].append((take, entry))
+    for ticket_id, found in takers.items():
+        kept = {take for take, entry in found if entry.lost_by != LYING_DISK}
+        who = " and ".join(f"{device} {request}" for device, request in sorted(kept))
+        yield f"{ticket_id} was issued to {who}" if len(kept) > 1 else None
+
+
+def each_answer_gives_an_own_number(evidence: Evidence) -> Iterator[Judgement]:
+    """No two touches are answered with the same number."""
+    lost = {
+        ticket.id
+        for entry in evidence.entries
+        if entry.lost_by == LYING_DISK
+        for ticket, _, _ in takes_of(entry)
+    }
+    handed = {
+        (asked.who, asked.said.id): asked.said.take
+        for asked in evidence.requests
+        if asked.said.ask == "hand-over"
+    }
+    takers: dict[str, set[Take]] = defaultdict(set)
+    for answer in evidence.answers:
+        result, request = answer.said.result, answer.said.request
+        if result.done == "taken" and result.ticket is not None:
+            take = answer.who, handed.get((answer.who, request), request)
+            takers[result.ticket.id].add(take)
+    for ticket_id, found in takers.items():
+        who = " and ".join(f"{device} {request}" for device, request in sorted(found))
+        doubled = len(found) > 1 and ticket_id not in lost
+        yield f"{ticket_id} answers {who}" if doubled else None
+
+
+def each_touch_takes_one_number(evidence: Evidence) -> Iterator[Judgement]:
+    """A request for a number leads to one number at most: in the journal, and on paper.
+
+    In the journal one may have been withdrawn because the kiosk had given another by then; one may
+    have been lost with the journal.
+    """
+    issued: dict[Take, set[str]] = defaultdict(set)
+    instead: set[str] = set()
+    for entry in evidence.entries:
+        if entry.lost_by:
+            continue
+        instead.update(event.instead_of or "" for event in entry.events)
+        for ticket, take, _ in takes_of(entry):
+            issued[take].add(ticket.id)
+    for take, tickets in issued.items():
+        left = tickets - instead
+        wrong = f"{' '.join(take)} got {' '.join(sorted(left))}"
+        yield wrong if len(left) > 1 else None
+    printed: dict[Take, set[str]] = defaultdict(set)
+    for record in evidence.records("slip-started"):
+        if record.said.ticket is not None and record.lost_by != LYING_DISK:
+            printed[record.who, record.said.id].add(record.said.ticket.id)
+    for take, tickets in printed.items():
+        wrong = f"{' '.join(take)} was printed {' and '.join(sorted(tickets))}"
+        yield wrong if len(tickets) > 1 else None
+
+
+def each_request_is_carried_out_once(evidence: Evidence) -> Iterator[Judgement]:
+    """A request stands in a journal once, however often it was said."""
+    done = Counter(
+        (entry.who, entry.device, entry.request)
+        for entry in evidence.entries
+        if entry.request and not entry.lost_by
+    )
+    for (who, device, request), times in done.items():
+        yield f"{who} carried {request} of {device} out {times} times" if times > 1 else None
+
+
+def each_slip_is_one_visitors(evidence: Evidence) -> Iterator[Judgement]:
+    """On paper each number is of one touch, and every further slip of it says that it is a copy."""
+    started: dict[str, set[Take]] = defaultdict(set)
+    lost: set[str] = set()
+    for record in evidence.records("slip-started"):
+        ticket = record.said.ticket
+        if ticket is None:
+            continue
+        started[ticket.id].add((record.who, record.said.id))
+        if record.lost_by == LYING_DISK:
+            lost.add(ticket.id)
+    lost |= {
+        ticket.id
+        for entry in evidence.entries
+        if entry.lost_by == LYING_DISK
+        for ticket, _, _ in takes_of(entry)
+    }
+    slips: dict[str, list[SlipCameOut]] = defaultdict(list)
+    for slip in evidence.slips():
+        slips[slip.ticket].append(slip)
+        printed, _, label = slip.ticket.partition("/")
+        wrong = f"{slip.who} at {slip.at}: {slip.label} stands on the slip of {printed} {label}"
+        yield wrong if slip.label != label else None
+    for ticket_id, found in slips.items():
+        if ticket_id in lost:
+            continue
+        originals = [slip for slip in found if not slip.copy]
+        if len(originals) > 1:
+            where = " and ".join(f"{slip.who} at {slip.at}" for slip in originals)
+            yield f"{ticket_id} came out as an original at {where}"
+        elif len(started[ticket_id]) > 1:
+            who = " and ".join(" ".join(take) for take in sorted(started[ticket_id]))
+            yield f"{ticket_id} came out for {who}"
+        else:
+            yield None
+
+
+def reserves_never_meet(evidence: Evidence) -> Iterator[Judgement]:
+    """Ranges granted on one day are disjoint, whoever they were granted to."""
+    granted: dict[str, dict[tuple[str, str], Reserve]] = defaultdict(dict)
+    for entry in evidence.entries:
+        for event in entry.events:
+            if event.reserve is not None and entry.lost_by != LYING_DISK:
+                granted[event.reserve.day][event.device, event.reserve.id] = event.reserve
+    for day, by_owner in granted.items():
+        ranges = sorted(
+            (first, last, *owner)
+            for owner, reserve in by_owner.items()
+            for first, last in reserve.ranges
+        )
+        yield None
+        for one, other in pairwise(ranges):
+            met = other[0] <= one[1]
+            yield f"on {day} {other} was granted beside {one}" if met else None
+
+
+def ordinary_numbers_are_no_reserves(evidence: Evidence) -> Iterator[Judgement]:
+    """What the controller gives itself was never granted on that day, nor is held by a kiosk."""
+    held = list(_held(evidence))
+    granted: dict[str, list[Reserve]] = defaultdict(list)
+    lost_takes = _lost_takes(evidence)
+    for entry in evidence.entries:
+        for event in entry.events:
+            if event.reserve is not None and entry.lost_by != LYING_DISK:
+                granted[event.reserve.day].append(event.reserve)
+        for ticket, take, was_on_paper in takes_of(entry):
+            if was_on_paper or take in lost_takes:
+                continue
+            day = ticket.id.partition("/")[0]
+            wrong = None
+            if not 1 <= ticket.number <= ORDINARY_MAX:
+                wrong = f"at {entry.at}: {ticket.id} is no ordinary number"
+            elif any(reserve.has(ticket.number) for reserve in granted[day]):
+                wrong = f"at {entry.at}: {ticket.id} was granted to a kiosk"
+            else:
+                for who, reserve, begin, end in held:
+                    if begin <= entry.at < end and reserve.has(ticket.number):
+                        wrong = f"at {entry.at}: {ticket.id} is among those that {who} holds"
+            yield wrong
+
+
+def kiosks_give_what_they_were_granted(evidence: Evidence) -> Iterator[Judgement]:
+    """A number that a kiosk gives lies in the reserve that it held last, granted to it alone."""
+    granted = {
+        (event.device, event.reserve.id): event.reserve
+        for entry in evidence.entries
+        for event in entry.events
+        if event.reserve is not None
+    }
+    for who, log in evidence.honest_kiosks():
+        holds: Reserve | None = None
+        for each in log:
+            if type(each) is not Record:
+                continue
+            if each.said.reserve is not None:
+                holds = each.said.reserve
+                if each.said.what == "reserve-came":
+                    by = granted.get((who, holds.id))
+                    true = by is not None and by.day == holds.day and _is_within(holds, by)
+                    yield None if true else f"{who} at {each.at}: nobody granted it {holds}"
+            elif each.said.what == "given" and each.said.hand_over is not None:
+                label = each.said.hand_over.label
+                lies = holds is not None and holds.has(int(label[1:]))
+                yield None if lies else f"{who} at {each.at}: gave {label} and holds {holds}"
+
+
+def handed_over_numbers_were_reserved(evidence: Evidence) -> Iterator[Judgement]:
+    """What comes in as a number on paper is one, of the kiosk that tells of it."""
+    given = {
+        (record.who, record.said.id): record.said.hand_over.label
+        for record in evidence.records("given")
+        if record.said.hand_over is not None
+    }
+    printed = {
+        (record.who, record.said.id): record.said.ticket.label
+        for record in evidence.records("slip-started")
+        if record.said.ticket is not None
+    }
+    for entry in evidence.entries:
+        for ticket, take, was_on_paper in takes_of(entry):
+            if not was_on_paper or take[0] in evidence.malicious:
+                continue
+            right = ticket.label in {given.get(take), printed.get(take)}
+            who = " ".join(take)
+            yield None if right else f"at {entry.at}: {ticket.id} was never on paper for {who}"
+
+
+def _is_within(holds: Reserve, granted: Reserve) -> bool:
+    """Say whether a reserve has no numbers but those of another."""
+    return all(granted.has(first) and granted.has(last) for first, last in holds.ranges)
+
+
+def _lost_takes(evidence: Evidence) -> set[Take]:
+    return {
+        take
+        for entry in evidence.entries
+        if entry.lost_by == LYING_DISK
+        for _, take, _ in takes_of(entry)
+    }
+
+
+def _held(evidence: Evidence) -> Iterator[tuple[str, Reserve, int, int]]:
+    """Yield which kiosk held which reserve from when until when."""
+    for who, log in evidence.honest_kiosks():
+        came = [each for each in log if type(each) is Record and each.said.what == "reserve-came"]
+        yield from _spans(who, came, evidence.end + 1)
+
+
+def _spans(who: str, came: Iterable[Record], end: int) -> Iterator[tuple[str, Reserve, int, int]]:
+    last: Record | None = None
+    for each in came:
+        if last is not None and last.said.reserve is not None:
+            yield who, last.said.reserve, last.at, each.at
+        last = each
+    if last is not None and last.said.reserve is not None:
+        yield who, last.said.reserve, last.at, end

@@ -1,0 +1,178 @@
+"""Checkers for paper: it is never ahead of a journal, and in the end it is right.
+
+What a kiosk has lost (its disk lied, or it was replaced) it cannot say again: of those slips alone
+it is not demanded that the controller learns of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from sim.evidence import Evidence
+from sim.exhibits import Entry, Judgement, Record, standing
+from sim.numbers import Take, takes_of
+from sim.trace import CLOCK, SlipCameOut, Touched
+from sim.written import Event, KioskRecord, Ticket
+
+NOTED_WITHIN_MS: Final = 60_000
+"""Within so much time of the end of all faults every slip is known. Half of it is how long a kiosk
+keeps still that met a controller which did not understand it."""
+
+
+def paper_is_never_ahead_of_a_journal(evidence: Evidence) -> Iterator[Judgement]:
+    """What comes out was begun by the kiosk's journal, and issued by one that said so before."""
+    issued_at: dict[str, int] = {}
+    for entry in evidence.entries:
+        for ticket, _, _ in takes_of(entry):
+            issued_at.setdefault(ticket.id, entry.at)
+    for _, log in evidence.honest_kiosks():
+        started: set[tuple[str, bool]] = set()
+        given: set[str] = set()
+        for each in log:
+            if type(each) is Record:
+                said = each.said
+                if said.what == "slip-started" and said.ticket is not None:
+                    started.add((said.ticket.id, said.attempt > 1))
+                elif said.what == "given" and said.hand_over is not None:
+                    given.add(said.hand_over.label)
+            elif type(each) is SlipCameOut:
+                yield _ahead(each, started, given, issued_at)
+
+
+def _ahead(
+    slip: SlipCameOut,
+    started: set[tuple[str, bool]],
+    given: set[str],
+    issued_at: dict[str, int],
+) -> Judgement:
+    if (slip.ticket, slip.copy) not in started:
+        return f"{slip.who} at {slip.at}: {slip.ticket} came out, and its journal had not begun it"
+    if slip.label not in given and issued_at.get(slip.ticket, slip.at + 1) > slip.at:
+        return f"{slip.who} at {slip.at}: {slip.ticket} came out before anybody had issued it"
+    return None
+
+
+def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
+    """Every number that came out is in the end its visitor's ticket, or was noted as late.
+
+    By the touch for which it was printed: the controller has it under the same label, for the same
+    service and, unless a clock was wrong, on the day that the kiosk gave it.
+    """
+    known: dict[Take, list[Ticket]] = defaultdict(list)
+    late: set[tuple[Take, str]] = set()
+    for book in evidence.journals.values():
+        for entry in standing(book):
+            for issued, take, _ in takes_of(entry):
+                known[take].append(issued)
+            came = (event for event in entry.events if event.what == "number-came-late")
+            late.update(((event.device, event.take), event.label) for event in came)
+    out = {(slip.who, slip.ticket) for slip in evidence.slips() if _is_old(slip, evidence)}
+    dated = not evidence.faulted(CLOCK)
+    for record in evidence.records("slip-started"):
+        ticket, take = record.said.ticket, (record.who, record.said.id)
+        if ticket is None or record.lost_by or (record.who, ticket.id) not in out:
+            continue
+        wrong = None if (take, ticket.label) in late else _unknown(ticket, known[take], dated=dated)
+        yield wrong and f"{record.who} at {record.at}: {wrong}"
+
+
+def _unknown(ticket: Ticket, known: list[Ticket], *, dated: bool) -> Judgement:
+    """Say what is wrong with what is known of the touch for which a ticket was printed."""
+    same = [other for other in known if other.label == ticket.label]
+    if not same:
+        return f"{ticket.id} is on paper, and nobody knows it"
+    if all(other.service != ticket.service for other in same):
+        return f"{ticket.id} waits for {same[0].service}"
+    if dated and all(other.id != ticket.id for other in same):
+        return f"{ticket.id} is on paper, and {same[0].id} waits"
+    return None
+
+
+def _is_old(slip: SlipCameOut, evidence: Evidence) -> bool:
+    return slip.at <= evidence.end - NOTED_WITHIN_MS
+
+
+def nobody_with_paper_is_withdrawn(evidence: Evidence) -> Iterator[Judgement]:
+    """A ticket is withdrawn only if nobody holds it on paper."""
+    out = {slip.ticket for slip in evidence.slips()}
+    lost = {
+        record.said.ticket.id
+        for record in evidence.records("slip-started")
+        if record.lost_by and record.said.ticket is not None
+    }
+    for entry in evidence.entries:
+        for event in entry.events:
+            if event.what == "ticket-withdrawn" and event.ticket_id not in lost:
+                wrong = f"at {entry.at}: {event.ticket_id} was withdrawn, and it is on paper"
+                yield wrong if event.ticket_id in out else None
+
+
+def reserve_numbers_rank_by_their_taking(evidence: Evidence) -> Iterator[Judgement]:
+    """Who got a number from a kiosk waits since then, not since the controller heard of it.
+
+    To a second, as the paper's clock has it; where a clock was wrong it is only not later than the
+    hand-over. Who has it instead of another number waits since that one was issued.
+    """
+    given: dict[Take, Record] = {}
+    for record in evidence.records("given", "slip-started"):
+        given.setdefault((record.who, record.said.id), record)  # what follows are copies
+    is_wrong = evidence.faulted(CLOCK)
+    since: dict[str, int] = {}
+    for entry in evidence.entries:
+        handed = next((e for e in entry.events if e.what == "number-handed-over"), None)
+        for event in entry.events:
+            if event.what != "ticket-issued":
+                continue
+            since[event.ticket_id] = entry.at + event.since_ms
+            if handed is None or handed.ticket_id != event.ticket_id:
+                continue
+            taken = given.get((handed.device, handed.take))
+            if handed.device not in evidence.malicious:
+                yield _misplaced(entry, event, handed, taken, since, is_wrong=is_wrong)
+
+
+RANK_MS: Final = 4_000
+"""How far a rank may be from the taking: wall clocks on paper count whole seconds, and a kiosk that
+is alone counts on from the last beat."""
+
+
+def _misplaced(
+    entry: Entry,
+    event: Event,
+    handed: Event,
+    taken: Record | None,
+    since: dict[str, int],
+    *,
+    is_wrong: bool,
+) -> Judgement:
+    ranks = since[event.ticket_id]
+    if handed.instead_of is not None and handed.instead_of in since:
+        right = since[handed.instead_of]
+    elif taken is None or not _time_of(taken.said):
+        right = entry.at
+    else:
+        right = taken.at
+    if ranks > entry.at and event.ticket_class != "booked":
+        return f"at {entry.at}: {event.ticket_id} waits from later on than it was handed over"
+    booked = event.ticket_class == "booked"
+    if not (is_wrong or booked) and abs(ranks - right) > RANK_MS:
+        return f"at {entry.at}: {event.ticket_id} waits since {ranks}, but was taken at {right}"
+    return None
+
+
+def _time_of(said: KioskRecord) -> str:
+    return (said.hand_over.at if said.hand_over is not None else said.at) or ""
+
+
+def each_number_was_asked_for(evidence: Evidence) -> Iterator[Judgement]:
+    """Whoever asks for a number has touched the kiosk: one touch, one number."""
+    for who, log in evidence.honest_kiosks():
+        touched = False
+        for each in log:
+            if type(each) is Record:
+                if each.said.what == "asked":
+                    wrong = f"{who} at {each.at}: asks for {each.said.id}, and nobody touched it"
+                    yield None if touched else wrong
+                    touched = False
+            elif type(each) is Touched:
+                touched = True

@@ -1,0 +1,69 @@
+"""One seed, one day: played, healed and judged."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from office.plan import Plan
+from sim.checkers import violations_of
+from sim.day import Day
+from sim.faults import Faults
+from sim.office import Cores, Office
+from sim.picture import Compose
+from sim.plan import BEGINS_UTC_MS
+from sim.reading import entries
+from sim.trace import HEALED, Faulted, Trace
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is the same on every day."""
+
+    plan: Plan
+    """Of the office, with the devices of ``sim.plan``."""
+    compose: Compose
+    """What composes the kiosks' screens, see ``sim.picture``."""
+
+
+@dataclass(frozen=True)
+class Played:
+    """A day that is over."""
+
+    seed: int
+    tickets: int
+    """Numbers that were issued."""
+    calls: int
+    """Of a ticket to a desk, recalls not counted."""
+    faults: int
+    """What was made to go wrong."""
+    violations: tuple[str, ...]
+    """What must never happen and did, in words; none on a good day."""
+    trace: Trace
+
+
+def faults_by_kind(trace: Trace) -> Counter[str]:
+    """Return how often each kind of thing was made to go wrong."""
+    broken = (seen.kind for seen in trace if isinstance(seen, Faulted))
+    return Counter(kind for kind in broken if kind != HEALED)
+
+
+def play(seed: int, setting: Setting, faults: Faults, cores: Cores | None = None) -> Played:
+    """Play the day of a seed, and judge it.
+
+    Args:
+        seed: decides everything that chance decides.
+        setting: the office.
+        faults: what goes wrong.
+        cores: what the devices think with; the shipped cores unless told otherwise.
+    """
+    office = Office(setting.plan, setting.compose, cores, BEGINS_UTC_MS)
+    Day(office, seed, faults).play()
+    trace = office.trace
+    events = [event["what"] for entry in entries(trace) for event in entry.events]
+    return Played(
+        seed=seed,
+        tickets=events.count("ticket-issued"),
+        calls=events.count("ticket-called"),
+        faults=faults_by_kind(trace).total(),
+        violations=tuple(violations_of(trace, setting.plan)),
+        trace=trace,
+    )

@@ -1,0 +1,188 @@
+"""Checkers for presses: one acts once, soon, or not at all, and its clerk is told.
+
+What a malicious device asks for is not judged, as long as it asks for its own desk only.
+"""
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator
+from typing import Final
+
+from sim.evidence import Evidence
+from sim.exhibits import AtDesk, Entry, Judgement
+from sim.trace import Died, Pressed, Pushed, Told
+
+ACTS_WITHIN_MS: Final = 2_000
+"""The promise to the clerk: what is done later than this was not done by the press."""
+
+TOLD_WITHIN_MS: Final = 5_000
+"""How long a clerk may be left without a word."""
+
+PUSH_MS: Final = 3_000
+"""How long before it is taken for a press a push began at most: a hold is one after a second or so,
+also where some edges of it are lost and the contact must be read."""
+
+STALL_MS: Final = 130_000
+"""The longest time for which the simulator lets a process stand still, and to catch up."""
+
+_AT_A_DESK: Final = frozenset(
+    {
+        "ticket-called",
+        "ticket-recalled",
+        "ticket-served",
+        "ticket-absent",
+        "ticket-restored",
+        "ticket-transferred",
+        "ticket-sent-back",
+        "ticket-parked",
+        "nobody-waited",
+        "room-was-full",
+        "desk-opened",
+        "desk-closed",
+        "services-borrowed",
+    }
+)
+"""What happens only because a clerk wanted it."""
+
+_NOBODY: Final = frozenset({"nobody-waited", "room-was-full"})
+
+
+def each_press_acts_once_and_soon(evidence: Evidence) -> Iterator[Judgement]:
+    """What happens at a desk comes from a press for that desk, within two seconds of it."""
+    pressed_at = {(who, press.request): press.at for who, press in _presses(evidence)}
+    calls: Counter[tuple[str, str]] = Counter()
+    for entry in evidence.entries:
+        wanted = [event for event in entry.events if event.what in _AT_A_DESK]
+        if not wanted or entry.device in evidence.malicious:
+            continue
+        press = entry.device, entry.request
+        what = " ".join(event.what for event in wanted)
+        if press not in pressed_at:
+            yield f"at {entry.at}: {what} at desk {wanted[0].desk}, and nobody pressed"
+        elif entry.at - pressed_at[press] > ACTS_WITHIN_MS:
+            late_ms = entry.at - pressed_at[press]
+            yield f"{entry.device} at {entry.at}: {what} {late_ms} ms after the press"
+        else:
+            yield None
+        calls[press] += sum(event.what == "ticket-called" for event in wanted)
+        if calls[press] > 1 and not entry.lost_by:
+            yield f"{entry.device} at {entry.at}: {entry.request} calls a second ticket"
+
+
+def each_press_comes_from_a_push(evidence: Evidence) -> Iterator[Judgement]:
+    """A box takes nothing for a press for which nobody pushed, a moment ago, and once.
+
+    A process that stood still finds all pushes of that time at once.
+    """
+    for who, log in evidence.desks.items():
+        if who in evidence.malicious:
+            continue
+        stalls = [
+            fault.at for fault in evidence.faults if fault.kind == "stall" and fault.who == who
+        ]
+        pushes: deque[int] = deque()
+        for each in log:
+            if type(each) is Pushed:
+                pushes.append(each.at)
+            elif type(each) is Pressed:
+                stood_still = any(at <= each.at <= at + STALL_MS for at in stalls)
+                since = each.at - (STALL_MS if stood_still else PUSH_MS)
+                while pushes and pushes[0] < since:
+                    pushes.popleft()
+                yield None if pushes else f"{who} at {each.at}: took a press, and nobody pushed"
+                if pushes:
+                    pushes.popleft()
+
+
+def devices_keep_to_their_part(evidence: Evidence) -> Iterator[Judgement]:
+    """Whatever is asked for: a desk box moves its own desk, and only a kiosk is given a number.
+
+    The office's line moves every desk.
+    """
+    devices = evidence.plan.devices
+    kiosks = {device.id for device in devices if device.role == "kiosk"}
+    own = {str(device.id): device.desk for device in devices if device.role == "desk"}
+    office = {device.id for device in devices if device.role == "office"}
+    for entry in evidence.entries:
+        if any(event.what == "ticket-issued" for event in entry.events):
+            wrong = f"{entry.device or 'nobody'} at {entry.at}: was given a number"
+            yield None if entry.device in kiosks else wrong
+        desks = {event.desk for event in entry.events if event.what in _AT_A_DESK}
+        if not desks or entry.device in office:
+            continue
+        wrong = f"{entry.device or 'nobody'} at {entry.at}: moved desk {sorted(desks)}"
+        yield None if desks == {own.get(entry.device)} else wrong
+
+
+def clerks_are_told(evidence: Evidence) -> Iterator[Judgement]:
+    """Whoever pressed a box knows within five seconds what became of it, unless the box died."""
+    for who, log in _boxes(evidence):
+        for place, press in enumerate(log):
+            if type(press) is not Pressed or press.at + TOLD_WITHIN_MS > evidence.end:
+                continue
+            told = _told(log, place, press)
+            if told is None or type(told) is Died:
+                yield None if told else f"{who} at {press.at}: nobody was told of {press.request}"
+            else:
+                yield None
+
+
+def clerks_are_told_the_truth(evidence: Evidence) -> Iterator[Judgement]:
+    """Done is what stands in the journal; refused is what does not. Lost may be either."""
+    acted: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in evidence.entries:
+        acted[entry.device, entry.request].append(entry)
+    for who, log in _boxes(evidence):
+        for told in log:
+            if type(told) is not Told:
+                continue
+            by_press = acted[who, told.request] if told.request is not None else []
+            events = {event.what for entry in by_press for event in entry.events}
+            before = all(entry.at <= told.at for entry in by_press)
+            if told.outcome in {"done", "nobody"}:
+                true = (
+                    bool(by_press)
+                    and before
+                    and bool(events & _NOBODY) == (told.outcome == "nobody")
+                )
+            else:
+                true = told.outcome == "lost" or not events
+            what = " ".join(sorted(events)) or "nothing"
+            wrong = f"{who} at {told.at}: said {told.outcome} of {told.request}, and it was {what}"
+            yield None if true else wrong
+
+
+def requests_never_go_back(evidence: Evidence) -> Iterator[Judgement]:
+    """In one life a desk box never asks in an older epoch or turn than before."""
+    newest: dict[tuple[str, int], tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for asked in evidence.requests:
+        if asked.said.desk == 0 or asked.who in evidence.malicious:
+            continue
+        life = asked.said.id.rpartition("-")[0], asked.said.desk
+        turn = asked.said.epoch, asked.said.turn
+        wrong = f"{asked.who} at {asked.at}: asks in {turn} after {newest[life]}"
+        yield wrong if turn < newest[life] else None
+        newest[life] = max(turn, newest[life])
+
+
+def _presses(evidence: Evidence) -> Iterator[tuple[str, Pressed]]:
+    for who, log in evidence.desks.items():
+        for each in log:
+            if type(each) is Pressed:
+                yield who, each
+
+
+def _boxes(evidence: Evidence) -> Iterator[tuple[str, list[AtDesk]]]:
+    """Yield the boxes that have a lamp and are honest."""
+    for device in evidence.plan.devices:
+        if device.role == "desk" and device.id not in evidence.malicious:
+            yield device.id, evidence.desks.get(device.id, [])
+
+
+def _told(log: list[AtDesk], place: int, press: Pressed) -> Told | Died | None:
+    """Return what came first: the word to the clerk, or the end of the box."""
+    for each in log[place + 1 :]:
+        if each.at > press.at + TOLD_WITHIN_MS:
+            return None
+        if type(each) is Died or (type(each) is Told and each.request == press.request):
+            return each
+    return None

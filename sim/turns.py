@@ -1,0 +1,86 @@
+"""Checkers for turns: a desk's turn only rises, and a press acts in its own turn or not at all."""
+
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from sim.evidence import Evidence
+from sim.exhibits import Cut, Entry, Judgement
+from sim.trace import Pressed, Pushed
+
+SETTLED_MS: Final = 100
+"""Within so long of the beginning of a push a contact has come to rest."""
+
+Turn: TypeAlias = tuple[int, int]
+"""Of one desk: epoch and turn."""
+
+
+def presses_act_in_their_own_turn(evidence: Evidence) -> Iterator[Judgement]:
+    """Whatever a press does, it does in the epoch and the turn in which the clerk saw the desk.
+
+    What moves a ticket to or from a desk raises the desk's turn, so no turn sees two such things.
+    """
+    asked = {
+        (each.who, each.said.id): (each.said.epoch, each.said.turn)
+        for each in evidence.requests
+        if each.said.desk
+    }
+    for book in evidence.journals.values():
+        told: list[Entry] = []
+        now = _Turns()
+        for each in book:
+            if isinstance(each, Cut):
+                del told[each.left :]
+                now = _Turns()
+                for entry in told:
+                    now.take(entry)
+                continue
+            told.append(each)
+            yield from now.objections(each, asked.get((each.device, each.request)))
+            now.take(each)
+
+
+def presses_belong_to_what_the_clerk_saw(evidence: Evidence) -> Iterator[Judgement]:
+    """A box asks in no turn that it did not know yet when the button went down."""
+    asked = {(each.who, each.said.id): each.said for each in evidence.requests}
+    for who, facts in evidence.desk_facts.items():
+        pushed_at = 0
+        for seen in evidence.desks.get(who, ()):
+            if type(seen) is Pushed:
+                pushed_at = seen.at
+            elif type(seen) is Pressed and (request := asked.get((who, seen.request or ""))):
+                known = max((t for at, t in facts if at <= pushed_at + SETTLED_MS), default=(0, 0))
+                turn = request.epoch, request.turn
+                wrong = f"{who} at {seen.at}: asks in {turn}, and the push began in {known}"
+                yield wrong if turn > known else None
+
+
+class _Turns:
+    """How the desks stand by one journal."""
+
+    def __init__(self) -> None:
+        self._epoch = 0
+        self._turns: dict[int, int] = {}
+
+    def take(self, entry: Entry) -> None:
+        for event in entry.events:
+            if event.what in {"epoch-began", "day-began"}:
+                self._epoch = event.epoch
+            self._turns.update(event.turns)
+            if event.turn:
+                self._turns[event.desk] = event.turn
+
+    def objections(self, entry: Entry, asked: Turn | None) -> Iterator[Judgement]:
+        risen = dict(self._turns)
+        for event in entry.events:
+            if not event.turn:
+                continue
+            before = risen.get(event.desk, 0)
+            same = f"at {entry.at}: {event.what} leaves desk {event.desk} in turn {before}"
+            yield same if event.turn <= before else None
+            risen[event.desk] = event.turn
+        desk = next((event.desk for event in entry.events if event.turn), None)
+        if asked is None or desk is None:
+            return
+        turn = self._epoch, self._turns.get(desk, 0)
+        wrong = f"at {entry.at}: {entry.request} was meant for {asked} and acts in {turn}"
+        yield wrong if asked != turn else None

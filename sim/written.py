@@ -1,0 +1,217 @@
+"""What the bytes of a trace say, as far as a checker reads them; each is decoded once.
+
+These types are written from docs/JOURNAL.md and docs/asyncapi.yaml and share nothing with those of
+the devices: a field that a device forgets or renames is missed here.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+
+class Ticket(Struct, frozen=True):
+    """A ticket, as journals and messages name it."""
+
+    id: str
+    label: str
+    service: str
+
+    @property
+    def number(self) -> int:
+        """The label without its letter."""
+        return int(self.label[1:])
+
+
+class Line(Struct, frozen=True):
+    """What a ticket waits for: a service or a desk."""
+
+    service: str | None = None
+    desk: int | None = None
+
+
+class Why(Struct, frozen=True):
+    """Why a ticket was called."""
+
+    rule: str = "first-come"
+    waited_ms: int = 0
+
+
+class Reserve(Struct, frozen=True):
+    """Numbers that one kiosk may give by itself; both ends count, an empty range has none."""
+
+    id: str
+    day: str
+    first: int
+    last: int
+    overflow_first: int
+    overflow_last: int
+
+    @property
+    def ranges(self) -> tuple[tuple[int, int], ...]:
+        """The ranges that have numbers."""
+        both = (self.first, self.last), (self.overflow_first, self.overflow_last)
+        return tuple((first, last) for first, last in both if first <= last)
+
+    def has(self, number: int) -> bool:
+        """Whether a number is in it."""
+        return (
+            self.first <= number <= self.last or self.overflow_first <= number <= self.overflow_last
+        )
+
+    def is_of(self, whole: "Reserve") -> bool:
+        """Whether it is another one, or what was left of it on its way: numbers of it alone."""
+        within = all(
+            any(least <= first and last <= most for least, most in whole.ranges)
+            for first, last in self.ranges
+        )
+        return within and (self.id, self.day) == (whole.id, whole.day)
+
+
+class Booking(Struct, frozen=True):
+    """One appointment."""
+
+    code: str
+
+
+class Event(Struct, frozen=True):
+    """One event of the controller's journal, whichever it is. What is left out means this."""
+
+    what: str
+    ticket: str | Ticket | None = None
+    desk: int = 0
+    turn: int = 0
+    call_id: str = ""
+    why: Why = Why()
+    room: str | None = None
+    services: tuple[str, ...] = ()
+    recalls: int = 0
+    to: Line = Line()
+    back_to: Line | None = None
+    minutes: int = 0
+    number: int = 0
+    ticket_class: str = "walk-in"
+    since_ms: int = 0
+    day: str = ""
+    epoch: int = 0
+    device: str = ""
+    take: str = ""
+    reserve: Reserve | None = None
+    instead_of: str | None = None
+    label: str = ""
+    given_on: str = ""
+    turns: Mapping[int, int] = {}
+    """Of each desk, when a day begins."""
+    code: str | None = None
+    bookings: tuple[Booking, ...] | Mapping[str, tuple[Booking, ...]] = ()
+    """Of the day; when a day begins, of each day to come."""
+
+    @property
+    def ticket_id(self) -> str:
+        """The id of its ticket; empty when it has none."""
+        if isinstance(self.ticket, Ticket):
+            return self.ticket.id
+        return self.ticket or ""
+
+
+class _Moment(Struct, frozen=True):
+    utc_ms: int
+    local: str
+
+
+class _Cause(Struct, frozen=True):
+    device: str
+    request: str
+
+
+class _Entry(Struct, frozen=True):
+    at: _Moment
+    events: list[Event]
+    cause: _Cause | None = None
+
+
+class HandOver(Struct, frozen=True):
+    """A number that a kiosk tells of."""
+
+    id: str
+    take: str
+    label: str
+    at: str | None = None
+
+
+class KioskRecord(Struct, frozen=True):
+    """One record of a kiosk's journal, whichever it is."""
+
+    what: str
+    id: str = ""
+    ticket: Ticket | None = None
+    attempt: int = 1
+    at: str | None = None
+    report: str = ""
+    hand_over: HandOver | None = None
+    reserve: Reserve | None = None
+
+
+class Call(Struct, frozen=True):
+    """One call on a board."""
+
+    call_id: str
+    label: str
+    desk: int
+    recalls: int
+    at_desk: bool
+
+
+class Board(Struct, frozen=True):
+    """What the hall is to show."""
+
+    epoch: int
+    version: int
+    day: str
+    calls: tuple[Call, ...]
+
+
+class Request(Struct, frozen=True):
+    """Something that a device asks for."""
+
+    ask: str
+    id: str
+    take: str = ""
+    label: str = ""
+    epoch: int = 0
+    turn: int = 0
+    desk: int = 0
+    code: str | None = None
+
+
+class Result(Struct, frozen=True):
+    """What became of a request."""
+
+    done: str
+    why: str = ""
+    ticket: Ticket | None = None
+
+
+class Answer(Struct, frozen=True):
+    """The answer to a request."""
+
+    request: str
+    result: Result
+
+
+class DeskFact(Struct, frozen=True):
+    """How a desk stands."""
+
+    epoch: int
+    turn: int
+    waiting: int
+    ticket: Ticket | None = None
+
+
+DESK_FACT: Final = msgspec.json.Decoder(DeskFact)
+ENTRY: Final = msgspec.json.Decoder(_Entry)
+KIOSK_RECORD: Final = msgspec.json.Decoder(KioskRecord)
+BOARD: Final = msgspec.json.Decoder(Board)
+REQUEST: Final = msgspec.json.Decoder(Request)
+ANSWER: Final = msgspec.json.Decoder(Answer)

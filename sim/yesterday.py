@@ -1,0 +1,39 @@
+"""Facts as they stood yesterday, for a broker that remembers them when nobody wants it to."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import msgspec
+
+DAY_S: Final = 86_400
+"""Epochs are the seconds of a start, or more; yesterday's were so much less."""
+
+LATER: Final = 100_000
+"""Yesterday's versions are higher than any of today: a whole day had passed."""
+
+YESTERDAY: Final = "2026-11-19"
+
+
+def facts_of_yesterday(retained: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return what a broker may have retained a day before.
+
+    Args:
+        retained: what it retains today, by topic.
+    """
+    return {
+        topic: msgspec.json.encode(_aged(topic, payload)) for topic, payload in retained.items()
+    }
+
+
+def _aged(topic: str, payload: bytes) -> Any:
+    fact = msgspec.json.decode(payload)
+    if "epoch" in fact:
+        fact["epoch"] -= DAY_S
+        fact["version"] += LATER
+    if "day" in fact:
+        fact["day"] = YESTERDAY
+    if topic.endswith("/board"):
+        for call in fact["calls"]:
+            epoch, _, version = call["call_id"].partition("-")
+            call["call_id"] = f"{int(epoch) - DAY_S}-{version}"
+    return fact

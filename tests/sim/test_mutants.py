@@ -1,0 +1,70 @@
+"""Mutants: each still fits its file and compiles, and a few are seen to die."""
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from numerek.sim_mutants import try_mutant
+from sim.mutants.catalogue import CATALOGUE
+from sim.mutants.mutant import Mutant, MutantOutdated, patched
+
+ROOT = Path(__file__).parents[2]
+
+SAMPLE = (
+    "requests-not-deduplicated",
+    "number-from-those-in-the-office",
+    "last-come-first-served",
+    "rank-lost-at-return",
+    "call-ids-used-again",
+    "recall-without-pause",
+    "parked-for-seconds",
+    "newest-call-not-on-the-board",
+    "interrupted-slip-does-not-say-that-it-is-a-copy",
+    "chime-at-each-board",
+)
+"""Some of each core that die on their first days."""
+
+
+@pytest.mark.parametrize("mutant", CATALOGUE, ids=lambda mutant: mutant.id)
+def test_a_mutant_fits_its_file_and_means_something_else(mutant: Mutant):
+    source = (ROOT / mutant.file).read_text(encoding="utf-8")
+    broken = patched(source, mutant)
+    compile(broken, mutant.file, "exec")
+    assert ast.dump(ast.parse(broken)) != ast.dump(ast.parse(source))
+
+
+def test_every_mutant_has_a_name_of_its_own_and_breaks_a_core_or_the_wire():
+    assert [name for name, n in Counter(mutant.id for mutant in CATALOGUE).items() if n > 1] == []
+    rooms = {tuple(mutant.file.split("/")[:2]) for mutant in CATALOGUE}
+    cores = {(device, "core") for device in ("controller", "kiosk", "desk", "display")}
+    assert {room for room in rooms if room[0] != "protocol"} == cores
+
+
+def test_no_two_mutants_are_the_same_change():
+    changes = [(mutant.file, mutant.old, mutant.new) for mutant in CATALOGUE]
+    assert len(changes) == len(set(changes))
+
+
+def a_mutant(old: str) -> Mutant:
+    return Mutant("a-mutant", "controller/core/timers.py", old, "pass", "Nobody.")
+
+
+@pytest.mark.parametrize("source", ["", "beat", "beat now; beat now"])
+def test_a_text_that_is_not_there_exactly_once_is_told_with_the_name_of_the_mutant(source: str):
+    with pytest.raises(MutantOutdated, match="a-mutant"):
+        patched(source, a_mutant("beat now"))
+
+
+def test_only_the_text_in_question_is_replaced():
+    assert patched("one two three", a_mutant("two")) == "one pass three"
+
+
+@pytest.mark.parametrize("name", SAMPLE)
+def test_a_mutant_of_the_sample_is_convicted_and_leaves_the_files_alone(name: str):
+    mutant = next(mutant for mutant in CATALOGUE if mutant.id == name)
+    before = (ROOT / mutant.file).read_bytes()
+    verdict = try_mutant(mutant, "harsh", 5)
+    assert verdict.killed_by is not None
+    assert (ROOT / mutant.file).read_bytes() == before
