@@ -16,6 +16,9 @@ MODULES: Final[tuple[str, ...]] = (
     "proof.device_kills",
     "proof.simulation",
     "proof.mutants",
+    "proof.network",
+    "proof.clock_steps",
+    "proof.fuzzing",
 )
 """Each has a ``PROOF``."""
 
