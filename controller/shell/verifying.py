@@ -66,13 +66,15 @@ class Verdict:
     faults: list[Fault] = field(default_factory=list)
     rotten_days: list[DayId] = field(default_factory=list)
     """Folded days whose figures are not what was written."""
+    disorder: str = ""
+    """What SQLite finds wrong in how the file is built, such as an index without its row."""
     copy: Link | None = None
     """The last row of the copy that it was compared with. One before ``anchor`` proves nothing."""
 
     @property
     def whole(self) -> bool:
         """Whether nothing is wrong."""
-        return not self.faults and not self.rotten_days
+        return not (self.faults or self.rotten_days or self.disorder)
 
 
 def verify(path: Path, copy: Path | None = None, progress: Progress | None = None) -> Verdict:
@@ -100,6 +102,8 @@ def verify(path: Path, copy: Path | None = None, progress: Progress | None = Non
         verdict.faults += [Fault(Wrong.MARK, seq, seq) for seq in sorted(marks)]
         _look_at_snapshots(reader, verdict)
         verdict.rotten_days = figures_file.rotten_days(reader)
+        ((found,),) = reader.select("PRAGMA integrity_check(1)")
+        verdict.disorder = "" if found == "ok" else str(found)
         if copy is not None:
             _compare(reader, verdict, copy)
     return verdict

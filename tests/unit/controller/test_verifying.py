@@ -238,3 +238,21 @@ def test_figures_of_before_there_were_hashes_are_not_judged(path):
     with closing(sqlite3.connect(path)) as database:
         database.execute("DROP TABLE figures_hash")
     assert verify(path).whole
+
+
+def test_a_row_that_only_its_index_has_lost_is_found(tmp_path):
+    """As a disk leaves it that wrote one page of a day's figures and not the other."""
+    path = tmp_path / "journal.sqlite3"
+    SqliteJournal(path).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("INSERT INTO figures_hash VALUES ('2026-11-17', 0, 0, zeroblob(32))")
+        name = "sqlite_autoindex_figures_hash_1"
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        ((page,),) = database.execute(query, (name,)).fetchall()
+        ((size,),) = database.execute("PRAGMA page_size").fetchall()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\x0a" + bytes(4) + size.to_bytes(2) + bytes(1))  # the head of an empty index
+    verdict = verify(path)
+    assert not verdict.whole
+    assert "index" in verdict.disorder
