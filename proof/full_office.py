@@ -12,7 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from numerek.device import EXIT_JOURNAL
 from proof.office import WatchedOffice
 from rig.visit import next_touch, push
 
@@ -21,6 +20,9 @@ SIZE: Final = "3m"
 
 STARTS: Final = 3
 """How often a process is started on the full disk, as its unit would every two seconds."""
+
+EXIT_JOURNAL: Final = 3
+"""The journal cannot be used, and a person must look (docs/JOURNAL.md)."""
 
 PATIENCE_S: Final = 20.0
 KIOSK: Final = "kiosk-1"

@@ -10,11 +10,15 @@ MODULES: Final[tuple[str, ...]] = (
     "proof.yesterdays_broker",
     "proof.two_controllers",
     "proof.crash_states",
+    "proof.rotten_disk",
     "proof.full_disk",
     "proof.controller_kills",
     "proof.device_kills",
     "proof.simulation",
     "proof.mutants",
+    "proof.network",
+    "proof.clock_steps",
+    "proof.fuzzing",
 )
 """Each has a ``PROOF``."""
 

@@ -84,7 +84,7 @@ MENU: Final = Topic(
     about="What a kiosk may offer now: each service, whether it is open, how many wait.",
     late="A lower (epoch, version) than the one at hand is dropped.",
     twice="The same (epoch, version) changes nothing.",
-    never="The kiosk says that it is out of service once the controller's beats stop.",
+    never="Once the controller's beats stop the kiosk gives numbers of its own, and says no waits.",
 )
 BOARD: Final = Topic(
     name="board",

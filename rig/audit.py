@@ -86,16 +86,16 @@ def audit(
     """
     troubles: list[str] = []
     tickets, ended_days = _tickets_of(journal, troubles)
-    withdrawn = {ticket for ticket, seen in tickets.items() if seen.where == "withdrawn"}
     spoiled: list[str] = []
     printed = _printed(kiosk_records, slips, troubles, spoiled)
     called = {ticket for ticket, seen in tickets.items() if seen.was_called}
     served = sum(seen.where == "served" for seen in tickets.values())
     absent = sum(seen.where == "absent" for seen in tickets.values())
     doubled = len(troubles)
-    issued = tickets.keys() - withdrawn
-    lost = [f"{t} was issued, but no slip came out" for t in sorted(issued - printed)]
-    lost += [f"a slip of {t} came out, but it waits no more" for t in sorted(printed & withdrawn)]
+    replaced = _replaced(journal)
+    held = tickets.keys() - replaced
+    lost = [f"{t} was issued, but no slip came out" for t in sorted(held - printed)]
+    lost += [f"a slip of {t} came out, but it waits no more" for t in sorted(printed & replaced)]
     never = printed - tickets.keys() - _came_late(journal)
     lost += [f"a slip of {t} came out, but it was never issued" for t in sorted(never)]
     waiting = sum(
@@ -103,8 +103,8 @@ def audit(
         for ticket, seen in tickets.items()
     )
     return Summary(
-        issued=len(issued),
-        printed=len(printed & issued),
+        issued=len(held),
+        printed=len(printed & held),
         called=len(called),
         served=served,
         absent=absent,
@@ -125,6 +125,11 @@ def journal_events(journal: Path) -> Iterator[dict[str, Any]]:
             yield from json.loads(payload)["events"]
     finally:
         database.close()
+
+
+def _replaced(journal: Path) -> set[str]:
+    """Return the tickets that nobody holds: the kiosk gave another number for the same touch."""
+    return {event["instead_of"] for event in journal_events(journal) if event.get("instead_of")}
 
 
 def _tickets_of(journal: Path, troubles: list[str]) -> tuple[dict[str, _Ticket], set[str]]:

@@ -123,11 +123,14 @@ class Morning:
         self._office.broker.kill()
         self._office.wait(DISPLAY, lambda v: v["screen"] == "no-link", "to say that it is alone")
         self._stage.photograph(DISPLAY, "display-no-link")
-        self._office.wait(KIOSK, lambda v: not v["in_service"], "to close without connection")
-        self._stage.photograph(KIOSK, "kiosk-out-of-service-connection")
+        self._office.wait(KIOSK, lambda v: v["alone"], "to know that nobody answers")
+        self._stage.photograph(KIOSK, "kiosk-alone")
         self._say("the broker is killed: display and kiosk say so")
+        label = take_ticket(self._office, KIOSK, "dowod")
+        self._say(f"the kiosk goes on and gives {label}, a number of its own")
         self._office.restart_broker()
         self._office.wait_in_service()
+        self._office.wait(KIOSK, lambda v: v["unsettled"] == 0, f"to hand {label} over")
         self._say("the broker is back: everything works again")
 
     def _explain(self, label: str) -> None:

@@ -56,7 +56,12 @@ class Office:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._plan = self.path("plan", "toml")
         self.broker: AnyBroker = (
-            Broker(settings=layout.broker_settings, access=layout.broker_access)
+            Broker(
+                layout.broker_address,
+                layout.place.get("broker", ()),
+                settings=layout.broker_settings,
+                access=layout.broker_access,
+            )
             if layout.broker == "mosquitto"
             else EmbeddedBroker(self.path("broker", "log"))
         )
@@ -216,6 +221,7 @@ class Office:
             [role, str(path)],
             log=self.path(name, "log"),
             env={**self._env, **self.layout.env.get(name, {})},
+            place=self.layout.place.get(name, ()),
         )
         self.processes[name] = process
         process.start()
@@ -227,7 +233,12 @@ class Office:
         arguments += ["--record", str(self.path(name, "record"))]
         arguments += ["--control", str(self.path(name, "control")), "--ready-file", str(ready)]
         process = Process(
-            name, "standin.printer", arguments, log=self.path(name, "log"), env=self._env
+            name,
+            "standin.printer",
+            arguments,
+            log=self.path(name, "log"),
+            env=self._env,
+            place=self.layout.place.get(kiosk, ()),
         )
         self.processes[name] = process
         process.start()
@@ -252,7 +263,7 @@ class Office:
                 "state_dir": state_dir,
             },
             "broker": {
-                "host": "127.0.0.1",
+                "host": self.layout.broker_address,
                 "port": self.broker.port,
                 "mqtt": 5 if self.layout.broker == "mosquitto" else 3,
             },

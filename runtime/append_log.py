@@ -14,8 +14,9 @@ inside each of its transactions; a lock (:mod:`runtime.log_lock`) keeps a second
 
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,6 +31,7 @@ from runtime.log_file import (
     Link,
     LogBroken,
     LogInUse,
+    SqliteTrouble,
     chain,
     make_tables,
     said_by_sqlite,
@@ -88,7 +90,7 @@ class AppendLog:
             self._connection = sqlite3.connect(
                 path, isolation_level=None, timeout=_BUSY_TIMEOUT_MS / 1000
             )
-        except sqlite3.Error as error:
+        except SqliteTrouble as error:
             self._unlock()
             raise said_by_sqlite(error, f"{path}: {error}{_room_at(path)}") from error
         try:
@@ -97,7 +99,7 @@ class AppendLog:
             self._last = self._find_last()
             for _ in self.read(after=max(self._last.seq - 1, 0)):
                 pass  # the last row must be whole before another is chained to it
-        except sqlite3.Error as error:
+        except SqliteTrouble as error:
             self.close()
             raise said_by_sqlite(error, f"{path}: {error}{_room_at(path)}") from error
         except BaseException:
@@ -157,7 +159,7 @@ class AppendLog:
         except LogTaken as taken:
             self._broken = str(taken)
             raise
-        except (sqlite3.Error, OSError) as error:
+        except (*SqliteTrouble, OSError) as error:
             self._broken = f"the log cannot be held: {error}"
             raise DiskRefused(self._broken) from error
 
@@ -288,11 +290,19 @@ class AppendLog:
         self._demand_whole()
         try:
             return self._connection.execute(query, values).fetchall()
-        except sqlite3.Error as error:
+        except SqliteTrouble as error:
             raise self._break(f"the log cannot be read: {error}") from error
 
     def close(self) -> None:
-        """Close the file and let others open it. Twice does no harm."""
+        """Close the file and let others open it. Twice does no harm.
+
+        After a failure SQLite leaves the WAL to the next start. It would else sync once more here
+        what the failed sync was of; older Python (before 3.12) has no way to keep it from that. No
+        harm either: it moves only what was committed, which was synced before.
+        """
+        if self._broken is not None and sys.version_info >= (3, 12):
+            with suppress(sqlite3.ProgrammingError):  # it is closed already
+                self._connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)  # noqa: FBT003 - the library's own signature
         self._broken = self._broken or "it is closed"
         self._connection.close()
         self._unlock()
@@ -322,7 +332,7 @@ class AppendLog:
             self._broken = str(taken)
             self._connection.execute("ROLLBACK")  # or the new writer could not write
             raise
-        except sqlite3.Error as error:
+        except SqliteTrouble as error:
             self._broken = f"{what} failed: {error}"
             raise said_by_sqlite(error, self._broken) from error
         self._broken = None

@@ -8,7 +8,7 @@ believes about locks. (Kleppmann, "How to do distributed locking", 2016, calls i
 import sqlite3
 from typing import Final
 
-from runtime.log_file import STRICT
+from runtime.log_file import STRICT, LogBroken
 
 _TABLE: Final = f"""CREATE TABLE IF NOT EXISTS fence (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 0), number INTEGER NOT NULL) {STRICT}"""
@@ -30,9 +30,15 @@ def raise_fence(connection: sqlite3.Connection) -> int:
 
 
 def fence_of(connection: sqlite3.Connection) -> int:
-    """Return the number of the writer whose log it is."""
-    (number,) = connection.execute("SELECT number FROM fence").fetchone()
-    return int(number)
+    """Return the number of the writer whose log it is.
+
+    Raises:
+        LogBroken: no number is there.
+    """
+    rows = connection.execute("SELECT number FROM fence").fetchall()
+    if len(rows) != 1 or not isinstance(rows[0][0], int):
+        raise LogBroken(f"the fence is not what was written: {rows}")
+    return int(rows[0][0])
 
 
 def demand_fence(connection: sqlite3.Connection, ours: int) -> None:

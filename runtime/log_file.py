@@ -85,7 +85,12 @@ _OF_THE_DISK: Final = {
 (https://www.sqlite.org/rescode.html)."""
 
 
-def said_by_sqlite(error: sqlite3.Error, why: str) -> LogBroken:
+SqliteTrouble = (sqlite3.Error, UnicodeDecodeError)
+"""What a call of the sqlite3 module may raise: also the latter, when the words of an error quote
+what has rotten in the file."""
+
+
+def said_by_sqlite(error: Exception, why: str) -> LogBroken:
     """Return our word for an error of SQLite's."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of it says more, and varies
     return DiskRefused(why) if code in _OF_THE_DISK else LogBroken(why)

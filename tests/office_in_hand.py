@@ -12,7 +12,7 @@ from controller.core import events as ev
 from controller.core.machine import MENU_LAG_MS, ControllerCore
 from office.plan import Names, Plan
 from protocol import messages as m
-from protocol.types import DayId, DeskNumber, DeviceId, Label, Millis, RequestId, ServiceId
+from protocol.types import DayId, DeskNumber, DeviceId, Epoch, Label, Millis, RequestId, ServiceId
 
 R = TypeVar("R", bound=m.DeskRequest)
 E = TypeVar("E", bound=e.Event)
@@ -107,6 +107,12 @@ class OfficeInHand:
         after = OfficeInHand(self.journal, started=self.at, plan=self.plan, now=self.now)
         after.day(self.today)
         return after
+
+    def put_back(self, skip: int = 100) -> "OfficeInHand":
+        """The office after its journal was put back from a copy that was made at this moment."""
+        epoch = Epoch(self.core.view().epoch + 1_000_000)
+        entry = e.Entry(at=self.at, events=(e.EpochBegan(epoch), e.JournalRestored(skip)))
+        return OfficeInHand([*self.journal, entry], started=self.at, plan=self.plan, now=self.now)
 
     def events(self, kind: type[E]) -> list[E]:
         """Everything of a kind that the journal tells."""

@@ -11,6 +11,7 @@ from typing import Final
 
 from controller.core import entries as e
 from controller.core import fold
+from controller.core.entries import earlier
 from controller.core.explanation import (
     Call,
     Explanation,
@@ -37,6 +38,8 @@ _TOLD: Final = (
     e.ParkingEnded,
     e.TicketMoved,
     e.SlipReported,
+    e.NumberHandedOver,
+    e.TicketWithdrawn,
 )
 _BACK_IN_QUEUE: Final = (
     e.TicketRestored,
@@ -159,14 +162,19 @@ class _Telling:
                 self._ticket = event.ticket.id
         if isinstance(event, _BACK_IN_QUEUE):
             self._came_back[event.ticket] = event
+        if isinstance(event, e.TicketWithdrawn) and event.ticket == self._ticket:
+            self._wait = None  # nobody waited
         if isinstance(event, _TOLD) and event.ticket == self._ticket and not _is_usual(event):
             self._story.append(Happened(entry.at.local, event))
 
     def _look_at_stage(self, at: e.Moment, now: Millis) -> None:
         if self._ticket is None or self._wait is not None:
             return
-        if self._state.tickets[self._ticket].stage is Stage.WAITING:
-            self._wait = _Wait(at, now)
+        mine = self._state.tickets[self._ticket]
+        if mine.stage is Stage.WAITING:
+            # A number that was handed over had waited for a while when the journal heard of it.
+            since_ms = now if mine.was_called else mine.arrived_at
+            self._wait = _Wait(earlier(at, now - since_ms), since_ms)
 
 
 class _Wait:
@@ -211,7 +219,7 @@ def _visit(event: e.TicketIssued, entry: e.Entry) -> Visit:
         event.ticket.label,
         event.ticket.service,
         event.ticket_class,
-        entry.at.local,
+        earlier(entry.at, -event.since_ms).local,
         booked_for,
         event.ahead,
     )

@@ -4,6 +4,8 @@ An entry is committed whole or not at all, so the events of one request and the 
 never part. The state is the fold of the entries (``state.py``); nothing else is remembered.
 """
 
+import datetime as dt
+
 from msgspec import Struct
 
 from controller.core.call_why import (
@@ -90,6 +92,7 @@ __all__ = [
     "TicketServed",
     "TicketTransferred",
     "TicketWithdrawn",
+    "earlier",
 ]
 
 Event = (
@@ -132,6 +135,17 @@ class Moment(Struct, frozen=True):
     utc_ms: int
     local: str
     """In the office's zone, ``2026-11-20T09:31:05``."""
+
+
+def earlier(at: Moment, by_ms: int) -> Moment:
+    """Return a moment that was so much earlier, on the same day; below 0 it is the moment itself.
+
+    The hands of the clock are moved by no change of summer time in between.
+    """
+    if by_ms <= 0:
+        return at
+    local = dt.datetime.fromisoformat(at.local) - dt.timedelta(seconds=by_ms // 1000)
+    return Moment(at.utc_ms - by_ms, local.isoformat())
 
 
 class Cause(Struct, frozen=True):

@@ -1,12 +1,12 @@
 """Which numbers a kiosk is granted for when nobody answers.
 
-Blocks lie on a fixed grid, and each kiosk of the plan looks for a free one at other places of it
-first. So a controller whose disk forgot a grant does not give the same block to another kiosk, and
-a number out of a forgotten block tells which block that was.
+Blocks lie on a fixed grid, and each kiosk of the plan has its own places on it. So a controller
+that forgot a grant never gives the same block to another kiosk, and a number out of a forgotten
+block tells which block that was.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
+from math import ceil
 from typing import Final
 
 from controller.core import entries as e
@@ -30,8 +30,8 @@ OVERFLOW_SIZE: Final = 1_000
 """More than any kiosk gives in a day."""
 
 OVERFLOW_LEFT_OUT: Final = 20
-"""Blocks that are left out in every grant after the journal was put back from a copy: so many may
-have been granted since the copy was made."""
+"""Blocks of all kiosks together that are left out in every grant after the journal was put back
+from a copy: so many may have been granted since the copy was made."""
 
 _NONE: Final[Range] = (1, 0)
 
@@ -62,8 +62,7 @@ class Granting:
         if held is not None and state.reserves.holder_of(held) != device:
             told = (e.NumbersReserved(device, held, held.id),)
             known.grant(device, held, state.day, held.id)
-        small = self._free_small(device, state, known)
-        overflow = self._free_overflow(device, state, known)
+        small, overflow = self._free(device, state, known)
         if small == overflow == _NONE:
             return Decision(m.Refused(m.Refusal.NO_NUMBERS_LEFT), told, remember=bool(told))
         reserve = m.Reserve(request.id, state.day, *small, *overflow)
@@ -71,11 +70,10 @@ class Granting:
         return Decision(m.Reserved(reserve), (*told, granted))
 
     def block_of(self, number: int) -> Range:
-        """Return the block in which a number lies that was given out of an unknown reserve."""
-        for first, last in chain(self._small, self._overflow):
-            if first <= number <= last:
-                return first, last
-        return number, number
+        """Return the block of the grid in which a number lies."""
+        size = self._size if number <= NUMBER_MAX else OVERFLOW_SIZE
+        first = number // size * size
+        return first, first + size - 1
 
     def next_number(self, letter: str, first_number: int, state: State) -> int:
         """Return the number that a letter has next; above ``NUMBER_MAX`` there is none."""
@@ -89,42 +87,33 @@ class Granting:
 
         It is the highest quarter of the digits' space: with three digits, five blocks.
         """
-        few = self._small[: max(1, len(self._small) // 4)] if self._small else []
-        return few[0][1] + 1 if few and few[-1][0] <= number <= few[0][1] else number
+        quarter = self._small[: ceil(len(self._small) / 4)]
+        first, last = quarter[-1][0], quarter[0][1]
+        return last + 1 if first <= number <= last else number
 
-    def _free_small(self, device: DeviceId, state: State, reserves: Reserves) -> Range:
-        if state.restored_in is not None:
-            return _NONE  # one of them may be a kiosk's already
+    def _free(self, device: DeviceId, state: State, reserves: Reserves) -> tuple[Range, Range]:
+        used, place = self._used(state), self._kiosks.index(device)
+        small, overflow = (
+            (
+                block
+                for block in blocks[place :: len(self._kiosks)]
+                if block not in used and _is_free(block, reserves)
+            )
+            for blocks in (self._small, self._overflow)
+        )
+        if state.restored_in is None:
+            return next(small, _NONE), next(overflow, _NONE)
+        # Since the copy was made kiosks may have been granted some, and may still give from them.
+        left_out = ceil(OVERFLOW_LEFT_OUT / len(self._kiosks))
+        return _NONE, next(islice(overflow, left_out, None), _NONE)
+
+    def _used(self, state: State) -> set[Range]:
+        """Return the blocks in which a number was issued today, or will be next."""
         used = {int(known.ticket.label[1:]) for known in state.tickets.values()}
-        for service in self._plan.services:  # nor is a block taken where ordinary numbers go on
+        for service in self._plan.services:
             first = service.first_number or self._plan.office.tickets.first_number
             used.add(self.next_number(service.letter, first, state))
-        free = (
-            block
-            for block in self._in_order(self._small, device)
-            if _is_free(block, reserves) and not any(block[0] <= n <= block[1] for n in used)
-        )
-        return next(free, _NONE)
-
-    def _free_overflow(self, device: DeviceId, state: State, reserves: Reserves) -> Range:
-        used = {
-            number
-            for known in state.tickets.values()
-            if (number := int(known.ticket.label[1:])) > NUMBER_MAX
-        }
-        free = (
-            block
-            for block in self._in_order(self._overflow, device)
-            if _is_free(block, reserves) and not any(block[0] <= n <= block[1] for n in used)
-        )
-        left_out = 0 if state.restored_in is None else OVERFLOW_LEFT_OUT
-        return next(islice(free, left_out, None), _NONE)
-
-    def _in_order(self, blocks: Sequence[Range], device: DeviceId) -> Iterator[Range]:
-        """Yield the blocks of a kiosk, then those of the others."""
-        number = self._kiosks.index(device)
-        yield from blocks[number :: len(self._kiosks)]
-        yield from (block for at, block in enumerate(blocks) if at % len(self._kiosks) != number)
+        return {self.block_of(number) for number in used}
 
     def _is_plausible(self, held: m.Reserve) -> bool:
         """Say whether a reserve can be one that this office has granted."""

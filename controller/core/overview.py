@@ -111,7 +111,7 @@ def overview_of(now: Now) -> Overview:
         state.day,
         now.at.local,
         now.has_begun,
-        issued=len(stages),
+        issued=len(stages) - stages.count(Stage.WITHDRAWN),
         waiting=stages.count(Stage.WAITING),
         at_desks=stages.count(Stage.CALLED),
         served=stages.count(Stage.SERVED),

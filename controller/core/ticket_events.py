@@ -21,7 +21,8 @@ class TicketIssued(Struct, frozen=True, omit_defaults=True, tag_field="what", ta
     code: str | None = None
     """The appointment that it used up."""
     since_ms: int = 0
-    """How much later than now its waiting counts from; above 0 for an appointment to come."""
+    """How much later than now its waiting counts from: above 0 for an appointment to come, below
+    for a number that a kiosk had given before it could tell."""
 
 
 class TicketCalled(Struct, frozen=True, omit_defaults=True, tag_field="what", tag="ticket-called"):

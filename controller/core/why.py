@@ -151,12 +151,14 @@ class Words:
             is_copy = event.copy and event.outcome is SlipOutcome.PRINTED
             text_id += ".copy" if is_copy else f".{event.outcome.value}"
         to, back = getattr(event, "to", None), getattr(event, "back_to", None)
+        instead = getattr(event, "instead", None)
         return self.say(
             text_id if back is None else f"{text_id}.back",
             time=clock(part.at),
             desk=getattr(event, "desk", None),
             to=None if to is None else self._line(to),
             back=None if back is None else self._line(back),
+            instead=None if instead is None else instead.split("/")[1],
         )
 
     def _parked(self, event: e.TicketParked, time: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from controller.core import entries as e
+from controller.core.entries import earlier
 from protocol.types import DayId, ServiceId, TicketId
 
 WAIT_STEP_MS: Final = 5 * 60_000
@@ -95,7 +96,7 @@ class DayFigures:
             case e.DayBegan():
                 self.day = event.day
             case e.TicketIssued(ticket=ticket):
-                cell = self._cell(at, ticket.service)
+                cell = self._cell(earlier(at, -event.since_ms), ticket.service)
                 cell.issued += 1
                 self._ways[ticket.id] = _Way(cell)
             case e.FeedbackGiven():
@@ -134,6 +135,8 @@ def _go_on(way: _Way, event: e.Event, at: e.Moment) -> None:
             way.at_desk_since_ms = None
         case e.TicketRestored():
             way.cell.absent -= 1
+        case e.TicketWithdrawn():  # its visitor is counted with the number on the paper
+            way.cell.issued -= 1
         case _:
             pass
 

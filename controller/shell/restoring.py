@@ -8,10 +8,10 @@ as the first entry of the new life, before any controller can start on the file:
 - Controllers may have lived since, and devices drop what is of a lower epoch than they have seen.
   A start takes the last epoch and one more, or the wall clock's seconds since 1970 where that is
   higher. With a right clock this is enough; a Pi has no clock battery and may start with a clock
-  that is behind. So the epoch jumps: ``EPOCH_JUMP`` above the last one, above the wall time of the
-  copy's last entry and above the wall time now, whichever is highest; with the last of them, a copy
-  that is put back twice has another epoch the second time. No life since had a higher one than the wall seconds
-  of its own start or one more for each start, so a copy may be 11 days old. The jump is no larger,
+  that is behind. So the epoch jumps: ``EPOCH_JUMP`` above the last one, the wall time of the copy's
+  last entry and the wall time of now, whichever is highest. No life since had a higher one than the
+  wall seconds of its own start or one more for each start, so a copy may be 11 days old. And a copy
+  that is put back once more has a higher epoch than the first time. The jump is no larger,
   because on a new card without any journal the wall clock is all there is, and it has passed the
   jump by then too.
 """

@@ -16,8 +16,9 @@ from protocol.types import DayId, Label, Millis, RequestId, TicketId
 ANSWER_WAIT_MS: Final = Millis(3_000)
 """So long the controller may take to answer: it may wait 2 s for its disk."""
 SETTLED_MS: Final = Millis(6_000)
-"""So long after its start a kiosk gives no number by itself: cards have been seen to lose what
-they were told up to 5 s before the power went."""
+"""So long after its start a kiosk gives no number by itself. Of a disk that does not keep its word
+we assume that it loses the last 5 s: so long ext4 gathers what it writes (``commit`` in the Linux
+kernel's admin-guide/ext4)."""
 PACE_MS: Final = Millis(1_000)
 """From one number to the next. Nobody takes a number and its slip in less."""
 

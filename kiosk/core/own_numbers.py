@@ -112,7 +112,11 @@ class OwnNumbers:
             case _:
                 return
         self._errands.end(ident)
+        held = self._story.held_for(self._story.given[ident].take)
         self._ledger.keep(ended, now)
+        if ended.ticket is None:
+            for report in held:
+                self._ledger.keep(records.Reported(report.id), now)
 
     def _named(self, take: RequestId, answer: Answer, now: Millis) -> None:
         ask = self._story.asked.get(take)

@@ -82,7 +82,10 @@ class SlipEnded(Struct, frozen=True, tag_field="what", tag="slip-ended"):
 
 
 class Reported(Struct, frozen=True, tag_field="what", tag="reported"):
-    """The controller knows how a slip went. ``id`` is that of the report."""
+    """The controller knows how a slip went, or has no use for it: the number waits no more.
+
+    ``id`` is that of the report.
+    """
 
     id: RequestId
 

@@ -14,9 +14,9 @@ from protocol.messages import HandOver, Menu
 from protocol.types import Epoch, Millis, RequestId
 
 RECENT_MS: Final = Millis(60_000)
-"""So much of what the last controller had said is told to the next one: far more than a disk that
-lies about what it has written loses, which is up to 5 s on cards, and 30 s where a file system
-waits with writing (``dirty_expire_centisecs`` in the Linux kernel's admin-guide/sysctl/vm)."""
+"""So much of what the last controller had said is told to the next one: twice as much as a disk
+that does not keep its word can lose, for Linux waits with writing for 30 s at most
+(``dirty_expire_centisecs`` in the kernel's admin-guide/sysctl/vm)."""
 
 
 class Reminders:

@@ -54,6 +54,10 @@ class Story:
         """Return an id for a hand-over that was never used before."""
         return self.ident("h", self._hand_overs + 1)
 
+    def held_for(self, take: RequestId) -> list[ReportSlip]:
+        """Return the reports that wait until a number is known."""
+        return [each.report for each in self.held if each.take == take]
+
     def ident(self, letter: str, number: int) -> RequestId:
         """Return an id of this life."""
         return RequestId(f"{letter}{number}-{self.life}" if self.life else f"{letter}{number}")
@@ -156,10 +160,10 @@ class Story:
 
     def _hand_over(self, hand_over: HandOver, ticket: Ticket | None) -> None:
         """Note that the controller knows a number, and what it calls the ticket."""
-        held = [each.report for each in self.held if each.take == hand_over.take]
+        held = self.held_for(hand_over.take)
         self.held = [each for each in self.held if each.take != hand_over.take]
         if ticket is None:
-            return  # it never waits, so that nobody asks for its slip
+            return  # it waits no more, so that nobody asks for its slip
         self._remember(replace(hand_over, id=hand_over.take, ticket=ticket.id))
         for report in held:
             self.unreported[report.id] = replace(report, ticket=ticket.id)

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from proof.disk.operations import Content
 
-NOTHING = Content(digest="", fence=0, last=0)
+NOTHING = Content(digest="", truth="", fence=0, last=0)
 """Of a file that is not there yet, or is empty."""
 
 
@@ -22,16 +22,23 @@ def content_of(connection: Readable) -> Content:
     tables = sorted(name for name in names if not name.startswith("sqlite_"))
     if not tables:
         return NOTHING
-    digest = hashlib.sha256()
+    whole, truth = hashlib.sha256(), hashlib.sha256()
     for table in tables:
         if table == "fence":
             continue
-        digest.update(table.encode())
+        digest = hashlib.sha256(table.encode())
         for row in connection.execute(f"SELECT * FROM {table} ORDER BY rowid"):  # noqa: S608 - a name of the schema
             for value in row:
                 raw = value if isinstance(value, bytes) else repr(value).encode()
                 digest.update(b"%s %d " % (type(value).__name__.encode(), len(raw)))
                 digest.update(raw)
+        whole.update(digest.digest())
+        if table != "snapshot":
+            truth.update(digest.digest())
     fence = [number for (number,) in connection.execute("SELECT number FROM fence")]
     last = [seq for (seq,) in connection.execute("SELECT ifnull(max(seq), 0) FROM log")]
-    return Content(digest.hexdigest(), fence[0], last[0])
+    states = frozenset[tuple[int, bytes]]()
+    if "snapshot" in tables:
+        rows = connection.execute("SELECT version, state FROM snapshot")
+        states = frozenset((version, state) for version, state in rows)
+    return Content(whole.hexdigest(), truth.hexdigest(), fence[0], last[0], states)

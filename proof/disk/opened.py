@@ -36,7 +36,10 @@ def _read(log: AppendLog, journal: Path) -> Content:
     for _ in log.read():
         pass
     with closing(sqlite3.connect(journal, isolation_level=None)) as look:
-        content = content_of(look)
+        try:
+            content = content_of(look)
+        except sqlite3.DatabaseError as error:  # whoever reads these tables is told the same
+            raise LogBroken(f"beside the log: {error}") from error
     return replace(content, fence=content.fence - 1)  # opening raised it
 
 

@@ -53,9 +53,13 @@ class Content:
 
     digest: str
     """Of all tables but the fence's."""
+    truth: str
+    """Of all tables but the fence's and the snapshots', which prove themselves one by one."""
     fence: int
     last: int
     """The number of the last record of the log."""
+    snapshots: frozenset[tuple[int, bytes]] = frozenset()
+    """Version and state of each."""
 
 
 Change: TypeAlias = Write | Truncate | Delete

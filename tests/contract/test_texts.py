@@ -88,6 +88,7 @@ ON_A_TERMINAL = {
     "booked": "12:30",
     "to": "Akty urodzenia i ślubu, odpisy",
     "back": "stanowisko 999",
+    "instead": "A99999",
     "labels": "A00042, A00043, A00044",
     "given": "Wydano: A001 - A042, D001 - D120.",
     "sha": "0123456789ab",

@@ -35,7 +35,7 @@ PICTURES = {
     "kiosk-remember": KIOSK,
     "kiosk-enter-code": KIOSK,
     "kiosk-out-of-service-paper": KIOSK,
-    "kiosk-out-of-service-connection": KIOSK,
+    "kiosk-alone": KIOSK,
 }
 PATIENCE_S = 30
 

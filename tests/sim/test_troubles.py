@@ -3,7 +3,7 @@
 import pytest
 from office_in_time import OfficeInTime
 
-from kiosk.core.view import OutOfService, Remember
+from kiosk.core.view import Remember
 from protocol.messages import TakeTicket
 from sim.checkers import violations_of
 from sim.device import Fuse
@@ -149,7 +149,25 @@ def test_the_hall_is_told_within_five_seconds_that_the_controller_is_gone():
     assert [office.on_display(display) for display in (1, 2)] == [("no-link", [])] * 2
     view = office.office.kiosks[1].view()
     assert view is not None
-    assert isinstance(view.screen, OutOfService)
+    assert view.is_alone
+    assert {offer.waiting for offer in view.offers} == {None}
+    assert healed(office) == []
+
+
+def test_a_kiosk_gives_numbers_without_a_controller_and_they_are_called_when_it_is_back():
+    office = OfficeInTime()
+    office.take()
+    office.office.kill("controller-1")
+    office.office.run_for(5_000)
+    office.take()
+    assert office.slips() == [("D001", False), ("D950", False)]
+    office.office.restart("controller-1")
+    office.office.run_for(20_000)
+    office.call()
+    office.call()
+    office.office.run_for(15_000)
+    assert office.on_display() == ("calling", ["D950", "D001"])
+    assert len(office.events("ticket-issued")) == 2
     assert healed(office) == []
 
 

@@ -59,6 +59,19 @@ def test_a_controller_that_comes_back_hears_of_every_number_at_once_but_of_twent
     assert {each.label for each in kiosk.handed} == set(labels)
 
 
+def test_a_controller_that_comes_back_over_the_same_link_does_not_wait_for_the_next_try():
+    kiosk = kiosk_with_reserve()
+    kiosk.wait(4_000, beats=False)
+    kiosk.take_and_leave()
+    kiosk.wait(61_000, beats=False)
+    said = len(kiosk.handed)
+    kiosk.wait(100, beats=False)
+    assert len(kiosk.handed) == said, "it is between two tries"
+    kiosk.menu(epoch=EPOCH + 1)
+    kiosk.beat(EPOCH + 1)
+    assert len(kiosk.handed) == said + 1
+
+
 def test_what_was_given_before_a_restart_is_handed_over_after_it_under_the_same_id():
     before = kiosk_alone()
     before.take_and_leave()
@@ -99,7 +112,7 @@ def test_a_number_that_waits_no_more_is_neither_handed_over_nor_reported(result)
     said = len(kiosk.handed)
     kiosk.wait(60_000)
     assert (len(kiosk.handed), kiosk.reported) == (said, [])
-    assert kiosk.journal[-1] == r.HandedOver("h1", None)
+    assert kiosk.journal[-2:] == [r.HandedOver("h1", None), r.Reported("r1")]
 
 
 def printed(kiosk: KioskInHand, label: str) -> None:

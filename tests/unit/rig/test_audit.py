@@ -53,10 +53,12 @@ class Evidence:
     def end(self, label, how):
         self.events.append({"what": how, "ticket": f"2026-11-20/{label}", "desk": 1, "turn": 2})
 
-    def withdraw(self, label):
-        ticket = f"2026-11-20/{label}"
-        event = {"what": "ticket-withdrawn", "ticket": ticket, "instead": "2026-11-20/D950"}
-        self.events.append(event)
+    def replace(self, label, instead):
+        """A kiosk had given another number for the same touch, and tells of it."""
+        old, new = f"2026-11-20/{label}", f"2026-11-20/{instead}"
+        told = {"what": "number-handed-over", "ticket": new, "device": "kiosk-1", "take": "k1"}
+        self.events.append({**told, "instead_of": old})
+        self.events.append({"what": "ticket-withdrawn", "ticket": old, "instead": new})
 
     def audit(self):
         journal = self.folder / "journal"
@@ -102,6 +104,15 @@ def test_a_good_office_is_counted_right(office):
     assert summary.lost == summary.doubled == 0
 
 
+def test_a_number_that_nobody_holds_because_another_took_its_place_is_not_lost(office):
+    office.issue("D005", slip=False)
+    office.issue("D950")
+    office.replace("D005", "D950")
+    summary = office.audit()
+    assert summary.troubles == ()
+    assert (summary.issued, summary.printed, summary.waiting) == (5, 5, 2)
+
+
 def test_a_copy_that_says_so_is_no_double(office):
     office.print("D001", copy=True)
     summary = office.audit()
@@ -123,7 +134,7 @@ def test_a_slip_that_no_kiosk_sent_is_spoiled_paper(office):
         (lambda o: o.call("D003", "c9"), "called while it was called"),
         (lambda o: o.call("D009", "c9"), "called but not issued"),
         (lambda o: o.call("D004", "c3"), "stands for two calls"),
-        (lambda o: o.withdraw("D003"), "ticket-withdrawn while it was called"),
+        (lambda o: o.replace("D003", "D950"), "ticket-withdrawn while it was called"),
         (lambda o: o.end("D001", "ticket-served"), "ticket-served while it was served"),
         (lambda o: o.print("D001", shade=1), "came out twice"),
     ],
@@ -135,15 +146,6 @@ def test_every_double_is_found(office, spoil, said):
     assert any(said in trouble for trouble in summary.troubles)
 
 
-def test_a_number_that_nobody_held_and_another_one_replaced_is_no_loss(office):
-    office.issue("D005", slip=False)
-    office.issue("D950")
-    office.withdraw("D005")
-    summary = office.audit()
-    assert summary.troubles == ()
-    assert (summary.issued, summary.printed, summary.waiting) == (5, 5, 2)
-
-
 def test_a_number_whose_day_was_over_when_it_became_known_is_no_loss(office):
     office.print("D951")
     office.events.append(
@@ -152,9 +154,10 @@ def test_a_number_whose_day_was_over_when_it_became_known_is_no_loss(office):
     assert office.audit().troubles == ()
 
 
-def printed_and_withdrawn(office):
+def printed_and_replaced(office):
     office.issue("D005")
-    office.withdraw("D005")
+    office.issue("D950")
+    office.replace("D005", "D950")
 
 
 @pytest.mark.parametrize(
@@ -162,7 +165,7 @@ def printed_and_withdrawn(office):
     [
         (lambda o: o.issue("D005", slip=False), "no slip came out"),
         (lambda o: o.print("D777"), "never issued"),
-        (printed_and_withdrawn, "waits no more"),
+        (printed_and_replaced, "waits no more"),
     ],
 )
 def test_every_loss_is_found(office, spoil, said):

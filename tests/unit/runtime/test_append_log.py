@@ -320,3 +320,21 @@ def test_a_disk_that_refuses_is_told_from_a_content_that_is_wrong(code, kind):
     error = sqlite3.OperationalError("some text")
     error.sqlite_errorcode = code
     assert type(said_by_sqlite(error, "why")) is kind
+
+
+def test_a_rotten_word_that_sqlite_quotes_is_a_broken_log_and_nothing_worse(path):
+    AppendLog(path).close()
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"CREATE TABLE log", b"CREATE TABLX \xa0og", 1))
+    with pytest.raises(LogBroken):
+        AppendLog(path)
+    with pytest.raises(LogBroken):
+        LogReader(path)
+
+
+def test_a_log_whose_fence_is_gone_is_broken(path):
+    log = AppendLog(path)
+    log._connection.execute("DELETE FROM fence")
+    with pytest.raises(LogBroken, match="fence"):
+        log.append([b"one"])
+    log.close()

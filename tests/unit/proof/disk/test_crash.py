@@ -12,7 +12,7 @@ from proof.disk.recorder import Deceit
 from proof.disk.stories import STORIES
 
 A, B = Write("f", 0, b"a" * 600), Write("f", 600, b"b" * 10)
-SAID = Content("d", 1, 1)
+SAID = Content("d", "t", 1, 1)
 
 
 def left_by(*operations):
