@@ -63,6 +63,7 @@ class Life:
     """The entry by which it came to wait where it waits."""
     call_id: str = ""
     """Of its last call."""
+    is_shifted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Passed:
     kind: str
     since_ms: int
     is_back: bool
+    is_shifted: bool
     place: Place
 
 
@@ -93,6 +95,8 @@ class CallMade:
     service: str
     kind: str
     is_back: bool
+    is_shifted: bool
+    """Whether it waits since another time than that at which it was issued."""
     place: Place
     """What it waited for, or had waited for when it was parked."""
     desk_is_open: bool
@@ -147,6 +151,8 @@ class DayEnd:
     """A new day began: who had not been served by then."""
 
     at: int
+    utc_ms: int
+    """What the controller's wall clock showed."""
     day: str
     before: str
     unfinished: tuple[str, ...]
@@ -260,7 +266,7 @@ class Lives:
                 self._hush(ticket, entry.at)
             lives = now.tickets.values()
             unfinished = tuple(life.ticket for life in lives if life.where in UNFINISHED)
-            self.day_ends.append(DayEnd(entry.at, event.day, now.day, unfinished))
+            self.day_ends.append(DayEnd(entry.at, entry.utc_ms, event.day, now.day, unfinished))
         elif what in _FROM:
             objection = self._objection(event)
             self.moves.append(None if objection is None else f"at {entry.at}: {objection}")
@@ -324,6 +330,7 @@ class Lives:
             life.service,
             life.kind,
             life.is_back,
+            life.is_shifted,
             life.place,
             event.desk in self._now.open_desks,
             tuple(self._passed(event, life)),
@@ -343,7 +350,15 @@ class Lives:
                 life = self._now.tickets[ticket]
                 if life.waits_by != self._entry:
                     passed.append(
-                        Passed(ticket, life.service, life.kind, rank[0], life.is_back, place)
+                        Passed(
+                            ticket,
+                            life.service,
+                            life.kind,
+                            rank[0],
+                            life.is_back,
+                            life.is_shifted,
+                            place,
+                        )
                     )
         return passed
 
@@ -373,6 +388,7 @@ class Lives:
     def _issue(self, event: Event, ticket: Ticket, at: int) -> None:
         rank = at + event.since_ms, len(self._now.tickets) + 1
         life = Life(ticket.id, ticket.service, event.ticket_class, rank, (ticket.service, None))
+        life.is_shifted = event.since_ms != 0
         self._now.tickets[ticket.id] = life
         insort(self._now.waiting[life.place], (life.rank, life.ticket))
 
