@@ -4,7 +4,7 @@ import argparse
 import logging
 import sys
 
-from numerek.device import EXIT_JOURNAL, register
+from numerek.device import EXIT_JOURNAL, EXIT_TAKEN_OVER, register
 from office.read_settings import read_controller_settings
 from runtime import logs
 from runtime.settings_file import EXIT_BAD_FILE, read_or_exit
@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     from controller.shell.journal import JournalBroken
     from controller.shell.plan_file import NoPlan
     from controller.shell.program import Controller
-    from runtime.append_log import LogInUse
+    from runtime.append_log import LogInUse, LogTaken
 
     try:
         Controller(settings, program_version()).run()
@@ -30,4 +30,7 @@ def run(args: argparse.Namespace) -> int:
     except (JournalBroken, LogInUse) as error:
         logging.getLogger(__name__).critical("%s", error)
         return EXIT_JOURNAL
+    except LogTaken as error:
+        logging.getLogger(__name__).critical("%s; this one ends", error)
+        return EXIT_TAKEN_OVER
     return 0

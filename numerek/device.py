@@ -14,6 +14,9 @@ from runtime.settings_file import read_or_exit
 EXIT_JOURNAL: Final = 3
 """The journal is in use, or broken: another one runs on the same files, or they need a person."""
 
+EXIT_TAKEN_OVER: Final = 4
+"""Another process has taken this one's journal over and does its work."""
+
 S = TypeVar("S", bound=CommonSettings)
 
 

@@ -25,6 +25,8 @@ def describe(verdict: Verdict, file: Path, copy: Path | None) -> list[str]:
     lines += [_fault(fault) for fault in verdict.faults[:FAULTS_SHOWN]]
     if more := len(verdict.faults) - FAULTS_SHOWN:
         lines += [f"and {more} more faults"] if more > 0 else []
+    lines += [f"the figures of {day} are not what was written" for day in verdict.rotten_days]
+    lines += [f"SQLite finds the file in disorder: {verdict.disorder}"] if verdict.disorder else []
     lines.append(_end(verdict, copy))
     lines.append("the journal is whole" if verdict.whole else "the journal is NOT whole")
     return lines
@@ -46,6 +48,8 @@ def as_json(verdict: Verdict, file: Path) -> dict[str, Any]:
             {"wrong": fault.wrong.value, "first_row": fault.first, "last_row": fault.last}
             for fault in verdict.faults
         ],
+        "rotten_days": verdict.rotten_days,
+        "disorder": verdict.disorder,
     }
 
 

@@ -41,7 +41,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     for proof in chosen:
         ran.append(run(proof))
         asked.output.write_text(as_json(ran), encoding="utf-8")  # as far as it got
-    asked.output.write_text(as_json(ran), encoding="utf-8")
     summary = totals(ran)
     print(", ".join(f"{name} {value}" for name, value in summary.items()))
     print(f"written to {asked.output}")

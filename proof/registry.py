@@ -5,7 +5,21 @@ from typing import Final
 
 from proof.proof import Proof
 
-MODULES: Final[tuple[str, ...]] = ("proof.network", "proof.clock_steps", "proof.fuzzing")
+MODULES: Final[tuple[str, ...]] = (
+    "proof.commit_before_saying",
+    "proof.yesterdays_broker",
+    "proof.two_controllers",
+    "proof.crash_states",
+    "proof.rotten_disk",
+    "proof.full_disk",
+    "proof.controller_kills",
+    "proof.device_kills",
+    "proof.simulation",
+    "proof.mutants",
+    "proof.network",
+    "proof.clock_steps",
+    "proof.fuzzing",
+)
 """Each has a ``PROOF``."""
 
 

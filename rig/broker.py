@@ -28,18 +28,28 @@ class BrokerMissingError(RuntimeError):
 class Broker:
     """One broker. After ``stop`` or ``kill`` it may be started again, on any port."""
 
-    def __init__(self, address: str = "127.0.0.1", place: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        address: str = "127.0.0.1",
+        place: Sequence[str] = (),
+        *,
+        settings: Sequence[str] = (),
+        access: Sequence[str] = (),
+    ) -> None:
         """Make a broker that is not started yet.
 
         Args:
             address: where it listens; another one only on a network that nobody else is on.
             place: what its command line begins with, to put it on that network.
+            settings: lines beside the office's own, which they overrule.
+            access: lines beside the office's own access list.
 
         Raises:
             BrokerMissingError: there is none on this machine.
         """
         self._argv = [*place, find_mosquitto()]
         self._address = address
+        self._settings, self._access = settings, access
         self._directory = tempfile.TemporaryDirectory(prefix="numerek-broker-")
         self._process: subprocess.Popen[bytes] | None = None
         self.port = 0
@@ -118,7 +128,9 @@ class Broker:
         """Move the office's own files, with the port put in and the paths turned to this place."""
         place = Path(self._directory.name)
         (place / "conf.d").mkdir(exist_ok=True)
-        shutil.copy(CONFIG / "acl", place / "numerek.acl")
+        access = (CONFIG / "acl").read_text(encoding="utf-8")
+        access += "".join(f"{line}\n" for line in ("", *self._access))
+        (place / "numerek.acl").write_text(access, encoding="utf-8")
         # As it is installed: Mosquitto 2.0.21 complains when others may read it.
         (place / "numerek.acl").chmod(0o640)
         for source in (CONFIG / "mosquitto.conf", *(CONFIG / "conf.d").glob("*.conf")):
@@ -128,6 +140,7 @@ class Broker:
         # Only so that it says when it listens. And as root it would become the user mosquitto, who
         # may not read this directory.
         extra = "log_type information\n" + ("user root\n" if os.geteuid() == 0 else "")
+        extra += "".join(f"{line}\n" for line in self._settings)
         (place / "conf.d" / "90-rig.conf").write_text(extra, encoding="utf-8")
         return place / "mosquitto.conf"
 

@@ -36,11 +36,16 @@ class Layout:
     """The devices get it as ``always_open`` writes it."""
     kiosks: int = 1
     desks: int = 3
+    has_display: bool = True
     kiosk_screen: ScreenPlace = KIOSK_SCREEN
     display_screen: ScreenPlace = DISPLAY_SCREEN
     desk_screens: tuple[ScreenPlace, ...] = ()
     """One for each desk that is to be a box on the screen; the others are on GPIO mock pins."""
     broker: Literal["mosquitto", "embedded"] = "mosquitto"
+    broker_settings: tuple[str, ...] = ()
+    """Lines for Mosquitto beside the office's own, which they overrule."""
+    broker_access: tuple[str, ...] = ()
+    """Lines for its access list, beside the office's own."""
     headless: bool = True
     """Without screen, loudspeaker and pins; otherwise SDL takes what the machine has."""
     missing: frozenset[Literal["broker", "printer"]] = frozenset()

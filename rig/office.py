@@ -56,7 +56,12 @@ class Office:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._plan = self.path("plan", "toml")
         self.broker: AnyBroker = (
-            Broker(layout.broker_address, layout.place.get("broker", ()))
+            Broker(
+                layout.broker_address,
+                layout.place.get("broker", ()),
+                settings=layout.broker_settings,
+                access=layout.broker_access,
+            )
             if layout.broker == "mosquitto"
             else EmbeddedBroker(self.path("broker", "log"))
         )
@@ -88,7 +93,8 @@ class Office:
     @property
     def devices(self) -> list[str]:
         """The device ids of everything that has hands."""
-        return [*self.kiosks, "display-1", *self.desks]
+        displays = ["display-1"] if self.layout.has_display else []
+        return [*self.kiosks, *displays, *self.desks]
 
     def start(self) -> None:
         """Start everything that is not missing; if nothing is, wait until all are in service."""
@@ -107,7 +113,8 @@ class Office:
         self._add("controller", self._controller_settings())
         for kiosk in self.kiosks:
             self._add("kiosk", self._kiosk_settings(kiosk), name=kiosk)
-        self._add("display", self._display_settings(), name="display-1")
+        if self.layout.has_display:
+            self._add("display", self._display_settings(), name="display-1")
         for number, desk in enumerate(self.desks, start=1):
             self._add("desk", self._desk_settings(desk, number), name=desk)
         if not self.layout.missing:

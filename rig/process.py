@@ -51,11 +51,15 @@ class Process:
             raise RuntimeError(f"{self.name} was not started")
         return self._running.pid
 
-    def start(self) -> None:
-        """Start it; what it says goes to the end of its log file."""
+    def start(self, *, under: Sequence[str] = ()) -> None:
+        """Start it; what it says goes to the end of its log file.
+
+        Args:
+            under: a program with its arguments that becomes ours by exec, such as ``strace -D``.
+        """
         with self.log.open("ab") as log:
             self._running = subprocess.Popen(
-                self._argv,
+                [*under, *self._argv],
                 env=self._env,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -68,6 +72,16 @@ class Process:
         if self._running is not None:
             self._running.kill()
             self._running.wait()
+
+    def wait_for_end(self, timeout_s: float) -> bool:
+        """Wait until it has ended by itself; False when it has not in time."""
+        if self._running is None:
+            return True
+        try:
+            self._running.wait(timeout_s)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
 
     def stop(self) -> int:
         """Ask it to stop (SIGTERM) and return its exit code; kill it when it does not."""

@@ -8,33 +8,53 @@ others, "Can Applications Recover from fsync Failures?", USENIX ATC 2020).
 Rule 3: each row carries the SHA-256 of the row before and its own payload. SQLite has no checksums
 of its own pages, and cards rot silently.
 Rule 4: records may be taken out from the beginning only, and an anchor then stands in their place.
+Rule 5: one writer. Each raises the fence when it begins (:mod:`runtime.log_fence`), and looks at it
+inside each of its transactions; a lock (:mod:`runtime.log_lock`) keeps a second one from starting.
 """
 
-import fcntl
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
+from runtime.log_fence import LogTaken, demand_fence, raise_fence
 from runtime.log_file import (
     ANCHOR,
     BEGINNING,
     PAGE_ROWS,
     ROWS,
     START_HASH,
+    DiskRefused,
     Link,
     LogBroken,
     LogInUse,
+    SqliteTrouble,
     chain,
-    prepare,
+    make_tables,
+    said_by_sqlite,
+    set_up,
 )
+from runtime.log_lock import Holder, LogLock, take_or_watch
 
-__all__ = ["START_HASH", "AppendLog", "Beside", "LogBroken", "LogInUse", "sync_directory"]
+__all__ = [
+    "START_HASH",
+    "AppendLog",
+    "Beside",
+    "DiskRefused",
+    "LogBroken",
+    "LogInUse",
+    "LogTaken",
+    "sync_directory",
+]
 
 _BUSY_TIMEOUT_MS: Final = 5000
 """How long SQLite tries for a lock that somebody holds, as the sqlite3 module has it by default."""
+
+_ROOM_BYTES: Final = 64 * 1024
+"""What SQLite needs at least to open a log: the index of a WAL is 32 KiB, and some pages."""
 
 Beside = Callable[[sqlite3.Connection], None]
 """Writes to tables that stand beside the log in its file, inside a transaction of the log's."""
@@ -46,33 +66,69 @@ class AppendLog:
     Use it in the thread that made it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, takes_over: bool = False) -> None:
         """Open the log, or create it in a directory that exists.
+
+        Args:
+            path: the file.
+            takes_over: whether to take the log from a holder that shows no life, which lasts
+                ``SILENCE_S``, and to show life with ``hold`` in turn. Else a log that anybody
+                holds is refused at once.
 
         Raises:
             LogInUse: somebody else has it open.
+            DiskRefused: the disk is full, read-only or failing.
             LogBroken: the file is not a log, or SQLite cannot give what rule 1 needs.
         """
-        self._lock_fd = take_lock(path)
         self._broken: str | None = None
         try:
-            self._connection = sqlite3.connect(path, isolation_level=None)
-        except sqlite3.Error as error:
-            os.close(self._lock_fd)
-            raise LogBroken(f"{path}: {error}") from error
+            found = take_or_watch(path) if takes_over else LogLock.take(path)
+        except OSError as error:
+            raise DiskRefused(f"{path} cannot be locked: {error}") from error
+        self._lock = found if isinstance(found, LogLock) else None
         try:
-            if prepare(self._connection):
-                sync_directory(path.parent)
+            self._connection = sqlite3.connect(
+                path, isolation_level=None, timeout=_BUSY_TIMEOUT_MS / 1000
+            )
+        except SqliteTrouble as error:
+            self._unlock()
+            raise said_by_sqlite(error, f"{path}: {error}{_room_at(path)}") from error
+        try:
+            self._begin(path, found)
             self._anchor = self._find_anchor()
             self._last = self._find_last()
             for _ in self.read(after=max(self._last.seq - 1, 0)):
                 pass  # the last row must be whole before another is chained to it
-        except sqlite3.Error as error:
+        except SqliteTrouble as error:
             self.close()
-            raise LogBroken(f"{path}: {error}") from error
-        except LogBroken:
+            raise said_by_sqlite(error, f"{path}: {error}{_room_at(path)}") from error
+        except BaseException:
             self.close()
             raise
+
+    def _begin(self, path: Path, found: LogLock | Holder) -> None:
+        """Become the one writer: lock, tables and fence in one transaction."""
+        try:
+            set_up(self._connection)
+            if isinstance(found, Holder) and _is_checkpointed_now(self._connection):
+                raise LogInUse(_in_the_midst(path, found))
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            raise LogInUse(_in_the_midst(path, found)) from error
+        # Of those who start at the same time one at a time is here, so the lock file can neither
+        # be taken away after this look at it nor be put in place twice.
+        if self._lock is None:
+            assert isinstance(found, Holder)
+            self._lock = LogLock.instead_of(found, path)
+        elif not self._lock.is_ours:
+            raise LogInUse(f"{path} was opened by another process just now")
+        is_new = make_tables(self._connection)
+        self._fence = raise_fence(self._connection)
+        self._connection.execute("COMMIT")
+        if is_new:
+            sync_directory(path.parent)
 
     @property
     def anchor(self) -> Link:
@@ -84,6 +140,29 @@ class AppendLog:
         """The last record."""
         return self._last
 
+    def hold(self) -> None:
+        """Make sure that this is still the writer, and show that it lives.
+
+        Call it from the main loop about each second, and before anything is said that no append
+        stands behind.
+
+        Raises:
+            LogTaken: it is not; nothing more may be said.
+            LogBroken: the disk refuses.
+        """
+        self._demand_whole()
+        try:
+            demand_fence(self._connection, self._fence)
+            if self._lock is not None:
+                self._demand_lock(self._lock)
+                self._lock.beat()
+        except LogTaken as taken:
+            self._broken = str(taken)
+            raise
+        except (*SqliteTrouble, OSError) as error:
+            self._broken = f"the log cannot be held: {error}"
+            raise DiskRefused(self._broken) from error
+
     def append(self, records: Sequence[bytes], marks: Collection[int] = ()) -> int:
         """Add records, all or none, and return the number of the last one in the log.
 
@@ -92,6 +171,7 @@ class AppendLog:
             marks: which of them (0 is the first of this call) to find again with ``marked``.
 
         Raises:
+            LogTaken: nothing was added, for there is another writer now.
             LogBroken: nothing was added, or it is not known whether it was.
         """
         self._demand_whole()
@@ -113,6 +193,7 @@ class AppendLog:
         """Write to other tables of the file, durably, all or nothing.
 
         Raises:
+            LogTaken: nothing was written, for there is another writer now.
             LogBroken: nothing was written, or it is not known whether it was.
         """
         self._demand_whole()
@@ -128,6 +209,7 @@ class AppendLog:
         Raises:
             ValueError: the last record would go too, which the next one is chained to, or there
                 is nothing to take out.
+            LogTaken: nothing was done, for there is another writer now.
             LogBroken: nothing was done, or it is not known whether it was.
         """
         self._demand_whole()
@@ -146,8 +228,10 @@ class AppendLog:
         """Move everything from the WAL into the file; False when a reader is in the way.
 
         Raises:
+            LogTaken: it was not tried, for there is another writer now.
             LogBroken: it failed.
         """
+        self.hold()  # two who move one WAL at a time are what SQLite bears least
         self.select("PRAGMA busy_timeout = 0")  # or it would wait for the reader, and all with it
         ((busy, _, _),) = self.select("PRAGMA wal_checkpoint(TRUNCATE)")
         self.select(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
@@ -206,27 +290,51 @@ class AppendLog:
         self._demand_whole()
         try:
             return self._connection.execute(query, values).fetchall()
-        except sqlite3.Error as error:
+        except SqliteTrouble as error:
             raise self._break(f"the log cannot be read: {error}") from error
 
     def close(self) -> None:
-        """Close the file and let others open it. Twice does no harm."""
+        """Close the file and let others open it. Twice does no harm.
+
+        After a failure SQLite leaves the WAL to the next start. It would else sync once more here
+        what the failed sync was of; older Python (before 3.12) has no way to keep it from that. No
+        harm either: it moves only what was committed, which was synced before.
+        """
+        if self._broken is not None and sys.version_info >= (3, 12):
+            with suppress(sqlite3.ProgrammingError):  # it is closed already
+                self._connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)  # noqa: FBT003 - the library's own signature
         self._broken = self._broken or "it is closed"
         self._connection.close()
-        if self._lock_fd >= 0:
-            os.close(self._lock_fd)
-            self._lock_fd = -1
+        self._unlock()
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
+
+    def _demand_lock(self, lock: LogLock) -> None:
+        """Notice also somebody who began with other files of the same names.
+
+        Raises:
+            LogTaken: there is such a one.
+        """
+        if not lock.is_ours:
+            raise LogTaken("another process has put its own lock in the place of ours")
 
     @contextmanager
     def _transaction(self, what: str) -> Iterator[sqlite3.Connection]:
         self._broken = f"{what} did not come to its end"
         try:
             self._connection.execute("BEGIN IMMEDIATE")
+            demand_fence(self._connection, self._fence)
             yield self._connection
             self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except LogTaken as taken:
+            self._broken = str(taken)
+            self._connection.execute("ROLLBACK")  # or the new writer could not write
+            raise
+        except SqliteTrouble as error:
             self._broken = f"{what} failed: {error}"
-            raise LogBroken(self._broken) from error
+            raise said_by_sqlite(error, self._broken) from error
         self._broken = None
 
     def _demand_whole(self) -> None:
@@ -247,23 +355,31 @@ class AppendLog:
         return Link(seq, self.hash_of(seq))
 
 
-def take_lock(path: Path) -> int:
-    """Lock ``<path>.lock`` and return its descriptor; the kernel lets go when the process dies.
+def _room_at(path: Path) -> str:
+    """Say that the disk is full where it is: SQLite often says only that something failed."""
+    disk = os.statvfs(path.parent)
+    return "; the disk is full" if disk.f_bavail * disk.f_frsize < _ROOM_BYTES else ""
 
-    SQLite's own exclusive locking mode would shut out readers too, such as a report. The lock is
-    not on the database itself: closing any descriptor of that file drops SQLite's locks on it
-    (https://www.sqlite.org/howtocorrupt.html, section 2.2).
 
-    Raises:
-        LogInUse: somebody has it.
+def _is_checkpointed_now(connection: sqlite3.Connection) -> bool:
+    """Say whether the silent holder was stopped while it moved its WAL into the file.
+
+    Going on beside it, with a WAL that it half knows, is more than we ask of SQLite: two who write
+    and checkpoint at once could corrupt a file up to version 3.51.2
+    (https://www.sqlite.org/wal.html, "The WAL-Reset Bug").
     """
-    descriptor = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        os.close(descriptor)
-        raise LogInUse(f"{path} is open already, perhaps in another process") from error
-    return descriptor
+    ((busy, _, _),) = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    return bool(busy)
+
+
+def _in_the_midst(path: Path, found: LogLock | Holder) -> str:
+    if isinstance(found, LogLock):
+        return f"{path} is being written by a process that does not hold its lock"
+    return (
+        f"{path} cannot be taken over: process {found.pid}, which has it since {found.since}, shows"
+        f" no life and stands in the midst of a write. Nobody can write until it is ended:"
+        f" kill -9 {found.pid}"
+    )
 
 
 def sync_directory(directory: Path) -> None:

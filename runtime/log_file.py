@@ -66,6 +66,36 @@ class LogBroken(RuntimeError):  # noqa: N818 - it says what is the case
         self.seq = seq
 
 
+class DiskRefused(LogBroken):
+    """The disk is full, read-only or failing, which says nothing about what it holds.
+
+    Another process may try again when the disk is well. This one may not: what it has written may
+    look whole to it alone (rule 2 of :mod:`runtime.append_log`).
+    """
+
+
+_OF_THE_DISK: Final = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+}
+"""SQLite's primary result codes that say nothing about the content
+(https://www.sqlite.org/rescode.html)."""
+
+
+SqliteTrouble = (sqlite3.Error, UnicodeDecodeError)
+"""What a call of the sqlite3 module may raise: also the latter, when the words of an error quote
+what has rotten in the file."""
+
+
+def said_by_sqlite(error: Exception, why: str) -> LogBroken:
+    """Return our word for an error of SQLite's."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of it says more, and varies
+    return DiskRefused(why) if code in _OF_THE_DISK else LogBroken(why)
+
+
 class Link(NamedTuple):
     """A place in the chain: a record's number and its hash."""
 
@@ -81,11 +111,11 @@ def chain(before: bytes, payload: bytes) -> bytes:
     return hashlib.sha256(before + payload).digest()
 
 
-def prepare(connection: sqlite3.Connection) -> bool:
-    """Set a writer's connection up and make the tables; True when the file is a new one.
+def set_up(connection: sqlite3.Connection) -> None:
+    """Set a writer's connection up.
 
     Raises:
-        LogBroken: the file is not a log, or SQLite cannot give what a durable commit needs.
+        LogBroken: SQLite cannot give what a durable commit needs.
         sqlite3.Error: the same, in SQLite's words.
     """
     # Both can fail without an error, so what counts is what SQLite answers.
@@ -94,15 +124,22 @@ def prepare(connection: sqlite3.Connection) -> bool:
     _demand(connection.execute("PRAGMA synchronous").fetchone(), 2, "synchronous")
     for name, value in _PRAGMAS:
         connection.execute(f"PRAGMA {name} = {value}")
+
+
+def make_tables(connection: sqlite3.Connection) -> bool:
+    """Make the tables inside a write transaction; True when the file is a new one.
+
+    Raises:
+        LogBroken: the file is not a log.
+        sqlite3.Error: the same, in SQLite's words.
+    """
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if tables:
         demand_log(connection)
-    connection.execute("BEGIN IMMEDIATE")
-    if not tables:
+    else:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     for table in _TABLES:
         connection.execute(table)
-    connection.execute("COMMIT")
     return not tables
 
 

@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 from urllib.parse import quote
 
-from runtime.log_file import ANCHOR, BEGINNING, PAGE_ROWS, ROWS, Link, LogBroken, demand_log
+from runtime.log_file import (
+    ANCHOR,
+    BEGINNING,
+    PAGE_ROWS,
+    ROWS,
+    Link,
+    LogBroken,
+    SqliteTrouble,
+    demand_log,
+)
 
 
 class Row(NamedTuple):
@@ -36,7 +45,7 @@ class LogReader:
             raise LogBroken(f"{path}: there is no such file")
         try:
             self._connection = _connect(path)
-        except (sqlite3.Error, LogBroken) as error:
+        except (*SqliteTrouble, LogBroken) as error:
             raise LogBroken(f"{path}: {error}") from error
         self._tables = {name for (name,) in self.select("SELECT name FROM sqlite_schema")}
 
@@ -86,7 +95,7 @@ class LogReader:
         """
         try:
             return self._connection.execute(query, values).fetchall()
-        except sqlite3.Error as error:
+        except SqliteTrouble as error:
             raise LogBroken(f"{self._path}: {error}") from error
 
     def close(self) -> None:

@@ -1,7 +1,9 @@
 """The figures of folded days in the journal's file, beside the entries that are still there."""
 
+import hashlib
 import sqlite3
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Any, Final
 
 import msgspec
 
@@ -24,8 +26,24 @@ _TABLES: Final = (
         PRIMARY KEY (day, service, face)) {STRICT}""",
     f"""CREATE TABLE IF NOT EXISTS kept_entry (
         number INTEGER PRIMARY KEY, entry BLOB NOT NULL) {STRICT}""",
+    f"""CREATE TABLE IF NOT EXISTS figures_hash (
+        day TEXT PRIMARY KEY, kept_after INTEGER NOT NULL, kept_upto INTEGER NOT NULL,
+        sha256 BLOB NOT NULL) {STRICT}""",
 )
-"""``waits`` is a JSON list, see ``Cell.waits``; a ``service`` of no letters is no certain one."""
+"""``waits`` is a JSON list, see ``Cell.waits``; a ``service`` of no letters is no certain one.
+
+``figures_hash`` shows a card that rots, for no chain goes over the figures. It is of all rows of
+one day in the other tables; of ``kept_entry`` the rows after the one number up to the other.
+"""
+
+_DAY_ROWS: Final = (
+    ("SELECT * FROM half_hour WHERE day = ? ORDER BY half_hour, service", 1),
+    ("SELECT * FROM feedback WHERE day = ? ORDER BY service, face", 1),
+    ("SELECT number, entry FROM kept_entry WHERE number > ? AND number <= ? ORDER BY number", 2),
+)
+"""What a hash is of, and how many values each asks for: the day, or the two numbers."""
+
+_Select = Callable[..., Iterable[Any]]
 
 
 def create_tables(connection: sqlite3.Connection) -> None:
@@ -37,7 +55,7 @@ def create_tables(connection: sqlite3.Connection) -> None:
 def write(connection: sqlite3.Connection, figures: DayFigures) -> None:
     """Write the figures of one day, inside a transaction of the caller's."""
     assert figures.day is not None, "only a day that began is folded"
-    day = figures.day
+    day, after = figures.day, _last_kept(connection)
     connection.executemany(
         "INSERT OR REPLACE INTO half_hour VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_row(day, place, cell) for place, cell in figures.cells.items()],
@@ -50,6 +68,42 @@ def write(connection: sqlite3.Connection, figures: DayFigures) -> None:
         "INSERT INTO kept_entry (entry) VALUES (?)",
         [(records.encode(entry),) for entry in figures.kept],
     )
+    upto = _last_kept(connection)
+    sha256 = _hash_of(lambda query, *values: connection.execute(query, values), day, after, upto)
+    connection.execute(
+        "INSERT OR REPLACE INTO figures_hash VALUES (?, ?, ?, ?)", (day, after, upto, sha256)
+    )
+
+
+def rotten_days(reader: LogReader) -> list[DayId]:
+    """Return the folded days whose figures are not what was written, in order.
+
+    Those that were folded before there were hashes are not judged.
+
+    Raises:
+        LogBroken: they cannot be read.
+    """
+    if not reader.has("figures_hash"):
+        return []
+    rows = reader.select("SELECT day, kept_after, kept_upto, sha256 FROM figures_hash ORDER BY day")
+    return [
+        DayId(day)
+        for day, after, upto, sha256 in rows
+        if _hash_of(reader.select, day, after, upto) != sha256
+    ]
+
+
+def _hash_of(select: _Select, day: str, after: int, upto: int) -> bytes:
+    sha256 = hashlib.sha256()
+    for query, asks in _DAY_ROWS:
+        rows = [tuple(row) for row in select(query, *((day,) if asks == 1 else (after, upto)))]
+        sha256.update(repr(rows).encode())
+    return sha256.digest()
+
+
+def _last_kept(connection: sqlite3.Connection) -> int:
+    ((number,),) = connection.execute("SELECT ifnull(max(number), 0) FROM kept_entry").fetchall()
+    return int(number)
 
 
 def _row(day: DayId, place: Place, cell: Cell) -> tuple[str | int, ...]:

@@ -36,6 +36,17 @@ class Journal(Protocol):
 
         Raises:
             JournalBroken: they may not be there. The journal then takes nothing more.
+            LogTaken: they are not there, for another controller has taken the journal over.
+        """
+
+    def hold(self) -> None:
+        """Make sure that no other controller has taken the journal over, and show life to others.
+
+        Call it about each second, and before anything is said that no entry stands behind.
+
+        Raises:
+            LogTaken: one has. Nothing more may be said.
+            JournalBroken: it is not known.
         """
 
     def close(self) -> None:

@@ -44,7 +44,7 @@ class Controller:
 
         Raises:
             NoPlan: there is no plan to work by.
-            JournalBroken, LogInUse: as the journal says.
+            JournalBroken, LogInUse, LogTaken: as the journal says.
         """
         self._inbox: Inbox[ev.Event] = Inbox()
         self._stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
@@ -54,7 +54,7 @@ class Controller:
         self._plan = self._offered = self._plan_file.first()
         plan = self._plan.plan
         self._calendar = Calendar(plan.office.timezone, plan.office.public_holidays)
-        self._journal = SqliteJournal(Path(settings.journal_file))
+        self._journal = SqliteJournal(Path(settings.journal_file), takes_over=True)
         self._core = ControllerCore(plan)
         self._chores = Chores(self._journal, self._core, self._calendar)
         self._backups = _backups(settings, self._inbox)
@@ -70,7 +70,11 @@ class Controller:
         )
 
     def run(self) -> None:
-        """Run until asked to stop."""
+        """Run until asked to stop.
+
+        Raises:
+            JournalBroken, LogTaken: as the journal says. Nothing was said that it does not hold.
+        """
         now = monotonic_ms()
         after = self._chores.resume(now)
         for number, entry in self._journal.recent(after):
@@ -91,7 +95,7 @@ class Controller:
                 tick=tick,
                 take=self._take,
                 perform=self._perform,
-                after=self._systemd.watchdog,
+                after=self._after,
                 until=lambda: self._stop.came,
             )
 
@@ -119,6 +123,11 @@ class Controller:
         self._look_around()
         return events
 
+    def _after(self) -> None:
+        """Show life, to a starter of a second controller and to systemd."""
+        self._journal.hold()
+        self._systemd.watchdog()
+
     def _look_around(self) -> None:
         """Look at the calendar, the clock and the plan."""
         if (day := self._calendar.new_day()) is not None:
@@ -138,10 +147,15 @@ class Controller:
         self._inbox.put(ev.PlanCame(read.plan, read.sha256, self._calendar.now()))
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
-        """Commit everything of the batch in one transaction, then say everything, in order."""
+        """Commit everything of the batch in one transaction, then say everything, in order.
+
+        What stands behind no entry, such as a beat, is said by the journal's holder alone too.
+        """
         entries = [effect.entry for effect in effects if isinstance(effect, f.Append)]
         if entries:
             self._journal.append(entries)
+        else:
+            self._journal.hold()
         for effect in effects:
             if isinstance(effect, f.Publish):
                 self._link.send(

@@ -17,7 +17,6 @@ as the first entry of the new life, before any controller can start on the file:
 """
 
 import datetime as dt
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -28,7 +27,8 @@ from controller.shell.records import decode
 from controller.shell.sqlite_journal import SqliteJournal
 from controller.shell.verifying import Verdict, verify
 from protocol.types import Epoch
-from runtime.append_log import sync_directory, take_lock
+from runtime.append_log import sync_directory
+from runtime.log_lock import LogLock, lock_file
 from runtime.log_reader import LogReader
 
 EPOCH_JUMP: Final = 1_000_000
@@ -72,7 +72,7 @@ def restore(copy: Path, journal: Path, *, skip: int, replace: bool, now: dt.date
     verdict = verify(copy)
     if not verdict.whole:
         raise NotRestored(f"{copy} is not whole. Run: numerek journal verify {copy}")
-    lock = take_lock(journal)
+    lock = LogLock.take(journal)
     try:
         if not replace and _is_there(journal):
             raise NotRestored(f"{journal} is there already. Write --replace to put it aside")
@@ -83,7 +83,7 @@ def restore(copy: Path, journal: Path, *, skip: int, replace: bool, now: dt.date
         fresh.replace(journal)
         sync_directory(journal.parent)
     finally:
-        os.close(lock)
+        lock.close()
     return Restored(verdict, epoch, put_aside)
 
 
@@ -106,7 +106,7 @@ def _append(fresh: Path, skip: int, now: dt.datetime) -> Epoch:
     journal.append([Entry(at=at, events=(EpochBegan(epoch), JournalRestored(skip)))])
     journal.close()
     sync_file(fresh)
-    Path(f"{fresh}.lock").unlink()
+    lock_file(fresh).unlink()
     return epoch
 
 

@@ -18,15 +18,19 @@ DAYS_READ: Final = 2
 class SqliteJournal:
     """One row for each entry; the row of each day's beginning is marked, to be found at once."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, takes_over: bool = False) -> None:
         """Open the journal, or begin one.
+
+        Args:
+            path: its file.
+            takes_over: see ``AppendLog``. A controller does; what only mends a journal does not.
 
         Raises:
             LogInUse: another controller has it.
             JournalBroken: it is not a journal.
         """
         with broken_is_said():
-            self._log = AppendLog(path)
+            self._log = AppendLog(path, takes_over=takes_over)
             self._log.write(figures_file.create_tables)
             self._log.write(snapshots.create_table)
         self.snapshots: Final[Snapshots] = snapshots.SqliteSnapshots(self._log)
@@ -49,6 +53,11 @@ class SqliteJournal:
         marks = [index for index, entry in enumerate(entries) if day_begun(entry)]
         with broken_is_said():
             self._log.append(records, marks)
+
+    def hold(self) -> None:
+        """See the port."""
+        with broken_is_said():
+            self._log.hold()
 
     def close(self) -> None:
         """See the port."""

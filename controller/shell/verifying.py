@@ -5,7 +5,7 @@ What it cannot show by itself: rows cut off at the end, for nothing stands behin
 the file that rest on later rows show it, and so does a copy kept elsewhere.
 What nothing in the file shows: one who may write it, and knows how, can compute every hash anew.
 Only a copy out of that person's reach shows it, so a journal is compared with one. The figures of
-folded days stand in no chain at all.
+folded days stand in no chain at all; each day's have a hash, which shows a card that rots.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,6 +14,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
+from controller.shell import figures_file
 from controller.shell.records import NotAnEntry, day_begun, decode
 from protocol.types import DayId
 from runtime.log_file import Link, chain
@@ -63,13 +64,17 @@ class Verdict:
     first_day: DayId | None = None
     last_day: DayId | None = None
     faults: list[Fault] = field(default_factory=list)
+    rotten_days: list[DayId] = field(default_factory=list)
+    """Folded days whose figures are not what was written."""
+    disorder: str = ""
+    """What SQLite finds wrong in how the file is built, such as an index without its row."""
     copy: Link | None = None
     """The last row of the copy that it was compared with. One before ``anchor`` proves nothing."""
 
     @property
     def whole(self) -> bool:
         """Whether nothing is wrong."""
-        return not self.faults
+        return not (self.faults or self.rotten_days or self.disorder)
 
 
 def verify(path: Path, copy: Path | None = None, progress: Progress | None = None) -> Verdict:
@@ -96,6 +101,9 @@ def verify(path: Path, copy: Path | None = None, progress: Progress | None = Non
                 progress(row.seq, verdict.last.seq)
         verdict.faults += [Fault(Wrong.MARK, seq, seq) for seq in sorted(marks)]
         _look_at_snapshots(reader, verdict)
+        verdict.rotten_days = figures_file.rotten_days(reader)
+        ((found,),) = reader.select("PRAGMA integrity_check(1)")
+        verdict.disorder = "" if found == "ok" else str(found)
         if copy is not None:
             _compare(reader, verdict, copy)
     return verdict

@@ -5,7 +5,11 @@ lost what it was told last, and no number is doubled.
 
 A journal that is broken is put aside and a new one begun, and the kiosk goes on giving numbers.
 What the old one had not finished is lost with it: a number that was asked for and not printed waits
-in the queue without its slip, and the reserve is asked for anew.
+in the queue without its slip, and the reserve is asked for anew. A disk that is full or fails says
+nothing about the journal, which then stays where it is.
+
+Nobody takes a journal over from a kiosk that is stopped: that one still has screen and printer,
+and the other could show and print nothing. systemd ends one that hangs, which frees all three.
 
 The code of an appointment never enters the journal itself, see :mod:`kiosk.shell.codes`.
 """
@@ -23,7 +27,7 @@ from kiosk.core.records import Asked, Begun, Record, Refused, SlipStarted, Woke
 from kiosk.shell.codes import CodesInHand
 from protocol.messages import CheckIn
 from protocol.types import RequestId
-from runtime.append_log import AppendLog, LogBroken
+from runtime.append_log import AppendLog, DiskRefused, LogBroken
 
 SUMMARY_AFTER: Final = 20_000
 """So many records are read in a fraction of a second at a start; more are summed up in one."""
@@ -44,13 +48,15 @@ class Journal:
 
         Raises:
             LogInUse: another kiosk runs on the same files.
-            OSError: the disk refuses.
+            DiskRefused, OSError: the disk is full, read-only or failing.
         """
         self._path = path
         self._start = path.with_name(path.name + ".start")
         self._codes = CodesInHand(path.with_name(path.name + ".codes"))
         try:
             self._open()
+        except DiskRefused:
+            raise
         except (LogBroken, msgspec.MsgspecError) as error:
             _LOG.critical("%s is broken, a new one begins: %s", path, error)
             self._put_aside()
@@ -75,6 +81,7 @@ class Journal:
 
         Raises:
             LogBroken: they may not be there; the journal takes nothing more.
+            LogTaken: they are not there, for another kiosk writes this file now.
             OSError: a code could not be kept; nothing of these records was.
         """
         for record in records:

@@ -9,7 +9,8 @@ from controller.core import entries as e
 from controller.shell.journal import JournalBroken
 from controller.shell.sqlite_journal import SqliteJournal
 from protocol.messages import Taken, Ticket
-from runtime.append_log import LogInUse
+from runtime import log_lock
+from runtime.append_log import LogInUse, LogTaken
 
 JOURNALS = [SqliteJournal]
 
@@ -18,8 +19,8 @@ JOURNALS = [SqliteJournal]
 def open_journal(request, tmp_path):
     opened = []
 
-    def open_it():
-        journal = request.param(tmp_path / "journal.sqlite3")
+    def open_it(*, takes_over=False):
+        journal = request.param(tmp_path / "journal.sqlite3", takes_over=takes_over)
         opened.append(journal)
         return journal
 
@@ -83,6 +84,30 @@ def test_a_second_controller_cannot_open_it(open_journal):
     open_journal()
     with pytest.raises(LogInUse):
         open_journal()
+
+
+def test_a_controller_that_was_taken_over_can_neither_write_nor_go_on(open_journal, monkeypatch):
+    stopped = open_journal(takes_over=True)
+    stopped.append([an_epoch(1), a_day("2026-11-20"), an_issue(1)])
+    monkeypatch.setattr(log_lock, "SILENCE_S", 0.2)
+    new = open_journal(takes_over=True)
+    new.append([an_epoch(2)])
+    with pytest.raises(LogTaken):
+        stopped.append([an_issue(2)])
+    with pytest.raises((LogTaken, JournalBroken)):
+        stopped.hold()
+    new.hold()
+    new.append([an_issue(2)])
+    assert len(list(new.recent())) == 5
+
+
+def test_a_controller_that_was_taken_over_learns_it_without_writing(open_journal, monkeypatch):
+    stopped = open_journal(takes_over=True)
+    stopped.hold()
+    monkeypatch.setattr(log_lock, "SILENCE_S", 0.2)
+    open_journal(takes_over=True)
+    with pytest.raises(LogTaken):
+        stopped.hold()
 
 
 def test_an_altered_entry_is_noticed(open_journal, tmp_path):

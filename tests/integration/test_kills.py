@@ -7,109 +7,20 @@ processes' own records.
 """
 
 import random
-import threading
 import time
 
 import pytest
 
-from protocol.messages import (
-    AnyDeskRequest,
-    CallNext,
-    CloseDesk,
-    Parked,
-    ParkReason,
-    ParkTicket,
-    PauseReason,
-    TakeBack,
-    TransferTicket,
-)
 from rig.audit import audit, journal_events
+from rig.busy import Hands, OfficeLine, clerk_of, visitor_of
 from rig.clerk import Clerk
 from rig.layout import Layout
 from rig.office import Office
-from rig.visit import next_touch, push
-from runtime.asking import NoAnswer
 
 pytestmark = [pytest.mark.broker, pytest.mark.processes, pytest.mark.timeout(290)]
 
 KILLS = 54
-SERVICES = ("dowod", "meldunek", "odbior")
 BETWEEN_KILLS_S = (0.4, 2.0)
-
-
-class Hands(threading.Thread):
-    """Moves the hands of one device without pause. A device that is dead cannot be moved."""
-
-    def __init__(self, step):
-        super().__init__(daemon=True)
-        self._step = step
-        self.stopping = threading.Event()
-        self.moves = 0
-
-    def run(self):
-        while not self.stopping.is_set():
-            try:
-                self._step()
-                self.moves += 1
-            except (OSError, RuntimeError, NoAnswer):
-                time.sleep(0.05)  # killed just now, or without a controller for a while
-
-
-def visitor_of(office, kiosk, chance):
-    def step():
-        target = next_touch(office.view(kiosk), chance.choice(SERVICES))
-        if target is not None:
-            office.move(kiosk, do="touch", target=target)
-        time.sleep(0.1)
-
-    return Hands(step)
-
-
-def clerk_of(office, desk, chance):
-    def step():
-        push(office, desk)
-        time.sleep(chance.uniform(0.4, 0.9))
-
-    return Hands(step)
-
-
-CASH_DESK = 8
-
-
-class OfficeLine:
-    """What clerks do beside pressing, at the desks whose buttons are pushed meanwhile."""
-
-    def __init__(self, clerk, desks, chance):
-        self._clerk = clerk
-        self._desks = desks
-        self._chance = chance
-        self._parked = []
-
-    def step(self):
-        """Do one thing. A request whose turn is over, as a push came first, does nothing."""
-        time.sleep(self._chance.uniform(0.2, 0.5))
-        self._clerk.try_once(CASH_DESK, CallNext)
-        if self._parked and self._chance.random() < 0.5:
-            desk, label = self._parked.pop(0)
-            self._clerk.try_once(desk, TakeBack, label=label)
-            return
-        desk = self._chance.choice(self._desks)
-        ticket = self._clerk.asking.desk(desk).ticket
-        if ticket is None:
-            return
-        kind, fields = self._chance.choice(self._actions(desk))
-        result = self._clerk.try_once(desk, kind, **fields)
-        if isinstance(result, Parked):
-            self._parked.append((desk, ticket.label))
-
-    def _actions(self, desk) -> list[tuple[type[AnyDeskRequest], dict]]:
-        other = self._chance.choice([each for each in self._desks if each != desk])
-        return [
-            (TransferTicket, {"to_service": "kasa", "back": True}),
-            (TransferTicket, {"to_desk": other, "back": True}),
-            (ParkTicket, {"reason": ParkReason.SPECIALIST, "minutes": 1}),
-            (CloseDesk, {"reason": PauseReason.BREAK}),
-        ]
 
 
 @pytest.fixture(scope="module")

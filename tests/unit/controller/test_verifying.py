@@ -1,16 +1,19 @@
 """What is wrong in a journal is found, wherever it is, as far as a file can show it."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from journals import a_moment, fold, tamper, write_days
+from journals import a_moment, day_before, fold, tamper, write_days
 
 from controller.core import entries as e
 from controller.shell.copies import write_copy
 from controller.shell.sqlite_journal import SqliteJournal
 from controller.shell.verifying import Fault, Wrong, verify
+from protocol.messages import Ticket
 from runtime.append_log import AppendLog
 from runtime.log_file import LogBroken
 from runtime.log_reader import LogReader
@@ -198,3 +201,58 @@ def test_progress_is_told_on_a_long_journal(tmp_path):
 def test_a_journal_that_is_not_there_is_said_to_be_not_there(tmp_path):
     with pytest.raises(LogBroken, match="no such file"):
         verify(tmp_path / "journal.sqlite3")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE half_hour SET issued = issued + 1 WHERE rowid = 1",
+        "UPDATE feedback SET given = given + 1 WHERE rowid = 1",
+        "DELETE FROM half_hour WHERE rowid = 1",
+        "UPDATE kept_entry SET entry = x'7b7d' WHERE number = 1",
+    ],
+)
+def test_figures_that_rot_are_found_with_their_day(tmp_path, statement):
+    journal = SqliteJournal(path := tmp_path / "journal.sqlite3")
+    at = a_moment(f"{day_before(90)}T09:00:00")
+    events = (e.PlanChanged("0" * 64), e.FeedbackGiven(4))
+    ticket = Ticket(f"{day_before(90)}/D001", "D001", "dowod", "pl")
+    journal.append(
+        [
+            e.Entry(at=at, events=(e.DayBegan(day_before(90), 1, {}),)),
+            e.Entry(at=at, events=events),
+            e.Entry(at=at, events=(e.TicketIssued(ticket, 1),)),
+            e.Entry(at=at, events=(e.DayBegan(day_before(0), 1, {}),)),
+        ]
+    )
+    fold(journal, 30)
+    journal.close()
+    assert verify(path).whole
+    tamper(path, statement)
+    verdict = verify(path)
+    assert not verdict.whole
+    assert verdict.rotten_days == [day_before(90)]
+
+
+def test_figures_of_before_there_were_hashes_are_not_judged(path):
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("DROP TABLE figures_hash")
+    assert verify(path).whole
+
+
+def test_a_row_that_only_its_index_has_lost_is_found(tmp_path):
+    """As a disk leaves it that wrote one page of a day's figures and not the other."""
+    path = tmp_path / "journal.sqlite3"
+    SqliteJournal(path).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("INSERT INTO figures_hash VALUES ('2026-11-17', 0, 0, zeroblob(32))")
+        name = "sqlite_autoindex_figures_hash_1"
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        ((page,),) = database.execute(query, (name,)).fetchall()
+        ((size,),) = database.execute("PRAGMA page_size").fetchall()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\x0a" + bytes(4) + size.to_bytes(2) + bytes(1))  # the head of an empty index
+    verdict = verify(path)
+    assert not verdict.whole
+    assert "index" in verdict.disorder

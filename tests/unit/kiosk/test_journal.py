@@ -5,7 +5,7 @@ from kiosk.core.story import Story
 from kiosk.shell import journal as module
 from kiosk.shell.journal import Journal
 from protocol.messages import Refusal, Ticket
-from runtime.append_log import LogInUse
+from runtime.append_log import DiskRefused, LogInUse
 
 
 @pytest.fixture
@@ -174,3 +174,15 @@ def test_a_summary_waits_until_no_code_is_awaited(path, monkeypatch):
     last = Journal(path)
     assert [*Story(last.records).asked] == ["k1"]
     last.close()
+
+
+def test_a_disk_that_refuses_leaves_the_journal_where_it_is(path, monkeypatch):
+    Journal(path).close()
+
+    def refused(_):
+        raise DiskRefused("the disk is full")
+
+    monkeypatch.setattr(module, "AppendLog", refused)
+    with pytest.raises(DiskRefused):
+        Journal(path)
+    assert not list(path.parent.glob("*.broken-*"))

@@ -36,3 +36,11 @@ def test_the_offices_own_files_open_one_listener_and_no_other():
         log, port = broker.log_path.read_text(), broker.port
     opened = [line for line in log.splitlines() if "listen socket" in line]
     assert opened == [f"Opening ipv4 listen socket on port {port}."]
+
+
+@pytest.mark.broker
+def test_lines_of_ones_own_overrule_the_offices(tmp_path):
+    kept = ("persistence true", f"persistence_location {tmp_path}/")
+    with Broker(settings=kept) as broker:
+        assert broker.pid > 0
+    assert (tmp_path / "mosquitto.db").exists()

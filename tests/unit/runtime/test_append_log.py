@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runtime.append_log import AppendLog, LogBroken, LogInUse
+from runtime.append_log import AppendLog, DiskRefused, LogBroken, LogInUse
+from runtime.log_file import said_by_sqlite
 from runtime.log_reader import LogReader
 
 _WRITER = """
@@ -302,4 +303,38 @@ def test_a_log_of_before_there_were_anchors_is_taken_over(path):
     log = AppendLog(path)
     log.forget(1, _nothing)
     assert list(log.read()) == [(2, b"two")]
+    log.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        (sqlite3.SQLITE_FULL, DiskRefused),
+        (sqlite3.SQLITE_IOERR_FSYNC, DiskRefused),
+        (sqlite3.SQLITE_CANTOPEN, DiskRefused),
+        (sqlite3.SQLITE_CORRUPT, LogBroken),
+        (sqlite3.SQLITE_NOTADB, LogBroken),
+    ],
+)
+def test_a_disk_that_refuses_is_told_from_a_content_that_is_wrong(code, kind):
+    error = sqlite3.OperationalError("some text")
+    error.sqlite_errorcode = code
+    assert type(said_by_sqlite(error, "why")) is kind
+
+
+def test_a_rotten_word_that_sqlite_quotes_is_a_broken_log_and_nothing_worse(path):
+    AppendLog(path).close()
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"CREATE TABLE log", b"CREATE TABLX \xa0og", 1))
+    with pytest.raises(LogBroken):
+        AppendLog(path)
+    with pytest.raises(LogBroken):
+        LogReader(path)
+
+
+def test_a_log_whose_fence_is_gone_is_broken(path):
+    log = AppendLog(path)
+    log._connection.execute("DELETE FROM fence")
+    with pytest.raises(LogBroken, match="fence"):
+        log.append([b"one"])
     log.close()
