@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -123,8 +124,7 @@ class SimController(Device[ev.Event, f.Effect]):
         """Return what the wall clock shows."""
         utc_ms = self.world.begins_utc_ms + self.world.clock.now + self._wall_off_ms
         local_s = utc_ms // 1000 + self._zone_off_min * 60
-        local = dt.datetime.fromtimestamp(local_s, dt.UTC).strftime("%Y-%m-%dT%H:%M:%S")
-        return Moment(utc_ms=utc_ms, local=local)
+        return Moment(utc_ms=utc_ms, local=_written(local_s))
 
     def _when(self, at: Moment) -> Millis:
         """Return a wall time on this life's own clock, at most now, as the shipped calendar does.
@@ -132,3 +132,9 @@ class SimController(Device[ev.Event, f.Effect]):
         That clock did not run before this life began.
         """
         return Millis(self.now - max(0, self.moment().utc_ms - at.utc_ms))
+
+
+@lru_cache(maxsize=4_096)
+def _written(local_s: int) -> str:
+    """Write a wall time; several requests come in every second, and all days have the same."""
+    return dt.datetime.fromtimestamp(local_s, dt.UTC).strftime("%Y-%m-%dT%H:%M:%S")

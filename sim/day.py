@@ -11,7 +11,7 @@ from protocol.types import DayId, ServiceId
 from sim.dice import Dice
 from sim.faults import Faults
 from sim.office import Office
-from sim.people import Entrance
+from sim.people import Clerk, Entrance
 from sim.plan import CLOSES_MIN, NEXT_OPENS_MIN, OFFICE_LINE, OPENS_MIN, RECEPTION
 from sim.shift import Shift
 from sim.troubles import Troubles
@@ -36,6 +36,9 @@ LAST_MS: Final = 10_000
 
 HEAL_MS: Final = 75_000
 """Longer than the longest thing that anything waits for: a ticket that is parked for a minute."""
+
+LAST_TRY_MS: Final = 20_000
+"""By then a visitor has found the way through the screens, and has a slip that was reported."""
 
 IMPORT_MS: Final = 3_000
 """When the appointments are imported: as soon as the line is up."""
@@ -108,6 +111,15 @@ class Day:
         self._troubles.end()
         self._office.heal()
         self._office.run_for(HEAL_MS)
+        self._try_everything()
+
+    def _try_everything(self) -> None:
+        """When everything agrees again, see whether each kiosk and each desk does its work."""
+        for entrance in self._entrances:
+            entrance.join(self._dice.one_of(self._services))
+        for desk in self._office.desks:
+            Clerk(self._office.clock, self._office.trace, desk).push()
+        self._office.run_for(LAST_TRY_MS)
 
     def _arrival(self, first_ms: int, last_ms: int) -> int:
         """Draw when somebody comes: every fifth stands at the door, most come in the middle."""

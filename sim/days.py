@@ -4,12 +4,24 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from protocol.types import Millis
 from sim.evidence import Evidence
-from sim.exhibits import Judgement
-from sim.trace import CLOCK
+from sim.exhibits import Entry, Judgement
+from sim.noted import DayEnd
+from sim.trace import CLOCK, Started
 
 NEW_DAY_WITHIN_MS: Final = 60_000
 """How long after midnight, or after the end of all faults, the new day has begun."""
+
+
+HOUR_MS: Final = 3_600_000
+"""A clock that is put right moves by less; one that moves by more was wrong, or is."""
+
+LOOK_MS: Final = 1_000
+"""A controller that starts looks at its clock at once."""
+
+SETTLED_MS: Final = 2_000
+"""So long after it was put right a clock is looked at again."""
 
 
 def each_ticket_is_of_its_day(evidence: Evidence) -> Iterator[Judgement]:
@@ -24,13 +36,29 @@ def each_ticket_is_of_its_day(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def no_day_ends_early(evidence: Evidence) -> Iterator[Judgement]:
-    """Nobody who waits, is called or is parked is swept away before the day is really over."""
+    """Nobody who waits, is called or is parked is swept away before the day is really over.
+
+    A clock that is wrong by less than an hour is believed, and so is its time zone. So is whatever
+    the clock shows to a controller that has just been started, for it may have been off over night.
+    """
+    starts = [seen.at for seen in evidence.controller if type(seen) is Started]
     for book in evidence.lives:
         for end in book.day_ends:
             today = day_at(evidence, end.at)
-            early = end.unfinished and today is not None and today < end.day
-            who = " ".join(end.unfinished[:5])
-            yield f"at {end.at}: {end.day} begins on {today}, and {who} wait" if early else None
+            if today is None or today >= end.day or not end.unfinished:
+                yield None
+            elif not _is_believed(evidence, end, starts):
+                who = " ".join(end.unfinished[:5])
+                yield f"at {end.at}: {end.day} begins on {today}, and {who} wait"
+
+
+def _is_believed(evidence: Evidence, end: DayEnd, starts: list[Millis]) -> bool:
+    if not evidence.faulted(CLOCK):
+        return False
+    known = _right(evidence)
+    off_ms = 0 if known is None else end.utc_ms - (known.utc_ms + end.at - known.at)
+    just_started = any(at <= end.at <= at + LOOK_MS for at in starts)
+    return abs(off_ms) < HOUR_MS or just_started
 
 
 def a_new_day_begins(evidence: Evidence) -> Iterator[Judgement]:
@@ -45,7 +73,17 @@ def a_new_day_begins(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def day_at(evidence: Evidence, at: int) -> str | None:
-    """Return the true day; None where no clock can be trusted.
+    """Return the true day; None where no clock can be trusted."""
+    known = _right(evidence)
+    if known is None:
+        return None
+    passed_ms = known.utc_ms % 1000 + at - known.at  # the local time has no parts of a second
+    local = dt.datetime.fromisoformat(known.local) + dt.timedelta(milliseconds=passed_ms)
+    return local.date().isoformat()
+
+
+def _right(evidence: Evidence) -> Entry | None:
+    """Return an entry that was written when the controller's wall clock was right.
 
     The trace counts from the beginning of the day and does not say when that was. The controller's
     first entry does, and where a clock was wrong its last one, which came after all faults.
@@ -53,10 +91,8 @@ def day_at(evidence: Evidence, at: int) -> str | None:
     entries = evidence.entries
     if not entries:
         return None
-    known = entries[0]
-    if evidence.faulted(CLOCK):
-        known = max(entries, key=lambda entry: entry.at)
-        if evidence.healed_at is None or known.at < evidence.healed_at:
-            return None
-    local = dt.datetime.fromisoformat(known.local) + dt.timedelta(milliseconds=at - known.at)
-    return local.date().isoformat()
+    if not evidence.faulted(CLOCK):
+        return entries[0]
+    last = max(entries, key=lambda entry: entry.at)
+    settled = evidence.healed_at is not None and last.at >= evidence.healed_at + SETTLED_MS
+    return last if settled else None

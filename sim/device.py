@@ -38,7 +38,6 @@ BOOT_MS: Final = Millis(20_000)
 HELD_MS: Final = BEAT_LOST_MS - BEAT_MS
 """So long after a beat others may be held back, see ``Device._may_wait``."""
 
-
 RESTART_MS: Final = 2_000
 """After how long a process that ended by itself is started again: ``RestartSec`` of the units."""
 
@@ -183,10 +182,17 @@ class Device(ABC, Generic[E, F]):
         if self.alive and self._standing is None:
             self._forget_beats()
             self._standing = []
+            self.link.stop_reading()
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether the process is stopped."""
+        return self._standing is not None
 
     def go_on(self) -> None:
         """Let a process that stands still go on with everything that has come meanwhile."""
         waiting, self._standing = self._standing, None
+        self.link.read_on()
         for event in waiting or ():
             self.feed(event)
         self._set_timer()
@@ -233,8 +239,8 @@ class Device(ABC, Generic[E, F]):
 
     def link_came_up(self) -> None:
         """See ``sim.wire.Ends``."""
-        self.link.send(self._online(online=True))
         self._forget_beats()
+        self.link.send(self._online(online=True))
         self._hear_link(up=True)
 
     def link_went_down(self) -> None:

@@ -23,8 +23,8 @@ EPOCH_JUMP: Final = 1_000_000
 """As ``controller/shell/restoring.py`` raises the epoch of a copy."""
 
 SKIPS: Final = (200, 300)
-"""How many numbers of each letter a technician leaves out; the command asks for it. Fewer were given
-since the copy: 400 in a day, and five letters."""
+"""How many numbers of each letter a technician leaves out; the command asks for it. Fewer were
+given since the copy: 400 in a day, and five letters."""
 
 _ENTRY: Final = msgspec.json.Decoder(Entry)
 
@@ -66,7 +66,8 @@ def old_backup(harm: Harm, dice: Dice) -> None:
         return  # there was nothing yet that could be copied
     controller.kill()
     left = controller.disk.cut_to(left)
-    skip = dice.one_of(SKIPS)
+    harm.restorations += 1
+    skip = dice.one_of(SKIPS) * harm.restorations  # what the last one left out may be given by now
     why = f"{now - copied_at} ms old, {skip} numbers of each letter are left out"
     harm.note(OLD_BACKUP, controller.who, why, left)
     record = msgspec.json.encode(_restored(controller, skip))

@@ -48,6 +48,12 @@ from sim.trace import (
 )
 from sim.written import ANSWER, BOARD, DESK_FACT, ENTRY, KIOSK_RECORD, REQUEST, Board
 
+STALL: Final = "stall"
+"""Kind of a fault: a process stands still, and goes on later with everything that has come."""
+
+STALL_MS: Final = 130_000
+"""The longest time for which the simulator lets a process stand still, and to catch up."""
+
 _BEGINNING: Final = Millis(0)
 
 
@@ -128,6 +134,13 @@ class Evidence:
         for device in self.plan.devices:
             if device.role == "display" and device.id not in self.malicious:
                 yield device.id, self.displays.get(device.id, [])
+
+    def stood_still(self, who: str, at: int) -> bool:
+        """Say whether a process may have stood still at a time."""
+        return any(
+            fault.kind == STALL and fault.who == who and fault.at <= at <= fault.at + STALL_MS
+            for fault in self.faults
+        )
 
     def faulted(self, *kinds: str) -> bool:
         """Say whether any of these kinds of fault happened."""
@@ -241,7 +254,7 @@ class _Reader:
             return
         standing = self._standing[seen.who]
         for lost in standing[seen.left :]:
-            lost.lost_by = seen.kind
+            lost.lost_by, lost.lost_at = seen.kind, seen.at
         del standing[seen.left :]
         cut = Cut(seen.at, seen.left, seen.kind)
         if self._roles.get(seen.who) == "kiosk":

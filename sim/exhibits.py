@@ -1,7 +1,7 @@
 """The pieces of evidence: what was seen, decoded, in the shape in which checkers want it."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from protocol.types import Millis
 from sim.trace import (
@@ -17,6 +17,8 @@ from sim.trace import (
     Touched,
 )
 from sim.written import Answer, Board, Event, KioskRecord, Request
+
+NEVER: Final = Millis(-1)
 
 Row: TypeAlias = tuple[str, str, int, bool]
 Rows: TypeAlias = frozenset[Row]
@@ -42,6 +44,7 @@ class Entry:
     events: list[Event]
     lost_by: str = ""
     """The kind of fault that took it away later; empty: it stands."""
+    lost_at: Millis = NEVER
 
 
 @dataclass(slots=True)
@@ -52,6 +55,7 @@ class Record:
     who: str
     said: KioskRecord
     lost_by: str = ""
+    lost_at: Millis = NEVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,28 +64,33 @@ def displays_never_go_back(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def displays_show_what_came(evidence: Evidence) -> Iterator[Judgement]:
-    """Five seconds after a board came no display shows an older one as current."""
+    """Five seconds after a board came no display shows an older one as current.
+
+    One whose process stands still shows what it showed; nobody can help that.
+    """
     for who, log in evidence.honest_displays():
         newest: BoardCame | None = None
         shown: Shown | None = None
         owed_since: Millis | None = None
         for seen in log:
             if owed_since is not None and seen.at > owed_since + CURRENT_WITHIN_MS:
-                yield f"{who} at {seen.at}: does not show the board that came at {owed_since}"
+                if not evidence.stood_still(who, owed_since):
+                    yield f"{who} at {seen.at}: does not show the board that came at {owed_since}"
                 owed_since = None
-            if type(seen) is BoardCame:
-                if newest is None or seen.age > newest.age:
-                    newest = seen
-                    yield None
-            elif type(seen) is Shown:
-                shown = seen
-            elif type(seen) is Died:
-                shown = None
-            claims = shown is not None and shown.screen in BOARD_SCREENS
-            if newest is None or shown is None or not claims or fits(shown, newest):
+            if type(seen) is BoardCame and (newest is None or seen.age > newest.age):
+                newest = seen
+                yield None
+            elif type(seen) is Shown or type(seen) is Died:
+                shown = seen if type(seen) is Shown else None
+            if newest is None or not _claims(shown, newest):
                 owed_since = None
             elif owed_since is None:
                 owed_since = seen.at
+
+
+def _claims(shown: Shown | None, newest: BoardCame) -> bool:
+    """Say whether a display shows something as current that is not of the newest board."""
+    return shown is not None and shown.screen in BOARD_SCREENS and not fits(shown, newest)
 
 
 def displays_show_what_is_current(evidence: Evidence) -> Iterator[Judgement]:
@@ -98,7 +103,7 @@ def displays_show_what_is_current(evidence: Evidence) -> Iterator[Judgement]:
         watch = _Watch()
         for seen, is_of_controller in _both(log, evidence.controller):
             overdue = watch.overdue(seen.at)
-            if overdue is not None:
+            if overdue is not None and not evidence.stood_still(who, seen.at):
                 yield f"{who} at {seen.at}: {overdue}"
             watch.take(seen, is_of_controller=is_of_controller)
             if type(seen) is Shown:
@@ -144,7 +149,8 @@ class _Watch:
             self._is_there = True
             if self._truth is None or seen.age >= self._truth.age:
                 self._truth = seen
-        elif type(seen) is Started:
+            return
+        if type(seen) is Started:
             self._lives += 1
         elif type(seen) is Died:
             self._lives -= 1

@@ -19,6 +19,11 @@ HEALED_WITHIN_MS: Final = 60_000
 ANSWERED_WITHIN_MS: Final = 5_000
 """When everything works, whoever touches or pushes has what they want by then."""
 
+ASKED: Final = "a number was asked for"
+
+_ENDS: Final = frozenset({"slip-started", "slip-ended", "refused", "reported", "handed-over"})
+"""What ends something that a kiosk has begun."""
+
 _UNDER_WAY_MS: Final = 1_000
 """What was said this short before the end need not have arrived."""
 
@@ -109,7 +114,7 @@ def every_kiosk_gives_a_number_in_the_end(evidence: Evidence) -> Iterator[Judgem
     """Since everything works, whoever asks a kiosk for a number is answered within five seconds."""
     for who, log in evidence.honest_kiosks():
         for what, began, ended in _errands(log, evidence.end):
-            if what == "a number was asked for" and began > _healed(evidence):
+            if what == ASKED and began > _healed(evidence):
                 slow = ended > began + ANSWERED_WITHIN_MS
                 yield f"{who} at {began}: {what} until {ended}" if slow else None
 
@@ -124,7 +129,7 @@ def kiosks_never_stop_giving(evidence: Evidence) -> Iterator[Judgement]:
         deaths = [seen.at for seen in log if type(seen) is Died]
         provided_from = _provided_from(log)
         for what, began, ended in _errands(log, evidence.end):
-            if what != "a number was asked for" or provided_from is None or began < provided_from:
+            if what != ASKED or provided_from is None or began < provided_from:
                 continue
             if any(at - 1 <= began <= at + STILL_MS or began <= at <= ended for at in still):
                 continue
@@ -176,23 +181,46 @@ def _disagreement(evidence: Evidence, who: str, topic: str) -> Judgement:
 
 def _errands(log: list[AtKiosk], end: int) -> Iterator[tuple[str, int, int]]:
     """Yield what a kiosk had to finish, since when, and until when."""
-    begun: dict[str, tuple[str, int]] = {}
+    errands = _Errands()
     for seen in log:
         if type(seen) is not Record or seen.lost_by:
             continue
-        said, at = seen.said, seen.at
-        ends = said.hand_over.id if said.what == "given" and said.hand_over else ""
-        if said.what in {"slip-started", "slip-ended", "refused", "reported", "handed-over"}:
-            what, began = begun.pop(said.id, ("", at))
+        if seen.said.what in _ENDS:
+            what, began = errands.begun.pop(seen.said.id, ("", seen.at))
             if what:
-                yield what, began, at
-        if said.what == "asked":
-            begun[said.id] = "a number was asked for", at
-        elif said.what == "slip-started":
-            begun[said.id] = "a slip was begun", at
-        elif said.what == "slip-ended":
-            begun[said.report] = "a slip was not reported", at
-        elif ends:
-            begun[ends] = "a number was not handed over", at
-    for what, began in begun.values():
+                yield what, began, seen.at
+        errands.take(seen)
+    for what, began in errands.begun.values():
         yield what, began, end
+
+
+class _Errands:
+    """What a kiosk has begun.
+
+    A number that was handed over to no ticket (its day was over, or it is somebody else's) has no
+    slip that could be reported.
+    """
+
+    def __init__(self) -> None:
+        self.begun: dict[str, tuple[str, int]] = {}
+        self._report_of: dict[str, str] = {}
+        self._take_of: dict[str, str] = {}
+        self._without_ticket: set[str] = set()
+
+    def take(self, record: Record) -> None:
+        """Take a record in that may begin something."""
+        said, at = record.said, record.at
+        if said.what == "asked":
+            self.begun[said.id] = ASKED, at
+        elif said.what == "slip-started":
+            self.begun[said.id] = "a slip was begun", at
+        elif said.what == "slip-ended" and said.id not in self._without_ticket:
+            self.begun[said.report] = "a slip was not reported", at
+            self._report_of[said.id] = said.report
+        elif said.what == "given" and said.hand_over is not None:
+            self.begun[said.hand_over.id] = "a number was not handed over", at
+            self._take_of[said.hand_over.id] = said.id
+        elif said.what == "handed-over" and said.ticket is None:
+            take = self._take_of.get(said.id, "")
+            self._without_ticket.add(take)
+            self.begun.pop(self._report_of.get(take, ""), None)

@@ -14,10 +14,8 @@ from typing import Final, TypeAlias
 
 from office.plan import Plan
 from sim.exhibits import Cut, Entry, Judgement
+from sim.noted import Announced, CallMade, DayEnd, Passed, Place, SentIn, Unparked, Urged
 from sim.written import Event, Ticket
-
-Place: TypeAlias = tuple[str | None, int | None]
-"""What a ticket waits for: a service, or a desk."""
 
 Rank: TypeAlias = tuple[int, int]
 """Since when it waits, and the how manieth of the day it is."""
@@ -63,93 +61,7 @@ class Life:
     """The entry by which it came to wait where it waits."""
     call_id: str = ""
     """Of its last call."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """A ticket that a call went past: it came earlier, and the desk could have called it."""
-
-    ticket: str
-    service: str
-    kind: str
-    since_ms: int
-    is_back: bool
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class CallMade:
-    """A call, and how its ticket stood before it."""
-
-    at: int
-    ticket: str
-    desk: int
-    call_id: str
-    rule: str
-    told_ms: int
-    """How long the journal says that it had waited."""
-    since_ms: int
-    """Since when it had waited."""
-    service: str
-    kind: str
-    is_back: bool
-    place: Place
-    """What it waited for, or had waited for when it was parked."""
-    desk_is_open: bool
-    passed: tuple[Passed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Urged:
-    """A recall, or the end of waiting for a visitor who did not come."""
-
-    at: int
-    what: str
-    ticket: str
-    calls: int
-    """How often it had been called."""
-    after_ms: int
-    """Since the last of these calls."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unparked:
-    """The end of a parking."""
-
-    at: int
-    ticket: str
-    early_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class SentIn:
-    """A visitor was sent into a room with a limit."""
-
-    at: int
-    ticket: str
-    room: str
-    inside: int
-    limit: int
-
-
-@dataclass(slots=True)
-class Announced:
-    """A call or a recall, for as long as there is nothing newer of its ticket."""
-
-    at: int
-    call_id: str
-    recalls: int
-    until: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DayEnd:
-    """A new day began: who had not been served by then."""
-
-    at: int
-    day: str
-    before: str
-    unfinished: tuple[str, ...]
+    is_shifted: bool = False
 
 
 _FROM: Final[Mapping[str, tuple[Where, ...]]] = {
@@ -260,7 +172,7 @@ class Lives:
                 self._hush(ticket, entry.at)
             lives = now.tickets.values()
             unfinished = tuple(life.ticket for life in lives if life.where in UNFINISHED)
-            self.day_ends.append(DayEnd(entry.at, event.day, now.day, unfinished))
+            self.day_ends.append(DayEnd(entry.at, entry.utc_ms, event.day, now.day, unfinished))
         elif what in _FROM:
             objection = self._objection(event)
             self.moves.append(None if objection is None else f"at {entry.at}: {objection}")
@@ -277,7 +189,7 @@ class Lives:
             self._announce(life.ticket, Announced(at, life.call_id, event.recalls))
         match event.what:
             case "ticket-called":
-                self.calls.append(self._call(at, event, life))
+                self.calls.append(self._call(entry, event, life))
                 self._send_in(at, life, event.room or self._rooms.get(event.desk, ""))
             case "ticket-parked" if event.room is not None:
                 self._send_in(at, life, event.room)
@@ -312,9 +224,9 @@ class Lives:
             return f"{ticket} was called to desk {event.desk}, where {there} is"
         return None
 
-    def _call(self, at: int, event: Event, life: Life) -> CallMade:
+    def _call(self, entry: Entry, event: Event, life: Life) -> CallMade:
         return CallMade(
-            at,
+            entry.at,
             life.ticket,
             event.desk,
             event.call_id,
@@ -324,8 +236,10 @@ class Lives:
             life.service,
             life.kind,
             life.is_back,
+            life.is_shifted,
             life.place,
             event.desk in self._now.open_desks,
+            entry.lost_at,
             tuple(self._passed(event, life)),
         )
 
@@ -343,7 +257,15 @@ class Lives:
                 life = self._now.tickets[ticket]
                 if life.waits_by != self._entry:
                     passed.append(
-                        Passed(ticket, life.service, life.kind, rank[0], life.is_back, place)
+                        Passed(
+                            ticket,
+                            life.service,
+                            life.kind,
+                            rank[0],
+                            life.is_back,
+                            life.is_shifted,
+                            place,
+                        )
                     )
         return passed
 
@@ -373,6 +295,7 @@ class Lives:
     def _issue(self, event: Event, ticket: Ticket, at: int) -> None:
         rank = at + event.since_ms, len(self._now.tickets) + 1
         life = Life(ticket.id, ticket.service, event.ticket_class, rank, (ticket.service, None))
+        life.is_shifted = event.since_ms != 0
         self._now.tickets[ticket.id] = life
         insort(self._now.waiting[life.place], (life.rank, life.ticket))
 

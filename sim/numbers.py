@@ -147,7 +147,16 @@ def each_slip_is_one_visitors(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def reserves_never_meet(evidence: Evidence) -> Iterator[Judgement]:
-    """Ranges granted on one day are disjoint, whoever they were granted to."""
+    """Ranges granted on one day are disjoint, whoever they were granted to.
+
+    A controller that has forgotten a range may learn of it again from the kiosk that holds it; but
+    no kiosk is given the same numbers twice to give.
+    """
+    came = {
+        (record.who, record.said.reserve.id)
+        for record in evidence.records("reserve-came")
+        if record.said.reserve is not None
+    }
     granted: dict[str, dict[tuple[str, str], Reserve]] = defaultdict(dict)
     for entry in evidence.entries:
         for event in entry.events:
@@ -161,7 +170,8 @@ def reserves_never_meet(evidence: Evidence) -> Iterator[Judgement]:
         )
         yield None
         for one, other in pairwise(ranges):
-            met = other[0] <= one[1]
+            is_known = one[2] == other[2] and not {one[2:], other[2:]} <= came
+            met = other[0] <= one[1] and not is_known
             yield f"on {day} {other} was granted beside {one}" if met else None
 
 

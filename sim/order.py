@@ -1,13 +1,13 @@
 """Checkers for the order of the queue: who came first, who returns, who was overtaken."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
 from sim.evidence import Evidence
 from sim.exhibits import Judgement
-from sim.lives import CallMade, Place
-from sim.trace import CLOCK, DRIFT, LYING_DISK, OLD_BACKUP
+from sim.noted import CallMade, Passed, Place
+from sim.trace import CLOCK, DRIFT
 
 _BY_THE_CLERK: Final = ("clerk", "taken-back")
 """Calls of a certain ticket: no rule chose it."""
@@ -25,7 +25,7 @@ def first_come_first_served(evidence: Evidence) -> Iterator[Judgement]:
             continue
         before = [
             each.ticket
-            for each in call.passed
+            for each in _passed(call, evidence)
             if each.service == call.service and each.kind == "walk-in" and not each.is_back
         ]
         wrong = f"at {call.at}: {call.ticket} was called before {' '.join(before)}"
@@ -38,7 +38,7 @@ def a_return_keeps_its_place(evidence: Evidence) -> Iterator[Judgement]:
     Those apart whom a clerk calls.
     """
     for call in _by_rule(evidence):
-        before = [each.ticket for each in call.passed if each.is_back]
+        before = [each.ticket for each in _passed(call, evidence) if each.is_back]
         who = f"{' '.join(before)}, at a desk before"
         wrong = f"at {call.at}: {call.ticket} was called before {who}"
         yield wrong if before else None
@@ -62,26 +62,37 @@ def waits_are_told_as_they_were(evidence: Evidence) -> Iterator[Judgement]:
 def nobody_is_overtaken_too_often(evidence: Evidence) -> Iterator[Judgement]:
     """In each place where it waits, a ticket sees no more later ones called than the plan bears.
 
-    One more for each desk, for they call at once. Calls that a journal has lost cannot be counted
-    by a controller: where one was, nothing is demanded.
+    One more for each desk, for they call at once. A call that its journal has lost is not counted
+    from then on: that controller knows nothing of it.
     """
-    if evidence.faulted(LYING_DISK, OLD_BACKUP):
-        return
     plan = evidence.plan
     most = plan.office.calling.overtaken_most + len(plan.desks)
     eligible_ms = plan.office.appointments.eligible_min * _MINUTE_MS
-    overtaken: Counter[tuple[str, Place]] = Counter()
+    overtaken: dict[tuple[str, Place], list[int]] = defaultdict(list)
     for call in _by_rule(evidence):
         yield None
-        for each in call.passed:
+        for each in _passed(call, evidence):
             is_early = each.kind == "booked" and each.since_ms > call.at + eligible_ms
             if is_early and not each.is_back:
                 continue
-            overtaken[each.ticket, each.place] += 1
-            times = overtaken[each.ticket, each.place]
+            lost_at = overtaken[each.ticket, each.place]
+            lost_at.append(call.lost_at)
+            times = sum(at < 0 or at > call.at for at in lost_at)
             if times > most:
                 who = f"{call.ticket} overtook {each.ticket}"
                 yield f"at {call.at}: {who}, the {times}th to do so"
+
+
+def _passed(call: CallMade, evidence: Evidence) -> Iterator[Passed]:
+    """Yield whom a call went past, where that can be said.
+
+    A ticket that waits since the time of its appointment, or of its slip, stands among others by a
+    wall clock. Where one was wrong, its place among them is not judged.
+    """
+    is_wrong = evidence.faulted(CLOCK)
+    for each in call.passed:
+        if not (is_wrong and (call.is_shifted or each.is_shifted)):
+            yield each
 
 
 def _by_rule(evidence: Evidence) -> Iterator[CallMade]:

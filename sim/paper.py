@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from sim.days import day_at
 from sim.evidence import Evidence
 from sim.exhibits import Entry, Judgement, Record, standing
 from sim.numbers import Take, takes_of
@@ -58,6 +59,7 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
     By the touch for which it was printed: the controller has it under the same label, for the same
     service and, unless a clock was wrong, on the day that the kiosk gave it.
     """
+    over = _lost_when_it_was_over(evidence)
     known: dict[Take, list[Ticket]] = defaultdict(list)
     late: set[tuple[Take, str]] = set()
     for book in evidence.journals.values():
@@ -72,20 +74,47 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
         ticket, take = record.said.ticket, (record.who, record.said.id)
         if ticket is None or record.lost_by or (record.who, ticket.id) not in out:
             continue
-        wrong = None if (take, ticket.label) in late else _unknown(ticket, known[take], dated=dated)
+        days = {_day_of(ticket.id), record.said.at[:10]} if dated and record.said.at else set()
+        is_late = (take, ticket.label) in late or take in over
+        wrong = None if is_late else _unknown(ticket, known[take], days)
         yield wrong and f"{record.who} at {record.at}: {wrong}"
 
 
-def _unknown(ticket: Ticket, known: list[Ticket], *, dated: bool) -> Judgement:
-    """Say what is wrong with what is known of the touch for which a ticket was printed."""
+def _unknown(ticket: Ticket, known: list[Ticket], days: set[str]) -> Judgement:
+    """Say what is wrong with what is known of the touch for which a ticket was printed.
+
+    ``days`` are those that it may be of: a kiosk that is alone over midnight does not know that it
+    is another day, but prints the time, if it knows it. None named: any.
+    """
     same = [other for other in known if other.label == ticket.label]
     if not same:
         return f"{ticket.id} is on paper, and nobody knows it"
     if all(other.service != ticket.service for other in same):
         return f"{ticket.id} waits for {same[0].service}"
-    if dated and all(other.id != ticket.id for other in same):
+    if days and all(_day_of(other.id) not in days for other in same):
         return f"{ticket.id} is on paper, and {same[0].id} waits"
     return None
+
+
+def _day_of(ticket: str) -> str:
+    return ticket.partition("/")[0]
+
+
+def _lost_when_it_was_over(evidence: Evidence) -> set[Take]:
+    """Return the touches whose tickets a journal lost when their day was over, or a moment before.
+
+    Kiosks tell of the numbers of the day only.
+    """
+    lost = [entry for entry in evidence.entries if entry.lost_by]
+    days = {
+        at: day_at(evidence, at + NOTED_WITHIN_MS) or "" for at in {each.lost_at for each in lost}
+    }
+    return {
+        take
+        for entry in lost
+        for ticket, take, _ in takes_of(entry)
+        if days[entry.lost_at] > _day_of(ticket.id)
+    }
 
 
 def _is_old(slip: SlipCameOut, evidence: Evidence) -> bool:
@@ -110,12 +139,18 @@ def nobody_with_paper_is_withdrawn(evidence: Evidence) -> Iterator[Judgement]:
 def reserve_numbers_rank_by_their_taking(evidence: Evidence) -> Iterator[Judgement]:
     """Who got a number from a kiosk waits since then, not since the controller heard of it.
 
-    To a second, as the paper's clock has it; where a clock was wrong it is only not later than the
-    hand-over. Who has it instead of another number waits since that one was issued.
+    To a second, as the paper's clock has it; where a clock was wrong, or the controller stood
+    still, it is only not later than the hand-over. Who has it instead of another number waits
+    since that one was issued.
     """
     given: dict[Take, Record] = {}
-    for record in evidence.records("given", "slip-started"):
-        given.setdefault((record.who, record.said.id), record)  # what follows are copies
+    asked_at: dict[Take, int] = {}
+    for record in evidence.records("asked", "given", "slip-started"):
+        take = record.who, record.said.id
+        if record.said.what == "asked":
+            asked_at[take] = record.at
+        else:
+            given.setdefault(take, record)  # what follows are copies
     is_wrong = evidence.faulted(CLOCK)
     since: dict[str, int] = {}
     for entry in evidence.entries:
@@ -127,36 +162,32 @@ def reserve_numbers_rank_by_their_taking(evidence: Evidence) -> Iterator[Judgeme
             if handed is None or handed.ticket_id != event.ticket_id:
                 continue
             taken = given.get((handed.device, handed.take))
+            spans: tuple[int, int] = (entry.at, entry.at)
+            if handed.instead_of in since:
+                spans = since[handed.instead_of], since[handed.instead_of]
+            elif taken is not None and _time_of(taken.said):
+                spans = asked_at.get((handed.device, handed.take), taken.at), taken.at
             if handed.device not in evidence.malicious:
-                yield _misplaced(entry, event, handed, taken, since, is_wrong=is_wrong)
+                loose = is_wrong or evidence.stood_still(entry.who, entry.at)
+                yield _misplaced(entry, event, since[event.ticket_id], spans, is_wrong=loose)
 
 
-RANK_MS: Final = 4_000
+RANK_MS: Final = 2_500
 """How far a rank may be from the taking: wall clocks on paper count whole seconds, and a kiosk that
 is alone counts on from the last beat."""
 
 
 def _misplaced(
-    entry: Entry,
-    event: Event,
-    handed: Event,
-    taken: Record | None,
-    since: dict[str, int],
-    *,
-    is_wrong: bool,
+    entry: Entry, event: Event, ranks: int, taken: tuple[int, int], *, is_wrong: bool
 ) -> Judgement:
-    ranks = since[event.ticket_id]
-    if handed.instead_of is not None and handed.instead_of in since:
-        right = since[handed.instead_of]
-    elif taken is None or not _time_of(taken.said):
-        right = entry.at
-    else:
-        right = taken.at
-    if ranks > entry.at and event.ticket_class != "booked":
+    """Say what is wrong with a rank, which should lie between the touch and the slip."""
+    if event.ticket_class == "booked":
+        return None
+    if ranks > entry.at:
         return f"at {entry.at}: {event.ticket_id} waits from later on than it was handed over"
-    booked = event.ticket_class == "booked"
-    if not (is_wrong or booked) and abs(ranks - right) > RANK_MS:
-        return f"at {entry.at}: {event.ticket_id} waits since {ranks}, but was taken at {right}"
+    first, last = taken
+    if not is_wrong and not first - RANK_MS <= ranks <= last + RANK_MS:
+        return f"at {entry.at}: {event.ticket_id} waits since {ranks}, but was taken at {first}"
     return None
 
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from typing import Final
 
-from sim.evidence import Evidence
+from sim.evidence import STALL_MS, Evidence
 from sim.exhibits import AtDesk, Entry, Judgement
 from sim.trace import Died, Pressed, Pushed, Told
 
@@ -20,9 +20,6 @@ TOLD_WITHIN_MS: Final = 5_000
 PUSH_MS: Final = 3_000
 """How long before it is taken for a press a push began at most: a hold is one after a second or so,
 also where some edges of it are lost and the contact must be read."""
-
-STALL_MS: Final = 130_000
-"""The longest time for which the simulator lets a process stand still, and to catch up."""
 
 _AT_A_DESK: Final = frozenset(
     {
@@ -76,15 +73,12 @@ def each_press_comes_from_a_push(evidence: Evidence) -> Iterator[Judgement]:
     for who, log in evidence.desks.items():
         if who in evidence.malicious:
             continue
-        stalls = [
-            fault.at for fault in evidence.faults if fault.kind == "stall" and fault.who == who
-        ]
         pushes: deque[int] = deque()
         for each in log:
             if type(each) is Pushed:
                 pushes.append(each.at)
             elif type(each) is Pressed:
-                stood_still = any(at <= each.at <= at + STALL_MS for at in stalls)
+                stood_still = evidence.stood_still(who, each.at)
                 since = each.at - (STALL_MS if stood_still else PUSH_MS)
                 while pushes and pushes[0] < since:
                     pushes.popleft()
@@ -152,11 +146,16 @@ def clerks_are_told_the_truth(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def requests_never_go_back(evidence: Evidence) -> Iterator[Judgement]:
-    """In one life a desk box never asks in an older epoch or turn than before."""
+    """In one life a desk box never asks in an older epoch or turn than before.
+
+    A request that is repeated was asked when it was said first.
+    """
+    said: set[str] = set()
     newest: dict[tuple[str, int], tuple[int, int]] = defaultdict(lambda: (0, 0))
     for asked in evidence.requests:
-        if asked.said.desk == 0 or asked.who in evidence.malicious:
+        if asked.said.desk == 0 or asked.said.id in said or asked.who in evidence.malicious:
             continue
+        said.add(asked.said.id)
         life = asked.said.id.rpartition("-")[0], asked.said.desk
         turn = asked.said.epoch, asked.said.turn
         wrong = f"{asked.who} at {asked.at}: asks in {turn} after {newest[life]}"

@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from sim.device import Fuse
+from sim.device import RESTART_MS, Fuse
 from sim.dice import Dice
 from sim.harm import OFFICE, Harm, Trouble
-from sim.trace import DRIFT
+from sim.trace import DRIFT, STALL
 from sim.wire_troubles import KEEPALIVE_MS
 
 EFFECTS: Final = (0, 6)
 """A batch of the controller has seldom more: the answer, the board, the desk, the menu."""
 
 BLACKOUT_MS: Final = (2_000, 60_000)
+
+WATCHDOG_MS: Final = 20_000
+"""``WatchdogSec`` of the units: systemd kills a process that shows no life for so long."""
 
 _MILLION: Final = 1_000_000
 DRIFT_PPM: Final = _MILLION // 100
@@ -62,10 +65,10 @@ def blackout(harm: Harm, dice: Dice) -> None:
 
 
 def stall(harm: Harm, dice: Dice) -> None:
-    """Let a process stand still; the broker gives up on it if that lasts."""
+    """Let a process stand still; if that lasts, the broker gives up on it, and then systemd."""
     device = harm.device(dice)
     ms = harm.outage_ms(dice)
-    harm.note("stall", device.who, f"{ms} ms")
+    harm.note(STALL, device.who, f"{ms} ms")
     device.stand_still()
     life = device.lives
 
@@ -77,9 +80,17 @@ def stall(harm: Harm, dice: Dice) -> None:
         if device.alive and device.lives == life:
             device.link.cut()
 
+    def restart() -> None:
+        if device.alive and device.lives == life and device.stands_still:
+            device.kill()
+            device.link.mend()
+            harm.office.clock.after(RESTART_MS, device.start)
+
     notice_ms = dice.between(*KEEPALIVE_MS)
     if notice_ms < ms:
         harm.office.clock.after(notice_ms, give_up)
+    if ms > WATCHDOG_MS:
+        harm.office.clock.after(WATCHDOG_MS, restart)
     harm.end_after(ms, end)
 
 

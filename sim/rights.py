@@ -6,7 +6,7 @@ from typing import Final
 
 from sim.evidence import Evidence
 from sim.exhibits import Cut, Judgement, standing
-from sim.lives import CallMade, Passed
+from sim.noted import CallMade, Passed
 from sim.trace import CLOCK
 from sim.written import Line
 

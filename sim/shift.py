@@ -242,9 +242,9 @@ class Shift:
             case 3:
                 self._ask(m.ServeTicket)
                 self._button.push()
-            case place if place % 8 < 1:
+            case place if place % 8 == 0:
                 self._button.push(bounces_ms=BOUNCES_MS)
-            case place if place % 8 < 3:
+            case place if place % 4 == 1:
                 self._button.push(bounces_ms=())
             case _:
                 self._desk.key(Action.NEXT)

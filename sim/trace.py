@@ -154,6 +154,9 @@ MALICIOUS: Final = "malicious"
 CLOCK: Final = "clock"
 """Kind of a fault: a device's wall clock shows something else than the time."""
 
+STALL: Final = "stall"
+"""Kind of a fault: a process stands still, until it goes on or is killed for it."""
+
 DRIFT: Final = "drift"
 """Kind of a fault: a device's own clock goes too fast or too slowly."""
 

@@ -35,7 +35,7 @@ def as_before(topic: str, payload: bytes) -> bytes | None:
         return payload
     try:
         message = msgspec.json.decode(payload)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):  # bytes of nobody we know
         return payload
     if not isinstance(message, dict):
         return payload
@@ -44,7 +44,7 @@ def as_before(topic: str, payload: bytes) -> bytes | None:
 
 def _without_news(kind: str, message: dict[str, Any], payload: bytes) -> bytes | None:
     if kind == "request":
-        return None if message.get("ask") in NEW_REQUESTS else payload
+        return None if str(message.get("ask")) in NEW_REQUESTS else payload
     if kind == "answer":
         result = message.get("result", {})
         is_new = result.get("done") in NEW_ANSWERS or result.get("why") in NEW_REFUSALS

@@ -128,6 +128,8 @@ class Link:
         self.up = False
         self.delay_ms = DELAY_MS
         self.weather: Weather | None = None
+        self._unread: list[tuple[str, bytes]] | None = None
+        """What has come since the process reads no more; None: it reads."""
         self._broker = broker
         self._clock = broker.clock
         self._who = who
@@ -152,7 +154,7 @@ class Link:
 
     def close(self) -> None:
         """The process is gone without a word; the broker notices and says its will."""
-        self._open = False
+        self._open, self._unread = False, None
         self.review()
 
     def cut(self) -> None:
@@ -165,6 +167,18 @@ class Link:
         """Put the cable back."""
         self._cable = True
         self.review()
+
+    def stop_reading(self) -> None:
+        """The process stands still: what comes lies in its socket."""
+        if self._unread is None:
+            self._unread = []
+
+    def read_on(self) -> None:
+        """The process goes on, and reads all of it at once; also what came over a dead link."""
+        unread, self._unread = self._unread, None
+        for topic, payload in unread or ():
+            self._broker.trace.append(Arrived(self._clock.now, self._who, topic, payload))
+            self._ends.message_came(topic, payload)
 
     def heal(self) -> None:
         """End everything that is wrong; what was held back never comes."""
@@ -237,6 +251,9 @@ class Link:
     def arrive(self, connection: int, topic: str, payload: bytes) -> None:
         """A message is at the device's end, unless its connection is gone."""
         if self.up and self.connection == connection:
+            if self._unread is not None:
+                self._unread.append((topic, payload))
+                return
             self._broker.trace.append(Arrived(self._clock.now, self._who, topic, payload))
             self._ends.message_came(topic, payload)
 

@@ -60,14 +60,6 @@ class Reserve(Struct, frozen=True):
             self.first <= number <= self.last or self.overflow_first <= number <= self.overflow_last
         )
 
-    def is_of(self, whole: "Reserve") -> bool:
-        """Whether it is another one, or what was left of it on its way: numbers of it alone."""
-        within = all(
-            any(least <= first and last <= most for least, most in whole.ranges)
-            for first, last in self.ranges
-        )
-        return within and (self.id, self.day) == (whole.id, whole.day)
-
 
 class Booking(Struct, frozen=True):
     """One appointment."""

@@ -211,6 +211,8 @@ class ControllerCore:
         if not self._day.has_begun:
             return []  # the device asks again, and by then it is known what day it is
         effects = self._look(event.at, now)
+        if self._day.at.local[:10] > self._state.day:
+            return effects  # as above: nobody is given a number of a day that ends in a moment
         at, cause = self._day.at, e.Cause(event.device, event.request.id)
         events: tuple[e.Event, ...] = ()
         result = self._state.answer_to(cause)

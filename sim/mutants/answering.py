@@ -57,8 +57,8 @@ ANSWERING: Final = (
     Mutant(
         "day-without-journal",
         MACHINE,
-        "            effects.append(self._append(e.Entry(at=event.at, events=(began,)), now))",
-        "            self._append(e.Entry(at=event.at, events=(began,)), now)",
+        "            effects.append(self._append(e.Entry(at=self._day.at, events=(began,)), now))",
+        "            self._append(e.Entry(at=self._day.at, events=(began,)), now)",
         "After a restart the day begins again, and with it the numbers.",
     ),
     Mutant(

@@ -110,17 +110,10 @@ NUMBERING: Final = (
         "Within a minute, who comes last is called first.",
     ),
     Mutant(
-        "slip-of-an-unknown-ticket-noted",
-        VISITS,
-        "        if request.ticket not in state.tickets:",
-        "        if False:",
-        "The journal tells of slips whose tickets never were.",
-    ),
-    Mutant(
         "tickets-given-when-closed",
-        OFFERS,
-        '        if by_clock.closed is not None or service.mode == "no-ticket":',
-        '        if service.mode == "no-ticket":',
+        VISITS,
+        "        if offer.closed is not None:",
+        "        if False:",
         "Somebody takes a number for a service that will not call anybody today.",
     ),
     Mutant(

@@ -15,31 +15,24 @@ SUPPLY: Final = "kiosk/core/supply.py"
 
 RESERVING: Final = (
     Mutant(
-        "small-blocks-granted-twice",
+        "blocks-granted-twice",
         GRANTING,
-        "            if _is_free(block, reserves) and not any(block[0] <= n <= block[1] for n in "
-        "used)\n        )\n        return next(free, _NONE)",
-        "            if not any(block[0] <= n <= block[1] for n in used)\n"
-        "        )\n        return next(free, _NONE)",
+        "if block not in used and _is_free(block, reserves)",
+        "if block not in used",
         "A kiosk begins its block anew, and gives each number of it twice.",
     ),
     Mutant(
-        "overflow-blocks-granted-twice",
+        "blocks-granted-where-numbers-go-on",
         GRANTING,
-        "            if _is_free(block, reserves) and not any(block[0] <= n <= block[1] for n in "
-        "used)\n        )\n        left_out",
-        "            if not any(block[0] <= n <= block[1] for n in used)\n"
-        "        )\n        left_out",
-        "A kiosk begins its long numbers anew, and gives each of them twice.",
+        "if block not in used and _is_free(block, reserves)",
+        "if _is_free(block, reserves)",
+        "A kiosk gives by itself what the controller has given already.",
     ),
     Mutant(
         "every-kiosk-granted-the-same",
         GRANTING,
-        "        number = self._kiosks.index(device)\n"
-        "        yield from blocks[number :: len(self._kiosks)]\n"
-        "        yield from (block for at, block in enumerate(blocks) if at % len(self._kiosks) "
-        "!= number)",
-        "        yield from blocks",
+        "for block in blocks[place :: len(self._kiosks)]",
+        "for block in blocks",
         "A controller that forgot a grant gives the same numbers to another kiosk.",
     ),
     Mutant(
@@ -52,16 +45,16 @@ RESERVING: Final = (
     Mutant(
         "small-blocks-granted-after-a-copy",
         GRANTING,
-        "        if state.restored_in is not None:\n            return _NONE  # one",
-        "        if False:\n            return _NONE  # one",
+        "        if state.restored_in is None:\n            return next(small",
+        "        if True:\n            return next(small",
         "After a copy was put back a kiosk is granted what another one gives from already.",
     ),
     Mutant(
         "no-blocks-left-out-after-a-copy",
         GRANTING,
-        "left_out = 0 if state.restored_in is None else OVERFLOW_LEFT_OUT",
+        "left_out = ceil(OVERFLOW_LEFT_OUT / len(self._kiosks))",
         "left_out = 0",
-        "After a copy was put back two kiosks give the same long numbers.",
+        "After a copy was put back a kiosk is granted the long numbers that it gave before.",
     ),
     Mutant(
         "what-a-kiosk-holds-not-learned",
@@ -232,7 +225,10 @@ RESERVING: Final = (
     Mutant(
         "answer-to-a-hand-over-ends-earlier-ones",
         OWN_NUMBERS,
-        "        self._errands.end(ident)\n        self._ledger.keep(ended, now)",
+        "        self._errands.end(ident)\n"
+        "        held = self._story.held_for(self._story.given[ident].take)\n"
+        "        self._ledger.keep(ended, now)",
+        "        held = self._story.held_for(self._story.given[ident].take)\n"
         "        for each in list(self._story.given):\n"
         "            self._errands.end(each)\n"
         "            alone = ended if each == ident else records.HandedOver(each, None)\n"

@@ -39,8 +39,8 @@ WIRE: Final = (
     Mutant(
         "one-beat-proves-for-ever",
         TRUTH,
-        "return None if self.lost_at(now) is None else self._proven",
-        "return self._newest if self.link_up and self._beat_came_at is not None else None",
+        "        is_true = proven.epoch == beat.epoch and now < came_at + BEAT_LOST_MS",
+        "        is_true = proven.epoch == beat.epoch",
         "A board that outlived its controller is shown as true as long as the broker lives.",
     ),
     Mutant(

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from office_in_hand import TODAY, OfficeInHand
 
 from controller.core import entries as e
+from controller.core import events as ev
 from office.plan import Interval
 from protocol import messages as m
-from protocol.types import DayId
+from protocol.types import DayId, DeviceId, RequestId, ServiceId
 
 TOMORROW = DayId("2026-11-21")
 DAY_MIN = 24 * 60
@@ -49,6 +50,22 @@ def test_where_nobody_is_the_clock_is_believed_and_the_day_begins_at_once():
     office = an_office()
     office.jump(DAY_MIN)
     assert begun(office) == [TODAY, TOMORROW]
+
+
+def test_nobody_is_given_a_number_of_a_day_that_is_about_to_end_by_a_jump():
+    office = an_office()
+    office.utc_ms += DAY_MIN * 60_000
+    office.today = TOMORROW
+    assert office.core.handle(a_take(office), office.now) == []
+    office.jump(0)
+    assert office.take_label("kasa") == "K001"
+    assert begun(office) == [TODAY, TOMORROW]
+    assert [issued.ticket.id for issued in office.events(e.TicketIssued)] == [f"{TOMORROW}/K001"]
+
+
+def a_take(office: OfficeInHand) -> ev.RequestCame:
+    take = m.TakeTicket(RequestId("t1"), ServiceId("kasa"), "pl")
+    return ev.RequestCame(DeviceId("kiosk-1"), take, office.at)
 
 
 @pytest.mark.parametrize("ends", ["served", "absent"])

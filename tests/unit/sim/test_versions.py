@@ -1,0 +1,47 @@
+import msgspec
+import pytest
+
+from protocol import messages as m
+from protocol import topics
+from protocol.codec import decode, encode
+from protocol.topics import Topic
+from protocol.types import DayId, Epoch, Millis, OfficeId, RequestId, ServiceId
+from sim.versions import as_before
+
+OFFICE = OfficeId("um-test")
+RESERVE = m.Reserve(RequestId("n1"), DayId("2026-11-20"), 950, 999, 10_000, 10_999)
+
+
+def through(topic: Topic, message: m.Message) -> m.Message | None:
+    where = topic.at(OFFICE, device="kiosk-1")
+    left = as_before(where, encode(message))
+    return None if left is None else decode(where, left)[1]
+
+
+@pytest.mark.parametrize(
+    ("topic", "message"),
+    [
+        (topics.REQUEST, m.ReserveNumbers(RequestId("n1"), DayId("2026-11-20"))),
+        (topics.ANSWER, m.Answer(RequestId("n1"), Epoch(1), m.Reserved(RESERVE))),
+    ],
+)
+def test_what_the_version_before_does_not_know_never_was(topic: Topic, message: m.Message):
+    assert through(topic, message) is None
+
+
+def test_fields_that_were_added_are_gone_and_all_others_stay():
+    service = m.MenuEntry(ServiceId("dowod"), 3, until="15:30")
+    menu = m.Menu(Epoch(1), 2, DayId("2026-11-20"), (service,), restored_in=Epoch(1))
+    before = msgspec.structs.replace(service, until=None)
+    assert through(topics.MENU, menu) == m.Menu(Epoch(1), 2, DayId("2026-11-20"), (before,))
+    beat = m.Beat(Epoch(1), Millis(5), "2026-11-20T08:00:00")
+    assert through(topics.BEAT, beat) == m.Beat(Epoch(1), Millis(5))
+
+
+def test_what_both_versions_know_passes_as_it_is():
+    take = m.TakeTicket(RequestId("k1"), ServiceId("dowod"), "pl")
+    assert through(topics.REQUEST, take) == take
+    answer = m.Answer(RequestId("k1"), Epoch(1), m.Noted())
+    assert through(topics.ANSWER, answer) == answer
+    garbage = b"\xff\x00"
+    assert as_before(topics.REQUEST.at(OFFICE, device="kiosk-1"), garbage) == garbage
