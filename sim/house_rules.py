@@ -8,7 +8,7 @@ from office.plan import Plan, Service
 from sim.evidence import Evidence
 from sim.exhibits import Cut, Entry, Judgement, standing
 from sim.numbers import takes_of
-from sim.trace import CLOCK
+from sim.trace import CLOCK, DRIFT
 from sim.written import Event, Ticket
 
 _MINUTE_MS: Final = 60_000
@@ -87,7 +87,7 @@ def each_appointment_is_one_ticket(evidence: Evidence) -> Iterator[Judgement]:
 
 def appointments_are_called_near_their_time(evidence: Evidence) -> Iterator[Judgement]:
     """Who has an appointment is called no longer before it than the plan says."""
-    if evidence.faulted(CLOCK):
+    if evidence.faulted(CLOCK, DRIFT):
         return  # how late it was then nobody can say
     eligible_ms = evidence.plan.office.appointments.eligible_min * _MINUTE_MS
     for book in evidence.lives:
