@@ -70,6 +70,7 @@ def old_backup(harm: Harm, dice: Dice) -> None:
     skip = dice.one_of(SKIPS) * harm.restorations  # what the last one left out may be given by now
     why = f"{now - copied_at} ms old, {skip} numbers of each letter are left out"
     harm.note(OLD_BACKUP, controller.who, why, left)
+    controller.disk.heal()  # nobody puts a journal back on a disk that takes nothing
     record = msgspec.json.encode(_restored(controller, skip))
     controller.disk.write([record], controller.disk.open(), now)
     harm.office.trace.append(Committed(now, controller.who, record))
