@@ -111,7 +111,7 @@ def appointments_are_known_on_their_day(evidence: Evidence) -> Iterator[Judgemen
             if request not in codes or request in answered:  # a repeat is of any age
                 continue
             answered.add(request)
-            while entries and entries[0].at <= answer.at:
+            while entries and entries[0].at < answer.at:
                 for event in entries.pop(0).events:
                     if event.what == "day-began":
                         day = event.day
