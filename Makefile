@@ -4,7 +4,7 @@
 export PATH := $(PATH):/usr/sbin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench golden-update clean
+.PHONY: help setup demo test check bench proof golden-update clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -30,11 +30,14 @@ check: setup  ## format, lint, types, import rules, tidy; seconds
 bench: setup  ## the figures to reach, beside their floor, into bench.json
 	.venv/bin/python -m bench --output bench.json
 
+proof: setup  ## the long proofs, half an hour, into proof.json; ONLY=name: one of them
+	.venv/bin/python -m proof --output proof.json $(if $(ONLY),--only $(ONLY))
+
 golden-update: setup  ## draw the golden pictures anew; look at what changed before you commit
 	NUMEREK_GOLDEN=update .venv/bin/pytest tests/golden
 	git status --short tests/golden
 
 clean:  ## remove what the others made, .venv too
-	rm -rf .venv .venv-emupos build dist demo-output bench.json *.egg-info
+	rm -rf .venv .venv-emupos build dist demo-output bench.json proof.json *.egg-info
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

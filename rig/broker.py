@@ -1,4 +1,4 @@
-"""A real Mosquitto with the files of an office's broker, on 127.0.0.1 and a free port."""
+"""A real Mosquitto with the files of an office's broker, on a free port of 127.0.0.1."""
 
 import os
 import shutil
@@ -7,6 +7,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -27,13 +28,18 @@ class BrokerMissingError(RuntimeError):
 class Broker:
     """One broker. After ``stop`` or ``kill`` it may be started again, on any port."""
 
-    def __init__(self) -> None:
+    def __init__(self, address: str = "127.0.0.1", place: Sequence[str] = ()) -> None:
         """Make a broker that is not started yet.
+
+        Args:
+            address: where it listens; another one only on a network that nobody else is on.
+            place: what its command line begins with, to put it on that network.
 
         Raises:
             BrokerMissingError: there is none on this machine.
         """
-        self._program = find_mosquitto()
+        self._argv = [*place, find_mosquitto()]
+        self._address = address
         self._directory = tempfile.TemporaryDirectory(prefix="numerek-broker-")
         self._process: subprocess.Popen[bytes] | None = None
         self.port = 0
@@ -49,7 +55,7 @@ class Broker:
         with self.log_path.open("ab") as log:
             log_before = log.tell()
             self._process = subprocess.Popen(
-                [self._program, "-c", configuration],
+                [*self._argv, "-c", str(configuration)],
                 stdin=subprocess.DEVNULL,
                 stderr=log,
                 start_new_session=True,
@@ -117,7 +123,7 @@ class Broker:
         (place / "numerek.acl").chmod(0o640)
         for source in (CONFIG / "mosquitto.conf", *(CONFIG / "conf.d").glob("*.conf")):
             text = source.read_text(encoding="utf-8").replace(_INSTALLED_AT, str(place))
-            text = text.replace(_LISTENER, f"listener {self.port} 127.0.0.1")
+            text = text.replace(_LISTENER, f"listener {self.port} {self._address}")
             (place / source.relative_to(CONFIG)).write_text(text, encoding="utf-8")
         # Only so that it says when it listens. And as root it would become the user mosquitto, who
         # may not read this directory.

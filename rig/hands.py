@@ -3,6 +3,7 @@
 import contextlib
 import json
 import socket
+import threading
 import time
 from pathlib import Path
 from typing import Final, Self
@@ -14,7 +15,7 @@ RETRY_S: Final = 0.02
 
 
 class RemoteHands:
-    """A connection to one device."""
+    """A connection to one device. Several threads may ask: one after the other is answered."""
 
     def __init__(self, socket_path: Path, *, connect_timeout_s: float = 20.0) -> None:
         """Connect, as soon as the device listens.
@@ -25,6 +26,7 @@ class RemoteHands:
         self._line = _connected(socket_path, time.monotonic() + connect_timeout_s)
         self._line.settimeout(ANSWER_TIMEOUT_S)
         self._answers = self._line.makefile("rb")
+        self._turn = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -45,8 +47,9 @@ class RemoteHands:
             ConnectionError: the device is gone.
             TimeoutError: the device does not answer.
         """
-        self._line.sendall(json.dumps(command).encode() + b"\n")
-        line = self._answers.readline()
+        with self._turn:
+            self._line.sendall(json.dumps(command).encode() + b"\n")
+            line = self._answers.readline()
         if not line:
             raise ConnectionError("the device hung up")
         answer: dict[str, object] = json.loads(line)

@@ -47,6 +47,11 @@ class Layout:
     """What is not there at the start: ``Office.start`` then waits for nobody to be in service."""
     env: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By device: what its environment has besides."""
+    broker_address: str = "127.0.0.1"
+    """Where the broker listens. Another one only on a network that nobody else is on."""
+    place: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By process, ``broker`` too: what its command line begins with, to put it somewhere else, such
+    as ``ip netns exec hall``. A kiosk's printer stands beside it."""
 
 
 HEADLESS: Final = {

@@ -56,7 +56,9 @@ class Office:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._plan = self.path("plan", "toml")
         self.broker: AnyBroker = (
-            Broker() if layout.broker == "mosquitto" else EmbeddedBroker(self.path("broker", "log"))
+            Broker(layout.broker_address, layout.place.get("broker", ()))
+            if layout.broker == "mosquitto"
+            else EmbeddedBroker(self.path("broker", "log"))
         )
         self.processes: dict[str, Process] = {}
         self._env = HEADLESS if layout.headless else WINDOWS
@@ -212,6 +214,7 @@ class Office:
             [role, str(path)],
             log=self.path(name, "log"),
             env={**self._env, **self.layout.env.get(name, {})},
+            place=self.layout.place.get(name, ()),
         )
         self.processes[name] = process
         process.start()
@@ -223,7 +226,12 @@ class Office:
         arguments += ["--record", str(self.path(name, "record"))]
         arguments += ["--control", str(self.path(name, "control")), "--ready-file", str(ready)]
         process = Process(
-            name, "standin.printer", arguments, log=self.path(name, "log"), env=self._env
+            name,
+            "standin.printer",
+            arguments,
+            log=self.path(name, "log"),
+            env=self._env,
+            place=self.layout.place.get(kiosk, ()),
         )
         self.processes[name] = process
         process.start()
@@ -248,7 +256,7 @@ class Office:
                 "state_dir": state_dir,
             },
             "broker": {
-                "host": "127.0.0.1",
+                "host": self.layout.broker_address,
                 "port": self.broker.port,
                 "mqtt": 5 if self.layout.broker == "mosquitto" else 3,
             },

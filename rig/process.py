@@ -15,11 +15,18 @@ class Process:
     """A program that can be started, killed and started again."""
 
     def __init__(
-        self, name: str, module: str, arguments: Sequence[str], *, log: Path, env: Mapping[str, str]
+        self,
+        name: str,
+        module: str,
+        arguments: Sequence[str],
+        *,
+        log: Path,
+        env: Mapping[str, str],
+        place: Sequence[str] = (),
     ) -> None:
         self.name = name
         self.log = log
-        self._argv = [sys.executable, "-m", module, *arguments]
+        self._argv = [*place, sys.executable, "-m", module, *arguments]
         self._env = {**os.environ, "PYTHONUNBUFFERED": "1", **env}
         self._running: subprocess.Popen[bytes] | None = None
 

@@ -40,7 +40,6 @@ BOOT_MS: Final = Millis(20_000)
 HELD_MS: Final = BEAT_LOST_MS - BEAT_MS
 """So long after a beat others may be held back, see ``Device._may_wait``."""
 
-
 RESTART_MS: Final = 2_000
 """After how long a process that ended by itself is started again: ``RestartSec`` of the units."""
 
@@ -242,8 +241,8 @@ class Device(ABC, Generic[E, F]):
 
     def link_came_up(self) -> None:
         """See ``sim.wire.Ends``."""
-        self.link.send(self._online(online=True))
         self._forget_beats()
+        self.link.send(self._online(online=True))
         self._hear_link(up=True)
 
     def link_went_down(self) -> None:

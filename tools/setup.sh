@@ -31,6 +31,9 @@ missing_packages() {
     command -v mosquitto_pub >/dev/null || echo mosquitto-clients # the demo and tests watch the wire
     command -v Xvfb >/dev/null || echo xvfb                       # windows where there is no screen
     command -v xdotool >/dev/null || echo xdotool                 # touches them
+    command -v strace >/dev/null || echo strace                   # make proof kills at a system call
+    command -v ip >/dev/null || echo iproute2                     # make proof parts networks
+    command -v nft >/dev/null || echo nftables                    # and drops one way of them
     can_open libXi.so.6 || echo libxi6                            # else SDL dies leaving full screen
     can_open libgthread-2.0.so.0 || renamed libglib2.0-0          # else pygame has no mixer
     can_open libasound.so.2 || renamed libasound2                 # chime and voice

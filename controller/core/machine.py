@@ -56,6 +56,8 @@ class ControllerCore:
         self._day = Day(plan)
         self._use(plan)
         self._state = State()
+        self._replayed_at: Millis | None = None
+        """When the last entry was written that was read."""
         self._linked = False
         self._beat_due = Millis(0)
         self._menu_due: Millis | None = None
@@ -66,13 +68,28 @@ class ControllerCore:
         self._objections: tuple[str, ...] = ()
         self._day_to_come: ev.DayCame | None = None
         """The day that a clock shows which has jumped while visitors are there."""
+        self._has_seen_anybody = False
+        """Whether a number was given or called since the start. Until then the clock of a Pi may
+        still be that of the evening before, and whoever waits be left over from it."""
 
     def resume(self, state: State) -> None:
         """Go on from a state that was kept; what came after it is replayed."""
         self._state = state
+        changes = (ticket.changed_at for ticket in state.tickets.values())
+        self._replayed_at = max(changes, default=None)
 
     def replay(self, version: int, entry: e.Entry, at: Millis) -> None:
-        """Take in one entry of the journal. ``version`` is its sequence number."""
+        """Take in one entry of the journal.
+
+        Args:
+            version: its sequence number.
+            entry: what it says.
+            at: when it was written, by the wall clocks of then and now. Where these were set
+                between two entries, the later one counts as no earlier than the one before it:
+                the order of the journal is the order in which visitors came.
+        """
+        earliest = self._replayed_at
+        self._replayed_at = at = at if earliest is None else max(at, earliest)
         fold.apply(self._state, entry, at)
         self._state.version = version
 
@@ -153,7 +170,8 @@ class ControllerCore:
 
     def _look(self, shown: e.Moment, now: Millis) -> list[f.Effect]:
         """Look at the clock, and begin the day that it was not believed to have come."""
-        self._day.look(shown, now, anybody_here=self._state.anybody_here)
+        is_busy = self._has_seen_anybody and self._state.anybody_here
+        self._day.look(shown, now, anybody_here=is_busy)
         to_come = self._day_to_come
         if to_come is None or not self._day.may_begin(to_come.day):
             return []
@@ -204,6 +222,7 @@ class ControllerCore:
             if decision.remember:
                 entry = e.Entry(at=at, events=events, cause=cause, result=result)
                 effects.append(self._append(entry, now))
+                self._has_seen_anybody |= isinstance(result, m.Taken | m.Called)
         answer = m.Answer(request=event.request.id, epoch=self._state.epoch, result=result)
         effects.append(f.Publish(topics.ANSWER, answer, device=event.device))
         if all(isinstance(each, _ONLY_NOTED) for each in events):

@@ -35,12 +35,19 @@ class Errands:
         self._begun_at: dict[RequestId, Millis] = {}
         self._send_at: dict[RequestId, Millis] = {}
         self._tries: dict[RequestId, int] = {}
+        self.is_heard = False
+        """Whether there is a controller. To nobody nothing is handed over: it would lack the time
+        of day, which the controller tells first."""
 
     def begin(self, request: Errand, now: Millis) -> None:
         """Take on a request; it is due at once."""
         self._requests[request.id] = request
         self._begun_at[request.id] = self._send_at[request.id] = now
         self._tries[request.id] = 0
+
+    def reword(self, request: HandOver) -> None:
+        """Say more of a number that is not noted yet, from now on."""
+        self._requests[request.id] = request
 
     def end(self, ident: RequestId) -> None:
         """The answer is there."""
@@ -60,7 +67,12 @@ class Errands:
 
     def take_due(self, now: Millis, *, anew: bool) -> list[Errand]:
         """Return what has to be said now; ``anew`` if nothing said before can have counted."""
-        due = [each for each in self._sayable() if anew or self._send_at[each.id] <= now]
+        sayable = list(self._sayable())
+        due = [each for each in sayable if anew or self._send_at[each.id] <= now]
+        if any(isinstance(each, HandOver) for each in due):
+            # Whoever hears one hears those before it first: who came first waits first.
+            others = [each for each in due if not isinstance(each, HandOver)]
+            due = [*others, *(each for each in sayable if isinstance(each, HandOver))]
         for request in due:
             tries = self._tries[request.id] = 1 if anew else self._tries[request.id] + 1
             self._send_at[request.id] = Millis(now + _pause(request, tries))
@@ -84,6 +96,8 @@ class Errands:
     def _sayable(self) -> Iterator[Errand]:
         requests = self._requests.values()
         yield from (each for each in requests if not isinstance(each, HandOver))
+        if not self.is_heard:
+            return
         hand_overs = (each for each in requests if isinstance(each, HandOver))
         yield from islice(hand_overs, HAND_OVERS_AT_ONCE)
 

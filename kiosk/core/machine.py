@@ -51,7 +51,7 @@ class KioskCore:
         self._was_current = False
         self._ledger = Ledger(journal, now)
         self._takings = Takings(self._ledger)
-        self._own = OwnNumbers(plan, self._ledger, now)
+        self._own = OwnNumbers(plan, self._ledger, self._outlook.clock, now)
         # A start at the very same millisecond of a machine's life happens too rarely to matter.
         self._opinions = Opinions(f"{now}-{self._ledger.story.life}".rstrip("-"))
         self._printer = PrinterState()
@@ -155,7 +155,7 @@ class KioskCore:
         """Do what time and circumstances bring."""
         self._own.heed(self._outlook.menu(self._now), self._now)
         self._visit.give_up_lost(self._now)
-        self._visit.give_due(self._outlook.clock, self._now)
+        self._visit.give_due(self._now)
         self._stage.pass_time(self._now)
         reason = self._out_reason()
         if reason is not None and self._may_stop():

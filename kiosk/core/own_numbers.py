@@ -8,6 +8,8 @@ Promises:
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from kiosk.core import records
 from kiosk.core.giving import Pace, given, label_of
 from kiosk.core.ledger import Ledger
@@ -31,14 +33,17 @@ from protocol.types import DayId, Millis, RequestId
 class OwnNumbers:
     """The reserve of one kiosk."""
 
-    def __init__(self, plan: Plan, ledger: Ledger, now: Millis) -> None:
+    def __init__(self, plan: Plan, ledger: Ledger, clock: OfficeClock, now: Millis) -> None:
         self._plan = plan
+        self._clock = clock
         self._ledger = ledger
         self._story = ledger.story
         self._errands = ledger.errands
         self._supply = Supply(ledger.story, now)
         self._reminders = Reminders(ledger.story, now)
         self._pace = Pace(now)
+        self._asked_at: dict[RequestId, Millis] = {}
+        """For which hand-overs of this life the office's time of the touch was not known."""
         self._menu: Menu | None = None
         """The one that is true now."""
         self._day: DayId | None = None
@@ -52,8 +57,10 @@ class OwnNumbers:
 
     def heed(self, menu: Menu | None, now: Millis) -> None:
         """Take which menu is true now; tell its controller what it may not know."""
+        self._errands.is_heard = menu is not None
         if menu is not None:
             self._day = menu.day
+            self._tell_times()
             if self._menu is None:
                 self._errands.hurry(now)
             for hand_over in self._reminders.due(menu, now):
@@ -79,7 +86,7 @@ class OwnNumbers:
             if isinstance(answer.result, Reserved):
                 self._ledger.keep(records.ReserveCame(answer.result.reserve), now)
 
-    def give_due(self, clock: OfficeClock, now: Millis) -> records.SlipStarted | None:
+    def give_due(self, now: Millis) -> records.SlipStarted | None:
         """Give one number, if somebody has waited long enough for another; return its slip."""
         ask = next((each for each in self._takes() if self._due_at(each) <= now), None)
         stock = self._story.stock
@@ -87,12 +94,15 @@ class OwnNumbers:
         if ask is None or service is None or stock is None or stock.next_number is None:
             return None
         label = label_of(self._plan, service, stock.next_number)
-        at = clock.at(self._errands.begun_at(ask.id))
+        asked_at = self._errands.begun_at(ask.id)
+        at = self._clock.at(asked_at)
         day = self._today(at, stock.reserve.day)
         number, slip = given(ask, self._story.next_hand_over(), label, at, day)
         self._errands.end(ask.id)
         self._ledger.keep(number, now)
         self._errands.begin(number.hand_over, now)
+        if at is None:
+            self._asked_at[number.hand_over.id] = asked_at
         self._pace.gave(now)
         return slip
 
@@ -100,6 +110,16 @@ class OwnNumbers:
         """Return when something has to happen here."""
         due = [self._due_at(ask) for ask in self._takes()] if self.are_left else []
         return [*due, self._supply.wants_again_at if self._menu else None]
+
+    def _tell_times(self) -> None:
+        """Say when a number was asked for, now that somebody has told what time it is.
+
+        The paper has no time on it; the visitor's place in the queue has one.
+        """
+        asked_at, self._asked_at = self._asked_at, {}
+        for ident, then in asked_at.items():
+            if hand_over := self._story.given.get(ident):
+                self._errands.reword(replace(hand_over, at=self._clock.at(then)))
 
     def _hand_over_answered(self, answer: Answer, now: Millis) -> None:
         ident = answer.request

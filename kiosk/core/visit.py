@@ -4,7 +4,6 @@ from typing import Final
 
 from kiosk.core import records
 from kiosk.core import view as v
-from kiosk.core.office_clock import OfficeClock
 from kiosk.core.own_numbers import OwnNumbers
 from kiosk.core.stage import Stage
 from kiosk.core.takings import Takings
@@ -72,9 +71,9 @@ class Visit:
             case records.Refused(ident, why, opens_at) if self._is_about(ident):
                 self._stage.show(v.NoNumber(why, opens_at, self._is_check_in), now)
 
-    def give_due(self, clock: OfficeClock, now: Millis) -> None:
+    def give_due(self, now: Millis) -> None:
         """Give a number from the reserve to who has waited long enough for another."""
-        slip = self._own.give_due(clock, now)
+        slip = self._own.give_due(now)
         if slip is not None:
             self._slip_started(self._takings.print_slip(slip, now), now)
 

@@ -1,9 +1,10 @@
 """The day does not end early, nor does the office close, because a clock has jumped."""
 
 import pytest
-from builders import a_plan_with
+from builders import NOON, a_plan_with
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from office_in_hand import TODAY, OfficeInHand
 
 from controller.core import entries as e
@@ -208,3 +209,36 @@ def test_nobody_who_waits_loses_the_place_by_a_clock_and_no_day_comes_twice(step
                 if here and abs(minutes) >= 60:
                     assert len(begun(office)) == days
     assert begun(office) == sorted(set(begun(office)))
+
+
+@pytest.mark.parametrize("utc_ms", [0, NOON.utc_ms + 10 * DAY_MIN * 60_000])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_the_queue_keeps_its_order_over_a_start_after_the_clock_was_wrong(utc_ms, place):
+    office = an_office()
+    labels = [office.take_label("kasa") for _ in range(3)]
+    issued = [entry for entry in office.journal if isinstance(entry.events[0], e.TicketIssued)]
+    wrong = issued[place]
+    at = replace(wrong.at, utc_ms=utc_ms)
+    journal = [replace(each, at=at) if each is wrong else each for each in office.journal]
+    after = OfficeInHand(journal, plan=office.plan)
+    labels.append(after.take_label("kasa"))
+    assert [after.call_label(3) for _ in labels] == labels
+
+
+def test_a_morning_that_starts_on_the_clock_of_the_evening_before_begins_its_day():
+    evening = an_office()
+    evening.take("kasa")  # and nobody calls it before the power is turned off
+    morning = evening.restarted()
+    morning.jump(DAY_MIN - 3 * 60)
+    assert begun(morning) == [TODAY, TOMORROW]
+    assert isinstance(morning.take("kasa"), m.Taken)
+
+
+def test_a_clock_that_jumps_after_a_start_and_a_call_ends_no_day():
+    office = an_office()
+    labels = [office.take_label("kasa") for _ in range(3)]
+    after = office.restarted()
+    assert after.call_label(3) == labels[0]
+    after.jump(DAY_MIN)
+    assert begun(after) == [TODAY]
+    assert after.call_label(3) == labels[1]

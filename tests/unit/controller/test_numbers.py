@@ -35,14 +35,18 @@ class Numbers:
         self.core = ControllerCore(self.plan)
         for version, entry in enumerate(self.journal, start=1):
             self.core.replay(version, entry, self.now)
-        self.keep(self.core.begin(NOON, self.now))
+        self.keep(self.core.begin(self.noon(), self.now))
         self.begin_day()
 
+    def noon(self) -> e.Moment:
+        return e.Moment(NOON.utc_ms, f"2026-11-{self.day:02}T12:00:00")
+
     def begin_day(self) -> None:
-        self.keep(self.core.handle(ev.DayCame(DayId(f"2026-11-{self.day:02}"), NOON), self.now))
+        day = DayId(f"2026-11-{self.day:02}")
+        self.keep(self.core.handle(ev.DayCame(day, self.noon()), self.now))
 
     def ask(self, device: str, request: m.Request) -> None:
-        self.keep(self.core.handle(ev.RequestCame(device, request, NOON), self.now))
+        self.keep(self.core.handle(ev.RequestCame(device, request, self.noon()), self.now))
 
     def keep(self, effects: list[f.Effect]) -> None:
         for effect in effects:

@@ -1,6 +1,6 @@
 """What the visitor sees while nobody answers."""
 
-from kiosk_in_hand import EPOCH, kiosk_alone, kiosk_with_reserve, woken
+from kiosk_in_hand import AT_MS, EPOCH, kiosk_alone, kiosk_with_reserve, woken
 
 from kiosk.core import events as e
 from kiosk.core.view import NoNumber, OutOfService, OutReason
@@ -85,8 +85,16 @@ def test_after_a_restart_without_a_controller_every_service_for_walking_in_is_of
     assert {each.service for each in kiosk.view.offers} == walk_in
     kiosk.take()
     assert kiosk.slips[-1].at is None
+
+
+def test_the_place_in_the_queue_is_by_the_touch_although_the_time_was_not_known_then():
+    kiosk = woken(kiosk_with_reserve().journal, now=AT_MS)
+    kiosk.wait(20_000, beats=False)
+    kiosk.take()
+    assert kiosk.slips[-1].at is None
+    kiosk.wait(60_000, beats=False)
     kiosk.connect(EPOCH + 1)
-    assert kiosk.handed[-1].at is None
+    assert kiosk.handed[-1].at == "2026-11-20T09:41:27"
 
 
 def test_where_the_menu_does_not_say_until_when_the_hours_are_those_of_the_plan():

@@ -3,7 +3,7 @@
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from kiosk_in_hand import KioskInHand, taken, woken
+from kiosk_in_hand import KioskInHand, taken
 
 from kiosk.core import effects as f
 from kiosk.core import events as e
@@ -29,6 +29,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.originals: list[str] = []
         self.sent: list[m.KioskRequest] = []
         self.given: dict[str, str] = {}
+        self.lives = 0
         self.kiosk.tell(e.Tick())
 
     @initialize(is_well=st.booleans())
@@ -182,7 +183,9 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule()
     def the_power_goes(self):
-        self.kiosk = woken(self.kiosk.journal, now=self.kiosk.now)
+        self.lives += 1
+        woke = r.Woke(f"life-{self.lives}")
+        self.kiosk = KioskInHand([*self.kiosk.journal, woke], now=self.kiosk.now)
         self.printing = []
         self.hear(e.Tick())
 

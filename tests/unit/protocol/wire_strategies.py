@@ -1,60 +1,77 @@
-"""Messages as Hypothesis makes them: all that the wire allows, and nothing else."""
+"""Messages as Hypothesis makes them: all that the wire allows, and nothing else.
 
+Made from the types themselves, so that no message and no field can be forgotten.
+"""
+
+from functools import cache
+from typing import Any
+
+import msgspec
 from hypothesis import strategies as st
+from msgspec import inspect
 
-from protocol import messages as m
-from protocol.types import LANGUAGES
+from protocol.topics import TOPICS
 
-_IDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=64)
-_LABELS = st.from_regex(r"[A-Z][0-9]{2,5}", fullmatch=True)
-_DAYS = st.dates().map(lambda day: f"{day.year:04}-{day.month:02}-{day.day:02}")
-_TICKET_IDS = st.builds("{}/{}".format, _DAYS, _LABELS)
-_COUNTS = st.integers(0, 2**53)
-_DESKS = st.integers(1, 999)
-_LANGUAGES = st.sampled_from(LANGUAGES)
-_ROOMS = st.none() | st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf"]), max_size=80)
-_TIMES = st.datetimes().map(lambda at: f"{at:%m-%dT%H:%M:%S}").map(lambda rest: f"2026-{rest}")
+Strategy = st.SearchStrategy[Any]
 
-_TICKETS = st.builds(m.Ticket, _TICKET_IDS, _LABELS, _IDS, _LANGUAGES)
-_CALLS = st.builds(
-    m.Call, _IDS, _LABELS, _DESKS, _LANGUAGES, _COUNTS, _COUNTS, st.booleans(), _ROOMS
-)
-_ENTRIES = st.builds(m.MenuEntry, _IDS, _COUNTS, st.none() | st.sampled_from(m.ClosedReason))
-_RESULTS = (
-    st.builds(m.Taken, _TICKETS, _COUNTS, _TIMES)
-    | st.builds(m.Called, _TICKETS, _IDS)
-    | st.just(m.NobodyWaits())
-    | st.builds(m.Recalled, _IDS, _COUNTS)
-    | st.just(m.Noted())
-    | st.builds(m.Refused, st.sampled_from(m.Refusal))
-)
+_MANY = 4
+"""More of anything in a list only makes the tests slower."""
 
 
-def _tuples(inner, most=5):
-    return st.lists(inner, max_size=most).map(tuple)
+@cache
+def messages(kind: Any) -> Strategy:
+    """Return whatever decodes as this type."""
+    return _of(inspect.type_info(kind))
 
 
-def _from_desk(kind):
-    return st.builds(kind, _IDS, _DESKS, _COUNTS, _COUNTS, _COUNTS)
+def _of(info: inspect.Type) -> Strategy:
+    match info:
+        case inspect.StructType(cls=cls):
+            made = _struct(cls)
+        case inspect.UnionType(types=types):
+            made = st.one_of([_of(each) for each in types])
+        case inspect.IntType(ge=least, le=most):
+            made = _integers(least, most)
+        case inspect.StrType():
+            made = _text(info)
+        case inspect.EnumType(cls=cls):
+            made = st.sampled_from(cls)
+        case inspect.LiteralType(values=values):
+            made = st.sampled_from(values)
+        case inspect.BoolType():
+            made = st.booleans()
+        case inspect.NoneType():
+            made = st.none()
+        case inspect.VarTupleType(item_type=item, max_length=most):
+            made = st.lists(_of(item), max_size=min(_MANY, most or _MANY)).map(tuple)
+        case inspect.DictType(key_type=key, value_type=value):
+            made = st.dictionaries(_of(key), _of(value), max_size=_MANY)
+        case _:
+            raise NotImplementedError(f"the wire has a new kind of field: {info}")
+    return made
 
 
-BY_TOPIC = {
-    "menu": st.builds(m.Menu, _COUNTS, _COUNTS, _DAYS, _tuples(_ENTRIES)),
-    "board": st.builds(m.Board, _COUNTS, _COUNTS, _DAYS, _tuples(_CALLS)),
-    "desk-turn": st.builds(
-        m.DeskTurn, _COUNTS, _COUNTS, _DESKS, _COUNTS, _COUNTS, st.none() | _TICKETS
-    ),
-    "beat": st.builds(m.Beat, _COUNTS, _COUNTS),
-    "online": st.builds(m.Online, st.booleans(), _IDS, st.text(max_size=32)),
-    "health": st.builds(m.Health, _IDS, _COUNTS, _tuples(st.sampled_from(m.Fault), 16)),
-    "request": (
-        st.builds(m.TakeTicket, _IDS, _IDS, _LANGUAGES)
-        | st.builds(m.ReportSlip, _IDS, _TICKET_IDS, st.sampled_from(m.SlipOutcome), st.booleans())
-        | _from_desk(m.CallNext)
-        | _from_desk(m.RecallTicket)
-        | _from_desk(m.ServeTicket)
-        | _from_desk(m.MarkAbsent)
-    ),
-    "answer": st.builds(m.Answer, _IDS, _COUNTS, _RESULTS),
-}
+@cache
+def _struct(cls: type[msgspec.Struct]) -> Strategy:
+    fields = {
+        field.name: _of(inspect.type_info(field.type)) for field in msgspec.structs.fields(cls)
+    }
+    return st.builds(cls, **fields)
+
+
+def _integers(least: int | None, most: int | None) -> Strategy:
+    """Small ones mostly, for they meet what is there; the ends of the range too."""
+    low, high = least or 0, 2**53 if most is None else most
+    return st.integers(low, min(high, low + 40)) | st.integers(low, high) | st.just(high)
+
+
+def _text(info: inspect.StrType) -> Strategy:
+    if info.pattern is None:
+        return st.text(max_size=info.max_length)
+    return st.from_regex(info.pattern).filter(
+        lambda text: (info.min_length or 0) <= len(text) <= (info.max_length or len(text))
+    )
+
+
+BY_TOPIC = {topic.name: messages(topic.message) for topic in TOPICS}
 """By the name of a topic, what may stand on it."""

@@ -1,0 +1,24 @@
+"""Which proofs there are, in the order in which they run: the quick ones first."""
+
+import importlib
+from typing import Final
+
+from proof.proof import Proof
+
+MODULES: Final[tuple[str, ...]] = ("proof.network", "proof.clock_steps", "proof.fuzzing")
+"""Each has a ``PROOF``."""
+
+
+def proofs(only: str | None = None) -> tuple[Proof, ...]:
+    """Return all proofs, or the one of that name.
+
+    Raises:
+        LookupError: there is none of that name; the text says which there are.
+    """
+    found: list[Proof] = [importlib.import_module(module).PROOF for module in MODULES]
+    if only is None:
+        return tuple(found)
+    chosen = tuple(proof for proof in found if proof.name == only)
+    if not chosen:
+        raise LookupError(f"no proof {only}; there are {', '.join(each.name for each in found)}")
+    return chosen
