@@ -5,6 +5,8 @@ Rule 2: a killed device keeps its journal and nothing else; its clock begins ane
 kind of death is a power cut.
 """
 
+# tidy: long because a life, its clock and its ends of disk and wire are one machine
+
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from office.plan import Plan, Service
 from sim.evidence import Evidence
 from sim.exhibits import Cut, Entry, Judgement, standing
 from sim.numbers import takes_of
-from sim.trace import CLOCK
+from sim.trace import CLOCK, DRIFT
 from sim.written import Event, Ticket
 
 _MINUTE_MS: Final = 60_000
@@ -87,7 +87,7 @@ def each_appointment_is_one_ticket(evidence: Evidence) -> Iterator[Judgement]:
 
 def appointments_are_called_near_their_time(evidence: Evidence) -> Iterator[Judgement]:
     """Who has an appointment is called no longer before it than the plan says."""
-    if evidence.faulted(CLOCK):
+    if evidence.faulted(CLOCK, DRIFT):
         return  # how late it was then nobody can say
     eligible_ms = evidence.plan.office.appointments.eligible_min * _MINUTE_MS
     for book in evidence.lives:
@@ -111,7 +111,7 @@ def appointments_are_known_on_their_day(evidence: Evidence) -> Iterator[Judgemen
             if request not in codes or request in answered:  # a repeat is of any age
                 continue
             answered.add(request)
-            while entries and entries[0].at <= answer.at:
+            while entries and entries[0].at < answer.at:
                 for event in entries.pop(0).events:
                     if event.what == "day-began":
                         day = event.day

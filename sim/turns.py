@@ -23,7 +23,9 @@ def presses_act_in_their_own_turn(evidence: Evidence) -> Iterator[Judgement]:
     """
     asked = {
         (each.who, each.said.id): (each.said.epoch, each.said.turn)
-        for each in evidence.requests
+        for each in reversed(
+            evidence.requests
+        )  # said once more, and by a stranger, it is the first
         if each.said.desk
     }
     for book in evidence.journals.values():

@@ -81,6 +81,11 @@ class Broker:
         """Forget what is retained, while every connection stands."""
         self.retained.clear()
 
+    def heal(self) -> None:
+        """Come back now, if it is away."""
+        if not self.up:
+            self._come_back()
+
     def take(self, publication: Publication) -> None:
         """Pass a message on to every link that is up and has subscribed to it."""
         if publication.retain:
