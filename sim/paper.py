@@ -10,10 +10,10 @@ from typing import Final
 
 from sim.days import day_at
 from sim.evidence import Evidence
-from sim.exhibits import Entry, Judgement, Record, standing
+from sim.exhibits import Judgement, Record, standing
 from sim.numbers import Take, takes_of
 from sim.trace import CLOCK, SlipCameOut, Touched
-from sim.written import Event, KioskRecord, Ticket
+from sim.written import Ticket
 
 NOTED_WITHIN_MS: Final = 60_000
 """Within so much time of the end of all faults every slip is known. Half of it is how long a kiosk
@@ -134,65 +134,6 @@ def nobody_with_paper_is_withdrawn(evidence: Evidence) -> Iterator[Judgement]:
             if event.what == "ticket-withdrawn" and event.ticket_id not in lost:
                 wrong = f"at {entry.at}: {event.ticket_id} was withdrawn, and it is on paper"
                 yield wrong if event.ticket_id in out else None
-
-
-def reserve_numbers_rank_by_their_taking(evidence: Evidence) -> Iterator[Judgement]:
-    """Who got a number from a kiosk waits since then, not since the controller heard of it.
-
-    To a second, as the paper's clock has it; where a clock was wrong, or the controller stood
-    still, it is only not later than the hand-over. Who has it instead of another number waits
-    since that one was issued.
-    """
-    given: dict[Take, Record] = {}
-    asked_at: dict[Take, int] = {}
-    for record in evidence.records("asked", "given", "slip-started"):
-        take = record.who, record.said.id
-        if record.said.what == "asked":
-            asked_at[take] = record.at
-        else:
-            given.setdefault(take, record)  # what follows are copies
-    is_wrong = evidence.faulted(CLOCK)
-    since: dict[str, int] = {}
-    for entry in evidence.entries:
-        handed = next((e for e in entry.events if e.what == "number-handed-over"), None)
-        for event in entry.events:
-            if event.what != "ticket-issued":
-                continue
-            since[event.ticket_id] = entry.at + event.since_ms
-            if handed is None or handed.ticket_id != event.ticket_id:
-                continue
-            taken = given.get((handed.device, handed.take))
-            spans: tuple[int, int] = (entry.at, entry.at)
-            if handed.instead_of in since:
-                spans = since[handed.instead_of], since[handed.instead_of]
-            elif taken is not None and _time_of(taken.said):
-                spans = asked_at.get((handed.device, handed.take), taken.at), taken.at
-            if handed.device not in evidence.malicious:
-                loose = is_wrong or evidence.stood_still(entry.who, entry.at)
-                yield _misplaced(entry, event, since[event.ticket_id], spans, is_wrong=loose)
-
-
-RANK_MS: Final = 2_500
-"""How far a rank may be from the taking: wall clocks on paper count whole seconds, and a kiosk that
-is alone counts on from the last beat."""
-
-
-def _misplaced(
-    entry: Entry, event: Event, ranks: int, taken: tuple[int, int], *, is_wrong: bool
-) -> Judgement:
-    """Say what is wrong with a rank, which should lie between the touch and the slip."""
-    if event.ticket_class == "booked":
-        return None
-    if ranks > entry.at:
-        return f"at {entry.at}: {event.ticket_id} waits from later on than it was handed over"
-    first, last = taken
-    if not is_wrong and not first - RANK_MS <= ranks <= last + RANK_MS:
-        return f"at {entry.at}: {event.ticket_id} waits since {ranks}, but was taken at {first}"
-    return None
-
-
-def _time_of(said: KioskRecord) -> str:
-    return (said.hand_over.at if said.hand_over is not None else said.at) or ""
 
 
 def each_number_was_asked_for(evidence: Evidence) -> Iterator[Judgement]:

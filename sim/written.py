@@ -173,6 +173,7 @@ class Request(Struct, frozen=True):
     id: str
     take: str = ""
     label: str = ""
+    at: str | None = None
     epoch: int = 0
     turn: int = 0
     desk: int = 0

@@ -25,10 +25,20 @@ from protocol import messages as m
 from protocol import topics
 from protocol.types import DeskNumber, DeviceId, Epoch, RequestId
 from sim import checkers as c
-from sim import days, hall, healing, numbers, paper, presses
+from sim import days, hall, healing, numbers, paper, presses, ranks
 from sim.controller import CONTROLLER
 from sim.evidence import evidence_of
-from sim.trace import BLANK, CLOCK, HEALED, LYING_DISK, MALICIOUS, OLD_BACKUP, Trace
+from sim.trace import (
+    BLANK,
+    CLOCK,
+    HEALED,
+    LYING_DISK,
+    MALICIOUS,
+    OLD_BACKUP,
+    REORDERING,
+    SLOW_WIRE,
+    Trace,
+)
 
 MENU = topics.MENU.at(PLAN.office.id)
 OTHER = msgspec.structs.replace(RESERVE, id=RequestId("w-2"), first=900, last=949)
@@ -220,14 +230,32 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         Log().take("D001", "t1").hand_over("D950", "t1", instead_of="D001"),
     ),
     (
-        paper.reserve_numbers_rank_by_their_taking,
+        ranks.reserve_numbers_rank_by_their_taking,
         provided().give("D950", "t1").wait(29_000).hand_over("D950", "t1", since_ms=-30_000),
         provided().give("D950", "t1").wait(29_000).hand_over("D950", "t1"),
     ),
     (
-        paper.reserve_numbers_rank_by_their_taking,
+        ranks.reserve_numbers_rank_by_their_taking,
         given().fault(CLOCK, CONTROLLER),
         provided().give("D950", "t1").hand_over("D950", "t1", since_ms=60_000).fault(CLOCK),
+    ),
+    (  # a kiosk counts on from its last beat, which may have come late, but never came early
+        ranks.reserve_numbers_rank_by_their_taking,
+        provided()
+        .fault(REORDERING, KIOSK)
+        .give("D950", "t1")
+        .wait(29_000)
+        .hand_over("D950", "t1", since_ms=-33_000),
+        provided().give("D950", "t1").wait(29_000).hand_over("D950", "t1", since_ms=-33_000),
+    ),
+    (
+        ranks.reserve_numbers_rank_by_their_taking,
+        provided()
+        .fault(SLOW_WIRE, KIOSK)
+        .give("D950", "t1")
+        .wait(29_000)
+        .hand_over("D950", "t1", since_ms=-33_000),
+        provided().fault(REORDERING, KIOSK).give("D950", "t1").wait(29_000).hand_over("D950", "t1"),
     ),
     (
         presses.each_press_acts_once_and_soon,
