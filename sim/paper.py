@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from sim.days import day_at
+from protocol.types import DeviceId
+from sim.days import lost_with_its_day
 from sim.evidence import Evidence
 from sim.exhibits import Judgement, Record, standing
 from sim.numbers import Take, takes_of
@@ -59,7 +60,7 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
     By the touch for which it was printed: the controller has it under the same label, for the same
     service and, unless a clock was wrong, on the day that the kiosk gave it.
     """
-    over = _lost_when_it_was_over(evidence)
+    over, undone = _lost_when_it_was_over(evidence), lost_with_its_day(evidence)
     known: dict[Take, list[Ticket]] = defaultdict(list)
     late: set[tuple[Take, str]] = set()
     for book in evidence.journals.values():
@@ -75,7 +76,7 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
         if ticket is None or record.lost_by or (record.who, ticket.id) not in out:
             continue
         days = {_day_of(ticket.id), record.said.at[:10]} if dated and record.said.at else set()
-        is_late = (take, ticket.label) in late or take in over
+        is_late = (take, ticket.label) in late or take in over or ticket.id in undone
         wrong = None if is_late else _unknown(ticket, known[take], days)
         yield wrong and f"{record.who} at {record.at}: {wrong}"
 
@@ -101,20 +102,50 @@ def _day_of(ticket: str) -> str:
 
 
 def _lost_when_it_was_over(evidence: Evidence) -> set[Take]:
-    """Return the touches whose tickets a journal lost when their day was over, or a moment before.
+    """Return the touches whose tickets a journal lost too late for their kiosks to say them again.
 
-    Kiosks tell of the numbers of the day only.
+    Kiosks tell of the numbers of the newest day that they know, and of those only to a controller
+    that says it is that day, and that they hear a moment before it is over.
     """
-    lost = [entry for entry in evidence.entries if entry.lost_by]
-    days = {
-        at: day_at(evidence, at + NOTED_WITHIN_MS) or "" for at in {each.lost_at for each in lost}
-    }
-    return {
-        take
-        for entry in lost
+    lost = [
+        (take, (entry.lost_at, take[0], _day_of(ticket.id)))
+        for entry in evidence.entries
+        if entry.lost_by
         for ticket, take, _ in takes_of(entry)
-        if days[entry.lost_at] > _day_of(ticket.id)
-    }
+    ]
+    could = {each: _could_be_told(evidence, *each) for each in {each for _, each in lost}}
+    return {take for take, each in lost if not could[each]}
+
+
+def _could_be_told(evidence: Evidence, lost_at: int, kiosk: str, day: str) -> bool:
+    """Say whether a kiosk could tell of a day's numbers after a journal had lost them."""
+    epochs = _epochs_since(evidence, lost_at)
+    heard = [
+        at
+        for at, epoch, told in evidence.menus.get(DeviceId(kiosk), ())
+        if at > lost_at and told == day and epoch >= epochs
+    ]
+    if not heard or heard[-1] - heard[0] < NOTED_WITHIN_MS:
+        return False
+    slips = (each for each in evidence.records("slip-started") if each.who == kiosk)
+    return all(
+        each.at > heard[0] or each.said.ticket is None or _day_of(each.said.ticket.id) <= day
+        for each in slips
+    )
+
+
+def _epochs_since(evidence: Evidence, lost_at: int) -> int:
+    """Return the first epoch of a controller that did not know what had been lost."""
+    return min(
+        (
+            event.epoch
+            for entry in evidence.entries
+            if entry.at >= lost_at
+            for event in entry.events
+            if event.what == "epoch-began"
+        ),
+        default=0,
+    )
 
 
 def _is_old(slip: SlipCameOut, evidence: Evidence) -> bool:
