@@ -5,6 +5,7 @@ The queue's order never depends on it; opening hours and appointments do.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from controller.core.entries import Moment
 from controller.core.office_clock import OfficeClock
@@ -16,10 +17,13 @@ from office.openings import (
     openings_of,
     status,
     stop_before_close,
+    time_of_day,
 )
 from office.plan import Names, Plan, Service
 from protocol.messages import Booking
 from protocol.types import DayId, Millis, ServiceId
+
+DAY_MIN: Final = 24 * 60
 
 
 class Day:
@@ -38,6 +42,10 @@ class Day:
         self._statuses_of: tuple[int, Mapping[ServiceId, Openings]] = (-1, {})
         self._statuses: dict[ServiceId, Status] = {}
         """Whether each service gives tickets at that minute, with those openings."""
+        self._untils: dict[ServiceId, int | None] = {}
+        """And until when."""
+        self.is_monday = False
+        """Whether it is the day on which most visitors come."""
 
     @property
     def has_begun(self) -> bool:
@@ -47,6 +55,7 @@ class Day:
     def begin(self, day: DayId, holidays: Mapping[DayId, Names]) -> None:
         """Begin a day, or begin it once more after a start."""
         self.day = day
+        self.is_monday = dt.date.fromisoformat(day).weekday() == 0
         self._holidays = holidays
         self._openings = self.openings_on(day)
 
@@ -76,9 +85,7 @@ class Day:
 
     def tickets(self, service: Service) -> Status:
         """Say whether a service gives tickets now, as far as the clock has a say."""
-        minute, openings = self._statuses_of
-        if minute != self.minute or openings is not self._openings:  # every menu asks for all
-            self._statuses_of, self._statuses = (self.minute, self._openings), {}
+        self._forget_other_minutes()
         known = self._statuses.get(service.id)
         if known is None:
             stop = stop_before_close(self._plan, service)
@@ -88,8 +95,12 @@ class Day:
 
     def tickets_until(self, service: Service) -> int | None:
         """Return the minute from which a service that gives tickets now gives none for a while."""
-        stop = stop_before_close(self._plan, service)
-        return last_ticket_at(self._openings[service.id], self.minute, stop)
+        self._forget_other_minutes()
+        if service.id not in self._untils:
+            stop = stop_before_close(self._plan, service)
+            until = last_ticket_at(self._openings[service.id], self.minute, stop)
+            self._untils[service.id] = until
+        return self._untils[service.id]
 
     def serving(self, service: Service) -> Status:
         """Say whether a service serves now; it does so after the last ticket was given."""
@@ -99,20 +110,22 @@ class Day:
         """Return why a service is closed all day, in the office's own words."""
         return self._openings[service.id].note
 
-    @property
-    def is_monday(self) -> bool:
-        """Whether it is the day on which most visitors come."""
-        return dt.date.fromisoformat(self.day).weekday() == 0
-
     def due(self, bookings: Iterable[Booking]) -> Iterator[Booking]:
         """Yield the appointments that may be confirmed already, or soon."""
-        until = self.minute + self._plan.office.appointments.early_min
-        return (booking for booking in bookings if minute_from(booking.time) <= until)
+        early_min = self._plan.office.appointments.early_min
+        until = time_of_day(min(self.minute + early_min, DAY_MIN))
+        return (booking for booking in bookings if booking.time <= until)
 
     def minutes_left(self, service: Service) -> int:
         """Return how long the service is still open today, breaks left out."""
         intervals = self._openings[service.id].intervals
         return sum(max(0, each.end_min - max(each.start_min, self.minute)) for each in intervals)
+
+    def _forget_other_minutes(self) -> None:
+        minute, openings = self._statuses_of
+        if minute != self.minute or openings is not self._openings:  # every menu asks for all
+            self._statuses_of = self.minute, self._openings
+            self._statuses, self._untils = {}, {}
 
 
 def minute_of(at: Moment) -> int:

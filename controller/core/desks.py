@@ -1,15 +1,29 @@
 """Which desk may call what, and how many visitors a room may hold."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from controller.core.entries import Line
+from controller.core.kept import Kept
 from controller.core.state import Stage, State
 from office.plan import Desk, Plan
 from protocol.messages import TicketClass
 from protocol.types import DeskNumber, Millis, ServiceId, TicketId
 
 _MINUTE_MS: Final = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Which desks have a clerk, and what each desk serves."""
+
+    open: tuple[Desk, ...]
+    services: Mapping[DeskNumber, tuple[ServiceId, ...]]
+    lines: Mapping[DeskNumber, Sequence[Line]]
+    """From which a desk may call: its own first."""
+    holders: Mapping[ServiceId, list[Desk]]
+    """The open desks of each service; a service without any is left out."""
 
 
 class Desks:
@@ -21,21 +35,24 @@ class Desks:
             room.name: room.visitors_per_desk for room in plan.rooms
         }
         self._rooms = {desk.number: desk.room or plan.office.hall for desk in plan.desks}
-        self._own_lines = {desk.number: _lines(desk.number, desk.services) for desk in plan.desks}
+        self._crew_of: tuple[object, ...] = ()
+        """What the crew follows from: which desk is open, and what it has borrowed."""
+        self._crew_now = Crew((), {}, {}, {})
+        # Asked for every desk and every room after every entry.
+        self._crews: Kept[None, Crew] = Kept(self._look)
+        self._insides: Kept[str, int] = Kept(self._count_inside)
+
+    def crew(self, state: State) -> Crew:
+        """Return who is there; the same object as before where nothing of that has changed."""
+        return self._crews.of(None, state)
 
     def services(self, desk: Desk, state: State) -> tuple[ServiceId, ...]:
         """Return the services that a desk serves now."""
-        borrowed = state.desk(desk.number).borrowed
-        if not borrowed:
-            return desk.services
-        # The plan may have given it meanwhile what it borrowed.
-        return tuple(dict.fromkeys(desk.services + borrowed))
+        return self.crew(state).services[desk.number]
 
     def lines(self, desk: Desk, state: State) -> Sequence[Line]:
         """Return the lines from which a desk may call: its own first."""
-        if not state.desk(desk.number).borrowed:
-            return self._own_lines[desk.number]
-        return _lines(desk.number, self.services(desk, state))
+        return self.crew(state).lines[desk.number]
 
     def callable(self, desk: Desk, state: State, now: Millis) -> int:
         """Count the visitors whom a desk may call now: not who has an appointment later on."""
@@ -44,13 +61,13 @@ class Desks:
         later = state.queue.later(lines, TicketClass.BOOKED, Millis(now + from_ms))
         return state.queue.waiting(lines) - later
 
-    def open(self, state: State) -> Iterator[Desk]:
-        """Yield the desks with a clerk."""
-        return (desk for desk in self._plan.desks if state.desk(desk.number).is_open)
+    def open(self, state: State) -> Iterable[Desk]:
+        """Return the desks with a clerk."""
+        return self.crew(state).open
 
-    def holders(self, service: ServiceId, state: State) -> list[Desk]:
+    def holders(self, service: ServiceId, state: State) -> Sequence[Desk]:
         """Return the open desks that serve a service now."""
-        return [desk for desk in self.open(state) if service in self.services(desk, state)]
+        return self.crew(state).holders.get(service, ())
 
     def room(self, desk: DeskNumber) -> str:
         """Return the room in which a desk stands, as the plan names it."""
@@ -67,19 +84,22 @@ class Desks:
             state: the state.
             room: where to; None: to the desk.
         """
-        room, ticket = room or self._rooms[desk], state.desk(desk).ticket
-        leaving = ticket is not None and self._where(ticket, desk, state) == room
+        room = room or self._rooms[desk]
         limit = self.limit(room, state, opening=desk)
-        return limit is not None and self.inside(room, state) - leaving >= limit
+        if limit is None:
+            return False
+        ticket = state.desk(desk).ticket
+        leaving = ticket is not None and self._where(ticket, desk, state) == room
+        return self.inside(room, state) - leaving >= limit
 
     def full_rooms(self, state: State) -> Iterator[str]:
         """Yield the rooms into which nobody more may be called, while somebody waits for them."""
         for name in self._limits:
-            desks = [desk for desk in self._plan.desks if self._rooms[desk.number] == name]
-            lines = {line for desk in desks for line in self.lines(desk, state)}
             limit = self.limit(name, state)
-            is_full = limit is not None and self.inside(name, state) >= limit
-            if is_full and state.queue.waiting(lines):
+            if limit is None or self.inside(name, state) < limit:
+                continue
+            desks = [desk for desk in self._plan.desks if self._rooms[desk.number] == name]
+            if state.queue.waiting({line for desk in desks for line in self.lines(desk, state)}):
                 yield name
 
     def inside(self, room: str, state: State) -> int:
@@ -87,11 +107,7 @@ class Desks:
 
         A parked ticket is in the room to which it was sent, if it was sent to one.
         """
-        called = sum(
-            standing.ticket is not None and self._where(standing.ticket, desk, state) == room
-            for desk, standing in state.desks.items()
-        )
-        return called + sum(parked.room == room for parked in state.parked.values())
+        return self._insides.of(room, state)
 
     def limit(self, room: str, state: State, opening: DeskNumber | None = None) -> int | None:
         """Return how many visitors a room may hold now; None: as many as come.
@@ -104,11 +120,9 @@ class Desks:
         factor = self._limits.get(room)
         if factor is None:
             return None
-        there = sum(
-            state.desk(desk).is_open or desk == opening
-            for desk, its_room in self._rooms.items()
-            if its_room == room
-        )
+        there = sum([self._rooms[desk.number] == room for desk in self.open(state)])
+        if opening is not None and self._rooms[opening] == room:
+            there += not state.desk(opening).is_open
         return max(1, int(there * factor))
 
     def neighbour_pause_ms(self, desk: DeskNumber, state: State, now: Millis) -> int:
@@ -119,6 +133,38 @@ class Desks:
         beside = row[max(0, place - 1) : place] + row[place + 1 : place + 2]
         calls = (state.desk(each).called_at for each in beside)
         return max((at + pause_ms - now for at in calls if at is not None), default=0)
+
+    def _look(self, _: None, state: State) -> Crew:
+        standings = [state.desk(desk.number) for desk in self._plan.desks]
+        follows_from = tuple([(each.is_open, each.borrowed) for each in standings])
+        if follows_from != self._crew_of:  # seldom
+            self._crew_of, self._crew_now = follows_from, self._crew(state)
+        return self._crew_now
+
+    def _crew(self, state: State) -> Crew:
+        desks = self._plan.desks
+        services = {desk.number: self._served(desk, state) for desk in desks}
+        lines = {number: _lines(number, served) for number, served in services.items()}
+        there = tuple(desk for desk in desks if state.desk(desk.number).is_open)
+        holders: dict[ServiceId, list[Desk]] = {}
+        for desk in there:
+            for service in dict.fromkeys(services[desk.number]):
+                holders.setdefault(service, []).append(desk)
+        return Crew(there, services, lines, holders)
+
+    def _served(self, desk: Desk, state: State) -> tuple[ServiceId, ...]:
+        borrowed = state.desk(desk.number).borrowed
+        if not borrowed:
+            return desk.services
+        # The plan may have given it meanwhile what it borrowed.
+        return tuple(dict.fromkeys(desk.services + borrowed))
+
+    def _count_inside(self, room: str, state: State) -> int:
+        called = sum(
+            standing.ticket is not None and self._where(standing.ticket, desk, state) == room
+            for desk, standing in state.desks.items()
+        )
+        return called + sum(parked.room == room for parked in state.parked.values())
 
     def _where(self, ticket: TicketId, desk: DeskNumber, state: State) -> str | None:
         known = state.tickets[ticket]

@@ -1,16 +1,18 @@
 """What the office offers now: open or why not, who is ahead, how long it may take."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from controller.core.day import Day
-from controller.core.desks import Desks
+from controller.core.desks import Crew, Desks
 from controller.core.entries import Line
 from controller.core.estimate import Estimate, as_wait, estimate
-from controller.core.load import Load, OpenDesk, loads_of
+from controller.core.floor import OpenDesk
+from controller.core.kept import Kept
+from controller.core.load import Load, Loads
 from controller.core.scores import Scores
 from controller.core.state import State
 from office.openings import Status, time_of_day
-from office.plan import Desk, Plan, Service, ServiceTime
+from office.plan import Desk, Plan, Service
 from protocol.messages import ClosedReason, MenuEntry, TicketClass, Wait
 from protocol.types import Millis, ServiceId
 
@@ -23,17 +25,25 @@ class Offers:
         self._day = day
         self._desks = desks
         self._scores = Scores(plan.office.calling)
-        self._loads: Mapping[ServiceId, Load] = {}
-        self._loads_of = (-1, -1)
-        """The version and the minute that the loads are of."""
-        self._lines_of: tuple[object, ...] = ()
-        """What the lines below follow from: which desk is open, and what it has borrowed."""
+        self._own_lines = {service.id: (Line(service=service.id),) for service in plan.services}
+        self._desk_lines = [Line(desk=desk.number) for desk in plan.desks]
+        self._lines_of: Crew | None = None
+        """The crew from which the lines below follow."""
         self._lines_now: dict[ServiceId, frozenset[Line]] = {}
-        self._times: Mapping[ServiceId, ServiceTime] = {
-            service.id: service.service_min
-            for service in plan.services
-            if service.service_min is not None
-        }
+        # Asked for every menu entry, and by every number that is given between two menus.
+        self._aheads: Kept[ServiceId, int] = Kept(self._count_ahead)
+        self._loads = Loads(
+            {
+                service.id: service.service_min
+                for service in plan.services
+                if service.service_min is not None
+            }
+        )
+        self._loads_now: Mapping[ServiceId, Load] = {}
+        self._loads_at = (-1, -1)
+        """The version and the minute that these loads are of."""
+        self._loads_of: tuple[Sequence[OpenDesk], Mapping[ServiceId, int]] | None = None
+        """What they follow from; not every entry changes it, and not every minute."""
 
     def entry(self, service: Service, state: State) -> MenuEntry:
         """Return what the menu says of a service."""
@@ -70,7 +80,7 @@ class Offers:
         They are those whom a desk of this service may call first: a difference of numbers would
         count who has left and who waits for other desks.
         """
-        return state.queue.waiting(self._lines(service, state))
+        return self._aheads.of(service, state)
 
     def ahead_of(
         self, service: ServiceId, ticket_class: TicketClass, since: Millis, state: State
@@ -97,11 +107,12 @@ class Offers:
     def load(self, service: ServiceId, state: State) -> Load | None:
         """Return what a ticket taken now would have before it; None while no desk is open."""
         now = state.version, self._day.minute
-        if self._loads_of != now:  # many ask between two changes, of every service
-            self._loads_of, self._loads = now, self._measured(state)
-        return self._loads.get(service)
+        if self._loads_at != now:
+            self._loads_at = now
+            self._measure(state)
+        return self._loads_now.get(service)
 
-    def _measured(self, state: State) -> Mapping[ServiceId, Load]:
+    def _measure(self, state: State) -> None:
         desks = [
             OpenDesk(
                 services=frozenset(self._desks.services(desk, state)),
@@ -109,8 +120,13 @@ class Offers:
             )
             for desk in self._desks.open(state)
         ]
-        services = [service.id for service in self._plan.services]
-        return loads_of(services, desks, self._waiting(state), self._times)
+        follow_from = desks, self._waiting(state)
+        if self._loads_of != follow_from:
+            self._loads_of = follow_from
+            self._loads_now = self._loads.of(self._own_lines, *follow_from)
+
+    def _count_ahead(self, service: ServiceId, state: State) -> int:
+        return state.queue.waiting(self._lines(service, state))
 
     def _estimate(self, service: ServiceId, state: State) -> Estimate | None:
         load = self.load(service, state)
@@ -122,11 +138,10 @@ class Offers:
     def _waiting(self, state: State) -> dict[ServiceId, int]:
         """Count who waits for each service, at whatever desk, and who has an appointment soon."""
         waiting = {
-            service.id: state.queue.waiting((Line(service=service.id),))
-            for service in self._plan.services
+            service: state.queue.waiting(lines) for service, lines in self._own_lines.items()
         }
-        for desk in self._plan.desks:
-            for head in state.queue.members(Line(desk=desk.number)):
+        for line in self._desk_lines:
+            for head in state.queue.members(line):
                 service = state.tickets[head.ticket].ticket.service
                 waiting[service] = waiting.get(service, 0) + 1
         for booking in self._day.due(state.bookings.to_come(state.day)):
@@ -149,10 +164,9 @@ class Offers:
 
     def _lines(self, service: ServiceId, state: State) -> frozenset[Line]:
         """Return the lines from which the desks of a service call."""
-        standings = [state.desk(desk.number) for desk in self._plan.desks]
-        follow_from = tuple((standing.is_open, standing.borrowed) for standing in standings)
-        if self._lines_of != follow_from:  # seldom, and every menu asks for every service
-            self._lines_of, self._lines_now = follow_from, {}
+        crew = self._desks.crew(state)
+        if self._lines_of is not crew:  # seldom, and every menu asks for every service
+            self._lines_of, self._lines_now = crew, {}
         lines = self._lines_now.get(service)
         if lines is None:
             holders = self._holders(service, state)
@@ -160,7 +174,7 @@ class Offers:
             lines = self._lines_now[service] = frozenset((Line(service=service), *called))
         return lines
 
-    def _holders(self, service: ServiceId, state: State) -> Iterable[Desk]:
+    def _holders(self, service: ServiceId, state: State) -> Sequence[Desk]:
         """Return the open desks of a service, or all it has while none is open."""
         return self._desks.holders(service, state) or [
             desk for desk in self._plan.desks if service in desk.services
