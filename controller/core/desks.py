@@ -1,5 +1,6 @@
 """Which desk may call what, and how many visitors a room may hold."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -24,6 +25,8 @@ class Crew:
     """From which a desk may call: its own first."""
     holders: Mapping[ServiceId, list[Desk]]
     """The open desks of each service; a service without any is left out."""
+    open_in: Mapping[str, int]
+    """How many desks are open in each room; one without any is left out."""
 
 
 class Desks:
@@ -37,7 +40,7 @@ class Desks:
         self._rooms = {desk.number: desk.room or plan.office.hall for desk in plan.desks}
         self._crew_of: tuple[object, ...] = ()
         """What the crew follows from: which desk is open, and what it has borrowed."""
-        self._crew_now = Crew((), {}, {}, {})
+        self._crew_now = Crew((), {}, {}, {}, {})
         # Asked for every desk and every room after every entry.
         self._crews: Kept[None, Crew] = Kept(self._look)
         self._insides: Kept[str, int] = Kept(self._count_inside)
@@ -120,7 +123,7 @@ class Desks:
         factor = self._limits.get(room)
         if factor is None:
             return None
-        there = sum([self._rooms[desk.number] == room for desk in self.open(state)])
+        there = self.crew(state).open_in.get(room, 0)
         if opening is not None and self._rooms[opening] == room:
             there += not state.desk(opening).is_open
         return max(1, int(there * factor))
@@ -150,7 +153,8 @@ class Desks:
         for desk in there:
             for service in dict.fromkeys(services[desk.number]):
                 holders.setdefault(service, []).append(desk)
-        return Crew(there, services, lines, holders)
+        open_in = Counter(self._rooms[desk.number] for desk in there)
+        return Crew(there, services, lines, holders, open_in)
 
     def _served(self, desk: Desk, state: State) -> tuple[ServiceId, ...]:
         borrowed = state.desk(desk.number).borrowed

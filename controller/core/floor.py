@@ -78,9 +78,7 @@ def floor_of(desks: Sequence[OpenDesk], time: Callable[[ServiceId], ServiceTime]
     return Floor([rest.mean_min for rest in rests], posts)
 
 
-def _rest_of(
-    services: frozenset[ServiceId], time: Callable[[ServiceId], ServiceTime]
-) -> _Rest:
+def _rest_of(services: frozenset[ServiceId], time: Callable[[ServiceId], ServiceTime]) -> _Rest:
     """What is left of the visit at a desk, of lognormal service times.
 
     Who arrives meets a long visit more often than a short one, so the mean is (1 + cv²)/2

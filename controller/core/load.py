@@ -135,19 +135,15 @@ class Loads:
                 ahead += work.visitors
                 minutes += work.minutes
                 variance += work.variance
-        # How many desks are close enough behind the first one to share in what befalls it.
-        lowest = min(levels)
-        racing = sum([max(0.0, 1 - (level - lowest) / own.mean) for level in levels])
-        per_minute = variance / minutes if minutes else own.mean * own.cv**2
-        before = max(wait * racing - post.rest_mean, 0.0)
-        variance = (before * per_minute + post.rest_variance) / racing**2
-        return Load(
-            ahead=ahead,
-            wait_min=wait,
-            spread_min=sqrt(variance) if wait else 0.0,
-            step_min=own.mean,
-            timed=wanted in self._times,
-        )
+        spread = 0.0
+        if wait:
+            # How many desks are close enough behind the first one to share in what befalls it.
+            lowest = min(levels)
+            racing = sum([max(0.0, 1 - (level - lowest) / own.mean) for level in levels])
+            per_minute = variance / minutes if minutes else own.mean * own.cv**2
+            before = max(wait * racing - post.rest_mean, 0.0)
+            spread = sqrt((before * per_minute + post.rest_variance) / racing**2)
+        return Load(ahead, wait, spread, step_min=own.mean, timed=wanted in self._times)
 
 
 def _filled(floor: Floor, works: Mapping[ServiceId, _Work]) -> Sequence[float]:

@@ -17,6 +17,7 @@ from controller.core import events as ev
 from controller.core.day import Day
 from controller.core.desks import Desks
 from controller.core.facts import Facts
+from controller.core.kept import Kept
 from controller.core.offers import Offers
 from controller.core.plan_change import objections
 from controller.core.rules import Rules
@@ -56,6 +57,8 @@ class ControllerCore:
         self._day = Day(plan)
         self._use(plan)
         self._state = State()
+        # Asked before and after everything that happens, beats and ticks too.
+        self._due: Kept[None, Millis | None] = Kept(lambda _, state: timers.next_due(state))
         self._replayed_at: Millis | None = None
         """When the last entry was written that was read."""
         self._linked = False
@@ -120,7 +123,7 @@ class ControllerCore:
     def next_deadline(self) -> Millis | None:
         """Say when the next beat, or something that time brings by itself, is due."""
         linked = (self._beat_due, self._menu_due) if self._linked else ()
-        dues = (*linked, timers.next_due(self._state))
+        dues = (*linked, self._due.of(None, self._state))
         return min((due for due in dues if due is not None), default=None)
 
     def handle(self, event: ev.Event, now: Millis) -> list[f.Effect]:
@@ -160,7 +163,8 @@ class ControllerCore:
 
     def _pass_time(self, now: Millis) -> list[f.Effect]:
         """Do what time has brought by itself."""
-        due = timers.due(self._state, now)
+        next_due = self._due.of(None, self._state)
+        due = () if next_due is None or next_due > now else timers.due(self._state, now)
         if not due:
             return []
         return [

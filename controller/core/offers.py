@@ -1,6 +1,7 @@
 """What the office offers now: open or why not, who is ahead, how long it may take."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from controller.core.day import Day
 from controller.core.desks import Crew, Desks
@@ -12,9 +13,9 @@ from controller.core.load import Load, Loads
 from controller.core.scores import Scores
 from controller.core.state import State
 from office.openings import Status, time_of_day
-from office.plan import Desk, Plan, Service
+from office.plan import Plan, Service
 from protocol.messages import ClosedReason, MenuEntry, TicketClass, Wait
-from protocol.types import Millis, ServiceId
+from protocol.types import DeskNumber, Millis, ServiceId
 
 
 class Offers:
@@ -29,9 +30,9 @@ class Offers:
         self._desk_lines = [Line(desk=desk.number) for desk in plan.desks]
         self._lines_of: Crew | None = None
         """The crew from which the lines below follow."""
-        self._lines_now: dict[ServiceId, frozenset[Line]] = {}
+        self._lines_now: Mapping[ServiceId, frozenset[Line]] = {}
         # Asked for every menu entry, and by every number that is given between two menus.
-        self._aheads: Kept[ServiceId, int] = Kept(self._count_ahead)
+        self._aheads: Kept[None, Mapping[ServiceId, int]] = Kept(self._count_ahead)
         self._loads = Loads(
             {
                 service.id: service.service_min
@@ -80,7 +81,7 @@ class Offers:
         They are those whom a desk of this service may call first: a difference of numbers would
         count who has left and who waits for other desks.
         """
-        return self._aheads.of(service, state)
+        return self._aheads.of(None, state)[service]
 
     def ahead_of(
         self, service: ServiceId, ticket_class: TicketClass, since: Millis, state: State
@@ -90,7 +91,7 @@ class Offers:
         Whoever stands higher at the moment from which the ticket waits. It looks at everybody in
         the lines; few tickets are of such a class.
         """
-        lines = self._lines(service, state)
+        lines = self._lines(state)[service]
         own = self._scores.of(ticket_class, since, since)
         heads = (head for line in lines for head in state.queue.members(line))
         return sum(
@@ -125,8 +126,9 @@ class Offers:
             self._loads_of = follow_from
             self._loads_now = self._loads.of(self._own_lines, *follow_from)
 
-    def _count_ahead(self, service: ServiceId, state: State) -> int:
-        return state.queue.waiting(self._lines(service, state))
+    def _count_ahead(self, _: None, state: State) -> Mapping[ServiceId, int]:
+        lines = self._lines(state)
+        return {service: state.queue.waiting(lines[service]) for service in self._own_lines}
 
     def _estimate(self, service: ServiceId, state: State) -> Estimate | None:
         load = self.load(service, state)
@@ -162,20 +164,22 @@ class Offers:
         expected = self._estimate(service.id, state)
         return expected is not None and expected.p50_min > self._day.minutes_left(service)
 
-    def _lines(self, service: ServiceId, state: State) -> frozenset[Line]:
-        """Return the lines from which the desks of a service call."""
+    def _lines(self, state: State) -> Mapping[ServiceId, frozenset[Line]]:
+        """Return the lines from which the desks of each service call."""
         crew = self._desks.crew(state)
-        if self._lines_of is not crew:  # seldom, and every menu asks for every service
-            self._lines_of, self._lines_now = crew, {}
-        lines = self._lines_now.get(service)
-        if lines is None:
-            holders = self._holders(service, state)
-            called = (line for desk in holders for line in self._desks.lines(desk, state))
-            lines = self._lines_now[service] = frozenset((Line(service=service), *called))
-        return lines
+        if self._lines_of is not crew:  # seldom
+            self._lines_of = crew
+            self._lines_now = {
+                service: frozenset(
+                    chain(own, *[crew.lines[desk] for desk in self._holders(service, crew)])
+                )
+                for service, own in self._own_lines.items()
+            }
+        return self._lines_now
 
-    def _holders(self, service: ServiceId, state: State) -> Sequence[Desk]:
+    def _holders(self, service: ServiceId, crew: Crew) -> Sequence[DeskNumber]:
         """Return the open desks of a service, or all it has while none is open."""
-        return self._desks.holders(service, state) or [
-            desk for desk in self._plan.desks if service in desk.services
+        there = crew.holders.get(service)
+        return [
+            desk.number for desk in there or self._plan.desks if there or service in desk.services
         ]
