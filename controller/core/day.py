@@ -39,9 +39,8 @@ class Day:
         self._plan = plan
         self._holidays: Mapping[DayId, Names] = {}
         self._openings: Mapping[ServiceId, Openings] = {}
-        self._statuses_of: tuple[int, Mapping[ServiceId, Openings]] = (-1, {})
         self._statuses: dict[ServiceId, Status] = {}
-        """Whether each service gives tickets at that minute, with those openings."""
+        """Whether each service gives tickets at this minute, with these openings."""
         self._untils: dict[ServiceId, int | None] = {}
         """And until when."""
         self.is_monday = False
@@ -58,12 +57,14 @@ class Day:
         self.is_monday = dt.date.fromisoformat(day).weekday() == 0
         self._holidays = holidays
         self._openings = self.openings_on(day)
+        self._forget()
 
     def use(self, plan: Plan) -> None:
         """Take another plan."""
         self._plan = plan
         if self.has_begun:
             self._openings = self.openings_on(self.day)
+        self._forget()
 
     def moment(self, now: Millis) -> Moment:
         """Return what the clock must show now, by what it showed at the last look."""
@@ -73,7 +74,10 @@ class Day:
         """Look at the clock; who has no day yet has nobody to lose by a wrong one."""
         self._clock.look(shown, now, anybody_here=anybody_here and self.has_begun)
         self.at = self._clock.moment(now)
-        self.minute = minute_of(self.at)
+        minute = minute_of(self.at)
+        if self.minute != minute:
+            self.minute = minute
+            self._forget()
 
     def may_begin(self, day: DayId) -> bool:
         """Say whether the clock can be believed that this day has come."""
@@ -85,7 +89,6 @@ class Day:
 
     def tickets(self, service: Service) -> Status:
         """Say whether a service gives tickets now, as far as the clock has a say."""
-        self._forget_other_minutes()
         known = self._statuses.get(service.id)
         if known is None:
             stop = stop_before_close(self._plan, service)
@@ -95,7 +98,6 @@ class Day:
 
     def tickets_until(self, service: Service) -> int | None:
         """Return the minute from which a service that gives tickets now gives none for a while."""
-        self._forget_other_minutes()
         if service.id not in self._untils:
             stop = stop_before_close(self._plan, service)
             until = last_ticket_at(self._openings[service.id], self.minute, stop)
@@ -121,11 +123,9 @@ class Day:
         intervals = self._openings[service.id].intervals
         return sum(max(0, each.end_min - max(each.start_min, self.minute)) for each in intervals)
 
-    def _forget_other_minutes(self) -> None:
-        minute, openings = self._statuses_of
-        if minute != self.minute or openings is not self._openings:  # every menu asks for all
-            self._statuses_of = self.minute, self._openings
-            self._statuses, self._untils = {}, {}
+    def _forget(self) -> None:
+        """Forget what followed from another minute or from other openings."""
+        self._statuses, self._untils = {}, {}
 
 
 def minute_of(at: Moment) -> int:

@@ -21,6 +21,8 @@ class Crew:
 
     open: tuple[Desk, ...]
     services: Mapping[DeskNumber, tuple[ServiceId, ...]]
+    reach: Mapping[DeskNumber, frozenset[ServiceId]]
+    """The same services, in no order."""
     lines: Mapping[DeskNumber, Sequence[Line]]
     """From which a desk may call: its own first."""
     holders: Mapping[ServiceId, list[Desk]]
@@ -40,7 +42,7 @@ class Desks:
         self._rooms = {desk.number: desk.room or plan.office.hall for desk in plan.desks}
         self._crew_of: tuple[object, ...] = ()
         """What the crew follows from: which desk is open, and what it has borrowed."""
-        self._crew_now = Crew((), {}, {}, {}, {})
+        self._crew_now = Crew((), {}, {}, {}, {}, {})
         # Asked for every desk and every room after every entry.
         self._crews: Kept[None, Crew] = Kept(self._look)
         self._insides: Kept[str, int] = Kept(self._count_inside)
@@ -147,6 +149,7 @@ class Desks:
     def _crew(self, state: State) -> Crew:
         desks = self._plan.desks
         services = {desk.number: self._served(desk, state) for desk in desks}
+        reach = {number: frozenset(served) for number, served in services.items()}
         lines = {number: _lines(number, served) for number, served in services.items()}
         there = tuple(desk for desk in desks if state.desk(desk.number).is_open)
         holders: dict[ServiceId, list[Desk]] = {}
@@ -154,7 +157,7 @@ class Desks:
             for service in dict.fromkeys(services[desk.number]):
                 holders.setdefault(service, []).append(desk)
         open_in = Counter(self._rooms[desk.number] for desk in there)
-        return Crew(there, services, lines, holders, open_in)
+        return Crew(there, services, reach, lines, holders, open_in)
 
     def _served(self, desk: Desk, state: State) -> tuple[ServiceId, ...]:
         borrowed = state.desk(desk.number).borrowed
@@ -164,10 +167,10 @@ class Desks:
         return tuple(dict.fromkeys(desk.services + borrowed))
 
     def _count_inside(self, room: str, state: State) -> int:
-        called = sum(
-            standing.ticket is not None and self._where(standing.ticket, desk, state) == room
-            for desk, standing in state.desks.items()
-        )
+        called = 0
+        for desk, standing in state.desks.items():
+            if standing.ticket is not None:
+                called += self._where(standing.ticket, desk, state) == room
         return called + sum(parked.room == room for parked in state.parked.values())
 
     def _where(self, ticket: TicketId, desk: DeskNumber, state: State) -> str | None:

@@ -177,8 +177,9 @@ def _first_done(levels: Sequence[float], rests: Sequence[float]) -> float:
     """
 
     bare = [level - rest for level, rest in zip(levels, rests, strict=True)]
-    soonest = min([each + rest for each, rest in zip(bare, rests, strict=True)])
-    for count in range(2, len(levels) + 1):
-        before = sorted([each + rest / count for each, rest in zip(bare, rests, strict=True)])
+    both = list(zip(bare, rests, strict=True))
+    soonest = min([each + rest for each, rest in both])
+    for count in range(2, len(both) + 1):
+        before = sorted([each + rest / count for each, rest in both])
         soonest = min(soonest, sum(before[:count]) / count)
     return soonest

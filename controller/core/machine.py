@@ -124,7 +124,7 @@ class ControllerCore:
         """Say when the next beat, or something that time brings by itself, is due."""
         linked = (self._beat_due, self._menu_due) if self._linked else ()
         dues = (*linked, self._due.of(None, self._state))
-        return min((due for due in dues if due is not None), default=None)
+        return min([due for due in dues if due is not None], default=None)
 
     def handle(self, event: ev.Event, now: Millis) -> list[f.Effect]:
         """Take in one event."""

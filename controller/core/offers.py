@@ -14,7 +14,7 @@ from controller.core.scores import Scores
 from controller.core.state import State
 from office.openings import Status, time_of_day
 from office.plan import Plan, Service
-from protocol.messages import ClosedReason, MenuEntry, TicketClass, Wait
+from protocol.messages import Booking, ClosedReason, MenuEntry, TicketClass, Wait
 from protocol.types import DeskNumber, Millis, ServiceId
 
 
@@ -33,6 +33,9 @@ class Offers:
         self._lines_now: Mapping[ServiceId, frozenset[Line]] = {}
         # Asked for every menu entry, and by every number that is given between two menus.
         self._aheads: Kept[None, Mapping[ServiceId, int]] = Kept(self._count_ahead)
+        self._to_come: Kept[None, Sequence[Booking]] = Kept(
+            lambda _, state: state.bookings.to_come(state.day)
+        )
         self._loads = Loads(
             {
                 service.id: service.service_min
@@ -114,12 +117,10 @@ class Offers:
         return self._loads_now.get(service)
 
     def _measure(self, state: State) -> None:
+        crew = self._desks.crew(state)
         desks = [
-            OpenDesk(
-                services=frozenset(self._desks.services(desk, state)),
-                busy=state.desk(desk.number).ticket is not None,
-            )
-            for desk in self._desks.open(state)
+            OpenDesk(crew.reach[desk.number], busy=state.desk(desk.number).ticket is not None)
+            for desk in crew.open
         ]
         follow_from = desks, self._waiting(state)
         if self._loads_of != follow_from:
@@ -146,7 +147,7 @@ class Offers:
             for head in state.queue.members(line):
                 service = state.tickets[head.ticket].ticket.service
                 waiting[service] = waiting.get(service, 0) + 1
-        for booking in self._day.due(state.bookings.to_come(state.day)):
+        for booking in self._day.due(self._to_come.of(None, state)):
             if booking.service in waiting:
                 waiting[booking.service] += 1
         return waiting
@@ -155,7 +156,7 @@ class Offers:
         """Say whether the day's tickets are given; appointments to come hold theirs."""
         if service.daily_quota is None:
             return False
-        held = sum(b.service == service.id for b in state.bookings.to_come(state.day))
+        held = sum([b.service == service.id for b in self._to_come.of(None, state)])
         return state.issued[service.id] + held >= service.daily_quota
 
     def _is_too_late(self, service: Service, state: State) -> bool:

@@ -8,6 +8,7 @@ steps instead of 14). What looks at more than heads and counts says so.
 
 import heapq
 from bisect import bisect_right, insort
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -44,7 +45,7 @@ class Queue:
         self._heaps: dict[Line, dict[TicketClass, list[tuple[Rank, int, Head]]]] = {}
         self._added = 0
         self._heads: dict[TicketId, Head] = {}
-        self._counts: dict[Line, int] = {}
+        self._counts: defaultdict[Line, int] = defaultdict(int)
         self._classes: dict[TicketClass, dict[TicketId, Head]] = {}
         self._called: dict[Line, list[Rank]] = {}
 
@@ -52,7 +53,7 @@ class Queue:
         """Let a ticket wait, at the place that its rank gives it."""
         head = Head(rank, ticket, line, ticket_class)
         self._heads[ticket] = head
-        self._counts[line] = self._counts.get(line, 0) + 1
+        self._counts[line] += 1
         self._classes.setdefault(ticket_class, {})[ticket] = head
         self._added += 1
         heap = self._heaps.setdefault(line, {}).setdefault(ticket_class, [])
@@ -84,12 +85,13 @@ class Queue:
 
     def waiting(self, lines: Iterable[Line]) -> int:
         """Count who waits in any of these lines."""
-        counts = self._counts
-        return sum([counts.get(line, 0) for line in lines])
+        return sum(map(self._counts.__getitem__, lines))
 
     def members(self, line: Line) -> Iterator[Head]:
         """Yield everybody in one line, in no order. It costs what they are."""
-        for heap in self._heaps.get(line, {}).values():
+        if not self._counts[line]:
+            return
+        for heap in self._heaps[line].values():
             yield from (head for _, _, head in heap if self._heads.get(head.ticket) is head)
 
     def later(self, lines: Container[Line], ticket_class: TicketClass, since: Millis) -> int:
