@@ -25,6 +25,8 @@ class Crew:
     """The same services, in no order."""
     lines: Mapping[DeskNumber, Sequence[Line]]
     """From which a desk may call: its own first."""
+    lines_of: Mapping[str, frozenset[Line]]
+    """The same for all desks of a room that has a limit."""
     holders: Mapping[ServiceId, list[Desk]]
     """The open desks of each service; a service without any is left out."""
     open_in: Mapping[str, int]
@@ -42,14 +44,14 @@ class Desks:
         self._rooms = {desk.number: desk.room or plan.office.hall for desk in plan.desks}
         self._crew_of: tuple[object, ...] = ()
         """What the crew follows from: which desk is open, and what it has borrowed."""
-        self._crew_now = Crew((), {}, {}, {}, {}, {})
+        self._crew_now = Crew((), {}, {}, {}, {}, {}, {})
         # Asked for every desk and every room after every entry.
-        self._crews: Kept[None, Crew] = Kept(self._look)
-        self._insides: Kept[str, int] = Kept(self._count_inside)
+        self._crews = Kept(self._look)
+        self._insides = Kept(self._count)
 
     def crew(self, state: State) -> Crew:
         """Return who is there; the same object as before where nothing of that has changed."""
-        return self._crews.of(None, state)
+        return self._crews.of(state)
 
     def services(self, desk: Desk, state: State) -> tuple[ServiceId, ...]:
         """Return the services that a desk serves now."""
@@ -103,16 +105,15 @@ class Desks:
             limit = self.limit(name, state)
             if limit is None or self.inside(name, state) < limit:
                 continue
-            desks = [desk for desk in self._plan.desks if self._rooms[desk.number] == name]
-            if state.queue.waiting({line for desk in desks for line in self.lines(desk, state)}):
+            if state.queue.waiting(self.crew(state).lines_of[name]):
                 yield name
 
     def inside(self, room: str, state: State) -> int:
-        """Count the visitors who were called into a room and have not left it.
+        """Count the visitors who were called into a room with a limit and have not left it.
 
         A parked ticket is in the room to which it was sent, if it was sent to one.
         """
-        return self._insides.of(room, state)
+        return self._insides.of(state)[room]
 
     def limit(self, room: str, state: State, opening: DeskNumber | None = None) -> int | None:
         """Return how many visitors a room may hold now; None: as many as come.
@@ -139,7 +140,7 @@ class Desks:
         calls = (state.desk(each).called_at for each in beside)
         return max((at + pause_ms - now for at in calls if at is not None), default=0)
 
-    def _look(self, _: None, state: State) -> Crew:
+    def _look(self, state: State) -> Crew:
         standings = [state.desk(desk.number) for desk in self._plan.desks]
         follows_from = tuple([(each.is_open, each.borrowed) for each in standings])
         if follows_from != self._crew_of:  # seldom
@@ -157,7 +158,13 @@ class Desks:
             for service in dict.fromkeys(services[desk.number]):
                 holders.setdefault(service, []).append(desk)
         open_in = Counter(self._rooms[desk.number] for desk in there)
-        return Crew(there, services, reach, lines, holders, open_in)
+        lines_of = {
+            room: frozenset(
+                line for number in lines if self._rooms[number] == room for line in lines[number]
+            )
+            for room in self._limits
+        }
+        return Crew(there, services, reach, lines, lines_of, holders, open_in)
 
     def _served(self, desk: Desk, state: State) -> tuple[ServiceId, ...]:
         borrowed = state.desk(desk.number).borrowed
@@ -165,6 +172,9 @@ class Desks:
             return desk.services
         # The plan may have given it meanwhile what it borrowed.
         return tuple(dict.fromkeys(desk.services + borrowed))
+
+    def _count(self, state: State) -> Mapping[str, int]:
+        return {room: self._count_inside(room, state) for room in self._limits}
 
     def _count_inside(self, room: str, state: State) -> int:
         called = 0

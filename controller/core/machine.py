@@ -58,7 +58,7 @@ class ControllerCore:
         self._use(plan)
         self._state = State()
         # Asked before and after everything that happens, beats and ticks too.
-        self._due: Kept[None, Millis | None] = Kept(lambda _, state: timers.next_due(state))
+        self._due: Kept[Millis | None] = Kept(timers.next_due)
         self._replayed_at: Millis | None = None
         """When the last entry was written that was read."""
         self._linked = False
@@ -123,7 +123,7 @@ class ControllerCore:
     def next_deadline(self) -> Millis | None:
         """Say when the next beat, or something that time brings by itself, is due."""
         linked = (self._beat_due, self._menu_due) if self._linked else ()
-        dues = (*linked, self._due.of(None, self._state))
+        dues = (*linked, self._due.of(self._state))
         return min([due for due in dues if due is not None], default=None)
 
     def handle(self, event: ev.Event, now: Millis) -> list[f.Effect]:
@@ -163,7 +163,7 @@ class ControllerCore:
 
     def _pass_time(self, now: Millis) -> list[f.Effect]:
         """Do what time has brought by itself."""
-        next_due = self._due.of(None, self._state)
+        next_due = self._due.of(self._state)
         due = () if next_due is None or next_due > now else timers.due(self._state, now)
         if not due:
             return []

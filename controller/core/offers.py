@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
+from controller.core.booked import Booked
 from controller.core.day import Day
 from controller.core.desks import Crew, Desks
 from controller.core.entries import Line
@@ -14,7 +15,7 @@ from controller.core.scores import Scores
 from controller.core.state import State
 from office.openings import Status, time_of_day
 from office.plan import Plan, Service
-from protocol.messages import Booking, ClosedReason, MenuEntry, TicketClass, Wait
+from protocol.messages import ClosedReason, MenuEntry, TicketClass, Wait
 from protocol.types import DeskNumber, Millis, ServiceId
 
 
@@ -32,10 +33,8 @@ class Offers:
         """The crew from which the lines below follow."""
         self._lines_now: Mapping[ServiceId, frozenset[Line]] = {}
         # Asked for every menu entry, and by every number that is given between two menus.
-        self._aheads: Kept[None, Mapping[ServiceId, int]] = Kept(self._count_ahead)
-        self._to_come: Kept[None, Sequence[Booking]] = Kept(
-            lambda _, state: state.bookings.to_come(state.day)
-        )
+        self._aheads = Kept(self._count_ahead)
+        self._booked = Booked(day)
         self._loads = Loads(
             {
                 service.id: service.service_min
@@ -84,7 +83,7 @@ class Offers:
         They are those whom a desk of this service may call first: a difference of numbers would
         count who has left and who waits for other desks.
         """
-        return self._aheads.of(None, state)[service]
+        return self._aheads.of(state)[service]
 
     def ahead_of(
         self, service: ServiceId, ticket_class: TicketClass, since: Millis, state: State
@@ -127,7 +126,7 @@ class Offers:
             self._loads_of = follow_from
             self._loads_now = self._loads.of(self._own_lines, *follow_from)
 
-    def _count_ahead(self, _: None, state: State) -> Mapping[ServiceId, int]:
+    def _count_ahead(self, state: State) -> Mapping[ServiceId, int]:
         lines = self._lines(state)
         return {service: state.queue.waiting(lines[service]) for service in self._own_lines}
 
@@ -147,16 +146,16 @@ class Offers:
             for head in state.queue.members(line):
                 service = state.tickets[head.ticket].ticket.service
                 waiting[service] = waiting.get(service, 0) + 1
-        for booking in self._day.due(self._to_come.of(None, state)):
-            if booking.service in waiting:
-                waiting[booking.service] += 1
+        for service, due in self._booked.due(state).items():
+            if service in waiting:
+                waiting[service] += due
         return waiting
 
     def _is_full(self, service: Service, state: State) -> bool:
         """Say whether the day's tickets are given; appointments to come hold theirs."""
         if service.daily_quota is None:
             return False
-        held = sum([b.service == service.id for b in self._to_come.of(None, state)])
+        held = self._booked.to_come(service.id, state)
         return state.issued[service.id] + held >= service.daily_quota
 
     def _is_too_late(self, service: Service, state: State) -> bool:

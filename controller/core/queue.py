@@ -96,8 +96,10 @@ class Queue:
 
     def later(self, lines: Container[Line], ticket_class: TicketClass, since: Millis) -> int:
         """Count who of one class waits from later than this on. It costs what the class is."""
-        heads = self._classes.get(ticket_class, {}).values()
-        return sum([head.rank[0] > since and head.line in lines for head in heads])
+        heads = self._classes.get(ticket_class)
+        if not heads:
+            return 0
+        return sum([head.rank[0] > since and head.line in lines for head in heads.values()])
 
     def all(self) -> list[Head]:
         """Return everybody, in the order in which they came. It costs what they are."""
