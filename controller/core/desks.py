@@ -9,7 +9,7 @@ from controller.core.entries import Line
 from controller.core.kept import Kept
 from controller.core.state import Stage, State
 from office.plan import Desk, Plan
-from protocol.messages import TicketClass
+from protocol.messages import ClosedDesk, TicketClass
 from protocol.types import DeskNumber, Millis, ServiceId, TicketId
 
 _MINUTE_MS: Final = 60_000
@@ -19,7 +19,7 @@ _MINUTE_MS: Final = 60_000
 class Crew:
     """Which desks have a clerk, and what each desk serves."""
 
-    open: tuple[Desk, ...]
+    open: Mapping[DeskNumber, Desk]
     services: Mapping[DeskNumber, tuple[ServiceId, ...]]
     reach: Mapping[DeskNumber, frozenset[ServiceId]]
     """The same services, in no order."""
@@ -29,8 +29,10 @@ class Crew:
     """The same for all desks of a room that has a limit."""
     holders: Mapping[ServiceId, list[Desk]]
     """The open desks of each service; a service without any is left out."""
-    open_in: Mapping[str, int]
-    """How many desks are open in each room; one without any is left out."""
+    limits: Mapping[str, tuple[int, int]]
+    """How many visitors a room may hold: as it is, and if one desk more opens in it."""
+    closed: tuple[ClosedDesk, ...]
+    """Those that were open today and are not now."""
 
 
 class Desks:
@@ -43,8 +45,8 @@ class Desks:
         }
         self._rooms = {desk.number: desk.room or plan.office.hall for desk in plan.desks}
         self._crew_of: tuple[object, ...] = ()
-        """What the crew follows from: which desk is open, and what it has borrowed."""
-        self._crew_now = Crew((), {}, {}, {}, {}, {}, {})
+        """What the crew follows from: which desk is open, or why not, and what it has borrowed."""
+        self._crew_now = Crew({}, {}, {}, {}, {}, {}, {}, ())
         # Asked for every desk and every room after every entry.
         self._crews = Kept(self._look)
         self._insides = Kept(self._count)
@@ -70,7 +72,7 @@ class Desks:
 
     def open(self, state: State) -> Iterable[Desk]:
         """Return the desks with a clerk."""
-        return self.crew(state).open
+        return self.crew(state).open.values()
 
     def holders(self, service: ServiceId, state: State) -> Sequence[Desk]:
         """Return the open desks that serve a service now."""
@@ -123,13 +125,12 @@ class Desks:
             state: the state.
             opening: a desk that counts as open although it is not yet.
         """
-        factor = self._limits.get(room)
-        if factor is None:
+        crew = self.crew(state)
+        limits = crew.limits.get(room)
+        if limits is None:
             return None
-        there = self.crew(state).open_in.get(room, 0)
-        if opening is not None and self._rooms[opening] == room:
-            there += not state.desk(opening).is_open
-        return max(1, int(there * factor))
+        opens = opening is not None and self._rooms[opening] == room and opening not in crew.open
+        return limits[opens]
 
     def neighbour_pause_ms(self, desk: DeskNumber, state: State, now: Millis) -> int:
         """Return how long a desk must wait because one beside it has just called."""
@@ -142,7 +143,7 @@ class Desks:
 
     def _look(self, state: State) -> Crew:
         standings = [state.desk(desk.number) for desk in self._plan.desks]
-        follows_from = tuple([(each.is_open, each.borrowed) for each in standings])
+        follows_from = tuple([(each.is_open, each.borrowed, each.closed) for each in standings])
         if follows_from != self._crew_of:  # seldom
             self._crew_of, self._crew_now = follows_from, self._crew(state)
         return self._crew_now
@@ -152,19 +153,33 @@ class Desks:
         services = {desk.number: self._served(desk, state) for desk in desks}
         reach = {number: frozenset(served) for number, served in services.items()}
         lines = {number: _lines(number, served) for number, served in services.items()}
-        there = tuple(desk for desk in desks if state.desk(desk.number).is_open)
+        there = {desk.number: desk for desk in desks if state.desk(desk.number).is_open}
         holders: dict[ServiceId, list[Desk]] = {}
-        for desk in there:
+        for desk in there.values():
             for service in dict.fromkeys(services[desk.number]):
                 holders.setdefault(service, []).append(desk)
-        open_in = Counter(self._rooms[desk.number] for desk in there)
+        open_in = Counter(self._rooms[desk.number] for desk in there.values())
+        limits = {
+            room: (max(1, int(open_in[room] * factor)), max(1, int((open_in[room] + 1) * factor)))
+            for room, factor in self._limits.items()
+        }
+        closed = [state.desk(desk.number).closed for desk in desks]
         lines_of = {
             room: frozenset(
                 line for number in lines if self._rooms[number] == room for line in lines[number]
             )
             for room in self._limits
         }
-        return Crew(there, services, reach, lines, lines_of, holders, open_in)
+        return Crew(
+            there,
+            services,
+            reach,
+            lines,
+            lines_of,
+            holders,
+            limits,
+            tuple(each for each in closed if each is not None),
+        )
 
     def _served(self, desk: Desk, state: State) -> tuple[ServiceId, ...]:
         borrowed = state.desk(desk.number).borrowed

@@ -33,14 +33,17 @@ class Facts:
 
     def board(self, state: State) -> Board:
         """What the hall shows."""
-        closed = [state.desk(desk.number).closed for desk in self._plan.desks]
         return Board(
             epoch=state.epoch,
             version=state.version,
             day=state.day,
             calls=self._calls(state),
             closed_desks=tuple(
-                [desk for desk in closed if desk and desk.reason is not PauseReason.ENDED]
+                [
+                    desk
+                    for desk in self._desks.crew(state).closed
+                    if desk.reason is not PauseReason.ENDED
+                ]
             ),
             full_rooms=tuple(self._desks.full_rooms(state)),
         )

@@ -130,11 +130,11 @@ class Loads:
         wait = _first_done(levels, post.rests)
         own = self._time(wanted)
         ahead, minutes, variance = 0, 0.0, 0.0
-        for service, work in works.items():
+        for service, (visitors, its_minutes, its_variance) in works.items():
             if service in post.reach:
-                ahead += work.visitors
-                minutes += work.minutes
-                variance += work.variance
+                ahead += visitors
+                minutes += its_minutes
+                variance += its_variance
         spread = 0.0
         if wait:
             # How many desks are close enough behind the first one to share in what befalls it.

@@ -42,6 +42,8 @@ meanwhile gives no number whatever the menu says."""
 _ONLY_NOTED: Final = (e.SlipReported, e.FeedbackGiven, e.SolvedWithoutTicket)
 """Events after which every fact is what it was."""
 
+_ABOUT_SOMEBODY: Final = (m.Taken, m.Called)
+
 FactKey = tuple[topics.Topic, DeskNumber | None]
 Fact = m.Menu | m.Board | m.DeskTurn
 
@@ -226,7 +228,7 @@ class ControllerCore:
             if decision.remember:
                 entry = e.Entry(at=at, events=events, cause=cause, result=result)
                 effects.append(self._append(entry, now))
-                self._has_seen_anybody |= isinstance(result, m.Taken | m.Called)
+                self._has_seen_anybody |= isinstance(result, _ABOUT_SOMEBODY)
         answer = m.Answer(request=event.request.id, epoch=self._state.epoch, result=result)
         effects.append(f.Publish(topics.ANSWER, answer, device=event.device))
         if all(isinstance(each, _ONLY_NOTED) for each in events):

@@ -118,7 +118,7 @@ class Offers:
     def _measure(self, state: State) -> None:
         crew = self._desks.crew(state)
         desks = [
-            OpenDesk(crew.reach[desk.number], busy=state.desk(desk.number).ticket is not None)
+            OpenDesk(crew.reach[desk], busy=state.desk(desk).ticket is not None)
             for desk in crew.open
         ]
         follow_from = desks, self._waiting(state)

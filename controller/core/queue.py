@@ -10,8 +10,7 @@ import heapq
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from controller.core.entries import Line
 from protocol.messages import TicketClass
@@ -22,18 +21,13 @@ Rank: TypeAlias = tuple[Millis, int]
 kept through every transfer, so a ticket that returns is where it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The first of one class in one line."""
+class Head(NamedTuple):
+    """The first of one class in one line. Who came earlier is less: no two have one rank."""
 
     rank: Rank
     ticket: TicketId
     line: Line
     ticket_class: TicketClass
-
-    def __lt__(self, other: "Head") -> bool:
-        """Who came earlier is less."""
-        return self.rank < other.rank
 
 
 class Queue:
