@@ -31,7 +31,7 @@ class DisplayCore:
         self._notices = NoticeTurns()
         self._clock: TimeOfDay | None = None
         self._sound_ok = True
-        self._recent_of: tuple[Board, Call] | None = None
+        self._recent_of: tuple[Board, Call] | tuple[None, None] = None, None
         self._recent_calls: tuple[ShownCall, ...] = ()
         """The other calls of that board beside that one; a view is looked at more often."""
 
@@ -39,12 +39,12 @@ class DisplayCore:
         """Take in one event."""
         self._now = now = max(now, self._now)
         match event:
+            case ev.MessageCame(message):
+                self._take(message, now)
             case ev.LinkUp():
                 self._truth.link(up=True)
             case ev.LinkDown():
                 self._truth.link(up=False)
-            case ev.MessageCame(message):
-                self._take(message, now)
             case ev.WallClock(hours, minutes, seconds):
                 self._clock = TimeOfDay(hours, minutes, seconds)
             case ev.SoundSaid(ok):
@@ -85,7 +85,8 @@ class DisplayCore:
         )
 
     def _recent(self, board: Board, hero: Call) -> tuple[ShownCall, ...]:
-        if self._recent_of != (board, hero):
+        known_board, known_hero = self._recent_of
+        if board is not known_board or hero is not known_hero:
             self._recent_of, self._recent_calls = (board, hero), recent_of(board, hero)
         return self._recent_calls
 

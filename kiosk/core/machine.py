@@ -58,7 +58,8 @@ class KioskCore:
         self._stage = Stage(now)
         self._visit = Visit(self._stage, self._takings, self._own)
         self._touched = Touched(plan, self._stage, self._visit, self._opinions)
-        self._started_at = self._now = now
+        self._starts_until = Millis(now + STARTING_MS)
+        self._now = now
         self._has_resumed = False
 
     def handle(self, event: e.Event, now: Millis) -> list[Effect]:
@@ -68,10 +69,10 @@ class KioskCore:
             self._has_resumed = True
             self._visit.resume(now)
         match event:
-            case Pressed() | Moved() | Released():
-                self._feel(event)
             case e.MessageCame(message):
                 self._hear(message)
+            case Pressed() | Moved() | Released():
+                self._feel(event)
             case e.LinkUp() | e.LinkDown():
                 self._link(up=isinstance(event, e.LinkUp))
             case e.PrinterSaid(status):
@@ -88,15 +89,16 @@ class KioskCore:
         """Say when a tick must come at the latest, or None."""
         if not self._has_resumed:
             return self._now
+        now, link_up = self._now, self._outlook.link_up
         deadlines = [
-            Millis(self._started_at + STARTING_MS),
-            *self._takings.deadlines(link_up=self._outlook.link_up),
+            self._starts_until,
+            *self._takings.deadlines(link_up=link_up),
             *self._own.deadlines(),
-            *self._outlook.deadlines(self._now),
-            *self._opinions.deadlines(link_up=self._outlook.link_up),
+            *self._outlook.deadlines(now),
+            *self._opinions.deadlines(link_up=link_up),
             *self._stage.deadlines(),
         ]
-        return min((at for at in deadlines if at is not None and at > self._now), default=None)
+        return min([at for at in deadlines if at is not None and at > now], default=None)
 
     def view(self) -> v.KioskView:
         """Return what to show now."""
@@ -153,24 +155,26 @@ class KioskCore:
 
     def _settle(self) -> None:
         """Do what time and circumstances bring."""
-        self._own.heed(self._outlook.menu(self._now), self._now)
-        self._visit.give_up_lost(self._now)
-        self._visit.give_due(self._now)
-        self._stage.pass_time(self._now)
-        reason = self._out_reason()
+        now = self._now
+        menu = self._outlook.menu(now)
+        self._own.heed(menu, now)
+        self._visit.give_up_lost(now)
+        self._visit.give_due(now)
+        self._stage.pass_time(now)
+        reason = self._out_reason(is_alone=menu is None)
         if reason is not None and self._may_stop():
             if self._stage.screen != v.OutOfService(reason):
-                self._stage.show(v.OutOfService(reason), self._now)
+                self._stage.show(v.OutOfService(reason), now)
         elif reason is None:
-            self._serve()
-        self._opinions.forget_old(self._now)
+            self._serve(is_alone=menu is None)
+        self._opinions.forget_old(now)
         if self._outlook.link_up:
             self._say_due()
 
-    def _serve(self) -> None:
+    def _serve(self, *, is_alone: bool) -> None:
         """Show what serves: not what was left by trouble, nor what is no longer to be had."""
         self._visit.tell_no_answer(self._now)
-        is_gone = self._outlook.is_alone(self._now) and self._shows_what_is_gone()
+        is_gone = is_alone and self._shows_what_is_gone()
         if is_gone or isinstance(self._stage.screen, v.OutOfService):
             self._stage.show(v.Home(), self._now)
 
@@ -187,15 +191,14 @@ class KioskCore:
 
     def _say_due(self, *, anew: bool = False) -> None:
         self._ledger.say_due(self._now, anew=anew)
-        opinions = self._opinions.take_due(self._now, anew=anew)
-        self._ledger.out += [Ask(opinion) for opinion in opinions]
+        for opinion in self._opinions.take_due(self._now, anew=anew):
+            self._ledger.out.append(Ask(opinion))
 
-    def _out_reason(self) -> v.OutReason | None:
-        is_current = not self._outlook.is_alone(self._now)
-        self._was_current = self._was_current or is_current
-        if not self._was_current and self._now < self._started_at + STARTING_MS:
+    def _out_reason(self, *, is_alone: bool) -> v.OutReason | None:
+        self._was_current = self._was_current or not is_alone
+        if not self._was_current and self._now < self._starts_until:
             return v.OutReason.STARTING
-        gives = is_current or (self._own.are_left and self._outlook.offers(self._now))
+        gives = not is_alone or (self._own.are_left and self._outlook.offers(self._now))
         if self._takings.overdue(self._now) or not gives:
             return v.OutReason.NO_CONNECTION
         if self._takings.inherits(self._now):

@@ -123,6 +123,8 @@ class Takings:
 
     def inherits(self, now: Millis) -> bool:
         """Say whether something is left from before the start that will be finished soon."""
+        if not self._inherited:
+            return False
         soon = (ident for ident in self._story.asked if not self.is_overdue(ident, now))
         self._inherited &= {*soon, *self._story.started}
         return bool(self._inherited)
