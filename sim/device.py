@@ -38,7 +38,7 @@ BOOT_MS: Final = Millis(20_000)
 """What a device's own clock shows when its process starts: about what a Raspberry Pi needs."""
 
 HELD_MS: Final = BEAT_LOST_MS - BEAT_MS
-"""So long after a beat others may be held back, see ``Device._may_wait``."""
+"""So long after a beat others may be held back, see ``Device._holds``."""
 
 RESTART_MS: Final = 2_000
 """After how long a process that ended by itself is started again: ``RestartSec`` of the units."""
@@ -232,7 +232,9 @@ class Device(ABC, Generic[E, F]):
         if self._core is None:
             return
         try:
-            self._perform(self._core.handle(event, now))
+            effects = self._core.handle(event, now)
+            if effects:
+                self._perform(effects)
         except Ended:
             self.kill()
         if self.alive:
@@ -256,13 +258,11 @@ class Device(ABC, Generic[E, F]):
             address, message = said_by(topic, payload)
         except BadMessage:
             return  # the shipped link counts it and drops it
-        if type(message) is Beat and self._standing is None and self._may_wait(message):
-            self._held = message, self.now
-        else:
+        if type(message) is not Beat or self._standing is not None or not self._holds(message):
             self.feed(self._heard(address, message))
 
-    def _may_wait(self, beat: Beat) -> bool:
-        """Say whether a beat may be held back: another one of its epoch was handed over just now.
+    def _holds(self, beat: Beat) -> bool:
+        """Hold a beat back if it may be: another one of its epoch was handed over just now.
 
         It would only say once more that the controller lives, which the core takes for granted
         until ``BEAT_LOST_MS`` after the last one. So two of three beats wait until the next one is
@@ -272,6 +272,7 @@ class Device(ABC, Generic[E, F]):
         """
         now = self.now
         if beat.epoch == self._beat_epoch and now - self._beat_at < HELD_MS:
+            self._held = beat, now
             return True
         self._beat_epoch, self._beat_at, self._held = beat.epoch, now, None
         return False
@@ -345,7 +346,9 @@ class Device(ABC, Generic[E, F]):
         to_come = due - self._began_with
         if self._drift_ppm:  # rounded up: a tick that came early would come again at once
             to_come = -(-to_come * _MILLION // (_MILLION + self._drift_ppm))
-        at = max(clock.now, to_come + self._began_at)
+        at = to_come + self._began_at
+        if at < clock.now:
+            at = clock.now
         self._due = at
         if self._wakes_at is None or at < self._wakes_at:  # else it looks again when it wakes
             self._wakes_at = at

@@ -25,6 +25,8 @@ from sim.trace import Touched
 FINGER_MS: Final = 80
 """How long a finger stays."""
 
+_HEARS: Final = (Menu, Beat, Answer)
+
 _RECORD: Final = msgspec.json.Decoder(records.Record)
 
 
@@ -108,7 +110,7 @@ class SimKiosk(Device[ev.Event, f.Effect]):
 
     def _heard(self, address: topics.Address, message: Message) -> ev.Event:
         del address
-        assert isinstance(message, Menu | Beat | Answer)
+        assert isinstance(message, _HEARS)
         return ev.MessageCame(message)
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:

@@ -26,6 +26,9 @@ from sim.trace import Pressed, Pushed
 PATIENCE_MS: Final = Millis(30_000)
 """How long a request that belongs to no desk is repeated; the longest outage is shorter."""
 
+_SAYS_HOW_THINGS_STAND: Final = (m.DeskTurn, m.Beat)
+_HEARS: Final = (*_SAYS_HOW_THINGS_STAND, m.Answer)
+
 
 @dataclass(frozen=True)
 class _Ask:
@@ -156,7 +159,7 @@ class SimLine(Device[_Event, m.Request]):
     def message_came(self, topic: str, payload: bytes) -> None:
         """See ``sim.wire.Ends``. What only says how things stand wakes nobody."""
         known = said_by(topic, payload)[1] if self.is_running else None
-        if self._asking is not None and isinstance(known, m.DeskTurn | m.Beat):
+        if self._asking is not None and isinstance(known, _SAYS_HOW_THINGS_STAND):
             self._asking.hear(known, self.now)
         else:
             super().message_came(topic, payload)
@@ -177,7 +180,7 @@ class SimLine(Device[_Event, m.Request]):
 
     def _heard(self, address: topics.Address, message: Message) -> _Event:
         del address
-        assert isinstance(message, m.DeskTurn | m.Beat | m.Answer)
+        assert isinstance(message, _HEARS)
         return message
 
     def _perform(self, effects: Sequence[m.Request]) -> None:

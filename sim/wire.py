@@ -102,7 +102,7 @@ class Broker:
                 link.down_free_at = at
                 together.append((link, link.connection))
             else:
-                link.offer(topic, payload)
+                link.pass_on(topic, payload)
         if together:
             self.clock.at(at, partial(_arrive, together, topic, payload))
 
@@ -196,10 +196,10 @@ class Link:
             return False
         now, broker = self._clock.now, self._broker
         broker.trace.append(Sent(now, self._who, publication.topic, publication.payload))
-        if self.weather is not None:
+        if self.weather is None or self.weather.is_calm:
+            self._send_on(publication)
+        else:
             self._send_in(self.weather, publication)
-            return True
-        self._send_on(publication)
         return True
 
     def _send_on(self, publication: Publication) -> None:
@@ -228,9 +228,12 @@ class Link:
 
     def offer(self, topic: str, payload: bytes) -> None:
         """The broker has a message; it goes down the link if it was subscribed to."""
-        if not self.up or not self.wants(topic):
-            return
-        if self.weather is None:
+        if self.up and self.wants(topic):
+            self.pass_on(topic, payload)
+
+    def pass_on(self, topic: str, payload: bytes) -> None:
+        """A message that was subscribed to goes down the link, which is up."""
+        if self.weather is None or self.weather.is_calm:
             self._offer_on(topic, payload)
         else:
             self._offer_in(self.weather, topic, payload)

@@ -23,6 +23,9 @@ not flooded, and still has a hundred numbers within a second."""
 
 Errand: TypeAlias = TakeTicket | CheckIn | ReportSlip | HandOver | ReserveNumbers
 
+_AWAITED: Final = (TakeTicket, CheckIn)
+"""What a visitor waits for."""
+
 
 class Errands:
     """Every request without an answer, in the order of their asking.
@@ -54,7 +57,7 @@ class Errands:
         self._requests[request.id] = request
         self._begun_at[request.id] = self._send_at[request.id] = now
         self._tries[request.id] = 0
-        if isinstance(request, TakeTicket | CheckIn):
+        if isinstance(request, _AWAITED):
             self._overdue_at[request.id] = Millis(now + OVERDUE_MS)
         self._is_next_known = False
 

@@ -61,6 +61,8 @@ class KioskCore:
         self._starts_until = Millis(now + STARTING_MS)
         self._now = now
         self._has_resumed = False
+        self._pictured: tuple[v.KioskView, Scene] | None = None
+        """The view of which a picture was asked for last, and that picture."""
 
     def handle(self, event: e.Event, now: Millis) -> list[Effect]:
         """Take one event; answer with effects, in order."""
@@ -113,7 +115,10 @@ class KioskCore:
 
     def scene(self) -> Scene:
         """Return the picture of the view."""
-        return self._compose(self.view())
+        view = self.view()
+        if self._pictured is None or view != self._pictured[0]:
+            self._pictured = view, self._compose(view)
+        return self._pictured[1]
 
     def summary(self) -> records.Begun:
         """Return the one record that may stand for the whole journal."""

@@ -118,6 +118,8 @@ class Takings:
 
     def overdue(self, now: Millis) -> bool:
         """Say whether a number has been awaited for so long."""
+        if not self._story.asked:
+            return False
         asked = self._story.asked.values()
         return any(self.is_overdue(each.id, now) for each in asked if isinstance(each, TakeTicket))
 
