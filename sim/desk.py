@@ -111,9 +111,11 @@ class SimDesk(Device[ev.Event, f.Effect]):
         """
         if self._box is None:
             return None
-        if self._is_restless or self.contact.lost:
-            return self._box.next_deadline()
-        return self._box.next_change()
+        change_at = self._box.next_change()
+        if not self._is_restless and not self.contact.lost:
+            return change_at
+        reads_at = self._box.reads_at
+        return reads_at if change_at is None else min(change_at, reads_at)
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
         read = False

@@ -321,7 +321,7 @@ class Device(ABC, Generic[E, F]):
             if not refused.for_good:
                 self.world.clock.after(RESTART_MS, self.start)
             raise Ended from refused
-        self.world.trace.extend(Committed(now, self.who, record) for record in written)
+        self.world.trace.extend([Committed(now, self.who, record) for record in written])
         if self._fuse is Fuse.AFTER_COMMIT:
             self._fuse, self._effects_left = None, self._spared
             self._did(0)

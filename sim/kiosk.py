@@ -114,8 +114,7 @@ class SimKiosk(Device[ev.Event, f.Effect]):
         return ev.MessageCame(message)
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
-        kept = [effect.record for effect in effects if isinstance(effect, f.Journal)]
-        self._commit(kept)
+        self._commit([effect.record for effect in effects if isinstance(effect, f.Journal)])
         for effect in effects:
             match effect:
                 case f.Ask(request):

@@ -61,6 +61,9 @@ class KioskCore:
         self._starts_until = Millis(now + STARTING_MS)
         self._now = now
         self._has_resumed = False
+        self._due_at: Millis | None = now
+        self._was_alone = True
+        """Whether nobody answered when the last event was over."""
         self._pictured: tuple[v.KioskView, Scene] | None = None
         """The view of which a picture was asked for last, and that picture."""
 
@@ -70,11 +73,12 @@ class KioskCore:
         if not self._has_resumed:
             self._has_resumed = True
             self._visit.resume(now)
+        is_news = True
         match event:
             case e.MessageCame(message):
-                self._hear(message)
+                is_news = self._hear(message)
             case Pressed() | Moved() | Released():
-                self._feel(event)
+                is_news = self._feel(event)
             case e.LinkUp() | e.LinkDown():
                 self._link(up=isinstance(event, e.LinkUp))
             case e.PrinterSaid(status):
@@ -83,14 +87,17 @@ class KioskCore:
                 self._visit.slip_ended(ident, outcome, now)
             case e.Tick():
                 pass
-        self._settle()
+        self._settle(is_news=is_news)
+        self._due_at = self._next_due()
         effects, self._ledger.out = self._ledger.out, []
         return effects
 
     def next_deadline(self) -> Millis | None:
         """Say when a tick must come at the latest, or None."""
-        if not self._has_resumed:
-            return self._now
+        return self._due_at
+
+    def _next_due(self) -> Millis | None:
+        """Return when time alone changes something next."""
         now, link_up = self._now, self._outlook.link_up
         deadlines = [
             self._starts_until,
@@ -124,7 +131,8 @@ class KioskCore:
         """Return the one record that may stand for the whole journal."""
         return self._ledger.story.summary()
 
-    def _feel(self, event: Touch) -> None:
+    def _feel(self, event: Touch) -> bool:
+        """Take what a finger does; say whether a target acted."""
         finger, scene = self._stage.finger, self.scene()
         self._stage.touched_at = self._now
         match event:
@@ -136,14 +144,19 @@ class KioskCore:
                 target = finger.release(scene, x, y)
                 if target is not None:
                     self._touched.touch(target, self.view().offers, self._now)
+                    return True
+        return False
 
-    def _hear(self, message: Menu | Beat | Answer) -> None:
+    def _hear(self, message: Menu | Beat | Answer) -> bool:
+        """Take what the controller says; say whether it is more than how the office stands."""
         match message:
             case Menu() | Beat():
                 self._outlook.hear(message, self._now)
+                return False
             case Answer():
                 self._opinions.answered(message.request)
                 self._visit.answered(message, self._now)
+                return True
 
     def _hear_printer(self, status: e.PrinterStatus) -> None:
         if self._printer.hear(status):
@@ -158,11 +171,23 @@ class KioskCore:
     def _say_health(self) -> None:
         self._ledger.out.append(SayHealth(self._printer.faults()))
 
-    def _settle(self) -> None:
-        """Do what time and circumstances bring."""
+    def _settle(self, *, is_news: bool) -> None:
+        """Do what time and circumstances bring.
+
+        While the controller answers, as it did before, and until something is due, what is no news
+        brings nothing but numbers to hand over and to ask for.
+        """
         now = self._now
         menu = self._outlook.menu(now)
         self._own.heed(menu, now)
+        is_due = self._due_at is not None and self._due_at <= now
+        if is_news or is_due or self._was_alone or menu is None:
+            self._was_alone = menu is None
+            self._bring_about(menu, now)
+        if self._outlook.link_up:
+            self._say_due()
+
+    def _bring_about(self, menu: Menu | None, now: Millis) -> None:
         self._visit.give_up_lost(now)
         self._visit.give_due(now)
         self._stage.pass_time(now)
@@ -173,8 +198,6 @@ class KioskCore:
         elif reason is None:
             self._serve(is_alone=menu is None)
         self._opinions.forget_old(now)
-        if self._outlook.link_up:
-            self._say_due()
 
     def _serve(self, *, is_alone: bool) -> None:
         """Show what serves: not what was left by trouble, nor what is no longer to be had."""
