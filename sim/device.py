@@ -347,8 +347,7 @@ class Device(ABC, Generic[E, F]):
         if self._drift_ppm:  # rounded up: a tick that came early would come again at once
             to_come = -(-to_come * _MILLION // (_MILLION + self._drift_ppm))
         at = to_come + self._began_at
-        if at < clock.now:
-            at = clock.now
+        at = max(at, clock.now)
         self._due = at
         if self._wakes_at is None or at < self._wakes_at:  # else it looks again when it wakes
             self._wakes_at = at

@@ -13,7 +13,6 @@ from protocol.types import DeviceId, Millis
 from sim.device import Core, Device, World
 from sim.trace import Chimed, Shown, ShownRow
 
-
 _HEARS: Final = (Board, Beat)
 
 

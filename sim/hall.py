@@ -235,7 +235,7 @@ def fits(shown: Shown, board: BoardCame) -> bool:
     rows = board.rows
     if len(shown.rows) != min(len(rows), ROWS_MAX):
         return False
-    for row in shown.rows:  # half a million times in a day that went badly, hence a plain loop
+    for row in shown.rows:  # noqa: SIM110 - seventy thousand rows a day, hence a plain loop
         if (row.call_id, row.label, row.desk, row.recalled) not in rows:
             return False
     return True

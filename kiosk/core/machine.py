@@ -103,7 +103,7 @@ class KioskCore:
             self._starts_until,
             *self._takings.deadlines(link_up=link_up),
             *self._own.deadlines(),
-            *self._outlook.deadlines(now),
+            self._outlook.changes_at(now),
             *self._opinions.deadlines(link_up=link_up),
             *self._stage.deadlines(),
         ]
