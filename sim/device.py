@@ -98,6 +98,8 @@ class Device(ABC, Generic[E, F]):
         self._drift_ppm = 0
         self._due: int | None = None
         """When the core wants a tick, on the office's clock."""
+        self._asked_for: Millis | None = None
+        """The same on the device's own clock."""
         self._wakes_at: int | None = None
         """When the clock will wake the device; never later than it is due."""
         self._beat_from = topics.Address(topics.BEAT, world.plan.office.id)
@@ -164,7 +166,7 @@ class Device(ABC, Generic[E, F]):
         self._forget_beats()
         self.world.trace.append(Died(self.world.clock.now, self.who))
         self.link.close()
-        self._due = self._wakes_at = None
+        self._due = self._asked_for = self._wakes_at = None
 
     def kill_at_commit(self, fuse: Fuse | None, spared: int = 0) -> None:
         """Kill the process in the next batch that has something to commit; None: spare it.
@@ -203,6 +205,7 @@ class Device(ABC, Generic[E, F]):
         """Let the device's own clock go wrong by so many parts in a million from here on."""
         self._began_with, self._began_at = self.now, self.world.clock.now
         self._drift_ppm = ppm
+        self._asked_for = None
         self._set_timer()
 
     def heal(self) -> None:
@@ -340,8 +343,11 @@ class Device(ABC, Generic[E, F]):
     def _set_timer(self) -> None:
         due = self._deadline()
         if due is None:
-            self._due = None
+            self._due = self._asked_for = None
             return
+        if due == self._asked_for and self._wakes_at is not None:
+            return
+        self._asked_for = due
         clock = self.world.clock
         to_come = due - self._began_with
         if self._drift_ppm:  # rounded up: a tick that came early would come again at once

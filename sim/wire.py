@@ -9,7 +9,9 @@ Rule 4: only in bad weather, see ``sim.weather``, is it otherwise.
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
+
+import msgspec
 
 from protocol.types import DeviceId
 from sim.clock import Clock
@@ -36,7 +38,7 @@ class Ends(Protocol):
         """A message for a subscription."""
 
 
-class Publication(NamedTuple):
+class Publication(msgspec.Struct, frozen=True, gc=False):
     """One message for the broker."""
 
     topic: str
@@ -90,7 +92,7 @@ class Broker:
         """Pass a message on to every link that is up and has subscribed to it."""
         if publication.retain:
             self.retained[publication.topic] = publication.payload
-        topic, payload, _ = publication
+        topic, payload = publication.topic, publication.payload
         # What goes the usual way to several arrives in one go: one entry of the clock for all.
         at = self.clock.now + DELAY_MS
         together: list[tuple[Link, int]] = []
@@ -211,7 +213,7 @@ class Link:
         payload = weather.translated(publication.topic, publication.payload)
         if payload is None or weather.is_lost(up=True):
             return
-        said = publication._replace(payload=payload)
+        said = msgspec.structs.replace(publication, payload=payload)
         held_ms = weather.held_ms()
         if held_ms is None:
             self._send_on(said)

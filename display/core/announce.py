@@ -6,7 +6,9 @@ Rule 3: who was answered before the turn came is not announced any more.
 """
 
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from protocol.messages import Board, Call
 from protocol.types import CallId, DayId, Millis
@@ -30,7 +32,7 @@ class _Stage(Enum):
     SKIPPED = "skipped"
 
 
-class Announcement(NamedTuple):
+class Announcement(Struct, frozen=True):
     """One call after so many recalls."""
 
     call_id: CallId

@@ -73,12 +73,12 @@ class KioskCore:
         if not self._has_resumed:
             self._has_resumed = True
             self._visit.resume(now)
-        is_news = True
+        is_news = is_heard = True
         match event:
             case e.MessageCame(message):
                 is_news = self._hear(message)
             case Pressed() | Moved() | Released():
-                is_news = self._feel(event)
+                is_news = is_heard = self._feel(event)
             case e.LinkUp() | e.LinkDown():
                 self._link(up=isinstance(event, e.LinkUp))
             case e.PrinterSaid(status):
@@ -87,7 +87,9 @@ class KioskCore:
                 self._visit.slip_ended(ident, outcome, now)
             case e.Tick():
                 pass
-        self._settle(is_news=is_news)
+        is_due = self._due_at is not None and self._due_at <= now
+        if is_heard or is_due:
+            self._settle(is_news=is_news or is_due)
         self._due_at = self._next_due()
         effects, self._ledger.out = self._ledger.out, []
         return effects
@@ -174,14 +176,13 @@ class KioskCore:
     def _settle(self, *, is_news: bool) -> None:
         """Do what time and circumstances bring.
 
-        While the controller answers, as it did before, and until something is due, what is no news
-        brings nothing but numbers to hand over and to ask for.
+        While the controller answers, as it did before, what is no news brings nothing but numbers
+        to hand over and to ask for.
         """
         now = self._now
         menu = self._outlook.menu(now)
         self._own.heed(menu, now)
-        is_due = self._due_at is not None and self._due_at <= now
-        if is_news or is_due or self._was_alone or menu is None:
+        if is_news or self._was_alone or menu is None:
             self._was_alone = menu is None
             self._bring_about(menu, now)
         if self._outlook.link_up:
