@@ -9,7 +9,7 @@ from sim.evidence import Evidence
 from sim.exhibits import Cut, Entry, Judgement, standing
 from sim.numbers import takes_of
 from sim.trace import CLOCK, DRIFT
-from sim.written import Event, Ticket
+from sim.written import Event, Reserve, Ticket
 
 _MINUTE_MS: Final = 60_000
 
@@ -143,7 +143,9 @@ def _imported(book: list[Entry | Cut]) -> list[tuple[int, str, dict[str, frozens
 def numbers_begin_anew_each_day(evidence: Evidence) -> Iterator[Judgement]:
     """The first number of each letter on each day is the first of the plan.
 
-    Not where a journal lost its end, or was put back from a copy: some numbers are left out then.
+    What kiosks may give of their own is left out: reserves of that day, and those of earlier ones
+    that they may still hold when it begins. Not where a journal lost its end, or was put back from
+    a copy: some numbers are left out then.
     """
     if evidence.faulted(CLOCK):
         return
@@ -155,14 +157,30 @@ def numbers_begin_anew_each_day(evidence: Evidence) -> Iterator[Judgement]:
         if any(isinstance(each, Cut) for each in book) or _restored(entries):
             continue
         begun: set[tuple[str, str]] = set()
+        reserved: list[Reserve] = []
         for entry in entries:
+            reserved = _reserved(reserved, entry)
             for ticket, _, was_on_paper in takes_of(entry):
                 letter = ticket.id[:10], ticket.label[0]
                 if was_on_paper or letter in begun:
                     continue
                 begun.add(letter)
                 wrong = f"at {entry.at}: {ticket.id} is the first of its letter"
-                yield wrong if ticket.number != first[ticket.label[0]] else None
+                free = first[ticket.label[0]]
+                while any(reserve.has(free) for reserve in reserved):
+                    free += 1
+                yield wrong if ticket.number != free else None
+
+
+def _reserved(before: list[Reserve], entry: Entry) -> list[Reserve]:
+    """Return what is reserved after an entry."""
+    reserved = before
+    for event in entry.events:
+        if event.what == "day-began":
+            reserved = [each for held in event.reserves.values() for each in held]
+        elif event.reserve is not None:
+            reserved = [*reserved, event.reserve]
+    return reserved
 
 
 def _restored(entries: list[Entry]) -> bool:

@@ -92,6 +92,8 @@ class Event(Struct, frozen=True):
     device: str = ""
     take: str = ""
     reserve: Reserve | None = None
+    reserves: Mapping[str, tuple[Reserve, ...]] = {}
+    """When a day begins: by kiosk, those of earlier days that it may still hold."""
     instead_of: str | None = None
     label: str = ""
     given_on: str = ""

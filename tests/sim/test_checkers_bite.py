@@ -40,6 +40,8 @@ from sim.trace import (
     Trace,
 )
 
+HOUR_MS = 60 * MINUTE_MS
+DAY_MS = 24 * HOUR_MS
 MENU = topics.MENU.at(PLAN.office.id)
 OTHER = msgspec.structs.replace(RESERVE, id=RequestId("w-2"), first=900, last=949)
 ELSEWHERE = msgspec.structs.replace(OTHER, overflow_first=11_000, overflow_last=11_999)
@@ -63,6 +65,22 @@ def desks_know() -> Log:
     for desk in PLAN.desks:
         say_turn(log, desk.number, 1)
     return log
+
+
+def wake(log: Log) -> Log:
+    """A controller begins a life."""
+    return log.write(e.EpochBegan(Epoch(2)))
+
+
+def waits_at_a_start() -> Log:
+    """D001 waits when the controller is started again."""
+    return Log().start(CONTROLLER).begin_day(DAY).issue("D001").wait(1).start(CONTROLLER)
+
+
+def an_hour_back_in_the_end(log: Log, to_next_day: int) -> Log:
+    """The next day begins; then a clock is wrong, and the office goes by it beyond all faults."""
+    log.begin_day(NEXT_DAY, after=to_next_day).set_clock(-HOUR_MS)
+    return wake(log.start(CONTROLLER)).fault(HEALED).issue("D002").wait(MINUTE_MS).issue("D003")
 
 
 def provided() -> Log:
@@ -405,6 +423,16 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         on_screen().chime("1-d001").wait(18_000).start(DISPLAY).chime("1-d001"),
     ),
     (
+        hall.displays_chime_once,
+        wake(on_screen().wait(50_000).set_clock(-MINUTE_MS)).wait(30_000).chime("1-d001"),
+        wake(on_screen().wait(50_000).set_clock(MINUTE_MS)).wait(30_000).chime("1-d001"),
+    ),
+    (
+        hall.displays_chime_once,
+        wake(on_screen().wait(50_000).set_clock(-MINUTE_MS)).wait(30_000).chime("1-d001"),
+        on_screen().wait(50_000).set_clock(-MINUTE_MS).wait(31_000).chime("1-d001"),
+    ),
+    (
         hall.displays_chime_for_every_call,
         called_calmly().chime("1-d001").go_on(),
         called_calmly().go_on(),
@@ -423,6 +451,16 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         days.no_day_ends_early,
         Log().begin_day(DAY).issue("D001").begin_day(NEXT_DAY, after=12 * 60 * MINUTE_MS),
         Log().begin_day(DAY).issue("D001").begin_day(NEXT_DAY),
+    ),
+    (
+        days.no_day_ends_early,
+        waits_at_a_start().set_clock(DAY_MS).begin_day(NEXT_DAY),
+        waits_at_a_start().issue("D002").set_clock(DAY_MS).begin_day(NEXT_DAY),
+    ),
+    (
+        days.no_day_ends_early,
+        an_hour_back_in_the_end(Log().begin_day(DAY).issue("D001"), to_next_day=12 * HOUR_MS),
+        an_hour_back_in_the_end(Log().begin_day(DAY).issue("D001"), to_next_day=9 * HOUR_MS),
     ),
     (
         days.a_new_day_begins,

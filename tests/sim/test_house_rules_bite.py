@@ -3,7 +3,19 @@
 import msgspec
 import pytest
 from builders import ALWAYS_OPEN
-from log_by_hand import DAY, DOWOD, KASA, KIOSK, MINUTE_MS, NEXT_DAY, PLAN, Log, a_call, a_ticket
+from log_by_hand import (
+    DAY,
+    DOWOD,
+    KASA,
+    KIOSK,
+    MINUTE_MS,
+    NEXT_DAY,
+    PLAN,
+    RESERVE,
+    Log,
+    a_call,
+    a_ticket,
+)
 
 from controller.core import entries as e
 from controller.core.entries import CallRule
@@ -51,6 +63,12 @@ def asked_in(turn: int) -> Log:
 def know(log: Log, turn: int) -> Log:
     fact = m.DeskTurn(Epoch(1), turn, DeskNumber(1), turn, 0)
     return log.send(topics.DESK_TURN.at(OFFICE, desk=1), fact, to="desk-1")
+
+
+def held_until_3() -> Log:
+    """A day begins on which a kiosk may still hold the first three numbers."""
+    reserve = msgspec.structs.replace(RESERVE, first=1, last=3)
+    return Log().write(e.DayBegan(NEXT_DAY, Epoch(1), reserves={KIOSK: (reserve,)}))
 
 
 def borrowed(minutes: int) -> Log:
@@ -199,6 +217,12 @@ CASES: list[tuple[c.Checker, Log, Log, Plan]] = [
         house_rules.numbers_begin_anew_each_day,
         Log().issue("D001").begin_day(NEXT_DAY).issue("D001", day=NEXT_DAY),
         Log().issue("D001").begin_day(NEXT_DAY).issue("D002", day=NEXT_DAY),
+        PLAN,
+    ),
+    (
+        house_rules.numbers_begin_anew_each_day,
+        held_until_3().issue("D004", day=NEXT_DAY),
+        held_until_3().issue("D005", day=NEXT_DAY),
         PLAN,
     ),
     (
