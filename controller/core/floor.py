@@ -1,4 +1,4 @@
-"""The open desks, as far as a wait depends on them alone: who shares a service, who is busy. Pure."""
+"""What a wait depends on of the open desks alone: who shares a service, who is busy. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
