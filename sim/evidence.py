@@ -52,11 +52,10 @@ from sim.written import (
     DESK_FACT,
     ENTRY,
     KIOSK_RECORD,
+    MENU,
     REQUEST,
+    SAID_BEAT,
     Board,
-)
-from sim.written import (
-    BEAT as BEAT_SAID,
 )
 
 STALL: Final = "stall"
@@ -88,6 +87,10 @@ class Evidence:
     """When the first answer to a request reached its desk box."""
     desk_said: dict[int, tuple[Millis, int]] = field(default_factory=dict)
     """When the controller spoke last of each desk, and how many it said wait for it."""
+    menus: dict[DeviceId, list[tuple[Millis, int, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """The epoch and the day of each menu that reached a kiosk."""
     displays: dict[DeviceId, list[OnScreen]] = field(default_factory=lambda: defaultdict(list))
     controller_clocks: dict[str, list[tuple[Millis, int]]] = field(
         default_factory=lambda: defaultdict(list)
@@ -254,7 +257,7 @@ class _Reader:
 
     def beat(self, seen: Sent) -> None:
         """Know what a controller's clock shows."""
-        at_ms = BEAT_SAID.decode(seen.payload).at_ms
+        at_ms = SAID_BEAT.decode(seen.payload).at_ms
         self.evidence.controller_clocks[seen.who].append((seen.at, at_ms - seen.at))
 
     def _arrived(self, seen: Arrived) -> None:
@@ -266,6 +269,9 @@ class _Reader:
         elif kind == "desk" and self._roles.get(seen.who) == "desk":
             fact = DESK_FACT.decode(seen.payload)
             self.evidence.desk_facts[seen.who].append((seen.at, (fact.epoch, fact.turn)))
+        elif kind == "menu":
+            menu = MENU.decode(seen.payload)
+            self.evidence.menus[seen.who].append((seen.at, menu.epoch, menu.day))
         elif kind == "board":
             board = self._board(seen.payload)
             if board is not None:
