@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from sim.evidence import Evidence
-from sim.exhibits import Judgement
+from sim.exhibits import Judgement, Record
+from sim.trace import Died
 
 ATTEMPTS_MOST: Final = 3
 """So often a slip is begun: what brings the kiosk down is not printed for ever."""
@@ -40,3 +41,23 @@ def no_slip_is_begun_for_ever(evidence: Evidence) -> Iterator[Judgement]:
     for record in evidence.records("slip-started"):
         wrong = f"{record.who} at {record.at}: slip {record.said.attempt} of {record.said.id}"
         yield wrong if record.said.attempt > ATTEMPTS_MOST else None
+
+
+def interrupted_slips_are_begun_again(evidence: Evidence) -> Iterator[Judgement]:
+    """A kiosk that dies while a slip is printed begins it again, for nobody knows how it went."""
+    for who, log in evidence.honest_kiosks():
+        begun: dict[str, int] = {}
+        interrupted: dict[str, int] = {}
+        for each in log:
+            if type(each) is Died:
+                interrupted.update(begun)
+            elif type(each) is Record and each.said.what == "slip-started":
+                interrupted.pop(each.said.id, None)
+                begun.pop(each.said.id, None)
+                if not each.lost_by:
+                    begun[each.said.id] = each.said.attempt
+            elif type(each) is Record and each.said.what == "slip-ended" and not each.lost_by:
+                begun.pop(each.said.id, None)
+                attempt = interrupted.pop(each.said.id, ATTEMPTS_MOST)
+                wrong = f"{who} at {each.at}: gives up {each.said.id} after {attempt} attempts"
+                yield wrong if attempt < ATTEMPTS_MOST else None

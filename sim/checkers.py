@@ -65,6 +65,8 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     asking.kiosks_ask_for_what_they_noted,
     asking.each_report_is_of_one_slip,
     asking.no_slip_is_begun_for_ever,
+    asking.interrupted_slips_are_begun_again,
+    turns.each_epoch_is_of_one_life,
     clerking.each_call_is_of_one_ticket,
     clerking.each_ticket_is_in_one_place,
     clerking.only_open_desks_call,

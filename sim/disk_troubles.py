@@ -17,7 +17,7 @@ from sim.trace import BLANK, LYING_DISK, OLD_BACKUP, Committed
 LOST_MS: Final = 5_000
 """A card may lose what it had said to have written in the last seconds."""
 
-FLICKER_MS: Final = (100, 4_000)
+FLICKER_MS: Final = (1_000, 4_000)
 """How long power is there, or away, while it flickers."""
 
 BACKUP_AGE_MS: Final = (5_000, 600_000)

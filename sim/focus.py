@@ -24,7 +24,7 @@ FOCUSED: Final[Mapping[str, Faults]] = MappingProxyType(
         "paper": Faults(
             paper=4.0, printer=4.0, silent_printer=4.0, deadly_slip=2.0, power=4.0, mid_batch=8.0
         ),
-        "restarts": Faults(mid_batch=14.0, power=8.0, disk_error=4.0, lying_disk=1.0),
+        "restarts": Faults(mid_batch=14.0, power=8.0, disk_error=20.0),
         "stragglers": Faults(reordering=25.0, slow_wire=8.0, deaf=4.0),
         "strangers": Faults(malicious=4.0, power=1.0),
         "twins": Faults(
