@@ -26,10 +26,8 @@ FOCUSED: Final[Mapping[str, Faults]] = MappingProxyType(
         ),
         "restarts": Faults(mid_batch=14.0, power=8.0, disk_error=20.0),
         "stragglers": Faults(reordering=25.0, slow_wire=8.0, deaf=4.0),
-        "strangers": Faults(malicious=4.0, power=1.0),
-        "twins": Faults(
-            two_controllers=4.0, stall=3.0, slow_wire=5.0, lying_disk=1.0, broker_restored=1.0
-        ),
+        "strangers": Faults(malicious=8.0, power=1.0),
+        "twins": Faults(two_controllers=8.0, slow_wire=40.0, stall=2.0),
         "wires": Faults(
             loss=6.0,
             duplicates=6.0,

@@ -61,6 +61,10 @@ class Intruder:
         self.who: DeviceId = dice.one_of([*desks, *desks, *kiosks, *kiosks, *displays])
         self._device = harm.office.device(self.who)
         self._device.kill()
+        every = [desk.number for desk in harm.office.plan.desks]
+        known = harm.office.plan.device(self.who)
+        own = known.desk if known is not None else None
+        self._desks = [*every, *([] if own is None else [own] * len(every))]
         self._made = 0
         self._takes = 0
         self._gone = False
@@ -138,7 +142,7 @@ class Intruder:
         return self._dice.one_of(requests) if requests else self._take()
 
     def _press_of_any_desk(self) -> bytes:
-        desk = self._dice.one_of(self._office.plan.desks).number
+        desk = self._dice.one_of(self._desks)
         turn = self._turn_of(desk)
         off_ms = OFF_MS[self._dice.between(0, 2_000_000) % len(OFF_MS)]
         press = m.CallNext(
