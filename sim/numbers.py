@@ -185,7 +185,7 @@ def reserves_never_meet(evidence: Evidence) -> Iterator[Judgement]:
 
 def ordinary_numbers_are_no_reserves(evidence: Evidence) -> Iterator[Judgement]:
     """What the controller gives itself was never granted on that day, nor is held by a kiosk."""
-    held = list(_held(evidence))
+    held = list(held_by_kiosks(evidence))
     granted: dict[str, list[Reserve]] = defaultdict(list)
     lost_takes = _lost_takes(evidence)
     for entry in evidence.entries:
@@ -268,7 +268,7 @@ def _lost_takes(evidence: Evidence) -> set[Take]:
     }
 
 
-def _held(evidence: Evidence) -> Iterator[tuple[str, Reserve, int, int]]:
+def held_by_kiosks(evidence: Evidence) -> Iterator[tuple[str, Reserve, int, int]]:
     """Yield which kiosk held which reserve from when until when."""
     for who, log in evidence.honest_kiosks():
         came = [each for each in log if type(each) is Record and each.said.what == "reserve-came"]

@@ -167,6 +167,23 @@ def nobody_with_paper_is_withdrawn(evidence: Evidence) -> Iterator[Judgement]:
                 yield wrong if event.ticket_id in out else None
 
 
+def nobody_is_called_by_a_number_that_was_replaced(evidence: Evidence) -> Iterator[Judgement]:
+    """A number for whose touch another one is on paper is called no more; nobody would come."""
+    for book in evidence.journals.values():
+        called: set[str] = set()
+        replaced: set[str] = set()
+        for entry in standing(book):
+            for event in entry.events:
+                if event.what == "ticket-called":
+                    wrong = f"at {entry.at}: {event.ticket_id} is called, and nobody holds it"
+                    yield wrong if event.ticket_id in replaced else None
+                    called.add(event.ticket_id)
+                elif event.what == "ticket-issued":
+                    replaced.discard(event.ticket_id)
+                elif event.instead_of is not None and event.instead_of not in called:
+                    replaced.add(event.instead_of)
+
+
 def each_number_was_asked_for(evidence: Evidence) -> Iterator[Judgement]:
     """Whoever asks for a number has touched the kiosk: one touch, one number."""
     for who, log in evidence.honest_kiosks():
