@@ -15,9 +15,7 @@ FOCUSED: Final[Mapping[str, Faults]] = MappingProxyType(
         "alone": Faults(
             long_outage=1.5, mute=3.0, deaf=3.0, cable=3.0, power=2.0, mid_batch=2.0, stall=2.0
         ),
-        "backups": Faults(
-            old_backup=3.0, short_reserve=0.7, long_outage=0.7, cable=2.0, mute=1.0, power=1.0
-        ),
+        "backups": Faults(old_backup=3.0, long_outage=0.7, cable=2.0, mute=1.0, power=1.0),
         "buttons": Faults(bounce=6.0, spikes=6.0, stuck_button=6.0, lost_edges=4.0, power=8.0),
         "clocks": Faults(clock=5.0, power=3.0, cable=1.0),
         "disks": Faults(lying_disk=9.0, blank=0.7, cable=6.0, mute=3.0, long_outage=2.0),
