@@ -160,6 +160,7 @@ class OwnNumbers:
         return self._pace.due_at(asked_at, is_heard=self._menu is not None)
 
     def _today(self, at: str | None, reserved_on: DayId) -> DayId:
+        """Return the day of a number: the office's goes forward only, whatever its clock shows."""
         if self._menu is not None:
             return self._menu.day
-        return DayId(at[:10]) if at else self._day or reserved_on
+        return DayId(max((at or "")[:10], self._day or "", reserved_on))

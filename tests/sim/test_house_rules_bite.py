@@ -3,7 +3,19 @@
 import msgspec
 import pytest
 from builders import ALWAYS_OPEN
-from log_by_hand import DAY, DOWOD, KASA, KIOSK, MINUTE_MS, NEXT_DAY, PLAN, Log, a_call, a_ticket
+from log_by_hand import (
+    DAY,
+    DOWOD,
+    KASA,
+    KIOSK,
+    MINUTE_MS,
+    NEXT_DAY,
+    PLAN,
+    RESERVE,
+    Log,
+    a_call,
+    a_ticket,
+)
 
 from controller.core import entries as e
 from controller.core.entries import CallRule
@@ -13,7 +25,9 @@ from protocol import topics
 from protocol.types import DeskNumber, DeviceId, Epoch, Millis, RequestId
 from sim import checkers as c
 from sim import desk_rules, house_rules, rights, turns
+from sim.controller import CONTROLLER
 from sim.evidence import evidence_of
+from sim.trace import OLD_BACKUP
 
 RECEPTION = DeviceId("reception")
 OFFICE = PLAN.office.id
@@ -49,6 +63,12 @@ def asked_in(turn: int) -> Log:
 def know(log: Log, turn: int) -> Log:
     fact = m.DeskTurn(Epoch(1), turn, DeskNumber(1), turn, 0)
     return log.send(topics.DESK_TURN.at(OFFICE, desk=1), fact, to="desk-1")
+
+
+def held_until_3() -> Log:
+    """A day begins on which a kiosk may still hold the first three numbers."""
+    reserve = msgspec.structs.replace(RESERVE, first=1, last=3)
+    return Log().write(e.DayBegan(NEXT_DAY, Epoch(1), reserves={KIOSK: (reserve,)}))
 
 
 def borrowed(minutes: int) -> Log:
@@ -187,10 +207,22 @@ CASES: list[tuple[c.Checker, Log, Log, Plan]] = [
         checked_in(DAY),
         PLAN,
     ),
+    (  # the day that it was, though the journal has forgotten it since
+        house_rules.appointments_are_known_on_their_day,
+        checked_in(NEXT_DAY).fault(OLD_BACKUP, CONTROLLER, left=0).begin_day(NEXT_DAY),
+        checked_in(DAY).fault(OLD_BACKUP, CONTROLLER, left=0).begin_day(NEXT_DAY),
+        PLAN,
+    ),
     (
         house_rules.numbers_begin_anew_each_day,
         Log().issue("D001").begin_day(NEXT_DAY).issue("D001", day=NEXT_DAY),
         Log().issue("D001").begin_day(NEXT_DAY).issue("D002", day=NEXT_DAY),
+        PLAN,
+    ),
+    (
+        house_rules.numbers_begin_anew_each_day,
+        held_until_3().issue("D004", day=NEXT_DAY),
+        held_until_3().issue("D005", day=NEXT_DAY),
         PLAN,
     ),
     (
