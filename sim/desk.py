@@ -84,7 +84,7 @@ class SimDesk(Device[ev.Event, f.Effect]):
         if self.contact.level or self.world.clock.now - self._moved_at < HAND_MS:
             return
         self.world.trace.append(Pushed(self.world.clock.now, self.who))
-        self.feed(ev.KeyAsked(action))
+        self.feed(ev.KeyAsked(action, self.now))
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
         self._is_restless = True
