@@ -175,7 +175,6 @@ def _first_done(levels: Sequence[float], rests: Sequence[float]) -> float:
     a visit, with as much left of it as of the one now. Those race with whom the ticket is taken
     soonest; a desk far behind does not.
     """
-
     bare = [level - rest for level, rest in zip(levels, rests, strict=True)]
     both = list(zip(bare, rests, strict=True))
     soonest = min([each + rest for each, rest in both])
