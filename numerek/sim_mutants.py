@@ -83,19 +83,25 @@ def try_mutants(mutants: Sequence[Mutant], level: str, seeds: int, jobs: int) ->
         jobs: how many processes at a time.
     """
     verdicts = []
-    with ThreadPoolExecutor(jobs) as pool:
+    pool = ThreadPoolExecutor(jobs)
+    try:
         for verdict in pool.map(lambda mutant: try_mutant(mutant, level, seeds), mutants):
             verdicts.append(verdict)
             by = verdict.killed_by or "SURVIVED"
             progress = f"{len(verdicts)} of {len(mutants)} {verdict.id}: {by}, {verdict.seeds} days"
             print(progress, file=sys.stderr, flush=True)
+    finally:  # not ``with``, which would begin every other mutant after Ctrl-C
+        pool.shutdown(cancel_futures=True)
+    return Tried(verdicts, _false_alarms(verdicts, level, jobs))
+
+
+def _false_alarms(verdicts: Sequence[Verdict], level: str, jobs: int) -> list[str]:
+    """Return what the cores as shipped are convicted of on the days that convicted mutants."""
     longest = max((verdict.seeds for verdict in verdicts if verdict.killed_by), default=0)
-    false_alarms = [
-        f"seed {day.seed}: {words}"
-        for day in days(range(1, longest + 1), level, jobs)
-        for words in day.violations
-    ]
-    return Tried(verdicts, false_alarms)
+    if not longest:
+        return []
+    shipped = days(range(1, longest + 1), level, jobs)
+    return [f"seed {day.seed}: {words}" for day in shipped for words in day.violations]
 
 
 def try_mutant(mutant: Mutant, level: str, seeds: int) -> Verdict:

@@ -64,10 +64,10 @@ class Contact:
     def spike(self) -> None:
         """The wire picks something up, though nobody pushes."""
         if not self.level:
-            self._turn(closed=True)
+            self._turn(closed=True, is_seen=True)
             moves = self._moves
             ms = self.dice.between(*SPIKE_MS)
-            self._clock.after(ms, lambda: self._rest(moves, closed=False))
+            self._clock.after(ms, lambda: self._rest(moves, closed=False, is_seen=True))
 
     def heal(self) -> None:
         """Be good again."""
@@ -75,9 +75,10 @@ class Contact:
         if self._stuck:
             self.come_off()
 
-    def _turn(self, *, closed: bool) -> None:
+    def _turn(self, *, closed: bool, is_seen: bool = False) -> None:
+        """Be at a level, and tell it; a spike of which one edge is lost would be a push."""
         self.level = closed
-        if not self.lost or self.dice.between(1, _ALL) > self.lost:
+        if is_seen or not self.lost or self.dice.between(1, _ALL) > self.lost:
             self._tell(closed)
 
     def _bounce(self, *, closed: bool) -> None:
@@ -87,6 +88,6 @@ class Contact:
                 at += self.dice.between(*BOUNCE_MS)
                 self._clock.after(at, partial(self._rest, self._moves, closed=level))
 
-    def _rest(self, moves: int, *, closed: bool) -> None:
+    def _rest(self, moves: int, *, closed: bool, is_seen: bool = False) -> None:
         if self._moves == moves and not self._stuck:  # else the finger has moved it since
-            self._turn(closed=closed)
+            self._turn(closed=closed, is_seen=is_seen)

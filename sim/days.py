@@ -8,7 +8,7 @@ from protocol.types import Millis
 from sim.evidence import Evidence
 from sim.exhibits import Entry, Judgement
 from sim.noted import DayEnd
-from sim.trace import CLOCK, Started
+from sim.trace import CLOCK, OLD_BACKUP, Started
 
 NEW_DAY_WITHIN_MS: Final = 60_000
 """How long after midnight, or after the end of all faults, the new day has begun."""
@@ -16,9 +16,6 @@ NEW_DAY_WITHIN_MS: Final = 60_000
 
 HOUR_MS: Final = 3_600_000
 """A clock that is put right moves by less; one that moves by more was wrong, or is."""
-
-LOOK_MS: Final = 1_000
-"""A controller that starts looks at its clock at once."""
 
 SETTLED_MS: Final = 2_000
 """So long after it was put right a clock is looked at again."""
@@ -39,26 +36,41 @@ def no_day_ends_early(evidence: Evidence) -> Iterator[Judgement]:
     """Nobody who waits, is called or is parked is swept away before the day is really over.
 
     A clock that is wrong by less than an hour is believed, and so is its time zone. So is whatever
-    the clock shows to a controller that has just been started, for it may have been off over night.
+    the clock shows to a controller that has given and called no number since it was started: it may
+    have been off over night, and its clock is put right only when the network is there.
     """
-    starts = [seen.at for seen in evidence.controller if type(seen) is Started]
+    busy_since = _busy_since(evidence)
     for book in evidence.lives:
         for end in book.day_ends:
             today = day_at(evidence, end.at)
             if today is None or today >= end.day or not end.unfinished:
                 yield None
-            elif not _is_believed(evidence, end, starts):
+            elif not _is_believed(evidence, end, busy_since):
                 who = " ".join(end.unfinished[:5])
                 yield f"at {end.at}: {end.day} begins on {today}, and {who} wait"
 
 
-def _is_believed(evidence: Evidence, end: DayEnd, starts: list[Millis]) -> bool:
-    if not evidence.faulted(CLOCK):
+def _is_believed(
+    evidence: Evidence, end: DayEnd, busy_since: list[tuple[Millis, Millis | None]]
+) -> bool:
+    if not evidence.faulted(CLOCK) or end.local[:10] < end.day:
         return False
     known = _right(evidence)
     off_ms = 0 if known is None else end.utc_ms - (known.utc_ms + end.at - known.at)
-    just_started = any(at <= end.at <= at + LOOK_MS for at in starts)
-    return abs(off_ms) < HOUR_MS or just_started
+    of_this_life = [since for started, since in busy_since if started <= end.at]
+    is_idle = bool(of_this_life) and (of_this_life[-1] is None or end.at <= of_this_life[-1])
+    return abs(off_ms) < HOUR_MS or is_idle
+
+
+def _busy_since(evidence: Evidence) -> list[tuple[Millis, Millis | None]]:
+    """Return when each controller was started, and when it gave or called its first number."""
+    busy = sorted(
+        entry.at
+        for entry in evidence.entries
+        if any(event.what in {"ticket-issued", "ticket-called"} for event in entry.events)
+    )
+    starts = [seen.at for seen in evidence.controller if type(seen) is Started]
+    return [(started, next((at for at in busy if at >= started), None)) for started in starts]
 
 
 def a_new_day_begins(evidence: Evidence) -> Iterator[Judgement]:
@@ -70,6 +82,38 @@ def a_new_day_begins(evidence: Evidence) -> Iterator[Judgement]:
     for book in evidence.lives:
         late = book.day < today
         yield f"it is {book.day} in the journal, and {today} in the world" if late else None
+
+
+def lost_with_its_day(evidence: Evidence) -> set[str]:
+    """Return the tickets of a day that a wrong clock had begun too early, and an old copy undid.
+
+    The copy knows nothing of that day, and the clock is right again: so the office is back on the
+    day before, and the other one begins anew when it is due. Nothing tells its numbers from those
+    that were given on it the first time.
+    """
+    if not evidence.faulted(CLOCK):
+        return set()
+    lost: set[str] = set()
+    for book in evidence.journals.values():
+        entries = [each for each in book if isinstance(each, Entry)]
+        undone = {
+            event.day: entry.lost_at
+            for entry in entries
+            if entry.lost_by == OLD_BACKUP
+            for event in entry.events
+            if event.what == "day-began"
+        }
+        for day, lost_at in undone.items():
+            later = (entry for entry in entries if entry.at > lost_at)
+            if any(ticket.id[:10] < day for entry in later for ticket in entry.issued):
+                lost |= {
+                    ticket.id
+                    for entry in entries
+                    if entry.lost_at == lost_at
+                    for ticket in entry.issued
+                    if ticket.id[:10] == day
+                }
+    return lost
 
 
 def day_at(evidence: Evidence, at: int) -> str | None:
@@ -86,12 +130,15 @@ def _right(evidence: Evidence) -> Entry | None:
     """Return an entry that was written when the controller's wall clock was right.
 
     The trace counts from the beginning of the day and does not say when that was. The controller's
-    first entry does, and where a clock was wrong its last one, which came after all faults.
+    first entry does, and where its clock was wrong by then the last one, which came after all
+    faults. The last one alone would not do: after a jump the office goes by its own clock for as
+    long as anybody is there.
     """
     entries = evidence.entries
     if not entries:
         return None
-    if not evidence.faulted(CLOCK):
+    wrong_at = min((fault.at for fault in evidence.faults if fault.kind == CLOCK), default=None)
+    if wrong_at is None or entries[0].at < wrong_at:
         return entries[0]
     last = max(entries, key=lambda entry: entry.at)
     settled = evidence.healed_at is not None and last.at >= evidence.healed_at + SETTLED_MS

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from controller.core.entries import DayBegan, Entry, EpochBegan, JournalRestored, Moment
-from protocol.types import Epoch
+from protocol.types import Epoch, Millis
 from sim.controller import SimController
 from sim.dice import Dice
 from sim.harm import AnyDevice, Harm, Trouble
@@ -70,8 +70,10 @@ def old_backup(harm: Harm, dice: Dice) -> None:
     skip = dice.one_of(SKIPS) * harm.restorations  # what the last one left out may be given by now
     why = f"{now - copied_at} ms old, {skip} numbers of each letter are left out"
     harm.note(OLD_BACKUP, controller.who, why, left)
+    controller.disk.heal()  # nobody puts a journal back on a disk that takes nothing
     record = msgspec.json.encode(_restored(controller, skip))
-    controller.disk.write([record], controller.disk.open(), now)
+    # Putting a journal back takes minutes; it lies on the disk, lying or not, when that is done.
+    controller.disk.write([record], controller.disk.open(), Millis(now - LOST_MS - 1))
     harm.office.trace.append(Committed(now, controller.who, record))
     harm.end_after(harm.outage_ms(dice), controller.start)
 

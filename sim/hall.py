@@ -12,7 +12,8 @@ from typing import Final, TypeAlias
 from protocol.types import Millis
 from sim.evidence import Evidence
 from sim.exhibits import AtController, BoardCame, Judgement, OnScreen
-from sim.trace import Chimed, Died, LinkTurned, Shown, Started
+from sim.noted import Announced
+from sim.trace import CLOCK, Chimed, Died, LinkTurned, Shown, Started
 
 ROWS_MAX: Final = 7
 """One large, six beside it."""
@@ -132,7 +133,9 @@ class _Watch:
         return found
 
     def take(self, seen: OnScreen | AtController, *, is_of_controller: bool) -> None:
-        """Take in what happened."""
+        """Take in what happened; what a display hears changes neither its picture nor the truth."""
+        if type(seen) is BoardCame and not is_of_controller:
+            return
         if type(seen) is Shown:
             self._shown = seen
         elif is_of_controller:
@@ -168,11 +171,13 @@ class _Watch:
 def displays_chime_once(evidence: Evidence) -> Iterator[Judgement]:
     """A chime is of a call or recall that was made, soon, and once.
 
-    A display that was started again may repeat one within its freshness.
+    A display that was started again may repeat one within its freshness. A controller that starts
+    with a wrong clock knows how old a call is by that clock only, and so does the hall.
     """
     made = {
-        (each.call_id, each.recalls): each.at for book in evidence.lives for each in book.announced
+        (each.call_id, each.recalls): each for book in evidence.lives for each in book.announced
     }
+    wakings = _wakings(evidence) if evidence.faulted(CLOCK) else []
     for who, log in evidence.honest_displays():
         chimed: dict[tuple[str, int], int] = {}
         life = 0
@@ -181,19 +186,38 @@ def displays_chime_once(evidence: Evidence) -> Iterator[Judgement]:
                 life += 1
             elif type(seen) is Chimed:
                 key = seen.call_id, seen.recalls
-                called_at = made.get(key)
+                call = made.get(key)
                 what = f"{who} at {seen.at}: chimes for {seen.call_id} after {seen.recalls} recalls"
-                if called_at is None:
+                age_ms = 0 if call is None else _age_ms(call, seen.at, wakings)
+                if call is None:
                     yield f"{what}, which nobody made"
-                elif seen.at - called_at > CHIMED_WITHIN_MS:
-                    yield f"{what}, made at {called_at}"
+                elif age_ms > CHIMED_WITHIN_MS:
+                    yield f"{what}, made at {call.at}"
                 elif chimed.get(key) == life:
                     yield f"{what} a second time"
-                elif key in chimed and seen.at - called_at > FRESH_MS + WIRE_MS:
-                    yield f"{what} once more, made at {called_at}"
+                elif key in chimed and age_ms > FRESH_MS + WIRE_MS:
+                    yield f"{what} once more, made at {call.at}"
                 else:
                     yield None
                 chimed[key] = life
+
+
+def _wakings(evidence: Evidence) -> list[tuple[int, int]]:
+    """Return when a controller began its life, and what its wall clock showed."""
+    return sorted(
+        (entry.at, entry.utc_ms)
+        for entry in evidence.entries
+        if any(event.what == "epoch-began" for event in entry.events)
+    )
+
+
+def _age_ms(call: Announced, at: Millis, wakings: list[tuple[int, int]]) -> int:
+    """Return how old a call is, as far as the controller can know that lives at a time."""
+    since = [each for each in wakings if call.at < each[0] <= at]
+    if not since:
+        return at - call.at
+    woke_at, woke_utc_ms = since[-1]
+    return at - woke_at + max(0, woke_utc_ms - call.utc_ms)
 
 
 def displays_chime_for_every_call(evidence: Evidence) -> Iterator[Judgement]:
@@ -233,7 +257,10 @@ def fits(shown: Shown, board: BoardCame) -> bool:
     rows = board.rows
     if len(shown.rows) != min(len(rows), ROWS_MAX):
         return False
-    return all((row.call_id, row.label, row.desk, row.recalled) in rows for row in shown.rows)
+    for row in shown.rows:  # noqa: SIM110 - seventy thousand rows a day, hence a plain loop
+        if (row.call_id, row.label, row.desk, row.recalled) not in rows:
+            return False
+    return True
 
 
 def labels(shown: Shown) -> str:

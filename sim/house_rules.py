@@ -8,8 +8,8 @@ from office.plan import Plan, Service
 from sim.evidence import Evidence
 from sim.exhibits import Cut, Entry, Judgement, standing
 from sim.numbers import takes_of
-from sim.trace import CLOCK
-from sim.written import Event, Ticket
+from sim.trace import CLOCK, DRIFT
+from sim.written import Event, Reserve, Ticket
 
 _MINUTE_MS: Final = 60_000
 
@@ -87,7 +87,7 @@ def each_appointment_is_one_ticket(evidence: Evidence) -> Iterator[Judgement]:
 
 def appointments_are_called_near_their_time(evidence: Evidence) -> Iterator[Judgement]:
     """Who has an appointment is called no longer before it than the plan says."""
-    if evidence.faulted(CLOCK):
+    if evidence.faulted(CLOCK, DRIFT):
         return  # how late it was then nobody can say
     eligible_ms = evidence.plan.office.appointments.eligible_min * _MINUTE_MS
     for book in evidence.lives:
@@ -104,28 +104,48 @@ def appointments_are_known_on_their_day(evidence: Evidence) -> Iterator[Judgemen
         (each.who, each.said.id): each.said.code for each in evidence.requests if each.said.code
     }
     for book in evidence.journals.values():
-        day, known, entries = "", dict[str, set[str]](), standing(book)
+        day, known, imported = "", dict[str, frozenset[str]](), _imported(book)
         answered: set[tuple[str, str]] = set()
         for answer in evidence.answers:
             request = answer.who, answer.said.request
             if request not in codes or request in answered:  # a repeat is of any age
                 continue
             answered.add(request)
-            while entries and entries[0].at <= answer.at:
-                for event in entries.pop(0).events:
-                    if event.what == "day-began":
-                        day = event.day
-                    elif not isinstance(event.bookings, Mapping) and event.bookings:
-                        known[event.day] = {booking.code for booking in event.bookings}
+            while imported and imported[0][0] < answer.at:
+                _, day, known = imported.pop(0)
             why, code = answer.said.result.why, codes[request]
             is_wrong = why in {"unknown-code", "other-day"} and code in known.get(day, ())
             yield f"at {answer.at}: {code} is told to be {why}" if is_wrong else None
 
 
+def _imported(book: list[Entry | Cut]) -> list[tuple[int, str, dict[str, frozenset[str]]]]:
+    """Return from when on a journal had which day, and which codes of each day."""
+    told: list[tuple[int, str, dict[str, frozenset[str]]]] = []
+    after = [("", dict[str, frozenset[str]]())]
+    """What stood in it after each of its entries."""
+    for each in book:
+        if isinstance(each, Cut):
+            del after[each.left + 1 :]
+        else:
+            day, known = after[-1]
+            for event in each.events:
+                if event.what == "day-began":
+                    day = event.day
+                elif not isinstance(event.bookings, Mapping) and event.bookings:
+                    codes = frozenset(booking.code for booking in event.bookings)
+                    known = {**known, event.day: codes}
+            after.append((day, known))
+        if not told or told[-1][1:] != after[-1]:
+            told.append((each.at, *after[-1]))
+    return told
+
+
 def numbers_begin_anew_each_day(evidence: Evidence) -> Iterator[Judgement]:
     """The first number of each letter on each day is the first of the plan.
 
-    Not where a journal lost its end, or was put back from a copy: some numbers are left out then.
+    What kiosks may give of their own is left out: reserves of that day, and those of earlier ones
+    that they may still hold when it begins. Not where a journal lost its end, or was put back from
+    a copy: some numbers are left out then.
     """
     if evidence.faulted(CLOCK):
         return
@@ -137,14 +157,30 @@ def numbers_begin_anew_each_day(evidence: Evidence) -> Iterator[Judgement]:
         if any(isinstance(each, Cut) for each in book) or _restored(entries):
             continue
         begun: set[tuple[str, str]] = set()
+        reserved: list[Reserve] = []
         for entry in entries:
+            reserved = _reserved(reserved, entry)
             for ticket, _, was_on_paper in takes_of(entry):
                 letter = ticket.id[:10], ticket.label[0]
                 if was_on_paper or letter in begun:
                     continue
                 begun.add(letter)
                 wrong = f"at {entry.at}: {ticket.id} is the first of its letter"
-                yield wrong if ticket.number != first[ticket.label[0]] else None
+                free = first[ticket.label[0]]
+                while any(reserve.has(free) for reserve in reserved):
+                    free += 1
+                yield wrong if ticket.number != free else None
+
+
+def _reserved(before: list[Reserve], entry: Entry) -> list[Reserve]:
+    """Return what is reserved after an entry."""
+    reserved = before
+    for event in entry.events:
+        if event.what == "day-began":
+            reserved = [each for held in event.reserves.values() for each in held]
+        elif event.reserve is not None:
+            reserved = [*reserved, event.reserve]
+    return reserved
 
 
 def _restored(entries: list[Entry]) -> bool:

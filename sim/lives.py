@@ -172,7 +172,8 @@ class Lives:
                 self._hush(ticket, entry.at)
             lives = now.tickets.values()
             unfinished = tuple(life.ticket for life in lives if life.where in UNFINISHED)
-            self.day_ends.append(DayEnd(entry.at, entry.utc_ms, event.day, now.day, unfinished))
+            shown = entry.at, entry.utc_ms, entry.local
+            self.day_ends.append(DayEnd(*shown, event.day, now.day, unfinished))
         elif what in _FROM:
             objection = self._objection(event)
             self.moves.append(None if objection is None else f"at {entry.at}: {objection}")
@@ -184,9 +185,9 @@ class Lives:
         at = entry.at
         self._hush(life.ticket, at)
         if event.what == "ticket-called":
-            self._announce(life.ticket, Announced(at, event.call_id, 0))
+            self._announce(life.ticket, Announced(at, entry.utc_ms, event.call_id, 0))
         elif event.what == "ticket-recalled":
-            self._announce(life.ticket, Announced(at, life.call_id, event.recalls))
+            self._announce(life.ticket, Announced(at, entry.utc_ms, life.call_id, event.recalls))
         match event.what:
             case "ticket-called":
                 self.calls.append(self._call(entry, event, life))

@@ -84,6 +84,8 @@ class Announced:
     """A call or a recall, for as long as there is nothing newer of its ticket."""
 
     at: int
+    utc_ms: int
+    """What the controller's wall clock showed."""
     call_id: str
     recalls: int
     until: int | None = None
@@ -95,6 +97,7 @@ class DayEnd:
 
     at: int
     utc_ms: int
+    local: str
     """What the controller's wall clock showed."""
     day: str
     before: str

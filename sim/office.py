@@ -116,6 +116,7 @@ class Office:
 
     def heal(self) -> None:
         """End every trouble: power, cables and paper are there."""
+        self.broker.heal()
         for device in self._devices.values():
             device.heal()
         for kiosk in self.kiosks:

@@ -73,7 +73,7 @@ def office_plan() -> Plan:
                 absent_grace_min=2,
                 stop_when_time_short=False,
             ),
-            calling=CallRules(longest_wait_min=3, overtaken_most=3, short_after_long=2),
+            calling=CallRules(longest_wait_min=2, overtaken_most=3, short_after_long=2),
             appointments=AppointmentRules(early_min=3, late_min=2, eligible_min=1),
             public_holidays="none",
             privileged={"pl": "Osoby w ciąży."},

@@ -123,7 +123,10 @@ class Shift:
 
     def _find_work(self, turn: m.DeskTurn) -> None:
         if not turn.is_open:
-            self._desk.key(Action.OPEN)
+            if self._dice.between(1, 6) == 1:
+                self._restore()
+            else:
+                self._desk.key(Action.OPEN)
             return
         rarely: tuple[Callable[[], None], ...] = (
             self._take_a_break,
@@ -214,6 +217,9 @@ class Shift:
             self._desk.key(Action.ABSENT)
 
     def _finish(self, label: Label) -> None:
+        if self._dice.between(1, 20) == 1:
+            self._take_a_break()
+            return
         match self._dice.between(1, 20):
             case 1:
                 self._park(label)

@@ -5,10 +5,12 @@ from typing import Final, TypeAlias
 
 from sim.evidence import Evidence
 from sim.exhibits import Cut, Entry, Judgement
-from sim.trace import Pressed, Pushed
+from sim.trace import Pressed, Pushed, Told
 
 SETTLED_MS: Final = 100
 """Within so long of the beginning of a push a contact has come to rest."""
+
+STALL: Final = "stall"
 
 Turn: TypeAlias = tuple[int, int]
 """Of one desk: epoch and turn."""
@@ -21,7 +23,9 @@ def presses_act_in_their_own_turn(evidence: Evidence) -> Iterator[Judgement]:
     """
     asked = {
         (each.who, each.said.id): (each.said.epoch, each.said.turn)
-        for each in evidence.requests
+        for each in reversed(
+            evidence.requests
+        )  # said once more, and by a stranger, it is the first
         if each.said.desk
     }
     for book in evidence.journals.values():
@@ -43,15 +47,28 @@ def presses_belong_to_what_the_clerk_saw(evidence: Evidence) -> Iterator[Judgeme
     """A box asks in no turn that it did not know yet when the button went down."""
     asked = {(each.who, each.said.id): each.said for each in evidence.requests}
     for who, facts in evidence.desk_facts.items():
-        pushed_at = 0
+        known, came = (0, 0), 0
         for seen in evidence.desks.get(who, ()):
             if type(seen) is Pushed:
-                pushed_at = seen.at
+                while came < len(facts) and facts[came][0] <= seen.at + SETTLED_MS:
+                    known, came = max(known, facts[came][1]), came + 1
             elif type(seen) is Pressed and (request := asked.get((who, seen.request or ""))):
-                known = max((t for at, t in facts if at <= pushed_at + SETTLED_MS), default=(0, 0))
                 turn = request.epoch, request.turn
                 wrong = f"{who} at {seen.at}: asks in {turn}, and the push began in {known}"
                 yield wrong if turn > known else None
+
+
+def clerks_are_told_what_was_answered(evidence: Evidence) -> Iterator[Judgement]:
+    """No press counts as lost whose answer is there; a box that stood still may read it late."""
+    still = {fault.who for fault in evidence.faults if fault.kind == STALL}
+    for who, log in evidence.desks.items():
+        if who in still or who in evidence.malicious:
+            continue
+        for told in log:
+            if type(told) is Told and told.outcome == "lost":
+                came_at = evidence.desk_answers.get((who, told.request or ""))
+                wrong = f"{who} at {told.at}: {told.request} is lost, and was answered at {came_at}"
+                yield None if came_at is None or came_at >= told.at else wrong
 
 
 class _Turns:

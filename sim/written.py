@@ -82,6 +82,8 @@ class Event(Struct, frozen=True):
     to: Line = Line()
     back_to: Line | None = None
     minutes: int = 0
+    reason: str = ""
+    outcome: str = ""
     number: int = 0
     ticket_class: str = "walk-in"
     since_ms: int = 0
@@ -90,6 +92,8 @@ class Event(Struct, frozen=True):
     device: str = ""
     take: str = ""
     reserve: Reserve | None = None
+    reserves: Mapping[str, tuple[Reserve, ...]] = {}
+    """When a day begins: by kiosk, those of earlier days that it may still hold."""
     instead_of: str | None = None
     label: str = ""
     given_on: str = ""
@@ -164,6 +168,13 @@ class Board(Struct, frozen=True):
     calls: tuple[Call, ...]
 
 
+class Menu(Struct, frozen=True):
+    """What a kiosk is to offer, and on which day."""
+
+    epoch: int
+    day: str
+
+
 class Request(Struct, frozen=True):
     """Something that a device asks for."""
 
@@ -171,6 +182,7 @@ class Request(Struct, frozen=True):
     id: str
     take: str = ""
     label: str = ""
+    at: str | None = None
     epoch: int = 0
     turn: int = 0
     desk: int = 0
@@ -205,5 +217,6 @@ DESK_FACT: Final = msgspec.json.Decoder(DeskFact)
 ENTRY: Final = msgspec.json.Decoder(_Entry)
 KIOSK_RECORD: Final = msgspec.json.Decoder(KioskRecord)
 BOARD: Final = msgspec.json.Decoder(Board)
+MENU: Final = msgspec.json.Decoder(Menu)
 REQUEST: Final = msgspec.json.Decoder(Request)
 ANSWER: Final = msgspec.json.Decoder(Answer)

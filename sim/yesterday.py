@@ -20,13 +20,23 @@ def facts_of_yesterday(retained: Mapping[str, bytes]) -> dict[str, bytes]:
     Args:
         retained: what it retains today, by topic.
     """
+    facts = {topic: _fact(payload) for topic, payload in retained.items()}
     return {
-        topic: msgspec.json.encode(_aged(topic, payload)) for topic, payload in retained.items()
+        topic: retained[topic] if fact is None else msgspec.json.encode(_aged(topic, fact))
+        for topic, fact in facts.items()
     }
 
 
-def _aged(topic: str, payload: bytes) -> Any:
-    fact = msgspec.json.decode(payload)
+def _fact(payload: bytes) -> dict[str, Any] | None:
+    """Return what a payload says; None: it is no fact, but what an intruder left."""
+    try:
+        fact = msgspec.json.decode(payload)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return fact if isinstance(fact, dict) else None
+
+
+def _aged(topic: str, fact: dict[str, Any]) -> dict[str, Any]:
     if "epoch" in fact:
         fact["epoch"] -= DAY_S
         fact["version"] += LATER

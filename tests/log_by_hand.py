@@ -29,6 +29,7 @@ from protocol.types import (
 )
 from sim.controller import CONTROLLER
 from sim.trace import (
+    CLOCK,
     Arrived,
     Chimed,
     Committed,
@@ -80,6 +81,8 @@ class Log:
         self._at = 0
         self._made = 0
         self._issued: dict[str, int] = {}
+        self._off_ms = 0
+        """How much more than the time the controller's wall clock shows."""
 
     # The controller's journal -------------------------------------------------------------------
 
@@ -87,8 +90,8 @@ class Log:
         self, *events: e.Event, after: int = 1_000, by: tuple[str, str] | None = None
     ) -> "Log":
         self._at += after
-        local = (BEGAN + dt.timedelta(milliseconds=self._at)).strftime("%Y-%m-%dT%H:%M:%S")
-        moment = e.Moment(int(BEGAN.timestamp() * 1000) + self._at, local)
+        shown = BEGAN + dt.timedelta(milliseconds=self._at + self._off_ms)
+        moment = e.Moment(int(shown.timestamp() * 1000), shown.strftime("%Y-%m-%dT%H:%M:%S"))
         cause = None if by is None else e.Cause(DeviceId(by[0]), RequestId(by[1]))
         record = msgspec.json.encode(e.Entry(moment, events, cause))
         self.trace.append(Committed(Millis(self._at), CONTROLLER, record))
@@ -268,6 +271,10 @@ class Log:
 
     def die(self, who: str) -> "Log":
         return self.see(Died(self._now, DeviceId(who)))
+
+    def set_clock(self, off_ms: int) -> "Log":
+        self._off_ms = off_ms
+        return self.fault(CLOCK, CONTROLLER)
 
     def fault(self, kind: str, who: str = "office", left: int | None = None) -> "Log":
         return self.see(Faulted(self._now, kind, DeviceId(who), "", left))

@@ -54,6 +54,8 @@ class KeyAsked(Struct, frozen=True):
     """The clerk chose an action on the desk box that is drawn on a screen."""
 
     action: Action
+    at: Millis | None = None
+    """When it was chosen; None means now. What has come meanwhile the clerk did not see."""
 
 
 class Tick(Struct, frozen=True):

@@ -1,7 +1,8 @@
 """The desk box: one button, one lamp, one request at a time.
 
 Rule 1: a short press asks for the next visitor, a hold recalls the one who was called.
-Rule 2: a press belongs to the turn in which the button went down; it asks for that turn only.
+Rule 2: a press belongs to the turn in which the button went down; it asks for that turn only. One
+that is heard of only after the box has learned of another turn is refused: its clerk saw the old.
 Rule 3: what is pressed without a connection is refused here and now, and is never sent.
 Rule 4: while a request is under way, further presses are nothing; the lamp says so.
 """
@@ -28,7 +29,7 @@ from desk.core.standing import standing_of
 from desk.core.view import DeskView
 from protocol import messages as m
 from protocol.truth import Truth
-from protocol.types import DeskNumber, Millis, RequestId
+from protocol.types import DeskNumber, Epoch, Millis, RequestId
 
 BUSY_READ_MS: Final = 100
 """How often the contact is read during a push: the most by which a lost edge delays a press."""
@@ -56,6 +57,9 @@ class DeskCore:
         self._debounce = Debounce()
         self._truth: Truth[m.DeskTurn] = Truth()
         self._asking = Asking()
+        self._turn: tuple[Epoch, int] | None = None
+        self._turn_since = Millis(0)
+        """Since when the box knows of this turn."""
         self._push_in: m.DeskTurn | None = None
         self._push_heard = False
         self._push_ignored = False
@@ -78,10 +82,13 @@ class DeskCore:
 
     def next_deadline(self) -> Millis | None:
         """Say when a tick must come at the latest."""
-        dues = (self.next_change(), self._showing.next_change(self._now))
-        return min(
-            (due for due in dues if due is not None and due < self._read_at), default=self._read_at
-        )
+        dues = (self.next_change(), self._showing.next_change(self._now), self._read_at)
+        return min([due for due in dues if due is not None])
+
+    @property
+    def reads_at(self) -> Millis:
+        """When the contact is read next."""
+        return self._read_at
 
     def next_change(self) -> Millis | None:
         """Say when time alone changes something, if the contact is at rest; None: it never does.
@@ -96,7 +103,7 @@ class DeskCore:
             None if self._outcome is None else self._outcome.ends_at(),
             None if self._refused is None else self._refused_until,
         )
-        return min((due for due in dues if due is not None), default=None)
+        return min([due for due in dues if due is not None], default=None)
 
     def view(self) -> DeskView:
         """Return the box as of the event handled last."""
@@ -110,6 +117,10 @@ class DeskCore:
 
     def _take(self, event: Event, now: Millis) -> list[Effect]:
         match event:
+            case MessageCame(message):
+                return self._take_message(message, now)
+            case Tick():
+                return self._tick(now)
             case EdgeCame(pressed, at):
                 # The debounce gets no further than the edge: more edges may wait in the inbox.
                 settled = self._debounce.edge(now if at is None else at, pressed=pressed)
@@ -121,12 +132,10 @@ class DeskCore:
                 self._truth.link(up=True)
             case LinkDown():
                 self._truth.link(up=False)
-            case MessageCame(message):
-                return self._take_message(message, now)
-            case KeyAsked(action):
-                return self._ask(action, self._truth.fact(now), pressed_at=now, now=now)
-            case Tick():
-                return self._tick(now)
+            case KeyAsked(action, at):
+                pushed_at = now if at is None else at
+                turn = self._turn_at(pushed_at, now)
+                return self._ask(action, turn, pressed_at=pushed_at, now=now)
             case _ as never:
                 assert_never(never)
         return []
@@ -142,7 +151,14 @@ class DeskCore:
                 return self._take_answer(message, now)
             case _ as never:
                 assert_never(never)
+        fact = self._truth.fact(now)
+        if fact is not None and (fact.epoch, fact.turn) != self._turn:
+            self._turn, self._turn_since = (fact.epoch, fact.turn), now
         return []
+
+    def _turn_at(self, at: Millis, now: Millis) -> m.DeskTurn | None:
+        """Return the turn that the clerk saw at a time, if it is still the newest."""
+        return self._truth.fact(now) if at >= self._turn_since else None
 
     def _tick(self, now: Millis) -> list[Effect]:
         effects = self._press_all(self._debounce.tick(now), now)
@@ -156,7 +172,7 @@ class DeskCore:
 
     def _press(self, press: Press, now: Millis) -> list[Effect]:
         if press.kind is PressKind.DOWN:
-            self._push_in = self._truth.fact(now)
+            self._push_in = self._turn_at(press.at, now)
             self._push_ignored = self._asking.request is not None
             self._push_heard = self._push_in is not None and not self._push_ignored
             return []
@@ -175,7 +191,8 @@ class DeskCore:
         self._refused = None
         if turn is None or self._truth.fact(now) is None:
             self._outcome = Showing(Lamp.REFUSED, now)
-            return [Record("press", {"action": action.value, "outcome": "no-connection"})]
+            outcome = "no-connection" if self._truth.fact(now) is None else "turn-over"
+            return [Record("press", {"action": action.value, "outcome": outcome})]
         self._requests_made += 1
         request_id = RequestId(f"{self._boot_id}-{self._requests_made}")
         request = request_of(action, turn, request_id, self._truth.controller_ms(pressed_at))
@@ -185,6 +202,8 @@ class DeskCore:
         return [Record("press", fields)]
 
     def _ask_or_give_up(self, now: Millis) -> list[Effect]:
+        if self._asking.request is None:
+            return []
         if self._asking.hopeless(now):
             return [self._end(LOST, now)]
         request = self._asking.due(now, link_up=self._truth.link_up)

@@ -16,6 +16,7 @@ from desk.core.view import DeskView
 from desk.shell.port import BoxGone, Tell
 from protocol.types import DeskNumber, Millis
 from runtime import screen_hands
+from runtime.clock import monotonic_ms
 from runtime.fonts import Fonts
 from runtime.hands import HandsAsked
 from runtime.inbox import Inbox
@@ -125,7 +126,7 @@ class ScreenBox:
                 self._press(key)
             case KeyPressed(key):
                 if key in LETTERS:
-                    self._tell(KeyAsked(LETTERS[key]))
+                    self._tell(KeyAsked(LETTERS[key], monotonic_ms()))
             case KeyReleased(key):
                 self._let_go(key)
             case Moved():
@@ -143,16 +144,16 @@ class ScreenBox:
         if target.name == BUTTON:
             self._press(_FINGER)
         else:
-            self._tell(KeyAsked(KEYS[target.name]))
+            self._tell(KeyAsked(KEYS[target.name], monotonic_ms()))
 
     def _press(self, what: str) -> None:
         was_up = not self._down
         self._down.add(what)
         if was_up:
-            self._tell(EdgeCame(pressed=True))
+            self._tell(EdgeCame(pressed=True, at=monotonic_ms()))
 
     def _let_go(self, what: str) -> None:
         was_down = what in self._down
         self._down.discard(what)
         if was_down and not self._down:
-            self._tell(EdgeCame(pressed=False))
+            self._tell(EdgeCame(pressed=False, at=monotonic_ms()))

@@ -50,8 +50,8 @@ ANSWERING: Final = (
     Mutant(
         "answer-without-journal",
         MACHINE,
-        "                effects.append(self._append(entry, now))\n        answer",
-        "                self._append(entry, now)\n        answer",
+        "                effects.append(self._append(entry, now))\n                self._has",
+        "                self._append(entry, now)\n                self._has",
         "A number is on paper that the controller does not know after a power cut.",
     ),
     Mutant(
@@ -106,13 +106,6 @@ ANSWERING: Final = (
         "A board that comes late puts an earlier call back on the display.",
     ),
     Mutant(
-        "menu-without-version",
-        FACTS,
-        "        return Menu(\n            epoch=state.epoch,\n            version=state.version,",
-        "        return Menu(\n            epoch=state.epoch,\n            version=0,",
-        "A menu that comes late offers a service that has closed.",
-    ),
-    Mutant(
         "desk-fact-without-version",
         FACTS,
         "        return DeskTurn(\n            epoch=state.epoch,\n"
@@ -133,15 +126,6 @@ ANSWERING: Final = (
         "                self._linked = True\n                self._said.clear()",
         "                self._linked = True",
         "After the broker forgot everything the hall is dark until somebody is called.",
-    ),
-    Mutant(
-        "menu-never-said-after-a-change",
-        MACHINE,
-        "        if self._menu_due is not None and now >= self._menu_due:\n"
-        "            effects += self._say(self._menu())",
-        "        if self._menu_due is not None and now >= self._menu_due:\n"
-        "            self._menu_due = None",
-        "A kiosk offers for half a minute what is closed.",
     ),
     Mutant(
         "beats-too-rare",
@@ -177,13 +161,6 @@ ANSWERING: Final = (
         "self._calls_now = shown[::-1]",
         "self._calls_now = shown",
         "The hall looks at a call of an hour ago.",
-    ),
-    Mutant(
-        "strangers-may-ask",
-        RULES,
-        "        if known is None:\n            return False",
-        "        if known is None:\n            return True",
-        "Whoever reaches the broker takes numbers and calls visitors.",
     ),
     Mutant(
         "every-device-may-ask-as-a-desk",

@@ -117,13 +117,6 @@ BOXES: Final = (
         "A press whose answer was lost is carried out, and the clerk is told that it was refused.",
     ),
     Mutant(
-        "press-never-repeated",
-        ASKING,
-        "        self._repeat_at = Millis(now + RESEND_MS)",
-        "        self._repeat_at = Millis(now + 10**9)",
-        "Every message that the wire loses is a press that does nothing.",
-    ),
-    Mutant(
         "display-believes-every-board",
         DISPLAY,
         "        return self._truth.fact(self._now)",

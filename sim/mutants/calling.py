@@ -209,11 +209,4 @@ CALLING: Final = (
         "return called",
         "Who waits inside for a specialist does not count.",
     ),
-    Mutant(
-        "no-pause-between-neighbours",
-        CALLS,
-        "        if pause_ms > 0:",
-        "        if pause_ms > 10**9:",
-        "Two calls side by side sound like one.",
-    ),
 )

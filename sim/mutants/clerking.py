@@ -7,7 +7,6 @@ from sim.mutants.mutant import Mutant
 
 CLERKS: Final = "controller/core/clerks.py"
 TIMERS: Final = "controller/core/timers.py"
-AWAY: Final = "controller/core/away.py"
 DECISION: Final = "controller/core/decision.py"
 
 CLERKING: Final = (
@@ -184,15 +183,6 @@ CLERKING: Final = (
         "    until = Millis(at + event.minutes * _MINUTE_MS)",
         "    until = Millis(at + event.minutes * _MINUTE_MS * 60)",
         "A clerk who helped out for half an hour is called for all day.",
-    ),
-    Mutant(
-        "waiting-for-a-desk-nobody-comes-back-to",
-        AWAY,
-        "    return tuple(event for desk in sorted(gone) for event in "
-        "sent_to_services(state, desk))",
-        "    return tuple(event for desk in sorted(gone)[:0] for event in "
-        "sent_to_services(state, desk))",
-        "A visitor waits until closing for one clerk who has gone home.",
     ),
     Mutant(
         "desk-closed-for-today-keeps-its-queue",

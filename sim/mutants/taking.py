@@ -10,7 +10,6 @@ SLIP_ENDED: Final = "records.SlipEnded(ident, outcome, self._story.next_report()
 STORY: Final = "kiosk/core/story.py"
 RECORDS: Final = "kiosk/core/records.py"
 ERRANDS: Final = "kiosk/core/errands.py"
-PRINTER: Final = "kiosk/core/printer_state.py"
 
 TAKING: Final = (
     Mutant(
@@ -134,13 +133,6 @@ TAKING: Final = (
         "        from msgspec.structs import replace\n\n"
         '        return [replace(each, id=f"{each.id}-{now}") for each in due]\n',
         "One touch takes a number for each time that it is said.",
-    ),
-    Mutant(
-        "slips-printed-without-paper",
-        PRINTER,
-        "        return _OUT.get(self._status)",
-        "        return None",
-        "Visitors ask for numbers at a kiosk that cannot give them on paper.",
     ),
     Mutant(
         "slip-counts-as-printed",

@@ -25,11 +25,23 @@ from protocol import messages as m
 from protocol import topics
 from protocol.types import DeskNumber, DeviceId, Epoch, RequestId
 from sim import checkers as c
-from sim import days, hall, healing, numbers, paper, presses
+from sim import days, hall, healing, numbers, paper, presses, ranks
 from sim.controller import CONTROLLER
 from sim.evidence import evidence_of
-from sim.trace import BLANK, CLOCK, HEALED, LYING_DISK, MALICIOUS, OLD_BACKUP, Trace
+from sim.trace import (
+    BLANK,
+    CLOCK,
+    HEALED,
+    LYING_DISK,
+    MALICIOUS,
+    OLD_BACKUP,
+    REORDERING,
+    SLOW_WIRE,
+    Trace,
+)
 
+HOUR_MS = 60 * MINUTE_MS
+DAY_MS = 24 * HOUR_MS
 MENU = topics.MENU.at(PLAN.office.id)
 OTHER = msgspec.structs.replace(RESERVE, id=RequestId("w-2"), first=900, last=949)
 ELSEWHERE = msgspec.structs.replace(OTHER, overflow_first=11_000, overflow_last=11_999)
@@ -55,6 +67,22 @@ def desks_know() -> Log:
     return log
 
 
+def wake(log: Log) -> Log:
+    """A controller begins a life."""
+    return log.write(e.EpochBegan(Epoch(2)))
+
+
+def waits_at_a_start() -> Log:
+    """D001 waits when the controller is started again."""
+    return Log().start(CONTROLLER).begin_day(DAY).issue("D001").wait(1).start(CONTROLLER)
+
+
+def an_hour_back_in_the_end(log: Log, to_next_day: int) -> Log:
+    """The next day begins; then a clock is wrong, and the office goes by it beyond all faults."""
+    log.begin_day(NEXT_DAY, after=to_next_day).set_clock(-HOUR_MS)
+    return wake(log.start(CONTROLLER)).fault(HEALED).issue("D002").wait(MINUTE_MS).issue("D003")
+
+
 def provided() -> Log:
     """The kiosk has numbers of its own."""
     return Log().grant().reserve_comes()
@@ -63,6 +91,23 @@ def provided() -> Log:
 def given() -> Log:
     """A number of the kiosk's own, handed over at once."""
     return provided().give("D950", "t1").hand_over("D950", "t1").handed_over("t1")
+
+
+def heard(log: Log) -> Log:
+    """The kiosk hears for a while that it is the same day."""
+    menu = m.Menu(Epoch(1), 1, DAY, ())
+    return log.send(MENU, menu, to=KIOSK).wait(MINUTE_MS).send(MENU, menu, to=KIOSK)
+
+
+def a_day_undone(*faults: str, after: str = "D002") -> Log:
+    """A copy from before a day was put back, and then the day begins anew."""
+    log = Log().begin_day(DAY).begin_day(NEXT_DAY).issue("D001", by=(KIOSK, "t1"), day=NEXT_DAY)
+    for fault in faults:
+        log.fault(fault, CONTROLLER)
+    log.fault(OLD_BACKUP, CONTROLLER, left=1)
+    if after:
+        log.issue(after, by=(KIOSK, "t2"))
+    return log.begin_day(NEXT_DAY).issue("D001", by=(KIOSK, "t3"), day=NEXT_DAY)
 
 
 def called_by_press(after: int = 1_000) -> Log:
@@ -103,6 +148,16 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         numbers.each_number_is_issued_once,
         Log().take("D001", "t1").hand_over("D001", "t1"),
         Log().take("D001", "t1").hand_over("D001", "t2"),
+    ),
+    (  # a day that a wrong clock had begun, unknown to the copy
+        numbers.each_number_is_issued_once,
+        a_day_undone(CLOCK),
+        a_day_undone(),
+    ),
+    (
+        numbers.each_number_is_issued_once,
+        a_day_undone(CLOCK),
+        a_day_undone(CLOCK, after=""),
     ),
     (
         numbers.each_answer_gives_an_own_number,
@@ -202,7 +257,12 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
     (
         paper.the_paper_is_right,
         provided().give("D950", "t1").late("D950", "t1").go_on(),
+        heard(given().fault(LYING_DISK, CONTROLLER, left=1)).go_on(),
+    ),
+    (  # nobody told the kiosk that it is still the same day
+        paper.the_paper_is_right,
         given().fault(LYING_DISK, CONTROLLER, left=1).go_on(),
+        heard(given().fault(LYING_DISK, CONTROLLER, left=1)).go_on(),
     ),
     (
         paper.the_paper_is_right,
@@ -220,14 +280,32 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         Log().take("D001", "t1").hand_over("D950", "t1", instead_of="D001"),
     ),
     (
-        paper.reserve_numbers_rank_by_their_taking,
+        ranks.reserve_numbers_rank_by_their_taking,
         provided().give("D950", "t1").wait(29_000).hand_over("D950", "t1", since_ms=-30_000),
         provided().give("D950", "t1").wait(29_000).hand_over("D950", "t1"),
     ),
     (
-        paper.reserve_numbers_rank_by_their_taking,
+        ranks.reserve_numbers_rank_by_their_taking,
         given().fault(CLOCK, CONTROLLER),
         provided().give("D950", "t1").hand_over("D950", "t1", since_ms=60_000).fault(CLOCK),
+    ),
+    (  # a kiosk counts on from its last beat, which may have come late, but never came early
+        ranks.reserve_numbers_rank_by_their_taking,
+        provided()
+        .fault(REORDERING, KIOSK)
+        .give("D950", "t1")
+        .wait(29_000)
+        .hand_over("D950", "t1", since_ms=-33_000),
+        provided().give("D950", "t1").wait(29_000).hand_over("D950", "t1", since_ms=-33_000),
+    ),
+    (
+        ranks.reserve_numbers_rank_by_their_taking,
+        provided()
+        .fault(SLOW_WIRE, KIOSK)
+        .give("D950", "t1")
+        .wait(29_000)
+        .hand_over("D950", "t1", since_ms=-33_000),
+        provided().fault(REORDERING, KIOSK).give("D950", "t1").wait(29_000).hand_over("D950", "t1"),
     ),
     (
         presses.each_press_acts_once_and_soon,
@@ -345,6 +423,16 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         on_screen().chime("1-d001").wait(18_000).start(DISPLAY).chime("1-d001"),
     ),
     (
+        hall.displays_chime_once,
+        wake(on_screen().wait(50_000).set_clock(-MINUTE_MS)).wait(30_000).chime("1-d001"),
+        wake(on_screen().wait(50_000).set_clock(MINUTE_MS)).wait(30_000).chime("1-d001"),
+    ),
+    (
+        hall.displays_chime_once,
+        wake(on_screen().wait(50_000).set_clock(-MINUTE_MS)).wait(30_000).chime("1-d001"),
+        on_screen().wait(50_000).set_clock(-MINUTE_MS).wait(31_000).chime("1-d001"),
+    ),
+    (
         hall.displays_chime_for_every_call,
         called_calmly().chime("1-d001").go_on(),
         called_calmly().go_on(),
@@ -363,6 +451,16 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         days.no_day_ends_early,
         Log().begin_day(DAY).issue("D001").begin_day(NEXT_DAY, after=12 * 60 * MINUTE_MS),
         Log().begin_day(DAY).issue("D001").begin_day(NEXT_DAY),
+    ),
+    (
+        days.no_day_ends_early,
+        waits_at_a_start().set_clock(DAY_MS).begin_day(NEXT_DAY),
+        waits_at_a_start().issue("D002").set_clock(DAY_MS).begin_day(NEXT_DAY),
+    ),
+    (
+        days.no_day_ends_early,
+        an_hour_back_in_the_end(Log().begin_day(DAY).issue("D001"), to_next_day=12 * HOUR_MS),
+        an_hour_back_in_the_end(Log().begin_day(DAY).issue("D001"), to_next_day=9 * HOUR_MS),
     ),
     (
         days.a_new_day_begins,
@@ -430,7 +528,14 @@ def test_a_checker_tells_a_good_log_from_a_bad_one(checker: c.Checker, good: Log
 
 def test_every_checker_was_seen_to_bite():
     bitten = {checker for checker, _, _ in CASES}
-    elsewhere = {"sim.clerking", "sim.order", "sim.turns", "sim.house_rules", "sim.rights"}
+    elsewhere = {
+        "sim.clerking",
+        "sim.order",
+        "sim.turns",
+        "sim.house_rules",
+        "sim.desk_rules",
+        "sim.rights",
+    }
     assert bitten == {checker for checker in c.CHECKERS if checker.__module__ not in elsewhere}
 
 

@@ -182,7 +182,7 @@ def test_an_intruder_says_what_is_no_message_and_what_is_not_for_it_to_say():
     payloads = [seen.payload for seen in office.all(Sent, who) if seen.topic == where]
     assert any(not payload.startswith(b"{") for payload in payloads)
     assert any(b"hand-over" in payload for payload in payloads)
-    assert len(payloads) > 50
+    assert len(payloads) > 20
 
 
 def test_an_intruder_on_a_desk_calls_nobody_to_another_one():
@@ -203,7 +203,7 @@ def test_an_intruder_on_a_display_changes_nothing():
         office = by_an_intruder(seed, lambda who: who.startswith("display"))
         if office is not None:
             causes = {entry.device for entry in entries(office.trace) if entry.device}
-            assert causes <= {"kiosk-1"}
+            assert causes <= {"kiosk-1", "kiosk-2"}
             return
     pytest.fail("no seed spoke for a display")
 

@@ -3,7 +3,19 @@
 import msgspec
 import pytest
 from builders import ALWAYS_OPEN
-from log_by_hand import DAY, DOWOD, KASA, MINUTE_MS, NEXT_DAY, PLAN, Log, a_call, a_ticket
+from log_by_hand import (
+    DAY,
+    DOWOD,
+    KASA,
+    KIOSK,
+    MINUTE_MS,
+    NEXT_DAY,
+    PLAN,
+    RESERVE,
+    Log,
+    a_call,
+    a_ticket,
+)
 
 from controller.core import entries as e
 from controller.core.entries import CallRule
@@ -12,8 +24,10 @@ from protocol import messages as m
 from protocol import topics
 from protocol.types import DeskNumber, DeviceId, Epoch, Millis, RequestId
 from sim import checkers as c
-from sim import house_rules, rights, turns
+from sim import desk_rules, house_rules, rights, turns
+from sim.controller import CONTROLLER
 from sim.evidence import evidence_of
+from sim.trace import OLD_BACKUP
 
 RECEPTION = DeviceId("reception")
 OFFICE = PLAN.office.id
@@ -49,6 +63,12 @@ def asked_in(turn: int) -> Log:
 def know(log: Log, turn: int) -> Log:
     fact = m.DeskTurn(Epoch(1), turn, DeskNumber(1), turn, 0)
     return log.send(topics.DESK_TURN.at(OFFICE, desk=1), fact, to="desk-1")
+
+
+def held_until_3() -> Log:
+    """A day begins on which a kiosk may still hold the first three numbers."""
+    reserve = msgspec.structs.replace(RESERVE, first=1, last=3)
+    return Log().write(e.DayBegan(NEXT_DAY, Epoch(1), reserves={KIOSK: (reserve,)}))
 
 
 def borrowed(minutes: int) -> Log:
@@ -108,6 +128,20 @@ def refused(ends: str, why: m.Refusal) -> Log:
     log.send(topics.REQUEST.at(OFFICE, device="office-1"), ask, who="office-1")
     answer = m.Answer(RequestId("q1"), Epoch(1), m.Refused(why))
     return log.send(topics.ANSWER.at(OFFICE, device="office-1"), answer)
+
+
+def reported(log: Log) -> Log:
+    ticket = a_ticket("D001").id
+    return log.write(e.SlipReported(ticket, m.SlipOutcome.PRINTED, copy=False), by=(KIOSK, "r1"))
+
+
+def answered(log: Log) -> Log:
+    answer = m.Answer(RequestId("p1"), Epoch(1), m.NobodyWaits())
+    return log.send(topics.ANSWER.at(OFFICE, device="desk-1"), answer, to="desk-1").wait(1_000)
+
+
+def closed(log: Log) -> Log:
+    return log.write(e.DeskClosed(DeskNumber(1), m.PauseReason.ENDED))
 
 
 def on(day: str, log: Log) -> Log:
@@ -173,10 +207,52 @@ CASES: list[tuple[c.Checker, Log, Log, Plan]] = [
         checked_in(DAY),
         PLAN,
     ),
+    (  # the day that it was, though the journal has forgotten it since
+        house_rules.appointments_are_known_on_their_day,
+        checked_in(NEXT_DAY).fault(OLD_BACKUP, CONTROLLER, left=0).begin_day(NEXT_DAY),
+        checked_in(DAY).fault(OLD_BACKUP, CONTROLLER, left=0).begin_day(NEXT_DAY),
+        PLAN,
+    ),
     (
         house_rules.numbers_begin_anew_each_day,
         Log().issue("D001").begin_day(NEXT_DAY).issue("D001", day=NEXT_DAY),
         Log().issue("D001").begin_day(NEXT_DAY).issue("D002", day=NEXT_DAY),
+        PLAN,
+    ),
+    (
+        house_rules.numbers_begin_anew_each_day,
+        held_until_3().issue("D004", day=NEXT_DAY),
+        held_until_3().issue("D005", day=NEXT_DAY),
+        PLAN,
+    ),
+    (
+        desk_rules.closed_desks_leave_nobody_behind,
+        closed(at_a_desk().serve("D001")),
+        closed(at_a_desk()),
+        PLAN,
+    ),
+    (
+        desk_rules.a_specialists_room_is_told,
+        at_a_desk().park("D001").call("D001"),
+        at_a_desk().park("D001", room="205").call("D001"),
+        PLAN,
+    ),
+    (
+        desk_rules.parking_ends_in_time,
+        at_a_desk().park("D001").unpark("D001").issue("D002"),
+        at_a_desk().park("D001").wait(2 * MINUTE_MS).issue("D002").wait(9_000).issue("D003"),
+        PLAN,
+    ),
+    (
+        desk_rules.reports_of_slips_are_true,
+        reported(Log().issue("D001").slip("D001")),
+        reported(Log().issue("D001")),
+        PLAN,
+    ),
+    (
+        turns.clerks_are_told_what_was_answered,
+        Log().push().press("p1").tell("p1", "lost"),
+        answered(Log().push().press("p1")).tell("p1", "lost"),
         PLAN,
     ),
     (rights.rights_count, overtaken(CallRule.SHORT_MATTER), overtaken(), PLAN),
@@ -218,7 +294,7 @@ def test_a_checker_tells_a_good_log_from_a_bad_one(
 
 
 def test_every_checker_of_turns_rules_and_rights_was_seen_to_bite():
-    rooms = {"sim.turns", "sim.house_rules", "sim.rights"}
+    rooms = {"sim.turns", "sim.house_rules", "sim.desk_rules", "sim.rights"}
     bitten = {checker for checker, _, _, _ in CASES}
     assert bitten == {checker for checker in c.CHECKERS if checker.__module__ in rooms}
 

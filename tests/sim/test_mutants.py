@@ -1,12 +1,16 @@
 """Mutants: each still fits its file and compiles, and a few are seen to die."""
 
 import ast
+import json
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from numerek.sim_mutants import try_mutant
+from numerek.broken_module import break_on_import
+from numerek.main import main
+from numerek.sim_days import cores
+from numerek.sim_mutants import try_mutants
 from sim.mutants.catalogue import CATALOGUE
 from sim.mutants.mutant import Mutant, MutantOutdated, patched
 
@@ -61,10 +65,33 @@ def test_only_the_text_in_question_is_replaced():
     assert patched("one two three", a_mutant("two")) == "one pass three"
 
 
-@pytest.mark.parametrize("name", SAMPLE)
-def test_a_mutant_of_the_sample_is_convicted_and_leaves_the_files_alone(name: str):
-    mutant = next(mutant for mutant in CATALOGUE if mutant.id == name)
-    before = (ROOT / mutant.file).read_bytes()
-    verdict = try_mutant(mutant, "harsh", 5)
-    assert verdict.killed_by is not None
-    assert (ROOT / mutant.file).read_bytes() == before
+def test_the_sample_is_convicted_by_days_that_acquit_the_shipped_cores(capsys):
+    mutants = [mutant for mutant in CATALOGUE if mutant.id in SAMPLE]
+    before = [(ROOT / mutant.file).read_bytes() for mutant in mutants]
+    tried = try_mutants(mutants, "harsh", 5, cores())
+    assert tried.survivors == []
+    assert tried.false_alarms == []
+    assert len(tried.verdicts) == len(SAMPLE)
+    assert [(ROOT / mutant.file).read_bytes() for mutant in mutants] == before
+    assert "10 of 10" in capsys.readouterr().err
+
+
+def test_a_survivor_is_named_and_makes_the_whole_thing_fail(capsys):
+    harmless = "interrupted-slip-printed-without-limit"  # where nothing interrupts a slip
+    assert main(["sim", "--mutants", harmless, "--seeds", "1", "--faults", "none", "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["mutants"], told["killed"]) == (1, 0)
+    assert told["survivors"] == [harmless]
+    assert told["details"][0]["killed_by"] is None
+
+
+def test_an_unknown_mutant_is_not_understood(capsys):
+    with pytest.raises(SystemExit):
+        main(["sim", "--mutants", "no-such-mutant"])
+    assert "no-such-mutant" in capsys.readouterr().err
+
+
+def test_breaking_a_module_that_is_there_already_is_refused():
+    mutant = next(mutant for mutant in CATALOGUE if mutant.file == "protocol/timing.py")
+    with pytest.raises(RuntimeError, match="is imported already"):
+        break_on_import(mutant)

@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 from desk_in_hand import AHEAD_MS, CALLED, TICKET, DeskInHand
 
@@ -75,6 +76,47 @@ def test_a_push_during_which_the_turn_changed_asks_for_the_turn_in_which_it_bega
     desk.edge(pressed=False)
     desk.wait(10)
     assert [request.turn for request in desk.requests()] == [5]
+
+
+def stood_still_while_the_turn_changed(*chosen):
+    """A box that finds another turn when it goes on, and then what was done before it knew."""
+    desk = DeskInHand()
+    since = desk.now
+    desk.now += 700
+    desk.turn(turn=6, version=2)
+    for event in chosen:
+        desk.give(msgspec.structs.replace(event, at=Millis(since + event.at)))
+    desk.give(Tick())
+    return desk
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        (KeyAsked(Action.NEXT, Millis(600)),),
+        (EdgeCame(True, Millis(500)), EdgeCame(False, Millis(600))),
+    ],
+)
+def test_what_was_chosen_before_the_box_knew_of_another_turn_is_refused(chosen):
+    desk = stood_still_while_the_turn_changed(*chosen)
+    assert desk.requests() == []
+    assert desk.records("press") == [{"action": "next", "outcome": "turn-over"}]
+    assert desk.lamp is Lamp.REFUSED
+
+
+def test_what_is_chosen_when_the_box_knows_of_the_new_turn_asks_in_it():
+    desk = stood_still_while_the_turn_changed(KeyAsked(Action.NEXT, Millis(700)))
+    assert [request.turn for request in desk.requests()] == [6]
+
+
+def test_a_key_that_is_heard_of_too_late_is_given_up_unsent():
+    desk = DeskInHand()
+    chosen_at = Millis(desk.now)
+    desk.now += 2_000
+    desk.beat()
+    desk.give(KeyAsked(Action.NEXT, chosen_at))
+    assert desk.requests() == []
+    assert desk.lamp is Lamp.LOST
 
 
 def test_each_press_has_an_id_of_its_own():
