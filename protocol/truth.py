@@ -24,11 +24,14 @@ class Truth(Generic[F]):
         self._beat_came_at: Millis | None = None
         self._newest: F | None = None
         self._proven: F | None = None
+        self._lost_at: Millis | None = None
+        """When the proven fact stops being true if no beat comes; None if it is not true."""
 
     def link(self, *, up: bool) -> None:
         """The link comes or goes. A beat of an earlier link proves nothing any more."""
         self.link_up = up
         self._beat_came_at = None
+        self._prove()
 
     def take_fact(self, fact: F) -> None:
         """Keep a fact unless it is older than the newest."""
@@ -45,11 +48,8 @@ class Truth(Generic[F]):
 
     def fact(self, now: Millis) -> F | None:
         """Return the fact that is true now, or None."""
-        beat, came_at, proven = self._beat, self._beat_came_at, self._proven
-        if not self.link_up or beat is None or came_at is None or proven is None:
-            return None
-        is_true = proven.epoch == beat.epoch and now < came_at + BEAT_LOST_MS
-        return proven if is_true else None
+        lost_at = self._lost_at
+        return self._proven if lost_at is not None and now < lost_at else None
 
     def last(self) -> F | None:
         """Return the newest fact that ever was true. It may be true no more."""
@@ -57,12 +57,8 @@ class Truth(Generic[F]):
 
     def lost_at(self, now: Millis) -> Millis | None:
         """Say when the fact stops being true if no beat comes; None if none is true now."""
-        if not self.link_up or self._beat is None or self._beat_came_at is None:
-            return None
-        if self._proven is None or self._proven.epoch != self._beat.epoch:
-            return None
-        lost_at = Millis(self._beat_came_at + BEAT_LOST_MS)
-        return lost_at if now < lost_at else None
+        lost_at = self._lost_at
+        return lost_at if lost_at is not None and now < lost_at else None
 
     def controller_ms(self, at: Millis) -> Millis:
         """Return the controller's clock at a time of ours. Only while a fact is true.
@@ -74,5 +70,11 @@ class Truth(Generic[F]):
         return Millis(max(self._beat.at_ms + (at - self._beat_came_at), 0))
 
     def _prove(self) -> None:
-        if self._beat and self._newest and self._newest.epoch == self._beat.epoch:
-            self._proven = self._newest
+        beat, came_at, newest = self._beat, self._beat_came_at, self._newest
+        if beat is not None and newest is not None and newest.epoch == beat.epoch:
+            self._proven = newest
+        proven, self._lost_at = self._proven, None
+        if beat is None or came_at is None or proven is None or not self.link_up:
+            return
+        if proven.epoch == beat.epoch:
+            self._lost_at = Millis(came_at + BEAT_LOST_MS)

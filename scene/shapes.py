@@ -60,7 +60,7 @@ class Box:
 
     def holds(self, x: int, y: int) -> bool:
         """Say whether a point lies in the box."""
-        return self.left <= x < self.right and self.top <= y < self.bottom
+        return 0 <= x - self.left < self.width and 0 <= y - self.top < self.height
 
 
 @dataclass(frozen=True, slots=True)

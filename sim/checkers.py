@@ -24,6 +24,7 @@ from sim import (
     order,
     paper,
     presses,
+    ranks,
     rights,
     turns,
 )
@@ -47,7 +48,7 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     paper.paper_is_never_ahead_of_a_journal,
     paper.the_paper_is_right,
     paper.nobody_with_paper_is_withdrawn,
-    paper.reserve_numbers_rank_by_their_taking,
+    ranks.reserve_numbers_rank_by_their_taking,
     presses.each_press_acts_once_and_soon,
     presses.each_press_comes_from_a_push,
     presses.devices_keep_to_their_part,

@@ -16,14 +16,14 @@ class Clock:
     def __init__(self) -> None:
         self.now = Millis(0)
         # The serial is unlike every other, so that what is to be done is never compared.
-        self._heap: list[tuple[int, int, Callable[[], None]]] = []
+        self._heap: list[tuple[Millis, int, Callable[[], None]]] = []
         self._serial = 0
 
     def at(self, at: int, do: Callable[[], None]) -> None:
         """Do something at a time; one that is past means as soon as can be."""
         self._serial = serial = self._serial + 1
-        now = self.now
-        heapq.heappush(self._heap, (max(now, at), serial, do))
+        due = Millis(at) if at > self.now else self.now
+        heapq.heappush(self._heap, (due, serial, do))
 
     def after(self, ms: int, do: Callable[[], None]) -> None:
         """Do something after so many milliseconds."""
@@ -33,8 +33,7 @@ class Clock:
         """Let time pass to this moment, which is included."""
         heap, pop = self._heap, heapq.heappop
         while heap and heap[0][0] <= at:
-            now, _, do = pop(heap)
-            self.now = Millis(now)
+            self.now, _, do = pop(heap)
             do()
         self.now = Millis(max(self.now, at))
 

@@ -96,10 +96,13 @@ class SimController(Device[ev.Event, f.Effect]):
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
         core = self._make_core(self.world.plan)
+        at, now = self.moment(), self.now
         for number, record in enumerate(self.journal, start=1):
             entry = _ENTRY.decode(record)
-            core.replay(number, entry, self._when(entry.at))
-        self._perform(core.begin(self.moment(), self.now))
+            # On this life's own clock, at most now, as the shipped calendar does it; that clock did
+            # not run before this life began.
+            core.replay(number, entry, Millis(now - max(0, at.utc_ms - entry.at.utc_ms)))
+        self._perform(core.begin(at, now))
         return core
 
     def _tick(self) -> ev.Event:
@@ -125,13 +128,6 @@ class SimController(Device[ev.Event, f.Effect]):
         utc_ms = self.world.begins_utc_ms + self.world.clock.now + self._wall_off_ms
         local_s = utc_ms // 1000 + self._zone_off_min * 60
         return Moment(utc_ms=utc_ms, local=_written(local_s))
-
-    def _when(self, at: Moment) -> Millis:
-        """Return a wall time on this life's own clock, at most now, as the shipped calendar does.
-
-        That clock did not run before this life began.
-        """
-        return Millis(self.now - max(0, self.moment().utc_ms - at.utc_ms))
 
 
 @lru_cache(maxsize=4_096)

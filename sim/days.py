@@ -9,7 +9,7 @@ from sim.evidence import Evidence
 from sim.exhibits import Entry, Judgement
 from sim.lives import UNFINISHED, Lives
 from sim.noted import DayEnd
-from sim.trace import CLOCK, Started
+from sim.trace import CLOCK, OLD_BACKUP, Started
 
 NEW_DAY_WITHIN_MS: Final = 60_000
 """How long after midnight, or after the end of all faults, the new day has begun."""
@@ -98,6 +98,38 @@ def _is_in_doubt(evidence: Evidence, book: Lives) -> bool:
     off_ms = last.utc_ms - (known.utc_ms + last.at - known.at)
     anybody = any(life.where in UNFINISHED for life in book.today)
     return abs(off_ms) >= HOUR_MS and anybody
+
+
+def lost_with_its_day(evidence: Evidence) -> set[str]:
+    """Return the tickets of a day that a wrong clock had begun too early, and an old copy undid.
+
+    The copy knows nothing of that day, and the clock is right again: so the office is back on the
+    day before, and the other one begins anew when it is due. Nothing tells its numbers from those
+    that were given on it the first time.
+    """
+    if not evidence.faulted(CLOCK):
+        return set()
+    lost: set[str] = set()
+    for book in evidence.journals.values():
+        entries = [each for each in book if isinstance(each, Entry)]
+        undone = {
+            event.day: entry.lost_at
+            for entry in entries
+            if entry.lost_by == OLD_BACKUP
+            for event in entry.events
+            if event.what == "day-began"
+        }
+        for day, lost_at in undone.items():
+            later = (entry for entry in entries if entry.at > lost_at)
+            if any(ticket.id[:10] < day for entry in later for ticket in entry.issued):
+                lost |= {
+                    ticket.id
+                    for entry in entries
+                    if entry.lost_at == lost_at
+                    for ticket in entry.issued
+                    if ticket.id[:10] == day
+                }
+    return lost
 
 
 def day_at(evidence: Evidence, at: int) -> str | None:

@@ -21,6 +21,8 @@ HAND_MS: Final = 300
 RESTS_MS: Final = IDLE_READ_MS
 """A contact that has not moved for so long was read since."""
 
+_HEARS: Final = (DeskTurn, Beat, Answer)
+
 _TELLS: Final = frozenset({Lamp.DONE, Lamp.NOBODY, Lamp.REFUSED, Lamp.LOST})
 """What the lamp says of a press, and of nothing else."""
 
@@ -97,7 +99,7 @@ class SimDesk(Device[ev.Event, f.Effect]):
 
     def _heard(self, address: topics.Address, message: Message) -> ev.Event:
         del address
-        assert isinstance(message, DeskTurn | Beat | Answer)
+        assert isinstance(message, _HEARS)
         return ev.MessageCame(message)
 
     def _deadline(self) -> Millis | None:
@@ -109,9 +111,11 @@ class SimDesk(Device[ev.Event, f.Effect]):
         """
         if self._box is None:
             return None
-        if self._is_restless or self.contact.lost:
-            return self._box.next_deadline()
-        return self._box.next_change()
+        change_at = self._box.next_change()
+        if not self._is_restless and not self.contact.lost:
+            return change_at
+        reads_at = self._box.reads_at
+        return reads_at if change_at is None else min(change_at, reads_at)
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
         read = False

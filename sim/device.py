@@ -38,7 +38,7 @@ BOOT_MS: Final = Millis(20_000)
 """What a device's own clock shows when its process starts: about what a Raspberry Pi needs."""
 
 HELD_MS: Final = BEAT_LOST_MS - BEAT_MS
-"""So long after a beat others may be held back, see ``Device._may_wait``."""
+"""So long after a beat others may be held back, see ``Device._holds``."""
 
 RESTART_MS: Final = 2_000
 """After how long a process that ended by itself is started again: ``RestartSec`` of the units."""
@@ -98,6 +98,8 @@ class Device(ABC, Generic[E, F]):
         self._drift_ppm = 0
         self._due: int | None = None
         """When the core wants a tick, on the office's clock."""
+        self._asked_for: Millis | None = None
+        """The same on the device's own clock."""
         self._wakes_at: int | None = None
         """When the clock will wake the device; never later than it is due."""
         self._beat_from = topics.Address(topics.BEAT, world.plan.office.id)
@@ -164,7 +166,7 @@ class Device(ABC, Generic[E, F]):
         self._forget_beats()
         self.world.trace.append(Died(self.world.clock.now, self.who))
         self.link.close()
-        self._due = self._wakes_at = None
+        self._due = self._asked_for = self._wakes_at = None
 
     def kill_at_commit(self, fuse: Fuse | None, spared: int = 0) -> None:
         """Kill the process in the next batch that has something to commit; None: spare it.
@@ -203,6 +205,7 @@ class Device(ABC, Generic[E, F]):
         """Let the device's own clock go wrong by so many parts in a million from here on."""
         self._began_with, self._began_at = self.now, self.world.clock.now
         self._drift_ppm = ppm
+        self._asked_for = None
         self._set_timer()
 
     def heal(self) -> None:
@@ -232,7 +235,9 @@ class Device(ABC, Generic[E, F]):
         if self._core is None:
             return
         try:
-            self._perform(self._core.handle(event, now))
+            effects = self._core.handle(event, now)
+            if effects:
+                self._perform(effects)
         except Ended:
             self.kill()
         if self.alive:
@@ -256,13 +261,11 @@ class Device(ABC, Generic[E, F]):
             address, message = said_by(topic, payload)
         except BadMessage:
             return  # the shipped link counts it and drops it
-        if type(message) is Beat and self._standing is None and self._may_wait(message):
-            self._held = message, self.now
-        else:
+        if type(message) is not Beat or self._standing is not None or not self._holds(message):
             self.feed(self._heard(address, message))
 
-    def _may_wait(self, beat: Beat) -> bool:
-        """Say whether a beat may be held back: another one of its epoch was handed over just now.
+    def _holds(self, beat: Beat) -> bool:
+        """Hold a beat back if it may be: another one of its epoch was handed over just now.
 
         It would only say once more that the controller lives, which the core takes for granted
         until ``BEAT_LOST_MS`` after the last one. So two of three beats wait until the next one is
@@ -272,6 +275,7 @@ class Device(ABC, Generic[E, F]):
         """
         now = self.now
         if beat.epoch == self._beat_epoch and now - self._beat_at < HELD_MS:
+            self._held = beat, now
             return True
         self._beat_epoch, self._beat_at, self._held = beat.epoch, now, None
         return False
@@ -320,7 +324,7 @@ class Device(ABC, Generic[E, F]):
             if not refused.for_good:
                 self.world.clock.after(RESTART_MS, self.start)
             raise Ended from refused
-        self.world.trace.extend(Committed(now, self.who, record) for record in written)
+        self.world.trace.extend([Committed(now, self.who, record) for record in written])
         if self._fuse is Fuse.AFTER_COMMIT:
             self._fuse, self._effects_left = None, self._spared
             self._did(0)
@@ -339,13 +343,17 @@ class Device(ABC, Generic[E, F]):
     def _set_timer(self) -> None:
         due = self._deadline()
         if due is None:
-            self._due = None
+            self._due = self._asked_for = None
             return
+        if due == self._asked_for and self._wakes_at is not None:
+            return
+        self._asked_for = due
         clock = self.world.clock
         to_come = due - self._began_with
         if self._drift_ppm:  # rounded up: a tick that came early would come again at once
             to_come = -(-to_come * _MILLION // (_MILLION + self._drift_ppm))
-        at = max(clock.now, to_come + self._began_at)
+        at = to_come + self._began_at
+        at = max(at, clock.now)
         self._due = at
         if self._wakes_at is None or at < self._wakes_at:  # else it looks again when it wakes
             self._wakes_at = at

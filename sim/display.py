@@ -1,6 +1,7 @@
 """A hall display of a simulated office."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from display.core import effects as f
 from display.core import events as ev
@@ -11,6 +12,8 @@ from protocol.messages import Beat, Board, Message
 from protocol.types import DeviceId, Millis
 from sim.device import Core, Device, World
 from sim.trace import Chimed, Shown, ShownRow
+
+_HEARS: Final = (Board, Beat)
 
 
 class SimDisplay(Device[ev.Event, f.Effect]):
@@ -24,11 +27,12 @@ class SimDisplay(Device[ev.Event, f.Effect]):
         self._make_core = make_core
         self._hall: DisplayCore | None = None
         self._shown: tuple[str, tuple[ShownRow, ...]] | None = None
+        self._looked_at: View | None = None
 
     def kill(self) -> None:
         """Die: the screen is dark."""
         super().kill()
-        self._hall = self._shown = None
+        self._hall = self._shown = self._looked_at = None
 
     def view(self) -> View | None:
         """Return what it shows; None when it is dead."""
@@ -46,7 +50,7 @@ class SimDisplay(Device[ev.Event, f.Effect]):
 
     def _heard(self, address: topics.Address, message: Message) -> ev.Event:
         del address
-        assert isinstance(message, Board | Beat)
+        assert isinstance(message, _HEARS)
         return ev.MessageCame(message)
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
@@ -56,10 +60,21 @@ class SimDisplay(Device[ev.Event, f.Effect]):
 
     def _look(self) -> None:
         view = self.view()
-        if view is None:
+        if view is None or _are_calls_same(view, self._looked_at):
             return
+        self._looked_at = view
         calls = ([] if view.hero is None else [view.hero]) + list(view.recent)
         rows = tuple(ShownRow(call.call_id, call.label, call.desk, call.recalled) for call in calls)
         if (view.screen.value, rows) != self._shown:
             self._shown = (view.screen.value, rows)
             self.world.trace.append(Shown(self.world.clock.now, self.who, view.screen.value, rows))
+
+
+def _are_calls_same(view: View, before: View | None) -> bool:
+    """Say whether two views show the very same calls, as nearly all that follow each other do."""
+    return (
+        before is not None
+        and view.screen is before.screen
+        and view.hero is before.hero
+        and view.recent is before.recent
+    )

@@ -46,7 +46,7 @@ from sim.trace import (
     Touched,
     Trace,
 )
-from sim.written import ANSWER, BOARD, DESK_FACT, ENTRY, KIOSK_RECORD, REQUEST, Board
+from sim.written import ANSWER, BOARD, DESK_FACT, ENTRY, KIOSK_RECORD, MENU, REQUEST, Board
 
 STALL: Final = "stall"
 """Kind of a fault: a process stands still, and goes on later with everything that has come."""
@@ -77,6 +77,10 @@ class Evidence:
     """When the first answer to a request reached its desk box."""
     desk_said: dict[int, tuple[Millis, int]] = field(default_factory=dict)
     """When the controller spoke last of each desk, and how many it said wait for it."""
+    menus: dict[DeviceId, list[tuple[Millis, int, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """The epoch and the day of each menu that reached a kiosk."""
     displays: dict[DeviceId, list[OnScreen]] = field(default_factory=lambda: defaultdict(list))
     controller: list[AtController] = field(default_factory=list)
     requests: list[Asked] = field(default_factory=list)
@@ -244,6 +248,9 @@ class _Reader:
         elif kind == "desk" and self._roles.get(seen.who) == "desk":
             fact = DESK_FACT.decode(seen.payload)
             self.evidence.desk_facts[seen.who].append((seen.at, (fact.epoch, fact.turn)))
+        elif kind == "menu":
+            menu = MENU.decode(seen.payload)
+            self.evidence.menus[seen.who].append((seen.at, menu.epoch, menu.day))
         elif kind == "board":
             board = self._board(seen.payload)
             if board is not None:

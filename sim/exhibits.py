@@ -16,7 +16,7 @@ from sim.trace import (
     Told,
     Touched,
 )
-from sim.written import Answer, Board, Event, KioskRecord, Request
+from sim.written import Answer, Board, Event, KioskRecord, Request, Ticket
 
 NEVER: Final = Millis(-1)
 
@@ -45,6 +45,11 @@ class Entry:
     lost_by: str = ""
     """The kind of fault that took it away later; empty: it stands."""
     lost_at: Millis = NEVER
+
+    @property
+    def issued(self) -> list[Ticket]:
+        """The tickets that it issues."""
+        return [each.ticket for each in self.events if isinstance(each.ticket, Ticket)]
 
 
 @dataclass(slots=True)

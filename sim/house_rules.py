@@ -104,22 +104,40 @@ def appointments_are_known_on_their_day(evidence: Evidence) -> Iterator[Judgemen
         (each.who, each.said.id): each.said.code for each in evidence.requests if each.said.code
     }
     for book in evidence.journals.values():
-        day, known, entries = "", dict[str, set[str]](), standing(book)
+        day, known, imported = "", dict[str, frozenset[str]](), _imported(book)
         answered: set[tuple[str, str]] = set()
         for answer in evidence.answers:
             request = answer.who, answer.said.request
             if request not in codes or request in answered:  # a repeat is of any age
                 continue
             answered.add(request)
-            while entries and entries[0].at < answer.at:
-                for event in entries.pop(0).events:
-                    if event.what == "day-began":
-                        day = event.day
-                    elif not isinstance(event.bookings, Mapping) and event.bookings:
-                        known[event.day] = {booking.code for booking in event.bookings}
+            while imported and imported[0][0] < answer.at:
+                _, day, known = imported.pop(0)
             why, code = answer.said.result.why, codes[request]
             is_wrong = why in {"unknown-code", "other-day"} and code in known.get(day, ())
             yield f"at {answer.at}: {code} is told to be {why}" if is_wrong else None
+
+
+def _imported(book: list[Entry | Cut]) -> list[tuple[int, str, dict[str, frozenset[str]]]]:
+    """Return from when on a journal had which day, and which codes of each day."""
+    told: list[tuple[int, str, dict[str, frozenset[str]]]] = []
+    after = [("", dict[str, frozenset[str]]())]
+    """What stood in it after each of its entries."""
+    for each in book:
+        if isinstance(each, Cut):
+            del after[each.left + 1 :]
+        else:
+            day, known = after[-1]
+            for event in each.events:
+                if event.what == "day-began":
+                    day = event.day
+                elif not isinstance(event.bookings, Mapping) and event.bookings:
+                    codes = frozenset(booking.code for booking in event.bookings)
+                    known = {**known, event.day: codes}
+            after.append((day, known))
+        if not told or told[-1][1:] != after[-1]:
+            told.append((each.at, *after[-1]))
+    return told
 
 
 def numbers_begin_anew_each_day(evidence: Evidence) -> Iterator[Judgement]:

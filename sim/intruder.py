@@ -122,11 +122,11 @@ class Intruder:
 
     def _replayed(self) -> bytes:
         """A request of any device, word for word."""
-        recent = self._office.trace[-_SEEN:]
+        recent = [seen for seen in self._office.trace[-_SEEN:] if type(seen) is Sent]
         requests = [
             seen.payload
             for seen in recent
-            if isinstance(seen, Sent) and seen.topic.endswith("/request") and len(seen.payload) > 1
+            if seen.topic.endswith("/request") and len(seen.payload) > 1
         ]
         return self._dice.one_of(requests) if requests else self._take()
 

@@ -1,6 +1,6 @@
 """A kiosk of a simulated office."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final, Protocol
 
@@ -15,7 +15,7 @@ from office.plan import Plan
 from protocol import topics
 from protocol.messages import Answer, Beat, Health, Menu, Message, SlipOutcome
 from protocol.types import DeviceId, Millis
-from scene.shapes import Box
+from scene.shapes import Box, Scene
 from scene.touch import Pressed, Released
 from sim.device import Core, Device, World
 from sim.picture import Compose
@@ -24,6 +24,8 @@ from sim.trace import Touched
 
 FINGER_MS: Final = 80
 """How long a finger stays."""
+
+_HEARS: Final = (Menu, Beat, Answer)
 
 _RECORD: Final = msgspec.json.Decoder(records.Record)
 
@@ -53,6 +55,9 @@ class SimKiosk(Device[ev.Event, f.Effect]):
         self._compose = compose
         self._kiosk: KioskCore | None = None
         self._health_version = 0
+        self._pictured: Scene | None = None
+        self._targets: dict[str, Box] = {}
+        """What can be touched on that picture."""
 
     def start(self) -> None:
         """Start, and ask the printer how it is."""
@@ -69,11 +74,15 @@ class SimKiosk(Device[ev.Event, f.Effect]):
         """Return what it shows; None when it is dead."""
         return None if self._kiosk is None else self._kiosk.view()
 
-    def targets(self) -> dict[str, Box]:
+    def targets(self) -> Mapping[str, Box]:
         """Return what can be touched now, by name."""
         if self._kiosk is None:
             return {}
-        return {target.name: target.box for target in self._kiosk.scene().targets}
+        scene = self._kiosk.scene()
+        if scene is not self._pictured:
+            self._pictured = scene
+            self._targets = {target.name: target.box for target in scene.targets}
+        return self._targets
 
     def touch(self, *wanted: str) -> str | None:
         """Touch the middle of the first of these targets that is there; say which one it was."""
@@ -108,12 +117,11 @@ class SimKiosk(Device[ev.Event, f.Effect]):
 
     def _heard(self, address: topics.Address, message: Message) -> ev.Event:
         del address
-        assert isinstance(message, Menu | Beat | Answer)
+        assert isinstance(message, _HEARS)
         return ev.MessageCame(message)
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
-        kept = [effect.record for effect in effects if isinstance(effect, f.Journal)]
-        self._commit(kept)
+        self._commit([effect.record for effect in effects if isinstance(effect, f.Journal)])
         for effect in effects:
             match effect:
                 case f.Ask(request):

@@ -26,6 +26,9 @@ from sim.trace import Pressed, Pushed
 PATIENCE_MS: Final = Millis(30_000)
 """How long a request that belongs to no desk is repeated; the longest outage is shorter."""
 
+_SAYS_HOW_THINGS_STAND: Final = (m.DeskTurn, m.Beat)
+_HEARS: Final = (*_SAYS_HOW_THINGS_STAND, m.Answer)
+
 
 @dataclass(frozen=True)
 class _Ask:
@@ -58,6 +61,9 @@ class _Asking:
         self._truths: dict[DeskNumber, Truth[m.DeskTurn]] = {desk: Truth() for desk in desks}
         self._asked: dict[str, _Asked] = {}
         self._up = False
+        self._beat: tuple[m.Beat, Millis] | None = None
+        """The newest beat, and when it came: it counts once somebody wants to know. Of several of
+        one epoch the last one says all."""
 
     def handle(self, event: _Event, now: Millis) -> Sequence[m.Request]:
         match event:
@@ -65,6 +71,7 @@ class _Asking:
                 self._asked[request.id] = _Asked(event, now, Millis(now + patience_ms))
             case _Link(up):
                 self._up = up
+                self._take_beat()
                 for truth in self._truths.values():
                     truth.link(up=up)
             case m.Beat() | m.DeskTurn():
@@ -79,9 +86,17 @@ class _Asking:
         """Take in how things stand."""
         if isinstance(fact, m.DeskTurn):
             self._truths[fact.desk].take_fact(fact)
-        else:
+            return
+        if self._beat is not None and self._beat[0].epoch != fact.epoch:
+            self._take_beat()
+        self._beat = fact, now
+
+    def _take_beat(self) -> None:
+        if self._beat is not None:
+            beat, came_at = self._beat
             for truth in self._truths.values():
-                truth.take_beat(fact, now)
+                truth.take_beat(beat, came_at)
+            self._beat = None
 
     def next_deadline(self) -> Millis | None:
         dues = ((each.send_at if self._up else each.give_up_at) for each in self._asked.values())
@@ -89,6 +104,7 @@ class _Asking:
 
     def turn(self, desk: DeskNumber, now: Millis) -> tuple[m.DeskTurn, Millis] | None:
         """Return how a desk stands and what the controller's clock shows, if that is known."""
+        self._take_beat()
         truth = self._truths[desk]
         fact = truth.fact(now)
         return None if fact is None else (fact, truth.controller_ms(now))
@@ -156,7 +172,7 @@ class SimLine(Device[_Event, m.Request]):
     def message_came(self, topic: str, payload: bytes) -> None:
         """See ``sim.wire.Ends``. What only says how things stand wakes nobody."""
         known = said_by(topic, payload)[1] if self.is_running else None
-        if self._asking is not None and isinstance(known, m.DeskTurn | m.Beat):
+        if self._asking is not None and isinstance(known, _SAYS_HOW_THINGS_STAND):
             self._asking.hear(known, self.now)
         else:
             super().message_came(topic, payload)
@@ -177,7 +193,7 @@ class SimLine(Device[_Event, m.Request]):
 
     def _heard(self, address: topics.Address, message: Message) -> _Event:
         del address
-        assert isinstance(message, m.DeskTurn | m.Beat | m.Answer)
+        assert isinstance(message, _HEARS)
         return message
 
     def _perform(self, effects: Sequence[m.Request]) -> None:

@@ -1,7 +1,8 @@
 """Checkers for numbers: each is one visitor's, and the ranges from which they come never meet.
 
 What a disk that lies has lost excuses this and no more: a number whose issuing, granting or
-printing stood in a record that was lost may meet itself again.
+printing stood in a record that was lost may meet itself again. So may the numbers of a day that
+only a wrong clock had begun, once a copy from before it was put back.
 """
 
 from collections import Counter, defaultdict
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final, TypeAlias
 
+from sim.days import lost_with_its_day
 from sim.evidence import Evidence
 from sim.exhibits import Entry, Judgement, Record
 from sim.trace import LYING_DISK, SlipCameOut
@@ -40,20 +42,21 @@ def each_number_is_issued_once(evidence: Evidence) -> Iterator[Judgement]:
     for entry in evidence.entries:
         for ticket, take, _ in takes_of(entry):
             takers[ticket.id].append((take, entry))
+    undone = lost_with_its_day(evidence)
     for ticket_id, found in takers.items():
-        kept = {take for take, entry in found if entry.lost_by != LYING_DISK}
+        is_undone = ticket_id in undone
+        kept = {
+            take
+            for take, entry in found
+            if not (entry.lost_by == LYING_DISK or (is_undone and entry.lost_by))
+        }
         who = " and ".join(f"{device} {request}" for device, request in sorted(kept))
         yield f"{ticket_id} was issued to {who}" if len(kept) > 1 else None
 
 
 def each_answer_gives_an_own_number(evidence: Evidence) -> Iterator[Judgement]:
     """No two touches are answered with the same number."""
-    lost = {
-        ticket.id
-        for entry in evidence.entries
-        if entry.lost_by == LYING_DISK
-        for ticket, _, _ in takes_of(entry)
-    }
+    lost = _lost_tickets(evidence)
     handed = {
         (asked.who, asked.said.id): asked.said.take
         for asked in evidence.requests
@@ -69,6 +72,16 @@ def each_answer_gives_an_own_number(evidence: Evidence) -> Iterator[Judgement]:
         who = " and ".join(f"{device} {request}" for device, request in sorted(found))
         doubled = len(found) > 1 and ticket_id not in lost
         yield f"{ticket_id} answers {who}" if doubled else None
+
+
+def _lost_tickets(evidence: Evidence) -> set[str]:
+    """Return the tickets whose issuing was lost, so that their numbers may be issued again."""
+    return lost_with_its_day(evidence) | {
+        ticket.id
+        for entry in evidence.entries
+        if entry.lost_by == LYING_DISK
+        for ticket in entry.issued
+    }
 
 
 def each_touch_takes_one_number(evidence: Evidence) -> Iterator[Judgement]:
@@ -120,12 +133,7 @@ def each_slip_is_one_visitors(evidence: Evidence) -> Iterator[Judgement]:
         started[ticket.id].add((record.who, record.said.id))
         if record.lost_by == LYING_DISK:
             lost.add(ticket.id)
-    lost |= {
-        ticket.id
-        for entry in evidence.entries
-        if entry.lost_by == LYING_DISK
-        for ticket, _, _ in takes_of(entry)
-    }
+    lost |= _lost_tickets(evidence)
     slips: dict[str, list[SlipCameOut]] = defaultdict(list)
     for slip in evidence.slips():
         slips[slip.ticket].append(slip)

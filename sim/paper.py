@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from sim.days import day_at
+from protocol.types import DeviceId
+from sim.days import lost_with_its_day
 from sim.evidence import Evidence
-from sim.exhibits import Entry, Judgement, Record, standing
+from sim.exhibits import Judgement, Record, standing
 from sim.numbers import Take, takes_of
 from sim.trace import CLOCK, SlipCameOut, Touched
-from sim.written import Event, KioskRecord, Ticket
+from sim.written import Ticket
 
 NOTED_WITHIN_MS: Final = 60_000
 """Within so much time of the end of all faults every slip is known. Half of it is how long a kiosk
@@ -59,7 +60,7 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
     By the touch for which it was printed: the controller has it under the same label, for the same
     service and, unless a clock was wrong, on the day that the kiosk gave it.
     """
-    over = _lost_when_it_was_over(evidence)
+    over, undone = _lost_when_it_was_over(evidence), lost_with_its_day(evidence)
     known: dict[Take, list[Ticket]] = defaultdict(list)
     late: set[tuple[Take, str]] = set()
     for book in evidence.journals.values():
@@ -75,7 +76,7 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
         if ticket is None or record.lost_by or (record.who, ticket.id) not in out:
             continue
         days = {_day_of(ticket.id), record.said.at[:10]} if dated and record.said.at else set()
-        is_late = (take, ticket.label) in late or take in over
+        is_late = (take, ticket.label) in late or take in over or ticket.id in undone
         wrong = None if is_late else _unknown(ticket, known[take], days)
         yield wrong and f"{record.who} at {record.at}: {wrong}"
 
@@ -101,20 +102,50 @@ def _day_of(ticket: str) -> str:
 
 
 def _lost_when_it_was_over(evidence: Evidence) -> set[Take]:
-    """Return the touches whose tickets a journal lost when their day was over, or a moment before.
+    """Return the touches whose tickets a journal lost too late for their kiosks to say them again.
 
-    Kiosks tell of the numbers of the day only.
+    Kiosks tell of the numbers of the newest day that they know, and of those only to a controller
+    that says it is that day, and that they hear a moment before it is over.
     """
-    lost = [entry for entry in evidence.entries if entry.lost_by]
-    days = {
-        at: day_at(evidence, at + NOTED_WITHIN_MS) or "" for at in {each.lost_at for each in lost}
-    }
-    return {
-        take
-        for entry in lost
+    lost = [
+        (take, (entry.lost_at, take[0], _day_of(ticket.id)))
+        for entry in evidence.entries
+        if entry.lost_by
         for ticket, take, _ in takes_of(entry)
-        if days[entry.lost_at] > _day_of(ticket.id)
-    }
+    ]
+    could = {each: _could_be_told(evidence, *each) for each in {each for _, each in lost}}
+    return {take for take, each in lost if not could[each]}
+
+
+def _could_be_told(evidence: Evidence, lost_at: int, kiosk: str, day: str) -> bool:
+    """Say whether a kiosk could tell of a day's numbers after a journal had lost them."""
+    epochs = _epochs_since(evidence, lost_at)
+    heard = [
+        at
+        for at, epoch, told in evidence.menus.get(DeviceId(kiosk), ())
+        if at > lost_at and told == day and epoch >= epochs
+    ]
+    if not heard or heard[-1] - heard[0] < NOTED_WITHIN_MS:
+        return False
+    slips = (each for each in evidence.records("slip-started") if each.who == kiosk)
+    return all(
+        each.at > heard[0] or each.said.ticket is None or _day_of(each.said.ticket.id) <= day
+        for each in slips
+    )
+
+
+def _epochs_since(evidence: Evidence, lost_at: int) -> int:
+    """Return the first epoch of a controller that did not know what had been lost."""
+    return min(
+        (
+            event.epoch
+            for entry in evidence.entries
+            if entry.at >= lost_at
+            for event in entry.events
+            if event.what == "epoch-began"
+        ),
+        default=0,
+    )
 
 
 def _is_old(slip: SlipCameOut, evidence: Evidence) -> bool:
@@ -134,65 +165,6 @@ def nobody_with_paper_is_withdrawn(evidence: Evidence) -> Iterator[Judgement]:
             if event.what == "ticket-withdrawn" and event.ticket_id not in lost:
                 wrong = f"at {entry.at}: {event.ticket_id} was withdrawn, and it is on paper"
                 yield wrong if event.ticket_id in out else None
-
-
-def reserve_numbers_rank_by_their_taking(evidence: Evidence) -> Iterator[Judgement]:
-    """Who got a number from a kiosk waits since then, not since the controller heard of it.
-
-    To a second, as the paper's clock has it; where a clock was wrong, or the controller stood
-    still, it is only not later than the hand-over. Who has it instead of another number waits
-    since that one was issued.
-    """
-    given: dict[Take, Record] = {}
-    asked_at: dict[Take, int] = {}
-    for record in evidence.records("asked", "given", "slip-started"):
-        take = record.who, record.said.id
-        if record.said.what == "asked":
-            asked_at[take] = record.at
-        else:
-            given.setdefault(take, record)  # what follows are copies
-    is_wrong = evidence.faulted(CLOCK)
-    since: dict[str, int] = {}
-    for entry in evidence.entries:
-        handed = next((e for e in entry.events if e.what == "number-handed-over"), None)
-        for event in entry.events:
-            if event.what != "ticket-issued":
-                continue
-            since[event.ticket_id] = entry.at + event.since_ms
-            if handed is None or handed.ticket_id != event.ticket_id:
-                continue
-            taken = given.get((handed.device, handed.take))
-            spans: tuple[int, int] = (entry.at, entry.at)
-            if handed.instead_of in since:
-                spans = since[handed.instead_of], since[handed.instead_of]
-            elif taken is not None and _time_of(taken.said):
-                spans = asked_at.get((handed.device, handed.take), taken.at), taken.at
-            if handed.device not in evidence.malicious:
-                loose = is_wrong or evidence.stood_still(entry.who, entry.at)
-                yield _misplaced(entry, event, since[event.ticket_id], spans, is_wrong=loose)
-
-
-RANK_MS: Final = 2_500
-"""How far a rank may be from the taking: wall clocks on paper count whole seconds, and a kiosk that
-is alone counts on from the last beat."""
-
-
-def _misplaced(
-    entry: Entry, event: Event, ranks: int, taken: tuple[int, int], *, is_wrong: bool
-) -> Judgement:
-    """Say what is wrong with a rank, which should lie between the touch and the slip."""
-    if event.ticket_class == "booked":
-        return None
-    if ranks > entry.at:
-        return f"at {entry.at}: {event.ticket_id} waits from later on than it was handed over"
-    first, last = taken
-    if not is_wrong and not first - RANK_MS <= ranks <= last + RANK_MS:
-        return f"at {entry.at}: {event.ticket_id} waits since {ranks}, but was taken at {first}"
-    return None
-
-
-def _time_of(said: KioskRecord) -> str:
-    return (said.hand_over.at if said.hand_over is not None else said.at) or ""
 
 
 def each_number_was_asked_for(evidence: Evidence) -> Iterator[Judgement]:

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from kiosk.core.screens.compose import Composer
 from kiosk.core.typeset import Typesetter
-from kiosk.core.view import KioskView, Printing, Remember, Screen, TakeSlip
+from kiosk.core.view import KioskView, Offer, Printing, Remember, Screen, TakeSlip
 from office.plan import Plan
 from protocol.types import Label, Language
 from scene.shapes import Font, Grid, Scene
@@ -61,7 +61,7 @@ def composer_of(plan: Plan, texts: Mapping[Language, Catalogue]) -> Compose:
         )
         scene = scenes.get(key)
         if scene is None:
-            plain = tuple(replace(offer, waiting=0, wait=None, note=None) for offer in offers)
+            plain = tuple(Offer(o.service, 0, o.closed, o.opens_at) for o in offers)
             scene = scenes[key] = scene_of(KioskView(screen, shown.language, plain))
         return scene
 

@@ -160,6 +160,12 @@ STALL: Final = "stall"
 DRIFT: Final = "drift"
 """Kind of a fault: a device's own clock goes too fast or too slowly."""
 
+SLOW_WIRE: Final = "slow-wire"
+"""Kind of a fault: all that a device says and hears takes up to three seconds longer."""
+
+REORDERING: Final = "reordering"
+"""Kind of a fault: some of what a device says and hears is held back, for minutes if need be."""
+
 HEALED: Final = "healed"
 """No fault, but the end of all: from here on everything works."""
 

@@ -47,12 +47,12 @@ def presses_belong_to_what_the_clerk_saw(evidence: Evidence) -> Iterator[Judgeme
     """A box asks in no turn that it did not know yet when the button went down."""
     asked = {(each.who, each.said.id): each.said for each in evidence.requests}
     for who, facts in evidence.desk_facts.items():
-        pushed_at = 0
+        known, came = (0, 0), 0
         for seen in evidence.desks.get(who, ()):
             if type(seen) is Pushed:
-                pushed_at = seen.at
+                while came < len(facts) and facts[came][0] <= seen.at + SETTLED_MS:
+                    known, came = max(known, facts[came][1]), came + 1
             elif type(seen) is Pressed and (request := asked.get((who, seen.request or ""))):
-                known = max((t for at, t in facts if at <= pushed_at + SETTLED_MS), default=(0, 0))
                 turn = request.epoch, request.turn
                 wrong = f"{who} at {seen.at}: asks in {turn}, and the push began in {known}"
                 yield wrong if turn > known else None

@@ -35,6 +35,12 @@ class Weather:
     translates: dict[str, Translate] = field(default_factory=dict)
     """By a name under which each can be taken away. They see both ways."""
 
+    @property
+    def is_calm(self) -> bool:
+        """Whether it does nothing to any message, so that no dice are thrown for it either."""
+        troubles = self.lost_up or self.lost_down or self.doubled or self.held
+        return not (troubles or self.translates)
+
     def translated(self, topic: str, payload: bytes) -> bytes | None:
         """Return what is left of a payload."""
         left: bytes | None = payload

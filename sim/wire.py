@@ -9,7 +9,9 @@ Rule 4: only in bad weather, see ``sim.weather``, is it otherwise.
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
+
+import msgspec
 
 from protocol.types import DeviceId
 from sim.clock import Clock
@@ -36,7 +38,7 @@ class Ends(Protocol):
         """A message for a subscription."""
 
 
-class Publication(NamedTuple):
+class Publication(msgspec.Struct, frozen=True, gc=False):
     """One message for the broker."""
 
     topic: str
@@ -90,7 +92,7 @@ class Broker:
         """Pass a message on to every link that is up and has subscribed to it."""
         if publication.retain:
             self.retained[publication.topic] = publication.payload
-        topic, payload, _ = publication
+        topic, payload = publication.topic, publication.payload
         # What goes the usual way to several arrives in one go: one entry of the clock for all.
         at = self.clock.now + DELAY_MS
         together: list[tuple[Link, int]] = []
@@ -102,7 +104,7 @@ class Broker:
                 link.down_free_at = at
                 together.append((link, link.connection))
             else:
-                link.offer(topic, payload)
+                link.pass_on(topic, payload)
         if together:
             self.clock.at(at, partial(_arrive, together, topic, payload))
 
@@ -196,10 +198,10 @@ class Link:
             return False
         now, broker = self._clock.now, self._broker
         broker.trace.append(Sent(now, self._who, publication.topic, publication.payload))
-        if self.weather is not None:
+        if self.weather is None or self.weather.is_calm:
+            self._send_on(publication)
+        else:
             self._send_in(self.weather, publication)
-            return True
-        self._send_on(publication)
         return True
 
     def _send_on(self, publication: Publication) -> None:
@@ -211,7 +213,7 @@ class Link:
         payload = weather.translated(publication.topic, publication.payload)
         if payload is None or weather.is_lost(up=True):
             return
-        said = publication._replace(payload=payload)
+        said = msgspec.structs.replace(publication, payload=payload)
         held_ms = weather.held_ms()
         if held_ms is None:
             self._send_on(said)
@@ -228,9 +230,12 @@ class Link:
 
     def offer(self, topic: str, payload: bytes) -> None:
         """The broker has a message; it goes down the link if it was subscribed to."""
-        if not self.up or not self.wants(topic):
-            return
-        if self.weather is None:
+        if self.up and self.wants(topic):
+            self.pass_on(topic, payload)
+
+    def pass_on(self, topic: str, payload: bytes) -> None:
+        """A message that was subscribed to goes down the link, which is up."""
+        if self.weather is None or self.weather.is_calm:
             self._offer_on(topic, payload)
         else:
             self._offer_in(self.weather, topic, payload)

@@ -7,6 +7,7 @@ from typing import Final
 
 from sim.dice import Dice
 from sim.harm import BROKER, SHORT_MS, AnyDevice, Harm, Trouble
+from sim.trace import REORDERING, SLOW_WIRE
 from sim.wire import DELAY_MS
 from sim.yesterday import facts_of_yesterday
 
@@ -55,7 +56,7 @@ def slow_wire(harm: Harm, dice: Dice) -> None:
     device = harm.device(dice)
     link = device.link
     link.delay_ms = dice.between(10, 3_000)
-    harm.note("slow-wire", device.who, f"{link.delay_ms} ms")
+    harm.note(SLOW_WIRE, device.who, f"{link.delay_ms} ms")
 
     def end() -> None:
         link.delay_ms = DELAY_MS
@@ -69,7 +70,7 @@ def reordering(harm: Harm, dice: Dice) -> None:
     weather = harm.weather(device, dice)
     weather.held = dice.between(5, 60)
     weather.held_most_ms = dice.one_of((3_000, 30_000, 300_000, harm.until_ms))
-    harm.note("reordering", device.who, f"by up to {weather.held_most_ms} ms")
+    harm.note(REORDERING, device.who, f"by up to {weather.held_most_ms} ms")
 
     def end() -> None:
         weather.held = 0

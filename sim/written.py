@@ -168,6 +168,13 @@ class Board(Struct, frozen=True):
     calls: tuple[Call, ...]
 
 
+class Menu(Struct, frozen=True):
+    """What a kiosk is to offer, and on which day."""
+
+    epoch: int
+    day: str
+
+
 class Request(Struct, frozen=True):
     """Something that a device asks for."""
 
@@ -175,6 +182,7 @@ class Request(Struct, frozen=True):
     id: str
     take: str = ""
     label: str = ""
+    at: str | None = None
     epoch: int = 0
     turn: int = 0
     desk: int = 0
@@ -209,5 +217,6 @@ DESK_FACT: Final = msgspec.json.Decoder(DeskFact)
 ENTRY: Final = msgspec.json.Decoder(_Entry)
 KIOSK_RECORD: Final = msgspec.json.Decoder(KioskRecord)
 BOARD: Final = msgspec.json.Decoder(Board)
+MENU: Final = msgspec.json.Decoder(Menu)
 REQUEST: Final = msgspec.json.Decoder(Request)
 ANSWER: Final = msgspec.json.Decoder(Answer)

@@ -5,8 +5,12 @@ processes and gives them their own environment.
 """
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
+
+INTEGRATION = Path(__file__).parent / "integration"
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
@@ -18,3 +22,10 @@ os.environ.setdefault("GPIOZERO_PIN_FACTORY", "mock")
 settings.register_profile("developer", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let real processes and their times have one worker, and a core, to themselves."""
+    for item in items:
+        if item.path.is_relative_to(INTEGRATION):
+            item.add_marker(pytest.mark.xdist_group("integration"))

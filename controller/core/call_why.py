@@ -8,8 +8,11 @@ from protocol.messages import TicketClass as Class
 from protocol.types import DeskNumber, ServiceId, TicketId
 
 
-class Line(Struct, frozen=True, omit_defaults=True):
-    """What a ticket waits for: a service, or one certain desk. Exactly one is named."""
+class Line(Struct, frozen=True, omit_defaults=True, cache_hash=True):
+    """What a ticket waits for: a service, or one certain desk. Exactly one is named.
+
+    The queue is looked up by it, for every service and every desk after every entry.
+    """
 
     service: ServiceId | None = None
     desk: DeskNumber | None = None

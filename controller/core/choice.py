@@ -61,7 +61,8 @@ class Chooser:
         if not heads:
             return None
         back = [head for head in heads if state.tickets[head.ticket].was_called]
-        allowed = [head for head in heads if not min(back) < head] if back else heads
+        last = min(back) if back else None
+        allowed = heads if last is None else [head for head in heads if head <= last]
         chosen, rule = self._usual(desk, heads, allowed, state, now)
         capped = self._capped(allowed, state, now)
         if capped is not None and capped[0] is not chosen:

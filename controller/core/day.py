@@ -5,6 +5,7 @@ The queue's order never depends on it; opening hours and appointments do.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from controller.core.entries import Moment
 from controller.core.office_clock import OfficeClock
@@ -16,10 +17,13 @@ from office.openings import (
     openings_of,
     status,
     stop_before_close,
+    time_of_day,
 )
 from office.plan import Names, Plan, Service
 from protocol.messages import Booking
 from protocol.types import DayId, Millis, ServiceId
+
+DAY_MIN: Final = 24 * 60
 
 
 class Day:
@@ -35,9 +39,12 @@ class Day:
         self._plan = plan
         self._holidays: Mapping[DayId, Names] = {}
         self._openings: Mapping[ServiceId, Openings] = {}
-        self._statuses_of: tuple[int, Mapping[ServiceId, Openings]] = (-1, {})
         self._statuses: dict[ServiceId, Status] = {}
-        """Whether each service gives tickets at that minute, with those openings."""
+        """Whether each service gives tickets at this minute, with these openings."""
+        self._untils: dict[ServiceId, int | None] = {}
+        """And until when."""
+        self.is_monday = False
+        """Whether it is the day on which most visitors come."""
 
     @property
     def has_begun(self) -> bool:
@@ -47,14 +54,17 @@ class Day:
     def begin(self, day: DayId, holidays: Mapping[DayId, Names]) -> None:
         """Begin a day, or begin it once more after a start."""
         self.day = day
+        self.is_monday = dt.date.fromisoformat(day).weekday() == 0
         self._holidays = holidays
         self._openings = self.openings_on(day)
+        self._forget()
 
     def use(self, plan: Plan) -> None:
         """Take another plan."""
         self._plan = plan
         if self.has_begun:
             self._openings = self.openings_on(self.day)
+        self._forget()
 
     def moment(self, now: Millis) -> Moment:
         """Return what the clock must show now, by what it showed at the last look."""
@@ -64,7 +74,10 @@ class Day:
         """Look at the clock; who has no day yet has nobody to lose by a wrong one."""
         self._clock.look(shown, now, anybody_here=anybody_here and self.has_begun)
         self.at = self._clock.moment(now)
-        self.minute = minute_of(self.at)
+        minute = minute_of(self.at)
+        if self.minute != minute:
+            self.minute = minute
+            self._forget()
 
     def may_begin(self, day: DayId) -> bool:
         """Say whether the clock can be believed that this day has come."""
@@ -76,9 +89,6 @@ class Day:
 
     def tickets(self, service: Service) -> Status:
         """Say whether a service gives tickets now, as far as the clock has a say."""
-        minute, openings = self._statuses_of
-        if minute != self.minute or openings is not self._openings:  # every menu asks for all
-            self._statuses_of, self._statuses = (self.minute, self._openings), {}
         known = self._statuses.get(service.id)
         if known is None:
             stop = stop_before_close(self._plan, service)
@@ -88,8 +98,11 @@ class Day:
 
     def tickets_until(self, service: Service) -> int | None:
         """Return the minute from which a service that gives tickets now gives none for a while."""
-        stop = stop_before_close(self._plan, service)
-        return last_ticket_at(self._openings[service.id], self.minute, stop)
+        if service.id not in self._untils:
+            stop = stop_before_close(self._plan, service)
+            until = last_ticket_at(self._openings[service.id], self.minute, stop)
+            self._untils[service.id] = until
+        return self._untils[service.id]
 
     def serving(self, service: Service) -> Status:
         """Say whether a service serves now; it does so after the last ticket was given."""
@@ -99,20 +112,20 @@ class Day:
         """Return why a service is closed all day, in the office's own words."""
         return self._openings[service.id].note
 
-    @property
-    def is_monday(self) -> bool:
-        """Whether it is the day on which most visitors come."""
-        return dt.date.fromisoformat(self.day).weekday() == 0
-
     def due(self, bookings: Iterable[Booking]) -> Iterator[Booking]:
         """Yield the appointments that may be confirmed already, or soon."""
-        until = self.minute + self._plan.office.appointments.early_min
-        return (booking for booking in bookings if minute_from(booking.time) <= until)
+        early_min = self._plan.office.appointments.early_min
+        until = time_of_day(min(self.minute + early_min, DAY_MIN))
+        return (booking for booking in bookings if booking.time <= until)
 
     def minutes_left(self, service: Service) -> int:
         """Return how long the service is still open today, breaks left out."""
         intervals = self._openings[service.id].intervals
         return sum(max(0, each.end_min - max(each.start_min, self.minute)) for each in intervals)
+
+    def _forget(self) -> None:
+        """Forget what followed from another minute or from other openings."""
+        self._statuses, self._untils = {}, {}
 
 
 def minute_of(at: Moment) -> int:

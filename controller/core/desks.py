@@ -1,15 +1,38 @@
 """Which desk may call what, and how many visitors a room may hold."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from controller.core.entries import Line
+from controller.core.kept import Kept
 from controller.core.state import Stage, State
 from office.plan import Desk, Plan
-from protocol.messages import TicketClass
+from protocol.messages import ClosedDesk, TicketClass
 from protocol.types import DeskNumber, Millis, ServiceId, TicketId
 
 _MINUTE_MS: Final = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Which desks have a clerk, and what each desk serves."""
+
+    open: Mapping[DeskNumber, Desk]
+    services: Mapping[DeskNumber, tuple[ServiceId, ...]]
+    reach: Mapping[DeskNumber, frozenset[ServiceId]]
+    """The same services, in no order."""
+    lines: Mapping[DeskNumber, Sequence[Line]]
+    """From which a desk may call: its own first."""
+    lines_of: Mapping[str, frozenset[Line]]
+    """The same for all desks of a room that has a limit."""
+    holders: Mapping[ServiceId, list[Desk]]
+    """The open desks of each service; a service without any is left out."""
+    limits: Mapping[str, tuple[int, int]]
+    """How many visitors a room may hold: as it is, and if one desk more opens in it."""
+    closed: tuple[ClosedDesk, ...]
+    """Those that were open today and are not now."""
 
 
 class Desks:
@@ -21,21 +44,24 @@ class Desks:
             room.name: room.visitors_per_desk for room in plan.rooms
         }
         self._rooms = {desk.number: desk.room or plan.office.hall for desk in plan.desks}
-        self._own_lines = {desk.number: _lines(desk.number, desk.services) for desk in plan.desks}
+        self._crew_of: tuple[object, ...] = ()
+        """What the crew follows from: which desk is open, or why not, and what it has borrowed."""
+        self._crew_now = Crew({}, {}, {}, {}, {}, {}, {}, ())
+        # Asked for every desk and every room after every entry.
+        self._crews = Kept(self._look)
+        self._insides = Kept(self._count)
+
+    def crew(self, state: State) -> Crew:
+        """Return who is there; the same object as before where nothing of that has changed."""
+        return self._crews.of(state)
 
     def services(self, desk: Desk, state: State) -> tuple[ServiceId, ...]:
         """Return the services that a desk serves now."""
-        borrowed = state.desk(desk.number).borrowed
-        if not borrowed:
-            return desk.services
-        # The plan may have given it meanwhile what it borrowed.
-        return tuple(dict.fromkeys(desk.services + borrowed))
+        return self.crew(state).services[desk.number]
 
     def lines(self, desk: Desk, state: State) -> Sequence[Line]:
         """Return the lines from which a desk may call: its own first."""
-        if not state.desk(desk.number).borrowed:
-            return self._own_lines[desk.number]
-        return _lines(desk.number, self.services(desk, state))
+        return self.crew(state).lines[desk.number]
 
     def callable(self, desk: Desk, state: State, now: Millis) -> int:
         """Count the visitors whom a desk may call now: not who has an appointment later on."""
@@ -44,13 +70,13 @@ class Desks:
         later = state.queue.later(lines, TicketClass.BOOKED, Millis(now + from_ms))
         return state.queue.waiting(lines) - later
 
-    def open(self, state: State) -> Iterator[Desk]:
-        """Yield the desks with a clerk."""
-        return (desk for desk in self._plan.desks if state.desk(desk.number).is_open)
+    def open(self, state: State) -> Iterable[Desk]:
+        """Return the desks with a clerk."""
+        return self.crew(state).open.values()
 
-    def holders(self, service: ServiceId, state: State) -> list[Desk]:
+    def holders(self, service: ServiceId, state: State) -> Sequence[Desk]:
         """Return the open desks that serve a service now."""
-        return [desk for desk in self.open(state) if service in self.services(desk, state)]
+        return self.crew(state).holders.get(service, ())
 
     def room(self, desk: DeskNumber) -> str:
         """Return the room in which a desk stands, as the plan names it."""
@@ -67,31 +93,29 @@ class Desks:
             state: the state.
             room: where to; None: to the desk.
         """
-        room, ticket = room or self._rooms[desk], state.desk(desk).ticket
-        leaving = ticket is not None and self._where(ticket, desk, state) == room
+        room = room or self._rooms[desk]
         limit = self.limit(room, state, opening=desk)
-        return limit is not None and self.inside(room, state) - leaving >= limit
+        if limit is None:
+            return False
+        ticket = state.desk(desk).ticket
+        leaving = ticket is not None and self._where(ticket, desk, state) == room
+        return self.inside(room, state) - leaving >= limit
 
     def full_rooms(self, state: State) -> Iterator[str]:
         """Yield the rooms into which nobody more may be called, while somebody waits for them."""
         for name in self._limits:
-            desks = [desk for desk in self._plan.desks if self._rooms[desk.number] == name]
-            lines = {line for desk in desks for line in self.lines(desk, state)}
             limit = self.limit(name, state)
-            is_full = limit is not None and self.inside(name, state) >= limit
-            if is_full and state.queue.waiting(lines):
+            if limit is None or self.inside(name, state) < limit:
+                continue
+            if state.queue.waiting(self.crew(state).lines_of[name]):
                 yield name
 
     def inside(self, room: str, state: State) -> int:
-        """Count the visitors who were called into a room and have not left it.
+        """Count the visitors who were called into a room with a limit and have not left it.
 
         A parked ticket is in the room to which it was sent, if it was sent to one.
         """
-        called = sum(
-            standing.ticket is not None and self._where(standing.ticket, desk, state) == room
-            for desk, standing in state.desks.items()
-        )
-        return called + sum(parked.room == room for parked in state.parked.values())
+        return self._insides.of(state)[room]
 
     def limit(self, room: str, state: State, opening: DeskNumber | None = None) -> int | None:
         """Return how many visitors a room may hold now; None: as many as come.
@@ -101,15 +125,12 @@ class Desks:
             state: the state.
             opening: a desk that counts as open although it is not yet.
         """
-        factor = self._limits.get(room)
-        if factor is None:
+        crew = self.crew(state)
+        limits = crew.limits.get(room)
+        if limits is None:
             return None
-        there = sum(
-            state.desk(desk).is_open or desk == opening
-            for desk, its_room in self._rooms.items()
-            if its_room == room
-        )
-        return max(1, int(there * factor))
+        opens = opening is not None and self._rooms[opening] == room and opening not in crew.open
+        return limits[opens]
 
     def neighbour_pause_ms(self, desk: DeskNumber, state: State, now: Millis) -> int:
         """Return how long a desk must wait because one beside it has just called."""
@@ -119,6 +140,63 @@ class Desks:
         beside = row[max(0, place - 1) : place] + row[place + 1 : place + 2]
         calls = (state.desk(each).called_at for each in beside)
         return max((at + pause_ms - now for at in calls if at is not None), default=0)
+
+    def _look(self, state: State) -> Crew:
+        standings = [state.desk(desk.number) for desk in self._plan.desks]
+        follows_from = tuple([(each.is_open, each.borrowed, each.closed) for each in standings])
+        if follows_from != self._crew_of:  # seldom
+            self._crew_of, self._crew_now = follows_from, self._crew(state)
+        return self._crew_now
+
+    def _crew(self, state: State) -> Crew:
+        desks = self._plan.desks
+        services = {desk.number: self._served(desk, state) for desk in desks}
+        reach = {number: frozenset(served) for number, served in services.items()}
+        lines = {number: _lines(number, served) for number, served in services.items()}
+        there = {desk.number: desk for desk in desks if state.desk(desk.number).is_open}
+        holders: dict[ServiceId, list[Desk]] = {}
+        for desk in there.values():
+            for service in dict.fromkeys(services[desk.number]):
+                holders.setdefault(service, []).append(desk)
+        open_in = Counter(self._rooms[desk.number] for desk in there.values())
+        limits = {
+            room: (max(1, int(open_in[room] * factor)), max(1, int((open_in[room] + 1) * factor)))
+            for room, factor in self._limits.items()
+        }
+        closed = [state.desk(desk.number).closed for desk in desks]
+        lines_of = {
+            room: frozenset(
+                line for number in lines if self._rooms[number] == room for line in lines[number]
+            )
+            for room in self._limits
+        }
+        return Crew(
+            there,
+            services,
+            reach,
+            lines,
+            lines_of,
+            holders,
+            limits,
+            tuple(each for each in closed if each is not None),
+        )
+
+    def _served(self, desk: Desk, state: State) -> tuple[ServiceId, ...]:
+        borrowed = state.desk(desk.number).borrowed
+        if not borrowed:
+            return desk.services
+        # The plan may have given it meanwhile what it borrowed.
+        return tuple(dict.fromkeys(desk.services + borrowed))
+
+    def _count(self, state: State) -> Mapping[str, int]:
+        return {room: self._count_inside(room, state) for room in self._limits}
+
+    def _count_inside(self, room: str, state: State) -> int:
+        called = 0
+        for desk, standing in state.desks.items():
+            if standing.ticket is not None:
+                called += self._where(standing.ticket, desk, state) == room
+        return called + sum(parked.room == room for parked in state.parked.values())
 
     def _where(self, ticket: TicketId, desk: DeskNumber, state: State) -> str | None:
         known = state.tickets[ticket]

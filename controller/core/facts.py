@@ -17,7 +17,8 @@ class Facts:
         self._desks = desks
         self._offers = offers
         self._rooms = {desk.number: desk.room for desk in plan.desks}
-        self._calls_of: tuple[tuple[CallMade, ...], list[bool]] = (), []
+        self._calls_of: list[tuple[CallMade, bool]] = []
+        """What the calls below follow from; most entries change nothing of it, or one of them."""
         self._calls_now: tuple[Call, ...] = ()
 
     def menu(self, state: State) -> Menu:
@@ -32,14 +33,17 @@ class Facts:
 
     def board(self, state: State) -> Board:
         """What the hall shows."""
-        closed = (state.desk(desk.number).closed for desk in self._plan.desks)
         return Board(
             epoch=state.epoch,
             version=state.version,
             day=state.day,
             calls=self._calls(state),
             closed_desks=tuple(
-                desk for desk in closed if desk and desk.reason is not PauseReason.ENDED
+                [
+                    desk
+                    for desk in self._desks.crew(state).closed
+                    if desk.reason is not PauseReason.ENDED
+                ]
             ),
             full_rooms=tuple(self._desks.full_rooms(state)),
         )
@@ -58,17 +62,24 @@ class Facts:
             is_open=standing.is_open,
             closed=standing.closed,
             calls=0 if here is None else here.calls,
-            parked=sum(parked.desk == desk.number for parked in state.parked.values()),
+            parked=sum([parked.desk == desk.number for parked in state.parked.values()]),
             room_full=self._desks.is_full(desk.number, state),
         )
 
     def _calls(self, state: State) -> tuple[Call, ...]:
-        """Return the calls, newest first. Most entries change nothing about them."""
-        now = tuple(state.calls), [at_desk(state, call) for call in state.calls]
+        """Return the calls, newest first."""
+        now = [(call, at_desk(state, call)) for call in state.calls]
         if now != self._calls_of:
-            self._calls_of = now
-            shown = tuple(self._call(call, here) for call, here in zip(*now, strict=True))
+            before = {call.call_id: call for call in self._calls_now}
+            known = {made.call_id: (made, here) for made, here in self._calls_of}
+            shown = tuple(
+                before[call.call_id]
+                if known.get(call.call_id) == (call, here)
+                else self._call(call, here)
+                for call, here in now
+            )
             self._calls_now = shown[::-1]
+            self._calls_of = now
         return self._calls_now
 
     def _call(self, call: CallMade, here: bool) -> Call:  # noqa: FBT001 - as zipped

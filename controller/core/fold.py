@@ -26,6 +26,7 @@ from protocol.messages import ClosedDesk, TicketClass
 from protocol.types import DeskNumber, Millis, TicketId
 
 _MINUTE_MS: Final = 60_000
+_GIVEN_BY_KIOSK: Final = (e.NumberHandedOver, e.NumberCameLate)
 
 
 def apply(state: State, entry: e.Entry, at: Millis) -> None:
@@ -36,7 +37,7 @@ def apply(state: State, entry: e.Entry, at: Millis) -> None:
     if entry.cause is not None and entry.result is not None:
         state.answers[entry.cause] = entry.result
         for event in entry.events:
-            if isinstance(event, e.NumberHandedOver | e.NumberCameLate):
+            if isinstance(event, _GIVEN_BY_KIOSK):
                 # The request for which a kiosk gave the number itself may still come.
                 state.answers[e.Cause(event.device, event.take)] = entry.result
 

@@ -7,26 +7,20 @@ who wait to register a car do not lengthen the wait for a desk that does not reg
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, chain
+from functools import lru_cache, partial
+from itertools import accumulate
 from math import sqrt
 from typing import Final, NamedTuple
 
 from msgspec import Struct
 
+from controller.core.floor import Floor, OpenDesk, Post, floor_of
 from office.plan import ServiceTime
 from protocol.types import ServiceId
 
 NOT_KNOWN: Final = ServiceTime(mean=10.0)
 """Stands in for a service whose time the plan does not tell: the middle of what was measured in
 the district offices of Warsaw, 4 to 17 minutes."""
-
-
-class OpenDesk(Struct, frozen=True):
-    """A desk that is open."""
-
-    services: frozenset[ServiceId]
-    busy: bool
-    """Whether it serves somebody now."""
 
 
 class Load(Struct, frozen=True):
@@ -74,109 +68,95 @@ def loads_of(
     times: Mapping[ServiceId, ServiceTime],
 ) -> dict[ServiceId, Load]:
     """Return the load for each of several services, as :func:`load_of` does, at the cost of one."""
-    hall = _Hall(desks, waiting, times)
-    return {service: load for service in wanted if (load := hall.load(service)) is not None}
+    return Loads(times).of(wanted, desks, waiting)
 
 
-class _Rest(NamedTuple):
-    mean_min: float
+class _Work(NamedTuple):
+    """All who wait for one service."""
+
+    visitors: int
+    minutes: float
     variance: float
 
 
-_FREE: Final = _Rest(0.0, 0.0)
+FLOORS_KEPT: Final = 64
+"""Desks come and go seldom; which of them are busy changes with every call, and comes back."""
 
 
-class _Hall:
-    """The open desks, and for each of them how many minutes of work lie on it."""
+class Loads:
+    """The loads of one office, whose service times are known."""
 
-    def __init__(
+    def __init__(self, times: Mapping[ServiceId, ServiceTime]) -> None:
+        """Begin.
+
+        Args:
+            times: For each service how long one visitor takes; a service may be missing.
+        """
+        self._times = times
+        self._floor = lru_cache(FLOORS_KEPT)(partial(floor_of, time=self._time))
+        """Follows from the open desks and from the service times, which never change."""
+
+    def of(
         self,
+        wanted: Iterable[ServiceId],
         desks: Sequence[OpenDesk],
         waiting: Mapping[ServiceId, int],
-        times: Mapping[ServiceId, ServiceTime],
-    ) -> None:
-        self._desks = desks
-        self._waiting = {service: count for service, count in waiting.items() if count > 0}
-        self._times = times
-        self._holders: dict[ServiceId, list[int]] = {}
-        for at, desk in enumerate(desks):
-            for service in desk.services:
-                self._holders.setdefault(service, []).append(at)
-        self._rests = [
-            self._rest_of(desk.services) if desk.busy and desk.services else _FREE for desk in desks
-        ]
-        self._levels = [rest.mean_min for rest in self._rests]
-        self._pour()
+    ) -> dict[ServiceId, Load]:
+        """Return the load for each of several services, see :func:`load_of`."""
+        floor = self._floor(tuple(desks))
+        works = {service: self._work(service, n) for service, n in waiting.items() if n > 0}
+        levels = _filled(floor, works)
+        return {
+            service: self._load(service, floor.posts[service], levels, works)
+            for service in wanted
+            if service in floor.posts
+        }
 
     def _time(self, service: ServiceId) -> ServiceTime:
         return self._times.get(service, NOT_KNOWN)
 
-    def _rest_of(self, services: frozenset[ServiceId]) -> _Rest:
-        """What is left of the visit at a desk, of lognormal service times.
+    def _work(self, service: ServiceId, visitors: int) -> _Work:
+        time = self._time(service)
+        return _Work(visitors, visitors * time.mean, visitors * (time.mean * time.cv) ** 2)
 
-        Who arrives meets a long visit more often than a short one, so the mean is (1 + cv²)/2
-        services and not a half (the inspection paradox); the variance follows from the third
-        moment. For the same reason each service of the desk counts by its length.
-        """
-        mean = variance = minutes = 0.0
-        for service in sorted(services):  # the same sum in every process
-            time = self._time(service)
-            more = 1 + time.cv**2
-            mean += time.mean**2 * more / 2
-            variance += time.mean**3 * (more**3 / 3 - more**2 / 4)
-            minutes += time.mean
-        return _Rest(mean / minutes, variance / minutes)
+    def _load(
+        self,
+        wanted: ServiceId,
+        post: Post,
+        all_levels: Sequence[float],
+        works: Mapping[ServiceId, _Work],
+    ) -> Load:
+        levels = [all_levels[at] for at in post.desks]
+        wait = _first_done(levels, post.rests)
+        own = self._time(wanted)
+        ahead, minutes, variance = 0, 0.0, 0.0
+        for service, (visitors, its_minutes, its_variance) in works.items():
+            if service in post.reach:
+                ahead += visitors
+                minutes += its_minutes
+                variance += its_variance
+        spread = 0.0
+        if wait:
+            # How many desks are close enough behind the first one to share in what befalls it.
+            lowest = min(levels)
+            racing = sum([max(0.0, 1 - (level - lowest) / own.mean) for level in levels])
+            per_minute = variance / minutes if minutes else own.mean * own.cv**2
+            before = max(wait * racing - post.rest_mean, 0.0)
+            spread = sqrt((before * per_minute + post.rest_variance) / racing**2)
+        return Load(ahead, wait, spread, step_min=own.mean, timed=wanted in self._times)
 
-    def _pour(self) -> None:
-        def choice(service: ServiceId) -> tuple[int, ServiceId]:
-            return len(self._holders[service]), service
 
-        levels = self._levels
-        for service in sorted(self._waiting.keys() & self._holders.keys(), key=choice):
-            work = self._waiting[service] * self._time(service).mean
-            holders = self._holders[service]
-            level = _poured([levels[at] for at in holders], work)
-            for at in holders:
-                levels[at] = max(levels[at], level)
-
-    def load(self, wanted: ServiceId) -> Load | None:
-        """Return the load for one service, or None when no open desk holds it."""
-        holders = self._holders.get(wanted)
-        if holders is None:
-            return None
-        services = self._reach(holders)
-        ahead = {service: n for service, n in self._waiting.items() if service in services}
-        levels = [self._levels[at] for at in holders]
-        rests = [self._rests[at].mean_min for at in holders]
-        wait = _first_done(levels, rests)
-        time = self._time(wanted)
-        # How many desks are close enough behind the first one to share in what befalls it.
-        lowest = min(levels)
-        racing = sum([max(0.0, 1 - (level - lowest) / time.mean) for level in levels])
-        rest_variance = sum(self._rests[at].variance for at in holders) / len(holders)
-        work = max(wait * racing - sum(rests) / len(rests), 0.0)
-        variance = (work * self._variance_per_minute(ahead, time) + rest_variance) / racing**2
-        return Load(
-            ahead=sum(ahead.values()),
-            wait_min=wait,
-            spread_min=sqrt(variance) if wait else 0.0,
-            step_min=time.mean,
-            timed=wanted in self._times,
-        )
-
-    def _reach(self, holders: Sequence[int]) -> frozenset[ServiceId]:
-        """Return everything that these desks serve."""
-        if len(holders) == 1:
-            return self._desks[holders[0]].services
-        return frozenset(chain.from_iterable([self._desks[at].services for at in holders]))
-
-    def _variance_per_minute(self, ahead: Mapping[ServiceId, int], own: ServiceTime) -> float:
-        work = variance = 0.0
-        for service, count in ahead.items():
-            time = self._time(service)
-            work += count * time.mean
-            variance += count * (time.mean * time.cv) ** 2
-        return variance / work if work else own.mean * own.cv**2
+def _filled(floor: Floor, works: Mapping[ServiceId, _Work]) -> Sequence[float]:
+    """Pour the work of those who wait onto the desks; return how much then lies on each."""
+    levels = list(floor.levels)
+    for service, post in floor.posts.items():
+        work = works.get(service)
+        if work is None:
+            continue
+        level = _poured([levels[at] for at in post.desks], work.minutes)
+        for at in post.desks:
+            levels[at] = max(levels[at], level)
+    return levels
 
 
 def _poured(levels: Iterable[float], work: float) -> float:
@@ -195,9 +175,10 @@ def _first_done(levels: Sequence[float], rests: Sequence[float]) -> float:
     a visit, with as much left of it as of the one now. Those race with whom the ticket is taken
     soonest; a desk far behind does not.
     """
-
-    def of(count: int) -> float:
-        before = [level - rest + rest / count for level, rest in zip(levels, rests, strict=True)]
-        return sum(sorted(before)[:count]) / count
-
-    return min([of(count) for count in range(1, len(levels) + 1)])
+    bare = [level - rest for level, rest in zip(levels, rests, strict=True)]
+    both = list(zip(bare, rests, strict=True))
+    soonest = min([each + rest for each, rest in both])
+    for count in range(2, len(both) + 1):
+        before = sorted([each + rest / count for each, rest in both])
+        soonest = min(soonest, sum(before[:count]) / count)
+    return soonest

@@ -17,6 +17,7 @@ from controller.core import events as ev
 from controller.core.day import Day
 from controller.core.desks import Desks
 from controller.core.facts import Facts
+from controller.core.kept import Kept
 from controller.core.offers import Offers
 from controller.core.plan_change import objections
 from controller.core.rules import Rules
@@ -41,6 +42,8 @@ meanwhile gives no number whatever the menu says."""
 _ONLY_NOTED: Final = (e.SlipReported, e.FeedbackGiven, e.SolvedWithoutTicket)
 """Events after which every fact is what it was."""
 
+_ABOUT_SOMEBODY: Final = (m.Taken, m.Called)
+
 FactKey = tuple[topics.Topic, DeskNumber | None]
 Fact = m.Menu | m.Board | m.DeskTurn
 
@@ -56,6 +59,8 @@ class ControllerCore:
         self._day = Day(plan)
         self._use(plan)
         self._state = State()
+        # Asked before and after everything that happens, beats and ticks too.
+        self._due: Kept[Millis | None] = Kept(timers.next_due)
         self._replayed_at: Millis | None = None
         """When the last entry was written that was read."""
         self._linked = False
@@ -120,8 +125,8 @@ class ControllerCore:
     def next_deadline(self) -> Millis | None:
         """Say when the next beat, or something that time brings by itself, is due."""
         linked = (self._beat_due, self._menu_due) if self._linked else ()
-        dues = (*linked, timers.next_due(self._state))
-        return min((due for due in dues if due is not None), default=None)
+        dues = (*linked, self._due.of(self._state))
+        return min([due for due in dues if due is not None], default=None)
 
     def handle(self, event: ev.Event, now: Millis) -> list[f.Effect]:
         """Take in one event."""
@@ -160,7 +165,8 @@ class ControllerCore:
 
     def _pass_time(self, now: Millis) -> list[f.Effect]:
         """Do what time has brought by itself."""
-        due = timers.due(self._state, now)
+        next_due = self._due.of(self._state)
+        due = () if next_due is None or next_due > now else timers.due(self._state, now)
         if not due:
             return []
         return [
@@ -222,7 +228,7 @@ class ControllerCore:
             if decision.remember:
                 entry = e.Entry(at=at, events=events, cause=cause, result=result)
                 effects.append(self._append(entry, now))
-                self._has_seen_anybody |= isinstance(result, m.Taken | m.Called)
+                self._has_seen_anybody |= isinstance(result, _ABOUT_SOMEBODY)
         answer = m.Answer(request=event.request.id, epoch=self._state.epoch, result=result)
         effects.append(f.Publish(topics.ANSWER, answer, device=event.device))
         if all(isinstance(each, _ONLY_NOTED) for each in events):

@@ -1,18 +1,22 @@
 """What the office offers now: open or why not, who is ahead, how long it may take."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
+from controller.core.booked import Booked
 from controller.core.day import Day
-from controller.core.desks import Desks
+from controller.core.desks import Crew, Desks
 from controller.core.entries import Line
 from controller.core.estimate import Estimate, as_wait, estimate
-from controller.core.load import Load, OpenDesk, loads_of
+from controller.core.floor import OpenDesk
+from controller.core.kept import Kept
+from controller.core.load import Load, Loads
 from controller.core.scores import Scores
 from controller.core.state import State
 from office.openings import Status, time_of_day
-from office.plan import Desk, Plan, Service, ServiceTime
+from office.plan import Plan, Service
 from protocol.messages import ClosedReason, MenuEntry, TicketClass, Wait
-from protocol.types import Millis, ServiceId
+from protocol.types import DeskNumber, Millis, ServiceId
 
 
 class Offers:
@@ -23,17 +27,26 @@ class Offers:
         self._day = day
         self._desks = desks
         self._scores = Scores(plan.office.calling)
-        self._loads: Mapping[ServiceId, Load] = {}
-        self._loads_of = (-1, -1)
-        """The version and the minute that the loads are of."""
-        self._lines_of: tuple[object, ...] = ()
-        """What the lines below follow from: which desk is open, and what it has borrowed."""
-        self._lines_now: dict[ServiceId, frozenset[Line]] = {}
-        self._times: Mapping[ServiceId, ServiceTime] = {
-            service.id: service.service_min
-            for service in plan.services
-            if service.service_min is not None
-        }
+        self._own_lines = {service.id: (Line(service=service.id),) for service in plan.services}
+        self._desk_lines = [Line(desk=desk.number) for desk in plan.desks]
+        self._lines_of: Crew | None = None
+        """The crew from which the lines below follow."""
+        self._lines_now: Mapping[ServiceId, frozenset[Line]] = {}
+        # Asked for every menu entry, and by every number that is given between two menus.
+        self._aheads = Kept(self._count_ahead)
+        self._booked = Booked(day)
+        self._loads = Loads(
+            {
+                service.id: service.service_min
+                for service in plan.services
+                if service.service_min is not None
+            }
+        )
+        self._loads_now: Mapping[ServiceId, Load] = {}
+        self._loads_at = (-1, -1)
+        """The version and the minute that these loads are of."""
+        self._loads_of: tuple[Sequence[OpenDesk], Mapping[ServiceId, int]] | None = None
+        """What they follow from; not every entry changes it, and not every minute."""
 
     def entry(self, service: Service, state: State) -> MenuEntry:
         """Return what the menu says of a service."""
@@ -70,7 +83,7 @@ class Offers:
         They are those whom a desk of this service may call first: a difference of numbers would
         count who has left and who waits for other desks.
         """
-        return state.queue.waiting(self._lines(service, state))
+        return self._aheads.of(state)[service]
 
     def ahead_of(
         self, service: ServiceId, ticket_class: TicketClass, since: Millis, state: State
@@ -80,7 +93,7 @@ class Offers:
         Whoever stands higher at the moment from which the ticket waits. It looks at everybody in
         the lines; few tickets are of such a class.
         """
-        lines = self._lines(service, state)
+        lines = self._lines(state)[service]
         own = self._scores.of(ticket_class, since, since)
         heads = (head for line in lines for head in state.queue.members(line))
         return sum(
@@ -97,20 +110,25 @@ class Offers:
     def load(self, service: ServiceId, state: State) -> Load | None:
         """Return what a ticket taken now would have before it; None while no desk is open."""
         now = state.version, self._day.minute
-        if self._loads_of != now:  # many ask between two changes, of every service
-            self._loads_of, self._loads = now, self._measured(state)
-        return self._loads.get(service)
+        if self._loads_at != now:
+            self._loads_at = now
+            self._measure(state)
+        return self._loads_now.get(service)
 
-    def _measured(self, state: State) -> Mapping[ServiceId, Load]:
+    def _measure(self, state: State) -> None:
+        crew = self._desks.crew(state)
         desks = [
-            OpenDesk(
-                services=frozenset(self._desks.services(desk, state)),
-                busy=state.desk(desk.number).ticket is not None,
-            )
-            for desk in self._desks.open(state)
+            OpenDesk(crew.reach[desk], busy=state.desk(desk).ticket is not None)
+            for desk in crew.open
         ]
-        services = [service.id for service in self._plan.services]
-        return loads_of(services, desks, self._waiting(state), self._times)
+        follow_from = desks, self._waiting(state)
+        if self._loads_of != follow_from:
+            self._loads_of = follow_from
+            self._loads_now = self._loads.of(self._own_lines, *follow_from)
+
+    def _count_ahead(self, state: State) -> Mapping[ServiceId, int]:
+        lines = self._lines(state)
+        return {service: state.queue.waiting(lines[service]) for service in self._own_lines}
 
     def _estimate(self, service: ServiceId, state: State) -> Estimate | None:
         load = self.load(service, state)
@@ -122,23 +140,22 @@ class Offers:
     def _waiting(self, state: State) -> dict[ServiceId, int]:
         """Count who waits for each service, at whatever desk, and who has an appointment soon."""
         waiting = {
-            service.id: state.queue.waiting((Line(service=service.id),))
-            for service in self._plan.services
+            service: state.queue.waiting(lines) for service, lines in self._own_lines.items()
         }
-        for desk in self._plan.desks:
-            for head in state.queue.members(Line(desk=desk.number)):
+        for line in self._desk_lines:
+            for head in state.queue.members(line):
                 service = state.tickets[head.ticket].ticket.service
                 waiting[service] = waiting.get(service, 0) + 1
-        for booking in self._day.due(state.bookings.to_come(state.day)):
-            if booking.service in waiting:
-                waiting[booking.service] += 1
+        for service, due in self._booked.due(state).items():
+            if service in waiting:
+                waiting[service] += due
         return waiting
 
     def _is_full(self, service: Service, state: State) -> bool:
         """Say whether the day's tickets are given; appointments to come hold theirs."""
         if service.daily_quota is None:
             return False
-        held = sum(b.service == service.id for b in state.bookings.to_come(state.day))
+        held = self._booked.to_come(service.id, state)
         return state.issued[service.id] + held >= service.daily_quota
 
     def _is_too_late(self, service: Service, state: State) -> bool:
@@ -147,21 +164,22 @@ class Offers:
         expected = self._estimate(service.id, state)
         return expected is not None and expected.p50_min > self._day.minutes_left(service)
 
-    def _lines(self, service: ServiceId, state: State) -> frozenset[Line]:
-        """Return the lines from which the desks of a service call."""
-        standings = [state.desk(desk.number) for desk in self._plan.desks]
-        follow_from = tuple((standing.is_open, standing.borrowed) for standing in standings)
-        if self._lines_of != follow_from:  # seldom, and every menu asks for every service
-            self._lines_of, self._lines_now = follow_from, {}
-        lines = self._lines_now.get(service)
-        if lines is None:
-            holders = self._holders(service, state)
-            called = (line for desk in holders for line in self._desks.lines(desk, state))
-            lines = self._lines_now[service] = frozenset((Line(service=service), *called))
-        return lines
+    def _lines(self, state: State) -> Mapping[ServiceId, frozenset[Line]]:
+        """Return the lines from which the desks of each service call."""
+        crew = self._desks.crew(state)
+        if self._lines_of is not crew:  # seldom
+            self._lines_of = crew
+            self._lines_now = {
+                service: frozenset(
+                    chain(own, *[crew.lines[desk] for desk in self._holders(service, crew)])
+                )
+                for service, own in self._own_lines.items()
+            }
+        return self._lines_now
 
-    def _holders(self, service: ServiceId, state: State) -> Iterable[Desk]:
+    def _holders(self, service: ServiceId, crew: Crew) -> Sequence[DeskNumber]:
         """Return the open desks of a service, or all it has while none is open."""
-        return self._desks.holders(service, state) or [
-            desk for desk in self._plan.desks if service in desk.services
+        there = crew.holders.get(service)
+        return [
+            desk.number for desk in there or self._plan.desks if there or service in desk.services
         ]

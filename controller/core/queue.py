@@ -8,10 +8,9 @@ steps instead of 14). What looks at more than heads and counts says so.
 
 import heapq
 from bisect import bisect_right, insort
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple, TypeAlias
 
 from controller.core.entries import Line
 from protocol.messages import TicketClass
@@ -22,18 +21,13 @@ Rank: TypeAlias = tuple[Millis, int]
 kept through every transfer, so a ticket that returns is where it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The first of one class in one line."""
+class Head(NamedTuple):
+    """The first of one class in one line. Who came earlier is less: no two have one rank."""
 
     rank: Rank
     ticket: TicketId
     line: Line
     ticket_class: TicketClass
-
-    def __lt__(self, other: "Head") -> bool:
-        """Who came earlier is less."""
-        return self.rank < other.rank
 
 
 class Queue:
@@ -45,7 +39,8 @@ class Queue:
         self._heaps: dict[Line, dict[TicketClass, list[tuple[Rank, int, Head]]]] = {}
         self._added = 0
         self._heads: dict[TicketId, Head] = {}
-        self._counts: Counter[Line] = Counter()
+        self._counts: defaultdict[Line, int] = defaultdict(int)
+        self._classes: dict[TicketClass, dict[TicketId, Head]] = {}
         self._called: dict[Line, list[Rank]] = {}
 
     def add(self, ticket: TicketId, line: Line, ticket_class: TicketClass, rank: Rank) -> None:
@@ -53,6 +48,7 @@ class Queue:
         head = Head(rank, ticket, line, ticket_class)
         self._heads[ticket] = head
         self._counts[line] += 1
+        self._classes.setdefault(ticket_class, {})[ticket] = head
         self._added += 1
         heap = self._heaps.setdefault(line, {}).setdefault(ticket_class, [])
         heapq.heappush(heap, (rank, self._added, head))
@@ -60,6 +56,7 @@ class Queue:
     def remove(self, ticket: TicketId) -> None:
         """Take a ticket out, wherever it stands."""
         head = self._heads.pop(ticket)
+        del self._classes[head.ticket_class][ticket]
         self._counts[head.line] -= 1  # what is left in the heap is passed over when it comes up
 
     def heads(self, lines: Iterable[Line]) -> Iterator[Head]:
@@ -82,21 +79,21 @@ class Queue:
 
     def waiting(self, lines: Iterable[Line]) -> int:
         """Count who waits in any of these lines."""
-        counts = self._counts
-        return sum([counts[line] for line in lines])
+        return sum(map(self._counts.__getitem__, lines))
 
     def members(self, line: Line) -> Iterator[Head]:
         """Yield everybody in one line, in no order. It costs what they are."""
-        for heap in self._heaps.get(line, {}).values():
+        if not self._counts[line]:
+            return
+        for heap in self._heaps[line].values():
             yield from (head for _, _, head in heap if self._heads.get(head.ticket) is head)
 
-    def later(self, lines: Iterable[Line], ticket_class: TicketClass, since: Millis) -> int:
+    def later(self, lines: Container[Line], ticket_class: TicketClass, since: Millis) -> int:
         """Count who of one class waits from later than this on. It costs what the class is."""
-        return sum(
-            rank[0] > since and self._heads.get(head.ticket) is head
-            for line in lines
-            for rank, _, head in self._heaps.get(line, {}).get(ticket_class, ())
-        )
+        heads = self._classes.get(ticket_class)
+        if not heads:
+            return 0
+        return sum([head.rank[0] > since and head.line in lines for head in heads.values()])
 
     def all(self) -> list[Head]:
         """Return everybody, in the order in which they came. It costs what they are."""

@@ -108,6 +108,8 @@ class Debounce:
 
     def next_deadline(self) -> Millis | None:
         """Say when something settles if no edge comes, or None."""
+        if not self._level and not self._settled:
+            return None  # it is open and at rest, as nearly always
         dues = (self._settles_at(), self._held_at(), self._stuck_at())
         return min((due for due in dues if due is not None), default=None)
 

@@ -9,6 +9,8 @@ from enum import Enum
 from functools import cached_property
 from typing import Final
 
+from msgspec import Struct
+
 from protocol.types import Millis
 
 
@@ -87,16 +89,14 @@ PATTERNS: Final[dict[Lamp, Pattern]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LampView:
+class LampView(Struct, frozen=True):
     """The lamp now: whether it is on, and what that is a part of."""
 
     on: bool
     state: Lamp
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(Struct, frozen=True):
     """What the lamp says, since when."""
 
     state: Lamp

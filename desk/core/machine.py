@@ -82,10 +82,13 @@ class DeskCore:
 
     def next_deadline(self) -> Millis | None:
         """Say when a tick must come at the latest."""
-        dues = (self.next_change(), self._showing.next_change(self._now))
-        return min(
-            (due for due in dues if due is not None and due < self._read_at), default=self._read_at
-        )
+        dues = (self.next_change(), self._showing.next_change(self._now), self._read_at)
+        return min([due for due in dues if due is not None])
+
+    @property
+    def reads_at(self) -> Millis:
+        """When the contact is read next."""
+        return self._read_at
 
     def next_change(self) -> Millis | None:
         """Say when time alone changes something, if the contact is at rest; None: it never does.
@@ -100,7 +103,7 @@ class DeskCore:
             None if self._outcome is None else self._outcome.ends_at(),
             None if self._refused is None else self._refused_until,
         )
-        return min((due for due in dues if due is not None), default=None)
+        return min([due for due in dues if due is not None], default=None)
 
     def view(self) -> DeskView:
         """Return the box as of the event handled last."""
@@ -114,6 +117,10 @@ class DeskCore:
 
     def _take(self, event: Event, now: Millis) -> list[Effect]:
         match event:
+            case MessageCame(message):
+                return self._take_message(message, now)
+            case Tick():
+                return self._tick(now)
             case EdgeCame(pressed, at):
                 # The debounce gets no further than the edge: more edges may wait in the inbox.
                 settled = self._debounce.edge(now if at is None else at, pressed=pressed)
@@ -125,14 +132,10 @@ class DeskCore:
                 self._truth.link(up=True)
             case LinkDown():
                 self._truth.link(up=False)
-            case MessageCame(message):
-                return self._take_message(message, now)
             case KeyAsked(action, at):
                 pushed_at = now if at is None else at
                 turn = self._turn_at(pushed_at, now)
                 return self._ask(action, turn, pressed_at=pushed_at, now=now)
-            case Tick():
-                return self._tick(now)
             case _ as never:
                 assert_never(never)
         return []
@@ -199,6 +202,8 @@ class DeskCore:
         return [Record("press", fields)]
 
     def _ask_or_give_up(self, now: Millis) -> list[Effect]:
+        if self._asking.request is None:
+            return []
         if self._asking.hopeless(now):
             return [self._end(LOST, now)]
         request = self._asking.due(now, link_up=self._truth.link_up)

@@ -1,14 +1,13 @@
 """What a desk box shows."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desk.core.lamp import LampView
 from protocol.messages import DeskTurn, Refused
 from protocol.types import DeskNumber
 
 
-@dataclass(frozen=True, slots=True)
-class DeskView:
+class DeskView(Struct, frozen=True):
     """The box at one moment."""
 
     lamp: LampView

@@ -6,7 +6,9 @@ Rule 3: who was answered before the turn came is not announced any more.
 """
 
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from protocol.messages import Board, Call
 from protocol.types import CallId, DayId, Millis
@@ -30,7 +32,7 @@ class _Stage(Enum):
     SKIPPED = "skipped"
 
 
-class Announcement(NamedTuple):
+class Announcement(Struct, frozen=True):
     """One call after so many recalls."""
 
     call_id: CallId
@@ -95,14 +97,14 @@ class Announcer:
 
     def hero(self, board: Board, now: Millis) -> Call | None:
         """Return the call that the hall looks at: whose turn it is, else the newest announced."""
-        announced: list[Call] = []
+        if self._current is not None and now < self._began_at + TURN_MS:
+            for call in board.calls:
+                if self._is_current(call):
+                    return call
         for call in board.calls:
-            key = announcement_of(call)
-            if self._has_turn(call, now):
+            if self._stages.get(announcement_of(call)) is _Stage.ANNOUNCED:
                 return call
-            if self._stages.get(key) is _Stage.ANNOUNCED:
-                announced.append(call)
-        return next(iter(announced or board.calls), None)
+        return next(iter(board.calls), None)
 
     def highlighted(self, call: Call, now: Millis) -> bool:
         """Say whether a call is to be highlighted."""
@@ -112,11 +114,10 @@ class Announcer:
         """Say when the hero or its highlight changes next by time alone, or None."""
         if self._current is None:
             return None
-        ends = (self._began_at + TURN_MS, self._began_at + HIGHLIGHT_MS)
-        return min((Millis(end) for end in ends if end > now), default=None)
-
-    def _has_turn(self, call: Call, now: Millis) -> bool:
-        return self._is_current(call) and now < self._began_at + TURN_MS
+        for ms in (TURN_MS, HIGHLIGHT_MS):
+            if now < self._began_at + ms:
+                return Millis(self._began_at + ms)
+        return None
 
     def _is_current(self, call: Call) -> bool:
         # By the call alone: one that is recalled within its turn keeps it.

@@ -31,20 +31,20 @@ class DisplayCore:
         self._notices = NoticeTurns()
         self._clock: TimeOfDay | None = None
         self._sound_ok = True
-        self._recent_of: tuple[Board, Call] | None = None
-        self._recent_calls: tuple[ShownCall, ...] = ()
-        """The other calls of that board beside that one; a view is looked at more often."""
+        self._shown_of: tuple[Board, Call] | tuple[None, None] = None, None
+        self._shown: tuple[ShownCall | None, tuple[ShownCall, ...]] = None, ()
+        """That call and the others of that board beside it; a view is looked at more often."""
 
     def handle(self, event: ev.Event, now: Millis) -> list[f.Effect]:
         """Take in one event."""
         self._now = now = max(now, self._now)
         match event:
+            case ev.MessageCame(message):
+                self._take(message, now)
             case ev.LinkUp():
                 self._truth.link(up=True)
             case ev.LinkDown():
                 self._truth.link(up=False)
-            case ev.MessageCame(message):
-                self._take(message, now)
             case ev.WallClock(hours, minutes, seconds):
                 self._clock = TimeOfDay(hours, minutes, seconds)
             case ev.SoundSaid(ok):
@@ -63,7 +63,7 @@ class DisplayCore:
             self._announcer.next_change(self._now),
             self._notices.due_at(),
         )
-        return min((end for end in ends if end is not None), default=None)
+        return min([end for end in ends if end is not None], default=None)
 
     def view(self) -> View:
         """Return what to show, as of the last event."""
@@ -74,20 +74,24 @@ class DisplayCore:
         hero = self._announcer.hero(board, self._now)
         if hero is None:
             return self._showing(Screen.NOBODY)
+        shown_hero, recent = self._shown_calls(board, hero)
         return View(
             screen=Screen.CALLING,
-            hero=shown(hero),
+            hero=shown_hero,
             highlighted=self._announcer.highlighted(hero, self._now),
-            recent=self._recent(board, hero),
+            recent=recent,
             clock=self._clock,
             sound_off=not self._sound_ok,
             notice=self._notices.current,
         )
 
-    def _recent(self, board: Board, hero: Call) -> tuple[ShownCall, ...]:
-        if self._recent_of != (board, hero):
-            self._recent_of, self._recent_calls = (board, hero), recent_of(board, hero)
-        return self._recent_calls
+    def _shown_calls(
+        self, board: Board, hero: Call
+    ) -> tuple[ShownCall | None, tuple[ShownCall, ...]]:
+        known_board, known_hero = self._shown_of
+        if board is not known_board or hero is not known_hero:
+            self._shown_of, self._shown = (board, hero), (shown(hero), recent_of(board, hero))
+        return self._shown
 
     def _showing(self, screen: Screen) -> View:
         return View(

@@ -38,6 +38,10 @@ class NoticeTurns:
 
     def look(self, notices: Sequence[Notice], now: Millis) -> None:
         """Take in what there is to tell, and change the notice where one is due."""
+        if not notices and self.current is None:
+            self._wanted = None
+            self._shown.clear()
+            return
         unseen = (notice for notice in notices if notice not in self._shown)
         longest_ago = (notice for notice in self._shown if notice in notices)
         self._wanted = next(unseen, None) or next(longest_ago, None)

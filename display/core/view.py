@@ -53,8 +53,7 @@ class FullRoom:
 Notice: TypeAlias = FullRoom | ClosedDesk
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What to show now. Without a true board there is no call in it.
 
     ``hero`` is the call that the hall looks at, inverted while ``highlighted``; ``recent`` are

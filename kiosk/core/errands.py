@@ -1,6 +1,6 @@
 """Requests on their way: said again until they are answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, TypeAlias
 
@@ -23,6 +23,9 @@ not flooded, and still has a hundred numbers within a second."""
 
 Errand: TypeAlias = TakeTicket | CheckIn | ReportSlip | HandOver | ReserveNumbers
 
+_AWAITED: Final = (TakeTicket, CheckIn)
+"""What a visitor waits for."""
+
 
 class Errands:
     """Every request without an answer, in the order of their asking.
@@ -35,15 +38,28 @@ class Errands:
         self._begun_at: dict[RequestId, Millis] = {}
         self._send_at: dict[RequestId, Millis] = {}
         self._tries: dict[RequestId, int] = {}
-        self.is_heard = False
+        self._overdue_at: dict[RequestId, Millis] = {}
+        """Of what visitors wait for."""
+        self._is_heard = False
         """Whether there is a controller. To nobody nothing is handed over: it would lack the time
         of day, which the controller tells first."""
+        self._next_send: Millis | None = None
+        self._is_next_known = True
+        """Whether nothing has changed since that was found out; it is asked after every event."""
+
+    def heed(self, *, is_heard: bool) -> None:
+        """Take whether there is a controller."""
+        if is_heard is not self._is_heard:
+            self._is_heard, self._is_next_known = is_heard, False
 
     def begin(self, request: Errand, now: Millis) -> None:
         """Take on a request; it is due at once."""
         self._requests[request.id] = request
         self._begun_at[request.id] = self._send_at[request.id] = now
         self._tries[request.id] = 0
+        if isinstance(request, _AWAITED):
+            self._overdue_at[request.id] = Millis(now + OVERDUE_MS)
+        self._is_next_known = False
 
     def reword(self, request: HandOver) -> None:
         """Say more of a number that is not noted yet, from now on."""
@@ -51,8 +67,10 @@ class Errands:
 
     def end(self, ident: RequestId) -> None:
         """The answer is there."""
-        for each in (self._requests, self._begun_at, self._send_at, self._tries):
+        for each in (self._begun_at, self._send_at, self._tries, self._overdue_at):
             each.pop(ident, None)
+        self._requests.pop(ident, None)
+        self._is_next_known = False
 
     def begun_at(self, ident: RequestId) -> Millis:
         """Return since when an answer is awaited."""
@@ -64,9 +82,14 @@ class Errands:
             if at > now + RESEND_MS:
                 self._send_at[ident] = now
                 self._tries[ident] = 0
+                self._is_next_known = False
 
     def take_due(self, now: Millis, *, anew: bool) -> list[Errand]:
         """Return what has to be said now; ``anew`` if nothing said before can have counted."""
+        next_send = self.next_send()
+        if next_send is None or (next_send > now and not anew):
+            return []
+        self._is_next_known = False
         sayable = list(self._sayable())
         due = [each for each in sayable if anew or self._send_at[each.id] <= now]
         if any(isinstance(each, HandOver) for each in due):
@@ -80,23 +103,24 @@ class Errands:
 
     def is_overdue(self, ident: RequestId, now: Millis) -> bool:
         """Say whether an answer has been awaited for longer than a visitor should."""
-        at = self._begun_at.get(ident)
-        return at is not None and at + OVERDUE_MS <= now
+        at = self._overdue_at.get(ident)
+        return at is not None and at <= now
 
-    def deadlines(self) -> Iterator[Millis]:
-        """Yield when the numbers and answers that visitors wait for are overdue."""
-        for ident, request in self._requests.items():
-            if isinstance(request, TakeTicket | CheckIn):
-                yield Millis(self._begun_at[ident] + OVERDUE_MS)
+    def deadlines(self) -> Iterable[Millis]:
+        """Return when the numbers and answers that visitors wait for are overdue."""
+        return self._overdue_at.values()
 
     def next_send(self) -> Millis | None:
         """Return when something has to be said next."""
-        return min((self._send_at[each.id] for each in self._sayable()), default=None)
+        if not self._is_next_known:
+            send_at = (self._send_at[each.id] for each in self._sayable())
+            self._next_send, self._is_next_known = min(send_at, default=None), True
+        return self._next_send
 
     def _sayable(self) -> Iterator[Errand]:
         requests = self._requests.values()
         yield from (each for each in requests if not isinstance(each, HandOver))
-        if not self.is_heard:
+        if not self._is_heard:
             return
         hand_overs = (each for each in requests if isinstance(each, HandOver))
         yield from islice(hand_overs, HAND_OVERS_AT_ONCE)

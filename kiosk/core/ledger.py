@@ -31,4 +31,5 @@ class Ledger:
 
     def say_due(self, now: Millis, *, anew: bool = False) -> None:
         """Send what is due; over a new link, everything."""
-        self.out += [Ask(request) for request in self.errands.take_due(now, anew=anew)]
+        for request in self.errands.take_due(now, anew=anew):
+            self.out.append(Ask(request))

@@ -58,8 +58,14 @@ class KioskCore:
         self._stage = Stage(now)
         self._visit = Visit(self._stage, self._takings, self._own)
         self._touched = Touched(plan, self._stage, self._visit, self._opinions)
-        self._started_at = self._now = now
+        self._starts_until = Millis(now + STARTING_MS)
+        self._now = now
         self._has_resumed = False
+        self._due_at: Millis | None = now
+        self._was_alone = True
+        """Whether nobody answered when the last event was over."""
+        self._pictured: tuple[v.KioskView, Scene] | None = None
+        """The view of which a picture was asked for last, and that picture."""
 
     def handle(self, event: e.Event, now: Millis) -> list[Effect]:
         """Take one event; answer with effects, in order."""
@@ -67,11 +73,12 @@ class KioskCore:
         if not self._has_resumed:
             self._has_resumed = True
             self._visit.resume(now)
+        is_news = is_heard = True
         match event:
-            case Pressed() | Moved() | Released():
-                self._feel(event)
             case e.MessageCame(message):
-                self._hear(message)
+                is_news = self._hear(message)
+            case Pressed() | Moved() | Released():
+                is_news = is_heard = self._feel(event)
             case e.LinkUp() | e.LinkDown():
                 self._link(up=isinstance(event, e.LinkUp))
             case e.PrinterSaid(status):
@@ -80,23 +87,29 @@ class KioskCore:
                 self._visit.slip_ended(ident, outcome, now)
             case e.Tick():
                 pass
-        self._settle()
+        is_due = self._due_at is not None and self._due_at <= now
+        if is_heard or is_due:
+            self._settle(is_news=is_news or is_due)
+        self._due_at = self._next_due()
         effects, self._ledger.out = self._ledger.out, []
         return effects
 
     def next_deadline(self) -> Millis | None:
         """Say when a tick must come at the latest, or None."""
-        if not self._has_resumed:
-            return self._now
+        return self._due_at
+
+    def _next_due(self) -> Millis | None:
+        """Return when time alone changes something next."""
+        now, link_up = self._now, self._outlook.link_up
         deadlines = [
-            Millis(self._started_at + STARTING_MS),
-            *self._takings.deadlines(link_up=self._outlook.link_up),
+            self._starts_until,
+            *self._takings.deadlines(link_up=link_up),
             *self._own.deadlines(),
-            *self._outlook.deadlines(self._now),
-            *self._opinions.deadlines(link_up=self._outlook.link_up),
+            self._outlook.changes_at(now),
+            *self._opinions.deadlines(link_up=link_up),
             *self._stage.deadlines(),
         ]
-        return min((at for at in deadlines if at is not None and at > self._now), default=None)
+        return min([at for at in deadlines if at is not None and at > now], default=None)
 
     def view(self) -> v.KioskView:
         """Return what to show now."""
@@ -111,13 +124,17 @@ class KioskCore:
 
     def scene(self) -> Scene:
         """Return the picture of the view."""
-        return self._compose(self.view())
+        view = self.view()
+        if self._pictured is None or view != self._pictured[0]:
+            self._pictured = view, self._compose(view)
+        return self._pictured[1]
 
     def summary(self) -> records.Begun:
         """Return the one record that may stand for the whole journal."""
         return self._ledger.story.summary()
 
-    def _feel(self, event: Touch) -> None:
+    def _feel(self, event: Touch) -> bool:
+        """Take what a finger does; say whether a target acted."""
         finger, scene = self._stage.finger, self.scene()
         self._stage.touched_at = self._now
         match event:
@@ -129,14 +146,19 @@ class KioskCore:
                 target = finger.release(scene, x, y)
                 if target is not None:
                     self._touched.touch(target, self.view().offers, self._now)
+                    return True
+        return False
 
-    def _hear(self, message: Menu | Beat | Answer) -> None:
+    def _hear(self, message: Menu | Beat | Answer) -> bool:
+        """Take what the controller says; say whether it is more than how the office stands."""
         match message:
             case Menu() | Beat():
                 self._outlook.hear(message, self._now)
+                return False
             case Answer():
                 self._opinions.answered(message.request)
                 self._visit.answered(message, self._now)
+                return True
 
     def _hear_printer(self, status: e.PrinterStatus) -> None:
         if self._printer.hear(status):
@@ -151,26 +173,37 @@ class KioskCore:
     def _say_health(self) -> None:
         self._ledger.out.append(SayHealth(self._printer.faults()))
 
-    def _settle(self) -> None:
-        """Do what time and circumstances bring."""
-        self._own.heed(self._outlook.menu(self._now), self._now)
-        self._visit.give_up_lost(self._now)
-        self._visit.give_due(self._now)
-        self._stage.pass_time(self._now)
-        reason = self._out_reason()
-        if reason is not None and self._may_stop():
-            if self._stage.screen != v.OutOfService(reason):
-                self._stage.show(v.OutOfService(reason), self._now)
-        elif reason is None:
-            self._serve()
-        self._opinions.forget_old(self._now)
+    def _settle(self, *, is_news: bool) -> None:
+        """Do what time and circumstances bring.
+
+        While the controller answers, as it did before, what is no news brings nothing but numbers
+        to hand over and to ask for.
+        """
+        now = self._now
+        menu = self._outlook.menu(now)
+        self._own.heed(menu, now)
+        if is_news or self._was_alone or menu is None:
+            self._was_alone = menu is None
+            self._bring_about(menu, now)
         if self._outlook.link_up:
             self._say_due()
 
-    def _serve(self) -> None:
+    def _bring_about(self, menu: Menu | None, now: Millis) -> None:
+        self._visit.give_up_lost(now)
+        self._visit.give_due(now)
+        self._stage.pass_time(now)
+        reason = self._out_reason(is_alone=menu is None)
+        if reason is not None and self._may_stop():
+            if self._stage.screen != v.OutOfService(reason):
+                self._stage.show(v.OutOfService(reason), now)
+        elif reason is None:
+            self._serve(is_alone=menu is None)
+        self._opinions.forget_old(now)
+
+    def _serve(self, *, is_alone: bool) -> None:
         """Show what serves: not what was left by trouble, nor what is no longer to be had."""
         self._visit.tell_no_answer(self._now)
-        is_gone = self._outlook.is_alone(self._now) and self._shows_what_is_gone()
+        is_gone = is_alone and self._shows_what_is_gone()
         if is_gone or isinstance(self._stage.screen, v.OutOfService):
             self._stage.show(v.Home(), self._now)
 
@@ -187,15 +220,14 @@ class KioskCore:
 
     def _say_due(self, *, anew: bool = False) -> None:
         self._ledger.say_due(self._now, anew=anew)
-        opinions = self._opinions.take_due(self._now, anew=anew)
-        self._ledger.out += [Ask(opinion) for opinion in opinions]
+        for opinion in self._opinions.take_due(self._now, anew=anew):
+            self._ledger.out.append(Ask(opinion))
 
-    def _out_reason(self) -> v.OutReason | None:
-        is_current = not self._outlook.is_alone(self._now)
-        self._was_current = self._was_current or is_current
-        if not self._was_current and self._now < self._started_at + STARTING_MS:
+    def _out_reason(self, *, is_alone: bool) -> v.OutReason | None:
+        self._was_current = self._was_current or not is_alone
+        if not self._was_current and self._now < self._starts_until:
             return v.OutReason.STARTING
-        gives = is_current or (self._own.are_left and self._outlook.offers(self._now))
+        gives = not is_alone or (self._own.are_left and self._outlook.offers(self._now))
         if self._takings.overdue(self._now) or not gives:
             return v.OutReason.NO_CONNECTION
         if self._takings.inherits(self._now):

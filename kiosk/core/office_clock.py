@@ -17,15 +17,16 @@ class OfficeClock:
     """What the controller's newest beat said, and the time since."""
 
     def __init__(self) -> None:
-        self._epoch = Epoch(0)
+        self._said_at = Epoch(0), Millis(0)
+        """The epoch and the controller's time of that beat."""
         self._told: dt.datetime | None = None
         self._came_at = Millis(0)
 
     def hear(self, beat: Beat, now: Millis) -> None:
-        """Take a beat, unless it is of a controller that has been replaced."""
-        if beat.epoch < self._epoch:
+        """Take a beat, unless it was overtaken, or is of a controller that has been replaced."""
+        if (beat.epoch, beat.at_ms) < self._said_at:
             return
-        self._epoch, self._came_at = beat.epoch, now
+        self._said_at, self._came_at = (beat.epoch, beat.at_ms), now
         self._told = _read(beat.local) if beat.local else None
 
     def at(self, when: Millis) -> str | None:

@@ -46,18 +46,24 @@ class Opinions:
 
     def take_due(self, now: Millis, *, anew: bool = False) -> list[Opinion]:
         """Return what has to be said now; ``anew`` if nothing said before can have counted."""
+        if not self._kept:
+            return []
         due = [ident for ident, at in self._send_at.items() if anew or at <= now]
         self._send_at.update(dict.fromkeys(due, Millis(now + AGAIN_MS)))
         return [self._kept[ident] for ident in due]
 
     def forget_old(self, now: Millis) -> None:
         """Give up what was kept for too long."""
+        if not self._kept:
+            return
         for ident in [ident for ident, at in self._begun_at.items() if now >= at + KEPT_MS]:
             self.answered(ident)
 
     def deadlines(self, *, link_up: bool) -> list[Millis | None]:
         """Return when something has to happen here."""
-        ends = [Millis(at + KEPT_MS) for at in self._begun_at.values()]
+        if not self._kept:
+            return []
+        ends: list[Millis | None] = [Millis(at + KEPT_MS) for at in self._begun_at.values()]
         return [*ends, *(self._send_at.values() if link_up else ())]
 
     def _begin(self, make: Callable[[RequestId], Opinion], now: Millis) -> None:

@@ -61,9 +61,7 @@ class Outlook:
             self._alone = known, offers_alone(self._plan, menu, local)
         return self._alone[1]
 
-    def deadlines(self, now: Millis) -> list[Millis | None]:
+    def changes_at(self, now: Millis) -> Millis | None:
         """Return when any of it may change by time alone."""
-        return [
-            self._truth.lost_at(now),
-            self.clock.next_minute(now) if self.is_alone(now) else None,
-        ]
+        lost_at = self._truth.lost_at(now)  # None if and only if nobody answers
+        return self.clock.next_minute(now) if lost_at is None else lost_at

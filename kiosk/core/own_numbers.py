@@ -57,7 +57,7 @@ class OwnNumbers:
 
     def heed(self, menu: Menu | None, now: Millis) -> None:
         """Take which menu is true now; tell its controller what it may not know."""
-        self._errands.is_heard = menu is not None
+        self._errands.heed(is_heard=menu is not None)
         if menu is not None:
             self._day = menu.day
             self._tell_times()
@@ -88,6 +88,8 @@ class OwnNumbers:
 
     def give_due(self, now: Millis) -> records.SlipStarted | None:
         """Give one number, if somebody has waited long enough for another; return its slip."""
+        if not self._story.asked:
+            return None
         ask = next((each for each in self._takes() if self._due_at(each) <= now), None)
         stock = self._story.stock
         service = self._plan.service(ask.service) if ask else None
@@ -108,14 +110,18 @@ class OwnNumbers:
 
     def deadlines(self) -> list[Millis | None]:
         """Return when something has to happen here."""
-        due = [self._due_at(ask) for ask in self._takes()] if self.are_left else []
-        return [*due, self._supply.wants_again_at if self._menu else None]
+        again_at = self._supply.wants_again_at if self._menu is not None else None
+        if not self._story.asked or not self.are_left:
+            return [again_at]
+        return [again_at, *(self._due_at(ask) for ask in self._takes())]
 
     def _tell_times(self) -> None:
         """Say when a number was asked for, now that somebody has told what time it is.
 
         The paper has no time on it; the visitor's place in the queue has one.
         """
+        if not self._asked_at:
+            return
         asked_at, self._asked_at = self._asked_at, {}
         for ident, then in asked_at.items():
             if hand_over := self._story.given.get(ident):
@@ -154,6 +160,7 @@ class OwnNumbers:
         return self._pace.due_at(asked_at, is_heard=self._menu is not None)
 
     def _today(self, at: str | None, reserved_on: DayId) -> DayId:
+        """Return the day of a number: the office's goes forward only, whatever its clock shows."""
         if self._menu is not None:
             return self._menu.day
-        return DayId(at[:10]) if at else self._day or reserved_on
+        return DayId(max((at or "")[:10], self._day or "", reserved_on))

@@ -27,16 +27,17 @@ class PrinterState:
 
     def __init__(self) -> None:
         self._status = PrinterStatus.SILENT
+        self._out_reason: OutReason | None = None
 
     def hear(self, status: PrinterStatus) -> bool:
         """Take a status; say whether it is news."""
         is_news = status is not self._status
-        self._status = status
+        self._status, self._out_reason = status, _OUT.get(status)
         return is_news
 
     def out_reason(self) -> OutReason | None:
         """Return why no slip can be printed, or None."""
-        return _OUT.get(self._status)
+        return self._out_reason
 
     def faults(self) -> tuple[Fault, ...]:
         """Return what the technician should know."""

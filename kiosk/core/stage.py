@@ -72,6 +72,8 @@ class Stage:
     def _idle_at(self) -> Millis | None:
         """Return when a visitor's traces are wiped away, or None if there are none to wipe."""
         match self.screen:
+            case view.Home(page):
+                is_fresh = page == 0 and self.language == LANGUAGES[0]
             case view.EnterCode(typed) if typed:
                 return Millis(self.touched_at + CODE_IDLE_MS)
             case (
@@ -82,8 +84,6 @@ class Stage:
                 | view.Rate()
             ):
                 is_fresh = False
-            case view.Home(page):
-                is_fresh = page == 0 and self.language == LANGUAGES[0]
             case view.OutOfService():
                 is_fresh = self.language == LANGUAGES[0]
             case _:

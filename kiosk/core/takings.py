@@ -118,11 +118,15 @@ class Takings:
 
     def overdue(self, now: Millis) -> bool:
         """Say whether a number has been awaited for so long."""
+        if not self._story.asked:
+            return False
         asked = self._story.asked.values()
         return any(self.is_overdue(each.id, now) for each in asked if isinstance(each, TakeTicket))
 
     def inherits(self, now: Millis) -> bool:
         """Say whether something is left from before the start that will be finished soon."""
+        if not self._inherited:
+            return False
         soon = (ident for ident in self._story.asked if not self.is_overdue(ident, now))
         self._inherited &= {*soon, *self._story.started}
         return bool(self._inherited)

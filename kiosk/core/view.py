@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
 
+from msgspec import Struct
+
 from office.plan import CategoryId
 from protocol.messages import ClosedReason, Refusal, Wait
 from protocol.types import Label, Language, ServiceId
@@ -32,8 +34,7 @@ class Doubt(Enum):
     NOT_PRINTED = "not-printed"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One service as the visitor finds it now; all but the service is the menu's."""
 
     service: ServiceId
@@ -190,8 +191,7 @@ GIVES_WAY: Final = (*CHOOSING, Privileged, EnterCode, Rate, OutOfService)
 """The screens that give way when no numbers can be had: nobody loses anything with them."""
 
 
-@dataclass(frozen=True, slots=True)
-class KioskView:
+class KioskView(Struct, frozen=True):
     """Everything a picture of the kiosk depends on.
 
     ``offers`` is empty on screens that show none, so that they need not be drawn again when

@@ -83,7 +83,7 @@ class Visit:
 
     def tell_no_answer(self, now: Millis) -> None:
         """Say what to do instead to who has a code and gets no answer. One may still come."""
-        if self._stage.screen == v.Printing(None) and self.waits_too_long(now):
+        if self.waits_too_long(now) and self._stage.screen == v.Printing(None):
             self._stage.show(v.NoNumber(None, is_check_in=True), now)
 
     def slip_ended(self, ident: RequestId, outcome: SlipOutcome, now: Millis) -> None:

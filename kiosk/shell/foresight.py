@@ -4,8 +4,9 @@ Fitting and rendering the texts of a slip and of the next screen for the first t
 25 ms; a visitor needs longer than that to find the button.
 """
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.core import view as v
 from kiosk.core.records import SlipStarted

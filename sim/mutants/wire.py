@@ -39,8 +39,8 @@ WIRE: Final = (
     Mutant(
         "one-beat-proves-for-ever",
         TRUTH,
-        "        is_true = proven.epoch == beat.epoch and now < came_at + BEAT_LOST_MS",
-        "        is_true = proven.epoch == beat.epoch",
+        "        return self._proven if lost_at is not None and now < lost_at else None",
+        "        return self._proven if lost_at is not None else None",
         "A board that outlived its controller is shown as true as long as the broker lives.",
     ),
     Mutant(

@@ -1,7 +1,6 @@
 """A few of the kills of ``make proof``: the machinery works, and so does the controller."""
 
 import random
-import shutil
 
 import pytest
 
@@ -12,7 +11,6 @@ from proof.toll import Toll
 pytestmark = [
     pytest.mark.broker,
     pytest.mark.processes,
-    pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not on this machine"),
 ]
 
 PLACES = (

@@ -19,7 +19,7 @@ from rig.office import Office
 
 pytestmark = [pytest.mark.broker, pytest.mark.processes, pytest.mark.timeout(290)]
 
-KILLS = 54
+KILLS = 30
 BETWEEN_KILLS_S = (0.4, 2.0)
 
 

@@ -25,10 +25,20 @@ from protocol import messages as m
 from protocol import topics
 from protocol.types import DeskNumber, DeviceId, Epoch, RequestId
 from sim import checkers as c
-from sim import days, hall, healing, numbers, paper, presses
+from sim import days, hall, healing, numbers, paper, presses, ranks
 from sim.controller import CONTROLLER
 from sim.evidence import evidence_of
-from sim.trace import BLANK, CLOCK, HEALED, LYING_DISK, MALICIOUS, OLD_BACKUP, Trace
+from sim.trace import (
+    BLANK,
+    CLOCK,
+    HEALED,
+    LYING_DISK,
+    MALICIOUS,
+    OLD_BACKUP,
+    REORDERING,
+    SLOW_WIRE,
+    Trace,
+)
 
 HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
@@ -89,6 +99,23 @@ def given() -> Log:
     return provided().give("D950", "t1").hand_over("D950", "t1").handed_over("t1")
 
 
+def heard(log: Log) -> Log:
+    """The kiosk hears for a while that it is the same day."""
+    menu = m.Menu(Epoch(1), 1, DAY, ())
+    return log.send(MENU, menu, to=KIOSK).wait(MINUTE_MS).send(MENU, menu, to=KIOSK)
+
+
+def a_day_undone(*faults: str, after: str = "D002") -> Log:
+    """A copy from before a day was put back, and then the day begins anew."""
+    log = Log().begin_day(DAY).begin_day(NEXT_DAY).issue("D001", by=(KIOSK, "t1"), day=NEXT_DAY)
+    for fault in faults:
+        log.fault(fault, CONTROLLER)
+    log.fault(OLD_BACKUP, CONTROLLER, left=1)
+    if after:
+        log.issue(after, by=(KIOSK, "t2"))
+    return log.begin_day(NEXT_DAY).issue("D001", by=(KIOSK, "t3"), day=NEXT_DAY)
+
+
 def called_by_press(after: int = 1_000) -> Log:
     return Log().issue("D001").push().press("p1").call("D001", by=("desk-1", "p1"), after=after)
 
@@ -127,6 +154,16 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         numbers.each_number_is_issued_once,
         Log().take("D001", "t1").hand_over("D001", "t1"),
         Log().take("D001", "t1").hand_over("D001", "t2"),
+    ),
+    (  # a day that a wrong clock had begun, unknown to the copy
+        numbers.each_number_is_issued_once,
+        a_day_undone(CLOCK),
+        a_day_undone(),
+    ),
+    (
+        numbers.each_number_is_issued_once,
+        a_day_undone(CLOCK),
+        a_day_undone(CLOCK, after=""),
     ),
     (
         numbers.each_answer_gives_an_own_number,
@@ -226,7 +263,12 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
     (
         paper.the_paper_is_right,
         provided().give("D950", "t1").late("D950", "t1").go_on(),
+        heard(given().fault(LYING_DISK, CONTROLLER, left=1)).go_on(),
+    ),
+    (  # nobody told the kiosk that it is still the same day
+        paper.the_paper_is_right,
         given().fault(LYING_DISK, CONTROLLER, left=1).go_on(),
+        heard(given().fault(LYING_DISK, CONTROLLER, left=1)).go_on(),
     ),
     (
         paper.the_paper_is_right,
@@ -244,14 +286,32 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         Log().take("D001", "t1").hand_over("D950", "t1", instead_of="D001"),
     ),
     (
-        paper.reserve_numbers_rank_by_their_taking,
+        ranks.reserve_numbers_rank_by_their_taking,
         provided().give("D950", "t1").wait(29_000).hand_over("D950", "t1", since_ms=-30_000),
         provided().give("D950", "t1").wait(29_000).hand_over("D950", "t1"),
     ),
     (
-        paper.reserve_numbers_rank_by_their_taking,
+        ranks.reserve_numbers_rank_by_their_taking,
         given().fault(CLOCK, CONTROLLER),
         provided().give("D950", "t1").hand_over("D950", "t1", since_ms=60_000).fault(CLOCK),
+    ),
+    (  # a kiosk counts on from its last beat, which may have come late, but never came early
+        ranks.reserve_numbers_rank_by_their_taking,
+        provided()
+        .fault(REORDERING, KIOSK)
+        .give("D950", "t1")
+        .wait(29_000)
+        .hand_over("D950", "t1", since_ms=-33_000),
+        provided().give("D950", "t1").wait(29_000).hand_over("D950", "t1", since_ms=-33_000),
+    ),
+    (
+        ranks.reserve_numbers_rank_by_their_taking,
+        provided()
+        .fault(SLOW_WIRE, KIOSK)
+        .give("D950", "t1")
+        .wait(29_000)
+        .hand_over("D950", "t1", since_ms=-33_000),
+        provided().fault(REORDERING, KIOSK).give("D950", "t1").wait(29_000).hand_over("D950", "t1"),
     ),
     (
         presses.each_press_acts_once_and_soon,

@@ -25,7 +25,9 @@ from protocol import topics
 from protocol.types import DeskNumber, DeviceId, Epoch, Millis, RequestId
 from sim import checkers as c
 from sim import desk_rules, house_rules, rights, turns
+from sim.controller import CONTROLLER
 from sim.evidence import evidence_of
+from sim.trace import OLD_BACKUP
 
 RECEPTION = DeviceId("reception")
 OFFICE = PLAN.office.id
@@ -211,6 +213,12 @@ CASES: list[tuple[c.Checker, Log, Log, Plan]] = [
         house_rules.appointments_are_known_on_their_day,
         checked_in(NEXT_DAY),
         checked_in(DAY),
+        PLAN,
+    ),
+    (  # the day that it was, though the journal has forgotten it since
+        house_rules.appointments_are_known_on_their_day,
+        checked_in(NEXT_DAY).fault(OLD_BACKUP, CONTROLLER, left=0).begin_day(NEXT_DAY),
+        checked_in(DAY).fault(OLD_BACKUP, CONTROLLER, left=0).begin_day(NEXT_DAY),
         PLAN,
     ),
     (

@@ -7,8 +7,9 @@ from random import Random  # noqa: TID251 - a seeded draw of days, far from any 
 from typing import Final, NamedTuple
 
 from controller.core.estimate import Z90, Estimate, as_wait, estimate
+from controller.core.floor import OpenDesk
 from controller.core.history import History
-from controller.core.load import Load, OpenDesk, load_of
+from controller.core.load import Load, load_of
 from office.plan import ServiceTime
 from protocol.types import ServiceId
 from tools.waits.day import Day, Hall, Visit

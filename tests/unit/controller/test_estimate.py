@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from controller.core.estimate import PAST_NEEDED, Estimate, as_wait, estimate
+from controller.core.floor import OpenDesk
 from controller.core.history import Cell, History
-from controller.core.load import Load, OpenDesk, load_of
+from controller.core.load import Load, load_of
 from office.plan import ServiceTime
 from protocol.messages import Wait
 from protocol.types import ServiceId

@@ -157,6 +157,13 @@ def test_a_number_for_a_service_that_is_no_more_cannot_be_queued():
     assert office.hand_over("Z950", "inne") == m.Refused(m.Refusal.UNKNOWN_SERVICE)
 
 
+def test_a_number_of_a_day_that_the_office_no_longer_knows_of_waits_today():
+    office = an_office()
+    taken = office.hand_over("K007", ticket=f"{TOMORROW}/K007", at=local(office, 3))
+    assert taken.ticket.id == f"{TODAY}/K007"
+    assert office.call_label(3) == "K007"
+
+
 def test_a_number_of_an_earlier_day_waits_no_more_and_its_request_issues_nothing():
     office = an_office()
     office.day(TOMORROW)

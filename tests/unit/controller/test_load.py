@@ -2,7 +2,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from controller.core.load import Load, OpenDesk, load_of, loads_of
+from controller.core.floor import OpenDesk
+from controller.core.load import Load, load_of, loads_of
 from office.plan import ServiceTime
 from protocol.types import ServiceId
 

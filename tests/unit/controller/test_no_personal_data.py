@@ -34,6 +34,8 @@ COLUMNS = {
     },
     "feedback": {"day", "service", "face", "given"},
     "kept_entry": {"number", "entry"},
+    "figures_hash": {"day", "kept_after", "kept_upto", "sha256"},
+    "fence": {"only_row", "number"},
 }
 
 FIELDS = {

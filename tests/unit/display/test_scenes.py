@@ -1,12 +1,12 @@
 """What every picture of the hall display keeps to, with the faces that ship."""
 
-from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from display.core import look
 from display.core.board_scene import BoardScene

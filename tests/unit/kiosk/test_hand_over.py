@@ -200,6 +200,14 @@ def test_a_copy_put_back_today_does_not_bring_yesterdays_numbers_back():
     assert kiosk.handed == []
 
 
+def test_a_copy_put_back_is_told_of_a_day_that_only_a_wrong_clock_had_begun():
+    kiosk = connected_kiosk()
+    printed(kiosk, "A001")
+    kiosk.wait(70_000)
+    kiosk.menu(version=2, day="2026-11-19", restored_in=EPOCH)
+    assert [each.label for each in kiosk.handed] == ["A001"]
+
+
 def test_an_answer_of_a_replaced_controller_is_told_to_the_new_one():
     kiosk = connected_kiosk()
     kiosk.take()

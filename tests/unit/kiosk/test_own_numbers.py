@@ -4,7 +4,9 @@ import itertools
 
 import pytest
 from kiosk_in_hand import (
+    AT,
     DAY,
+    EPOCH,
     connected_kiosk,
     kiosk_alone,
     kiosk_with_reserve,
@@ -17,7 +19,10 @@ from kiosk.core import records as r
 from kiosk.core.story import Story
 from kiosk.core.view import OutOfService, OutReason
 from protocol import messages as m
+from protocol.types import Millis
 from scene.touch import Pressed, Released
+
+NEXT_DAY = "2026-11-21"
 
 
 def test_a_kiosk_without_a_reserve_asks_for_one_as_soon_as_somebody_answers():
@@ -182,3 +187,23 @@ def test_one_touch_is_one_number_however_often_the_finger_comes_down():
         kiosk.tell(Released(*where))
     kiosk.wait(2_000, beats=False)
     assert len(kiosk.slips) == 1
+
+
+def test_the_day_of_a_number_is_the_offices_though_its_clock_was_set_back_a_day():
+    kiosk = kiosk_with_reserve()
+    kiosk.wait(30_000)
+    kiosk.menu(version=2, day=NEXT_DAY)  # the clock was a day ahead, and is right again
+    kiosk.grant(day=NEXT_DAY)
+    kiosk.tell(e.LinkDown())
+    kiosk.take_and_leave()
+    assert kiosk.slips[-1].ticket.id == f"{NEXT_DAY}/D950"
+
+
+def test_a_beat_that_was_overtaken_does_not_set_the_time_of_a_number_back():
+    kiosk = kiosk_with_reserve()
+    late = m.Beat(EPOCH, Millis(kiosk.now - 5_000), f"{DAY}T09:00:00")
+    kiosk.tell(e.MessageCame(late))
+    kiosk.tell(e.LinkDown())
+    kiosk.take_and_leave()
+    assert kiosk.slips[-1].at is not None
+    assert kiosk.slips[-1].at > AT

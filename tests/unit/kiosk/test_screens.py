@@ -1,7 +1,6 @@
 """What holds for every screen on every glass: it can be hit, and it can be read."""
 
 import itertools
-from dataclasses import replace as replace_view
 
 import pytest
 from hypothesis import example, given
@@ -16,6 +15,7 @@ from kiosk_screens import (
     composer,
 )
 from msgspec.structs import replace
+from msgspec.structs import replace as replace_view
 
 from kiosk.core import look, view
 from kiosk.core.screens.compose import Composer
