@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from numerek.sim_days import DayDone, cores, days, setting
 from numerek.sim_mutants import SEEDS, Tried, try_mutants
-from sim.faults import LEVELS
+from sim.focus import KINDS
 from sim.mutants.catalogue import CATALOGUE
 from sim.mutants.mutant import Mutant
 from sim.play import play
@@ -46,7 +46,9 @@ def register(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=int, default=1, help="of the first day; 1 without it")
     parser.add_argument(
-        "--faults", choices=tuple(LEVELS), default="harsh", help="how much goes wrong; harsh"
+        "--faults",
+        choices=tuple(KINDS),
+        help="what goes wrong; harsh, or for a mutant the days on which it is looked for",
     )
     parser.add_argument("--jobs", type=_count, help="processes; as many as cores without it")
     parser.add_argument("--json", action="store_true", help="the outcome for a machine")
@@ -55,14 +57,15 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Play; 0 when every promise was kept, 1 when one was broken or a mutant survived."""
     try:
+        level = args.faults or "harsh"
         if args.replay is not None:
-            return _replay(args.replay, args.faults)
+            return _replay(args.replay, level)
         jobs = args.jobs or cores()
         outcome: _Outcome | Tried
         if args.mutants is not None:
             outcome = try_mutants(args.mutants or CATALOGUE, args.faults, args.seeds, jobs)
         else:
-            outcome = _play(range(args.seed, args.seed + args.days), args.faults, jobs)
+            outcome = _play(range(args.seed, args.seed + args.days), level, jobs)
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
@@ -155,10 +158,10 @@ def _play(seeds: Sequence[int], level: str, jobs: int) -> _Outcome:
 
 def _replay(seed: int, level: str) -> int:
     """Tell the day of a seed, line by line, and end with what was wrong in it."""
-    played = play(seed, setting(), LEVELS[level])
+    played = play(seed, setting(), KINDS[level])
     plan = setting().plan.office.id
     try:
-        print(f"seed {seed}, faults {level}, plan {plan}, {LEVELS[level]}")
+        print(f"seed {seed}, faults {level}, plan {plan}, {KINDS[level]}")
         for line in lines_of(played.trace):
             print(line)
         print(f"{played.tickets} tickets, {played.calls} calls, {played.faults} faults")

@@ -1,10 +1,11 @@
 """Whether one day convicts the cores that it was played with."""
 
+import gc
 import traceback
 from pathlib import Path
 
 from numerek.sim_days import setting
-from sim.faults import LEVELS
+from sim.focus import KINDS
 from sim.play import play
 
 
@@ -13,11 +14,15 @@ def convictions(seed: int, level: str) -> list[str]:
 
     Args:
         seed: of the day.
-        level: of its faults, a key of ``sim.faults.LEVELS``.
+        level: of its faults, a key of ``sim.focus.KINDS``.
     """
+    gc.disable()  # see play_day
     try:
-        return list(play(seed, setting(), LEVELS[level]).violations)
+        return list(play(seed, setting(), KINDS[level]).violations)
     except Exception as error:  # noqa: BLE001 - whatever escapes from a core convicts it
         where = traceback.extract_tb(error.__traceback__)[-1]
         place = "/".join(Path(where.filename).parts[-3:])
         return [f"no_exception_escapes: {type(error).__name__} {error}, {place}:{where.lineno}"]
+    finally:
+        gc.enable()
+        gc.collect()

@@ -5,17 +5,20 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from typing import TypeVar
 
 from rig.layout import ASSETS
 from runtime.texts import load_texts
-from sim.faults import LEVELS
+from sim.focus import KINDS
 from sim.picture import composer_of
 from sim.plan import office_plan
 from sim.play import Setting, faults_by_kind, play
 from sim.trace import sha256_of
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -45,14 +48,14 @@ def play_day(seed: int, level: str) -> DayDone:
 
     Args:
         seed: of the day.
-        level: of its faults, a key of ``sim.faults.LEVELS``.
+        level: of its faults, a key of ``sim.focus.KINDS``.
     """
     where = setting()
     # A day makes a million small things that die young and hardly any circle among them, so the
     # collector of circles finds nothing in it; it has its turn between the days.
     gc.disable()
     begins = time.process_time()
-    played = play(seed, where, LEVELS[level])
+    played = play(seed, where, KINDS[level])
     processor_s = time.process_time() - begins
     gc.enable()
     done = DayDone(
@@ -74,15 +77,33 @@ def days(seeds: Sequence[int], level: str, jobs: int) -> Iterator[DayDone]:
 
     Args:
         seeds: of the days.
-        level: of the faults, a key of ``sim.faults.LEVELS``.
+        level: of the faults, a key of ``sim.focus.KINDS``.
         jobs: how many processes share the work.
     """
-    do = partial(play_day, level=level)
-    if jobs == 1 or len(seeds) == 1:
-        yield from map(do, seeds)
+    return _spread(partial(play_day, level=level), seeds, jobs)
+
+
+def days_of(which: Sequence[tuple[str, int]], jobs: int) -> Iterator[DayDone]:
+    """Play days of several kinds; they come in the order in which they are named.
+
+    Args:
+        which: the kind (a key of ``sim.focus.KINDS``) and the seed of each.
+        jobs: how many processes share the work.
+    """
+    return _spread(_play_named, which, jobs)
+
+
+def _play_named(which: tuple[str, int]) -> DayDone:
+    level, seed = which
+    return play_day(seed, level)
+
+
+def _spread(do: Callable[[T], DayDone], each: Sequence[T], jobs: int) -> Iterator[DayDone]:
+    if jobs == 1 or len(each) <= 1:
+        yield from map(do, each)
         return
-    with multiprocessing.get_context("spawn").Pool(min(jobs, len(seeds)), _deaf) as pool:
-        yield from pool.imap(do, seeds)
+    with multiprocessing.get_context("spawn").Pool(min(jobs, len(each)), _deaf) as pool:
+        yield from pool.imap(do, each)
 
 
 def cores() -> int:

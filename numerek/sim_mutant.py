@@ -1,21 +1,18 @@
 """A process in which one core is broken: plays day after day until somebody notices.
 
-``numerek sim --mutants`` starts it. It prints one line of JSON for each day played, and ends with
-the first day that convicts. A day that hangs ends the process by SIGALRM.
+``numerek sim --mutants`` starts it and tells it which, on its standard input. It prints one line of
+JSON for each day played, and ends with the first day that convicts. A day that takes too much of
+the processor ends the process by SIGPROF.
 """
 
-import argparse
 import json
 import resource
 import signal
 import sys
-from typing import Final
+from typing import Any, Final
 
 from numerek.broken_module import break_on_import
-from sim.mutants.catalogue import CATALOGUE
-
-DAY_S: Final = 60
-"""A day takes a fraction of a second, and some seconds on a busy board."""
+from sim.mutants.mutant import Mutant
 
 MEMORY_BYTES: Final = 4 * 2**30
 """A day takes a tenth of it. What goes round for ever must not take the whole machine."""
@@ -23,23 +20,20 @@ MEMORY_BYTES: Final = 4 * 2**30
 
 def main() -> int:
     """Play the days of a mutant."""
-    parser = argparse.ArgumentParser(prog="numerek.sim_mutant")
-    parser.add_argument("mutant", choices=[mutant.id for mutant in CATALOGUE], metavar="MUTANT")
-    parser.add_argument("level")
-    parser.add_argument("seeds", type=int)
-    args = parser.parse_args()
-    mutant = next(mutant for mutant in CATALOGUE if mutant.id == args.mutant)
+    told: dict[str, Any] = json.load(sys.stdin)
+    mutant = Mutant(**told["mutant"])
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     break_on_import(mutant)
-    # Not before: this imports the cores.
+    # Not before: this imports the cores. Who hangs may do so already there.
+    signal.setitimer(signal.ITIMER_PROF, told["day_s"])
     from numerek.sim_convict import convictions
 
     if mutant.module not in sys.modules:
         print(f"{mutant.id}: the simulator does not use {mutant.module}", file=sys.stderr)
         return 1
-    for seed in range(1, args.seeds + 1):
-        signal.alarm(DAY_S)
-        found = convictions(seed, args.level)
+    for seed in range(1, told["seeds"] + 1):
+        signal.setitimer(signal.ITIMER_PROF, told["day_s"])
+        found = convictions(seed, told["kind"])
         print(json.dumps({"seed": seed, "convictions": found}), flush=True)
         if found:
             break

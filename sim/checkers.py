@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 
 from office.plan import Plan
 from sim import (
+    asking,
     clerking,
     days,
     desk_rules,
@@ -25,6 +26,7 @@ from sim import (
     paper,
     presses,
     ranks,
+    refusals,
     rights,
     turns,
 )
@@ -58,6 +60,13 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     turns.presses_act_in_their_own_turn,
     turns.presses_belong_to_what_the_clerk_saw,
     turns.clerks_are_told_what_was_answered,
+    refusals.presses_come_from_no_future,
+    refusals.what_was_refused_is_not_done,
+    asking.kiosks_ask_for_what_they_noted,
+    asking.each_report_is_of_one_slip,
+    asking.no_slip_is_begun_for_ever,
+    asking.interrupted_slips_are_begun_again,
+    turns.each_epoch_is_of_one_life,
     clerking.each_call_is_of_one_ticket,
     clerking.each_ticket_is_in_one_place,
     clerking.only_open_desks_call,

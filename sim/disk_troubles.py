@@ -1,6 +1,7 @@
 """Troubles of disks, and of journals that change hands or are put back from a copy."""
 
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -16,6 +17,9 @@ from sim.trace import BLANK, LYING_DISK, OLD_BACKUP, Committed
 LOST_MS: Final = 5_000
 """A card may lose what it had said to have written in the last seconds."""
 
+FLICKER_MS: Final = (1_000, 4_000)
+"""How long power is there, or away, while it flickers."""
+
 BACKUP_AGE_MS: Final = (5_000, 600_000)
 """How old a copy is when it is put back: the simulated day has twenty minutes."""
 
@@ -30,12 +34,28 @@ _ENTRY: Final = msgspec.json.Decoder(Entry)
 
 
 def lying_disk(harm: Harm, dice: Dice) -> None:
-    """Take the power of a device whose disk has not written what it said it had."""
+    """Take the power of a device whose disk has not written what it said it had.
+
+    Often it flickers: it comes back for moments, too short for anything to be written.
+    """
     device = _writer(harm, dice)
+    clock = harm.office.clock
+    _cut(harm, device, clock.now - dice.between(0, LOST_MS))
+    begins = 0
+    for _ in range(dice.one_of((0, 0, 1, 3))):
+        begins += dice.between(*FLICKER_MS)
+        ends = begins + dice.between(*FLICKER_MS)
+        clock.after(begins, device.start)
+        # What had survived the cut before is on the disk for good.
+        clock.after(ends, partial(_cut, harm, device, clock.now + begins))
+        begins = ends
+    harm.end_after(begins + harm.outage_ms(dice), device.start)
+
+
+def _cut(harm: Harm, device: AnyDevice, since: int) -> None:
     device.kill()
-    left = device.disk.lose_since(harm.office.clock.now - dice.between(0, LOST_MS))
+    left = device.disk.lose_since(since)
     harm.note(LYING_DISK, device.who, f"{left} records are left", left)
-    harm.end_after(harm.outage_ms(dice), device.start)
 
 
 def disk_full(harm: Harm, dice: Dice) -> None:

@@ -47,7 +47,17 @@ from sim.trace import (
     Touched,
     Trace,
 )
-from sim.written import ANSWER, BOARD, DESK_FACT, ENTRY, KIOSK_RECORD, MENU, REQUEST, Board
+from sim.written import (
+    ANSWER,
+    BOARD,
+    DESK_FACT,
+    ENTRY,
+    KIOSK_RECORD,
+    MENU,
+    REQUEST,
+    SAID_BEAT,
+    Board,
+)
 
 STALL: Final = "stall"
 """Kind of a fault: a process stands still, and goes on later with everything that has come."""
@@ -83,6 +93,10 @@ class Evidence:
     )
     """The epoch and the day of each menu that reached a kiosk."""
     displays: dict[DeviceId, list[OnScreen]] = field(default_factory=lambda: defaultdict(list))
+    controller_clocks: dict[str, list[tuple[Millis, int]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """From when on each controller's clock was how far ahead of the day's."""
     controller: list[AtController] = field(default_factory=list)
     requests: list[Asked] = field(default_factory=list)
     answers: list[Answered] = field(default_factory=list)
@@ -161,7 +175,9 @@ def evidence_of(trace: Trace, plan: Plan) -> Evidence:
     beats = BEAT.at(plan.office.id)
     for seen in trace:
         if (type(seen) is Arrived or type(seen) is Sent) and seen.topic == beats:
-            continue  # nearly half of a trace, and nobody judges it
+            if type(seen) is Sent:
+                reader.beat(seen)
+            continue  # nearly half of a trace, and nobody judges what arrived of it
         takers[type(seen)](seen)
     if trace:
         reader.evidence.end = trace[-1].at
@@ -239,6 +255,11 @@ class _Reader:
             except (msgspec.MsgspecError, UnicodeError):
                 return
             self.evidence.requests.append(Asked(seen.at, about, said))
+
+    def beat(self, seen: Sent) -> None:
+        """Know what a controller's clock shows."""
+        at_ms = SAID_BEAT.decode(seen.payload).at_ms
+        self.evidence.controller_clocks[seen.who].append((seen.at, at_ms - seen.at))
 
     def _arrived(self, seen: Arrived) -> None:
         kind, _ = self._topic(seen.topic)

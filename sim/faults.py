@@ -103,6 +103,9 @@ class Faults:
     malicious: float = 0.0
     """Somebody speaks in the name of a device, and says whatever can be said."""
 
+    deadly_slip: float = 0.0
+    """A slip brings its kiosk down each time that it is printed, several times."""
+
 
 NONE: Final = Faults()
 
@@ -144,6 +147,7 @@ HARSH: Final = Faults(
     old_device=0.3,
     old_controller=0.15,
     malicious=0.4,
+    deadly_slip=0.15,
 )
 """About 27 a day, most of them in one way or the other in a day of four hundred tickets."""
 

@@ -5,12 +5,16 @@ from types import MappingProxyType
 from typing import Final
 
 from sim.desk import SimDesk
+from sim.device import RESTART_MS
 from sim.dice import Dice
 from sim.harm import Harm, Trouble
 from sim.printer import SLIP_MS
 from sim.trace import CLOCK, Pushed
 
 SPIKES: Final = (1, 20)
+DEATHS: Final = 5
+"""More than a kiosk begins one slip."""
+
 STUCK_MS: Final = (2_000, 40_000)
 
 _SECOND_MS: Final = 1_000
@@ -103,13 +107,35 @@ def silent_printer(harm: Harm, dice: Dice) -> None:
     """Let a printer not say how it went."""
     kiosk = harm.kiosk(dice)
     device = kiosk.printer
-    harm.note("silent-printer", kiosk.who)
-    device.is_silent = True
+    never = bool(dice.between(0, 1))
+    harm.note("silent-printer", kiosk.who, "for ever" if never else "")
+    device.is_silent, device.is_mute = True, never
 
     def end() -> None:
-        device.is_silent = False
+        device.is_silent = device.is_mute = False
 
     harm.end_after(harm.outage_ms(dice), end)
+
+
+def deadly_slip(harm: Harm, dice: Dice) -> None:
+    """Let the next slip bring its kiosk down, and each copy of it too."""
+    kiosk = harm.kiosk(dice)
+    harm.note("deadly-slip", kiosk.who)
+    left = DEATHS
+
+    def die() -> None:
+        nonlocal left
+        kiosk.kill()
+        left -= 1
+        if left:
+            kiosk.printer.in_next_slip(dice.between(0, SLIP_MS // 2), die)
+        harm.office.clock.after(RESTART_MS, kiosk.start)
+
+    def end() -> None:
+        kiosk.printer.in_next_slip(0, kiosk.start)
+
+    kiosk.printer.in_next_slip(dice.between(0, SLIP_MS // 2), die)
+    harm.end_after(harm.until_ms, end)
 
 
 def clock(harm: Harm, dice: Dice) -> None:
@@ -152,6 +178,7 @@ TROUBLES: Final[Mapping[str, Trouble]] = MappingProxyType(
         "printer": printer,
         "silent_printer": silent_printer,
         "clock": clock,
+        "deadly_slip": deadly_slip,
     }
 )
 """By the field of ``Faults``."""

@@ -39,6 +39,9 @@ TAKES_MOST: Final = 12
 """How many numbers an intruder takes: each is somebody who waits for nothing, and makes the day
 longer for everybody."""
 
+OFF_MS: Final = (-3_000, -1_000, 0, 0, 0, 2_000, 5_000, 86_400_000)
+"""By how much a press of an intruder is off the controller's clock."""
+
 _SEEN: Final = 3_000
 """How far back an intruder has listened."""
 
@@ -58,6 +61,10 @@ class Intruder:
         self.who: DeviceId = dice.one_of([*desks, *desks, *kiosks, *kiosks, *displays])
         self._device = harm.office.device(self.who)
         self._device.kill()
+        every = [desk.number for desk in harm.office.plan.desks]
+        known = harm.office.plan.device(self.who)
+        own = known.desk if known is not None else None
+        self._desks = [*every, *([] if own is None else [own] * len(every))]
         self._made = 0
         self._takes = 0
         self._gone = False
@@ -100,10 +107,14 @@ class Intruder:
         times = FLOOD if self._dice.between(1, 200) == 1 else 1
         payload = self._dice.one_of(self._tricks)()
         for _ in range(times):
-            self._link.send(self._on(topics.REQUEST, payload, retain=False))
+            self._say(payload)
         if self._dice.between(1, 10) == 1:
             self._link.send(self._on(topics.HEALTH, self._garbage(), retain=True))
         self._office.clock.after(self._dice.between(*PAUSE_MS), self._go_on)
+
+    def _say(self, payload: bytes) -> None:
+        if not self._gone:
+            self._link.send(self._on(topics.REQUEST, payload, retain=False))
 
     def _on(self, topic: topics.Topic, payload: bytes, *, retain: bool) -> Publication:
         return Publication(topic.at(self._office.plan.office.id, device=self.who), payload, retain)
@@ -131,17 +142,21 @@ class Intruder:
         return self._dice.one_of(requests) if requests else self._take()
 
     def _press_of_any_desk(self) -> bytes:
-        desk = self._dice.one_of(self._office.plan.desks).number
+        desk = self._dice.one_of(self._desks)
         turn = self._turn_of(desk)
+        off_ms = OFF_MS[self._dice.between(0, 2_000_000) % len(OFF_MS)]
         press = m.CallNext(
             id=self._new_id(),
             desk=desk,
             turn=turn.turn + self._dice.between(-1, 1) if turn and turn.turn else 1,
             epoch=turn.epoch if turn else Epoch(1),
-            sent_at_ms=Millis(self._dice.between(0, 2_000_000)),
+            sent_at_ms=Millis(max(self._office.controller.now + off_ms, 0)),
         )
         ask = self._dice.one_of((b"call-next", b"serve", b"absent", b"recall"))
-        return encode(press).replace(b"call-next", ask, 1)
+        payload = encode(press).replace(b"call-next", ask, 1)
+        if off_ms > 0:  # and once more when its time has come
+            self._office.clock.after(off_ms, lambda: self._say(payload))
+        return payload
 
     def _slip_of_any_ticket(self) -> bytes:
         outcome = self._dice.one_of(list(m.SlipOutcome))

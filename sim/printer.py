@@ -36,7 +36,9 @@ class SimPrinter:
         self.has_paper = True
         self.is_there = True
         self.is_silent = False
-        """It prints, and says nothing."""
+        """It prints, and does not say how it went."""
+        self.is_mute = False
+        """And nobody who waits for its word gives up."""
         self._who = who
         self._clock = clock
         self._trace = trace
@@ -83,7 +85,7 @@ class SimPrinter:
     def heal(self) -> None:
         """Be a good printer with a full roll."""
         self._in_slip = None
-        self.is_silent = False
+        self.is_silent = self.is_mute = False
         self.plug_in()
         self.load_paper()
 
@@ -107,7 +109,9 @@ class SimPrinter:
         if self._was_there and self.has_paper:
             slip = SlipCameOut(self._clock.now, self._who, job.ticket, job.label, job.copy)
             self._trace.append(slip)
-        if self.is_silent:
+        if self.is_mute:
+            pass
+        elif self.is_silent:
             self._clock.after(SILENCE_MS, lambda: job.tell(SlipOutcome.UNKNOWN))
         else:
             job.tell(outcome)

@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 
 from sim.evidence import Evidence
 from sim.exhibits import Cut, Entry, Judgement
-from sim.trace import Pressed, Pushed, Told
+from sim.trace import CLOCK, Pressed, Pushed, Told
 
 SETTLED_MS: Final = 100
 """Within so long of the beginning of a push a contact has come to rest."""
@@ -69,6 +69,25 @@ def clerks_are_told_what_was_answered(evidence: Evidence) -> Iterator[Judgement]
                 came_at = evidence.desk_answers.get((who, told.request or ""))
                 wrong = f"{who} at {told.at}: {told.request} is lost, and was answered at {came_at}"
                 yield None if came_at is None or came_at >= told.at else wrong
+
+
+def each_epoch_is_of_one_life(evidence: Evidence) -> Iterator[Judgement]:
+    """No life of a controller has the epoch of another, though its journal may have lost that.
+
+    Unless the clock, which tells them apart then, was wrong.
+    """
+    if evidence.faulted(CLOCK):
+        return
+    lives = [
+        (event.epoch, entry.at)
+        for entry in evidence.entries
+        for event in entry.events
+        if event.what == "epoch-began"
+    ]
+    seen: set[int] = set()
+    for epoch, at in lives:
+        yield f"at {at}: epoch {epoch} begins once more" if epoch in seen else None
+        seen.add(epoch)
 
 
 class _Turns:

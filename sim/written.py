@@ -186,7 +186,14 @@ class Request(Struct, frozen=True):
     epoch: int = 0
     turn: int = 0
     desk: int = 0
+    sent_at_ms: int = 0
     code: str | None = None
+
+
+class Beat(Struct, frozen=True):
+    """That a controller lives, and what its clock shows."""
+
+    at_ms: int
 
 
 class Result(Struct, frozen=True):
@@ -214,6 +221,7 @@ class DeskFact(Struct, frozen=True):
 
 
 DESK_FACT: Final = msgspec.json.Decoder(DeskFact)
+SAID_BEAT: Final = msgspec.json.Decoder(Beat)
 ENTRY: Final = msgspec.json.Decoder(_Entry)
 KIOSK_RECORD: Final = msgspec.json.Decoder(KioskRecord)
 BOARD: Final = msgspec.json.Decoder(Board)

@@ -61,6 +61,8 @@ class Reminders:
         if menu.epoch != self._told_epoch:
             since = self._heard_at - RECENT_MS
             takes = [take for take, at in self._named_at.items() if at >= since or take in takes]
+            # What this one writes down of them it may lose in its turn.
+            self._named_at.update(dict.fromkeys(takes, now))
             self._told_epoch = menu.epoch
         self._heard_at = now
         if menu.restored_in is not None and menu.restored_in != self._told_restored:

@@ -32,6 +32,7 @@ ANSWERING: Final = (
         "return self.answers.get(cause) or self.answers_before.get(cause)",
         "return self.answers.get(cause)",
         "A request repeated over midnight is carried out twice.",
+        sought_on="stragglers",
     ),
     Mutant(
         "answers-of-one-kiosk-taken-for-another",
@@ -76,6 +77,7 @@ ANSWERING: Final = (
         "epoch = Epoch(max(self._state.epoch + 1, at.utc_ms // 1000))",
         "epoch = Epoch(self._state.epoch or at.utc_ms // 1000)",
         "Nobody can tell a controller from its earlier life, nor a press in one from the other.",
+        sought_on="twins",
     ),
     Mutant(
         "epoch-from-the-clock-alone",
@@ -83,6 +85,7 @@ ANSWERING: Final = (
         "epoch = Epoch(max(self._state.epoch + 1, at.utc_ms // 1000))",
         "epoch = Epoch(max(0, at.utc_ms // 1000))",
         "A controller that boots in 1970 is believed by no device.",
+        sought_on="clocks",
     ),
     Mutant(
         "epoch-from-the-journal-alone",
@@ -90,6 +93,7 @@ ANSWERING: Final = (
         "epoch = Epoch(max(self._state.epoch + 1, at.utc_ms // 1000))",
         "epoch = Epoch(self._state.epoch + 1)",
         "A controller put back from an older copy is believed by no device.",
+        sought_on="disks",
     ),
     Mutant(
         "version-not-raised",
@@ -112,6 +116,7 @@ ANSWERING: Final = (
         "            version=state.version,",
         "        return DeskTurn(\n            epoch=state.epoch,\n            version=0,",
         "A fact that comes late sets a desk back, and the clerk's presses are refused.",
+        sought_on="wires",
     ),
     Mutant(
         "nothing-said-without-need",
@@ -119,6 +124,7 @@ ANSWERING: Final = (
         "        if now >= self._republish_due:",
         "        if now >= self._republish_due * 1000:",
         "A display that missed one board shows an old one until the next call.",
+        sought_on="losses",
     ),
     Mutant(
         "nothing-said-anew-over-a-new-link",
@@ -170,6 +176,7 @@ ANSWERING: Final = (
         'if isinstance(request, m.AnyDeskRequest) and known.role == "desk":\n'
         "            return True",
         "One bad box calls visitors to other people's desks.",
+        sought_on="strangers",
     ),
     Mutant(
         "every-device-may-ask-everything",
@@ -177,5 +184,6 @@ ANSWERING: Final = (
         'return known.role == "office"',
         "return True",
         "A kiosk that was broken into calls visitors.",
+        sought_on="strangers",
     ),
 )

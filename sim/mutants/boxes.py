@@ -41,6 +41,7 @@ BOXES: Final = (
         "            self._pressed_at = self._seen\n",
         "",
         "A jammed button calls somebody at each start of the box.",
+        sought_on="buttons",
     ),
     Mutant(
         "press-belongs-to-the-turn-of-its-release",
@@ -90,6 +91,7 @@ BOXES: Final = (
         "        if request is None or answer.request != request.id:",
         "        if request is None:",
         "The lamp tells of a press how an earlier one ended.",
+        sought_on="wires",
     ),
     Mutant(
         "second-press-while-one-is-under-way",

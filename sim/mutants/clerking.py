@@ -16,6 +16,7 @@ CLERKING: Final = (
         "if request.epoch != state.epoch or age_ms > PRESS_AGE_MS_MAX:",
         "if request.epoch != state.epoch:",
         "A press that was stuck on the wire calls somebody to an empty desk.",
+        sought_on="wires",
     ),
     Mutant(
         "press-of-any-epoch",
@@ -23,6 +24,7 @@ CLERKING: Final = (
         "if request.epoch != state.epoch or age_ms > PRESS_AGE_MS_MAX:",
         "if age_ms > PRESS_AGE_MS_MAX:",
         "A press from before the restart acts on what came after it.",
+        sought_on="twins",
     ),
     Mutant(
         "press-from-the-future",
@@ -30,6 +32,7 @@ CLERKING: Final = (
         "        if age_ms < -AHEAD_MS_MAX:",
         "        if False:",
         "A request that claims to come from tomorrow never grows too old.",
+        sought_on="strangers",
     ),
     Mutant(
         "press-from-the-future-refused-for-now",
@@ -37,6 +40,7 @@ CLERKING: Final = (
         "            return refuse(m.Refusal.TOO_LATE)  # remembered",
         "            return never(m.Refusal.TOO_LATE)  # remembered",
         "The clerk is told that a press was refused, and a moment later it is carried out.",
+        sought_on="strangers",
     ),
     Mutant(
         "press-of-any-turn",
@@ -51,6 +55,7 @@ CLERKING: Final = (
         "return Decision(m.Refused(why, wait_s=wait_s, opens_at=opens_at))",
         "return Decision(m.Refused(why, wait_s=wait_s, opens_at=opens_at), remember=False)",
         "What was refused happens after all, when the same message comes once more.",
+        sought_on="wires",
     ),
     Mutant(
         "recall-without-pause",
@@ -138,6 +143,7 @@ CLERKING: Final = (
         "e.TicketAbsent: _ended(Stage.ABSENT),",
         "e.TicketAbsent: _ended(Stage.SERVED),",
         "Who comes late is told that all is done.",
+        sought_on="none",
     ),
     Mutant(
         "parked-for-hours",

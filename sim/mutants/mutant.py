@@ -21,6 +21,8 @@ class Mutant:
     """What stands there instead."""
     hurts: str
     """Whom it would hurt, and how."""
+    sought_on: str = "harsh"
+    """The kind of day on which it is looked for: a key of ``sim.focus.KINDS``."""
 
     @property
     def module(self) -> str:

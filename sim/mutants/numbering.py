@@ -29,6 +29,7 @@ NUMBERING: Final = (
         "        state.last_number[letter] += event.skip\n    state.number_skip += event.skip",
         "        state.last_number[letter] += 0",
         "After a copy was put back, numbers are given that are in people's hands already.",
+        sought_on="backups",
     ),
     Mutant(
         "first-numbers-go-on-where-a-copy-ended",
@@ -36,6 +37,7 @@ NUMBERING: Final = (
         "    state.number_skip += event.skip",
         "    state.number_skip += 0",
         "After a copy was put back, a letter unknown to it begins again at its first number.",
+        sought_on="backups",
     ),
     Mutant(
         "last-number-not-remembered",
@@ -86,6 +88,7 @@ NUMBERING: Final = (
         "if event.day > self._state.day:",
         "if event.day != self._state.day:",
         "A clock set back begins a day anew: everybody who waits is forgotten.",
+        sought_on="clocks",
     ),
     Mutant(
         "code-good-for-many-tickets",

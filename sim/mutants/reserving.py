@@ -20,6 +20,7 @@ RESERVING: Final = (
         "if block not in used and _is_free(block, reserves)",
         "if block not in used",
         "A kiosk begins its block anew, and gives each number of it twice.",
+        sought_on="alone",
     ),
     Mutant(
         "blocks-granted-where-numbers-go-on",
@@ -34,6 +35,7 @@ RESERVING: Final = (
         "for block in blocks[place :: len(self._kiosks)]",
         "for block in blocks",
         "A controller that forgot a grant gives the same numbers to another kiosk.",
+        sought_on="backups",
     ),
     Mutant(
         "reserved-numbers-given-by-the-controller",
@@ -48,6 +50,7 @@ RESERVING: Final = (
         "        if state.restored_in is None:\n            return next(small",
         "        if True:\n            return next(small",
         "After a copy was put back a kiosk is granted what another one gives from already.",
+        sought_on="backups",
     ),
     Mutant(
         "no-blocks-left-out-after-a-copy",
@@ -55,6 +58,7 @@ RESERVING: Final = (
         "left_out = ceil(OVERFLOW_LEFT_OUT / len(self._kiosks))",
         "left_out = 0",
         "After a copy was put back a kiosk is granted the long numbers that it gave before.",
+        sought_on="backups",
     ),
     Mutant(
         "what-a-kiosk-holds-not-learned",
@@ -62,6 +66,7 @@ RESERVING: Final = (
         "        if held is not None and state.reserves.holder_of(held) != device:",
         "        if False:",
         "A controller that forgot a grant never learns of it, and gives its numbers itself.",
+        sought_on="backups",
     ),
     Mutant(
         "reserves-forgotten-overnight",
@@ -69,6 +74,7 @@ RESERVING: Final = (
         "    fresh.reserves.carry(event.reserves)\n",
         "",
         "What a kiosk gives in the morning, before anybody answers, is given to others too.",
+        sought_on="midnights",
     ),
     Mutant(
         "reserve-numbers-move-the-ordinary-ones",
@@ -76,6 +82,7 @@ RESERVING: Final = (
         "    if event.number <= NUMBER_MAX and not state.reserves.has(event.number):",
         "    if True:",
         "After one number from a kiosk's reserve there are no ordinary ones left.",
+        sought_on="alone",
     ),
     Mutant(
         "hand-over-not-merged-by-its-take",
@@ -83,6 +90,7 @@ RESERVING: Final = (
         "known = state.answer_to(e.Cause(device, request.take))",
         "known = None",
         "Who holds one slip waits under two numbers, and is called twice.",
+        sought_on="alone",
     ),
     Mutant(
         "number-of-the-same-touch-not-withdrawn",
@@ -90,6 +98,7 @@ RESERVING: Final = (
         "        if other is not None and other.stage is Stage.WAITING:",
         "        if False:",
         "A number that nobody holds is called, and the desk waits for nobody.",
+        sought_on="alone",
     ),
     Mutant(
         "withdrawn-ticket-stays-in-the-queue",
@@ -97,6 +106,7 @@ RESERVING: Final = (
         "    state.queue.remove(event.ticket)\n    state.issued",
         "    state.issued",
         "A number that nobody holds is called, and the desk waits for nobody.",
+        sought_on="alone",
     ),
     Mutant(
         "straggling-take-issues-again",
@@ -104,6 +114,7 @@ RESERVING: Final = (
         "                state.answers[e.Cause(event.device, event.take)] = entry.result",
         "                pass",
         "A take that comes late, after its number was handed over, costs a second one.",
+        sought_on="stragglers",
     ),
     Mutant(
         "hand-over-refused-when-closed",
@@ -120,6 +131,7 @@ RESERVING: Final = (
         "        if given_on < state.day:",
         "        if given_on < state.day[:0]:",
         "In the morning a clerk calls somebody who went home yesterday.",
+        sought_on="midnights",
     ),
     Mutant(
         "handed-over-number-waits-from-its-hand-over",
@@ -127,6 +139,7 @@ RESERVING: Final = (
         "            return _Standing(kind, -age_ms)\n        taken_at",
         "            return _Standing(kind, 0)\n        taken_at",
         "Who came during an outage stands behind those who came after it.",
+        sought_on="alone",
     ),
     Mutant(
         "handed-over-number-takes-no-place",
@@ -134,6 +147,7 @@ RESERVING: Final = (
         "    known.rank, known.arrived_at = other.rank, other.arrived_at\n",
         "",
         "Whose answer came late loses the place that the controller had given.",
+        sought_on="alone",
     ),
     Mutant(
         "forgotten-block-not-learned",
@@ -141,6 +155,7 @@ RESERVING: Final = (
         "            *self._learned(device, request, state),\n",
         "",
         "A controller put back from a copy grants the block once more that a kiosk gives from.",
+        sought_on="backups",
     ),
     Mutant(
         "kiosks-not-told-of-a-copy",
@@ -176,6 +191,7 @@ RESERVING: Final = (
         "self.stock = self.stock and self.stock.after_start()",
         "self.stock = self.stock and stock_of(self.stock.reserve)",
         "A kiosk that was off for a moment gives its first numbers twice.",
+        sought_on="disks",
     ),
     Mutant(
         "no-numbers-left-out-at-a-start",
@@ -183,6 +199,7 @@ RESERVING: Final = (
         "self.stock = self.stock and self.stock.after_start()",
         "self.stock = self.stock",
         "Numbers whose record a card has lost are given twice.",
+        sought_on="disks",
     ),
     Mutant(
         "life-not-renewed-at-a-start",
@@ -207,6 +224,7 @@ RESERVING: Final = (
         "                self._errands.end(ident)\n"
         "                is_late = isinstance(self._story.asked.get(ident), CheckIn) and",
         "Two slips with two numbers come out for one visitor.",
+        sought_on="stragglers",
     ),
     Mutant(
         "numbers-not-handed-over",
@@ -236,6 +254,7 @@ RESERVING: Final = (
         "            if each == ident:\n"
         "                break",
         "Of several numbers the controller knows the last, and those before wait in vain.",
+        sought_on="alone",
     ),
     Mutant(
         "refused-hand-over-said-for-ever",
@@ -243,6 +262,7 @@ RESERVING: Final = (
         "            case Noted() | Refused():",
         "            case Noted():",
         "A kiosk repeats a number that is too old until somebody empties its journal.",
+        sought_on="midnights",
     ),
     Mutant(
         "controllers-never-reminded",
@@ -257,6 +277,7 @@ RESERVING: Final = (
         "ANSWER_WAIT_MS: Final = Millis(3_000)",
         "ANSWER_WAIT_MS: Final = Millis(300_000)",
         "While the controller is mute a visitor stands before the kiosk and gets nothing.",
+        sought_on="alone",
     ),
     Mutant(
         "own-numbers-never-given",
@@ -271,6 +292,7 @@ RESERVING: Final = (
         "return ReserveNumbers(self.awaited, today, stock.reserve if stock else None)",
         "return ReserveNumbers(self.awaited, today, None)",
         "A controller that forgot a grant never learns of it.",
+        sought_on="backups",
     ),
     Mutant(
         "own-numbers-on-paper-without-their-time",
@@ -278,5 +300,6 @@ RESERVING: Final = (
         "        number, slip = given(ask, self._story.next_hand_over(), label, at, day)",
         "        number, slip = given(ask, self._story.next_hand_over(), label, None, day)",
         "Who came during an outage stands behind those who came after it.",
+        sought_on="alone",
     ),
 )

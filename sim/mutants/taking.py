@@ -46,6 +46,7 @@ TAKING: Final = (
         "for left_over in (self.story.asked, self.story.given, self.story.unreported):",
         "for left_over in (self.story.asked, self.story.given):",
         "The controller never learns that a slip did not come out.",
+        sought_on="paper",
     ),
     Mutant(
         "slips-not-reported",
@@ -60,6 +61,7 @@ TAKING: Final = (
         "            if slip.attempt < ATTEMPTS_MAX:",
         "            if slip.attempt < 1:",
         "A visitor whose slip was cut off by a power cut has no number.",
+        sought_on="paper",
     ),
     Mutant(
         "interrupted-slip-printed-without-limit",
@@ -67,6 +69,7 @@ TAKING: Final = (
         "            if slip.attempt < ATTEMPTS_MAX:",
         "            if slip.attempt < ATTEMPTS_MAX * 100:",
         "A slip that itself brings the kiosk down is printed until the paper is gone.",
+        sought_on="paper",
     ),
     Mutant(
         "interrupted-slip-does-not-say-that-it-is-a-copy",
@@ -88,6 +91,7 @@ TAKING: Final = (
         "        self._lost_at[slip.id] = Millis(now + SLIP_LOST_MS)\n",
         "",
         "The screen says for ever that a slip is being printed.",
+        sought_on="paper",
     ),
     Mutant(
         "refused-number-asked-again",
@@ -95,6 +99,7 @@ TAKING: Final = (
         "                self._ledger.keep(refused, now)\n",
         "                self._story.apply(refused)\n",
         "Every start asks again for what was refused.",
+        sought_on="stragglers",
     ),
     Mutant(
         "every-repeated-answer-prints",
@@ -125,6 +130,7 @@ TAKING: Final = (
         "self._send_at[request.id] = Millis(now + _pause(request, tries))",
         "self._send_at[request.id] = Millis(now + 1000 * _pause(request, tries))",
         "One lost message, and a visitor gets no number.",
+        sought_on="losses",
     ),
     Mutant(
         "repeated-request-is-a-new-one",
@@ -149,5 +155,6 @@ TAKING: Final = (
         "                    next((s.ticket for s in self._story.started.values()), ticket),\n"
         "                    ahead, at, wait=wait,",
         "While one slip is in the printer, the next visitor gets the same number.",
+        sought_on="stragglers",
     ),
 )

@@ -63,5 +63,6 @@ WIRE: Final = (
         "RESEND_MS: Final = Millis(500)",
         "RESEND_MS: Final = Millis(50_000)",
         "One lost message costs a visitor a minute, and a clerk every press on a bad wire.",
+        sought_on="losses",
     ),
 )

@@ -165,6 +165,16 @@ def test_a_new_epoch_hears_of_what_was_printed_in_the_last_minute_of_the_old_one
     assert len(kiosk.handed) == 1
 
 
+def test_an_epoch_hears_of_what_the_one_before_was_told_however_long_ago_it_was_printed():
+    kiosk = connected_kiosk()
+    printed(kiosk, "A001")
+    for life in range(1, 4):  # each may lose what it was told
+        kiosk.wait(40_000)
+        kiosk.connect(EPOCH + life)
+        kiosk.answer(kiosk.handed[-1].id, named("A001"))
+    assert [each.label for each in kiosk.handed] == ["A001"] * 3
+
+
 def test_after_a_restart_the_controller_hears_of_the_last_minute_before_it():
     before = connected_kiosk()
     for number, minute in ((1, "09:40:00"), (2, "09:41:30"), (3, "09:42:10")):
