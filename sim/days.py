@@ -7,6 +7,7 @@ from typing import Final
 from protocol.types import Millis
 from sim.evidence import Evidence
 from sim.exhibits import Entry, Judgement
+from sim.lives import UNFINISHED, Lives
 from sim.noted import DayEnd
 from sim.trace import CLOCK, OLD_BACKUP, Started
 
@@ -74,14 +75,29 @@ def _busy_since(evidence: Evidence) -> list[tuple[Millis, Millis | None]]:
 
 
 def a_new_day_begins(evidence: Evidence) -> Iterator[Judgement]:
-    """A minute after midnight, or after the end of all faults, it is the new day."""
+    """A minute after midnight, or after the end of all faults, it is the new day.
+
+    Not where a clock was put right by an hour or more while somebody waits still: that is a jump
+    like any other, and whoever waits is worth more than the date.
+    """
     settled = (evidence.healed_at or 0) + NEW_DAY_WITHIN_MS
     today = day_at(evidence, evidence.end - NEW_DAY_WITHIN_MS)
     if today is None or evidence.end < settled:
         return
     for book in evidence.lives:
-        late = book.day < today
+        late = book.day < today and not _is_in_doubt(evidence, book)
         yield f"it is {book.day} in the journal, and {today} in the world" if late else None
+
+
+def _is_in_doubt(evidence: Evidence, book: Lives) -> bool:
+    """Say whether the office goes by another clock than the world, for those who are there."""
+    known = _right(evidence)
+    if known is None or not evidence.faulted(CLOCK):
+        return False
+    last = max(evidence.entries, key=lambda entry: entry.at)
+    off_ms = last.utc_ms - (known.utc_ms + last.at - known.at)
+    anybody = any(life.where in UNFINISHED for life in book.today)
+    return abs(off_ms) >= HOUR_MS and anybody
 
 
 def lost_with_its_day(evidence: Evidence) -> set[str]:

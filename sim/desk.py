@@ -111,11 +111,9 @@ class SimDesk(Device[ev.Event, f.Effect]):
         """
         if self._box is None:
             return None
-        change_at = self._box.next_change()
-        if not self._is_restless and not self.contact.lost:
-            return change_at
-        reads_at = self._box.reads_at
-        return reads_at if change_at is None else min(change_at, reads_at)
+        if self._is_restless or self.contact.lost:
+            return self._box.next_deadline()
+        return self._box.next_change()
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
         read = False

@@ -6,6 +6,7 @@ Only bytes of journals and of the wire, paper, pushes, screens and lamps: nothin
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import msgspec
@@ -109,9 +110,9 @@ class Evidence:
     faults: list[Faulted] = field(default_factory=list)
     malicious: set[DeviceId] = field(default_factory=set)
 
-    @property
+    @cached_property
     def entries(self) -> list[Entry]:
-        """Every entry that was ever committed, by whichever controller."""
+        """Every entry that was ever committed, by whichever controller; once all is read."""
         books = self.journals.values()
         return [each for book in books for each in book if isinstance(each, Entry)]
 

@@ -212,12 +212,12 @@ def _wakings(evidence: Evidence) -> list[tuple[int, int]]:
 
 
 def _age_ms(call: Announced, at: Millis, wakings: list[tuple[int, int]]) -> int:
-    """Return how old a call is, as far as the controller can know that lives at a time."""
+    """Return how old a call is, or less where the controller that lives at a time thinks so."""
     since = [each for each in wakings if call.at < each[0] <= at]
     if not since:
         return at - call.at
     woke_at, woke_utc_ms = since[-1]
-    return at - woke_at + max(0, woke_utc_ms - call.utc_ms)
+    return at - call.at - max(0, woke_at - call.at - max(0, woke_utc_ms - call.utc_ms))
 
 
 def displays_chime_for_every_call(evidence: Evidence) -> Iterator[Judgement]:

@@ -117,6 +117,7 @@ class Lives:
         self._factors = {room.name: room.visitors_per_desk for room in plan.rooms}
         self._now = _Today()
         self._entry = 0
+        self._newest_utc_ms = 0
         self._heard: dict[str, Announced] = {}
         """By ticket: the call that holds."""
         standing: list[Entry] = []
@@ -135,9 +136,14 @@ class Lives:
         """Every ticket of every day, as it stood at the end of its day or of the journal."""
         return self._now.before | self._now.tickets
 
+    @property
+    def today(self) -> list[Life]:
+        """The tickets of the day of the journal's end."""
+        return list(self._now.tickets.values())
+
     def waiting(self) -> list[Life]:
         """Return who waits at the journal's end."""
-        return [life for life in self._now.tickets.values() if life.where is Where.WAITING]
+        return [life for life in self.today if life.where is Where.WAITING]
 
     @property
     def day(self) -> str:
@@ -154,6 +160,7 @@ class Lives:
 
     def _walk(self, entry: Entry) -> None:
         self._entry += 1
+        self._newest_utc_ms = max(self._newest_utc_ms, entry.utc_ms)
         for event in entry.events:
             self._note(entry, event)
             self._take(event, entry.at)
@@ -185,9 +192,11 @@ class Lives:
         at = entry.at
         self._hush(life.ticket, at)
         if event.what == "ticket-called":
-            self._announce(life.ticket, Announced(at, entry.utc_ms, event.call_id, 0))
+            self._announce(life.ticket, Announced(at, self._newest_utc_ms, event.call_id, 0))
         elif event.what == "ticket-recalled":
-            self._announce(life.ticket, Announced(at, entry.utc_ms, life.call_id, event.recalls))
+            self._announce(
+                life.ticket, Announced(at, self._newest_utc_ms, life.call_id, event.recalls)
+            )
         match event.what:
             case "ticket-called":
                 self.calls.append(self._call(entry, event, life))

@@ -85,7 +85,8 @@ class Announced:
 
     at: int
     utc_ms: int
-    """What the controller's wall clock showed."""
+    """The latest that the controller's wall clock had shown by then: to one that starts, nothing in
+    the journal is older than what stands before it."""
     call_id: str
     recalls: int
     until: int | None = None

@@ -108,7 +108,11 @@ def devices_keep_to_their_part(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def clerks_are_told(evidence: Evidence) -> Iterator[Judgement]:
-    """Whoever pressed a box knows within five seconds what became of it, unless the box died."""
+    """Whoever pressed a box knows within five seconds what became of it, unless the box died.
+
+    A box that stood still takes several presses in one moment, and has one lamp: what it says of
+    one of them it says of all.
+    """
     for who, log in _boxes(evidence):
         for place, press in enumerate(log):
             if type(press) is not Pressed or press.at + TOLD_WITHIN_MS > evidence.end:
@@ -179,9 +183,10 @@ def _boxes(evidence: Evidence) -> Iterator[tuple[str, list[AtDesk]]]:
 
 def _told(log: list[AtDesk], place: int, press: Pressed) -> Told | Died | None:
     """Return what came first: the word to the clerk, or the end of the box."""
+    together = {each.request for each in log if type(each) is Pressed and each.at == press.at}
     for each in log[place + 1 :]:
         if each.at > press.at + TOLD_WITHIN_MS:
             return None
-        if type(each) is Died or (type(each) is Told and each.request == press.request):
+        if type(each) is Died or (type(each) is Told and each.request in together):
             return each
     return None

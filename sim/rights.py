@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from math import inf
 from typing import Final
 
 from sim.evidence import Evidence
@@ -23,10 +24,20 @@ ROUGHLY_MS: Final = 10_000
 
 
 def rights_count(evidence: Evidence) -> Iterator[Judgement]:
-    """Who has rights and came earlier is not called after somebody who just walked in."""
+    """Who has rights and came earlier is not called after somebody who just walked in.
+
+    Not once a controller has been started with a clock by which its journal is of the future: it
+    knows the order in which people came, and nothing of how long ago.
+    """
     eligible_ms = evidence.plan.office.appointments.eligible_min * _MINUTE_MS
+    lost_at = _time_was_lost_at(evidence)
     for call in _calls(evidence):
-        if call.kind != "walk-in" or call.is_back or call.rule not in BY_RIGHTS:
+        if (
+            call.at >= lost_at
+            or call.kind != "walk-in"
+            or call.is_back
+            or call.rule not in BY_RIGHTS
+        ):
             continue
         before = [
             each.ticket
@@ -35,6 +46,18 @@ def rights_count(evidence: Evidence) -> Iterator[Judgement]:
         ]
         wrong = f"at {call.at}: {call.ticket} was called before {' '.join(before)}, with rights"
         yield wrong if before else None
+
+
+def _time_was_lost_at(evidence: Evidence) -> float:
+    """Return when a controller was started with a clock that was behind its journal; or never."""
+    if not evidence.faulted(CLOCK):
+        return inf
+    newest_utc_ms = 0
+    for entry in sorted(evidence.entries, key=lambda entry: entry.at):
+        if entry.utc_ms < newest_utc_ms and any(e.what == "epoch-began" for e in entry.events):
+            return entry.at
+        newest_utc_ms = entry.utc_ms
+    return inf
 
 
 def nobody_waits_too_long(evidence: Evidence) -> Iterator[Judgement]:

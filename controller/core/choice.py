@@ -139,8 +139,7 @@ class Chooser:
     def _is_only_desk(self, desk: Desk, service: ServiceId | None, state: State) -> bool:
         if service is None:
             return False
-        holders = self._desks.holders(service, state)
-        return not any(other.number != desk.number for other in holders)
+        return list(self._desks.holders(service, state)) in ([], [desk])
 
     def _wants_short(self, desk: Desk, state: State) -> bool:
         """Say whether the desk's last matters were as many long ones as the plan bears."""

@@ -68,6 +68,7 @@ def expected(now: Now, desk: Desk) -> Iterator[Turn]:
         known = state.tickets[choice.ticket]
         state.queue.remove(choice.ticket)
         state.queue.note_call(known.rank, lines)
+        state.version += 1
         standing.recent = (*standing.recent, known.ticket.service)[-RECENT_KEPT:]
 
 

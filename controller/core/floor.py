@@ -1,4 +1,4 @@
-"""What a wait depends on of the open desks alone: who shares a service, who is busy. Pure."""
+"""The open desks, as far as a wait depends on them alone: which share a service. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple

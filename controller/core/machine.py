@@ -124,9 +124,11 @@ class ControllerCore:
 
     def next_deadline(self) -> Millis | None:
         """Say when the next beat, or something that time brings by itself, is due."""
-        linked = (self._beat_due, self._menu_due) if self._linked else ()
-        dues = (*linked, self._due.of(self._state))
-        return min([due for due in dues if due is not None], default=None)
+        by_time = self._due.of(self._state)
+        if not self._linked:
+            return by_time
+        dues = (self._beat_due, self._menu_due, by_time)
+        return min([due for due in dues if due is not None])
 
     def handle(self, event: ev.Event, now: Millis) -> list[f.Effect]:
         """Take in one event."""

@@ -95,7 +95,7 @@ class Offers:
         """
         lines = self._lines(state)[service]
         own = self._scores.of(ticket_class, since, since)
-        heads = (head for line in lines for head in state.queue.members(line))
+        heads = [head for line in lines for head in state.queue.members(line)]
         return sum(
             state.tickets[head.ticket].was_called
             or self._scores.of(head.ticket_class, head.rank[0], since) >= own

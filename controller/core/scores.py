@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from office.plan import CallRules, ClassRule
+from office.plan import CallRules
 from protocol.messages import TicketClass
 from protocol.types import Millis
 
@@ -16,15 +16,19 @@ class Scores:
     """The scores of one plan, in hundredths of a millisecond: whole numbers, equal everywhere."""
 
     def __init__(self, rules: CallRules) -> None:
-        self._classes: dict[TicketClass, ClassRule] = {
+        classes = {
             TicketClass.WALK_IN: rules.walk_in,
             TicketClass.BOOKED: rules.booked,
             TicketClass.PRIVILEGED: rules.privileged,
             TicketClass.URGENT: rules.urgent,
             TicketClass.RETURNING: rules.returning,
         }
+        self._classes = {
+            ticket_class: (rule.head_start_min * A_MINUTE, rule.rate_percent)
+            for ticket_class, rule in classes.items()
+        }
 
     def of(self, ticket_class: TicketClass, since: Millis, now: Millis) -> int:
         """Return the score of a ticket that has waited since then."""
-        rule = self._classes[ticket_class]
-        return rule.head_start_min * A_MINUTE + rule.rate_percent * (now - since)
+        head_start, rate = self._classes[ticket_class]
+        return head_start + rate * (now - since)

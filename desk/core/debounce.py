@@ -4,7 +4,8 @@ Rule 1: a level counts once it has held without a break: 20 ms pressed, 10 ms re
 shorter is a spike or a bounce, and is nothing.
 Rule 2: a push that is let go in time is one short press, told at its release. A push that lasts
 is one hold, told while it lasts; its release is nothing.
-Rule 3: for 400 ms after a short press the beginning of a push is nothing, however it goes on.
+Rule 3: for 400 ms after a short press the beginning of a push is nothing, however it goes on; and
+again for so long after such a push, for a nervous hand may push three times.
 Rule 4: a contact that is found closed at the start, or stays closed for 10 s, is no clerk.
 Rule 5: edges get lost, so the level is read now and then, and a reading that differs is an edge.
 """
@@ -65,6 +66,8 @@ class Debounce:
         self._pressed_at = Millis(0)
         self._waits_for_hold = False
         self._locked_until = Millis(0)
+        self._is_locked_out = False
+        """Whether the push that goes on, or went on last, is nothing because of rule 3."""
         self._seen = Millis(0)
         self.stuck = False
         """Whether the contact has been closed for longer than any finger would."""
@@ -139,12 +142,15 @@ class Debounce:
     def _go_down(self, at: Millis) -> list[Press]:
         self._settled = True
         self._pressed_at = self._level_since
-        self._waits_for_hold = self._pressed_at >= self._locked_until
+        self._is_locked_out = self._pressed_at < self._locked_until
+        self._waits_for_hold = not self._is_locked_out
         return [Press(PressKind.DOWN, at)] if self._waits_for_hold else []
 
     def _come_up(self, at: Millis) -> list[Press]:
         self._settled = False
         self.stuck = False
+        if self._is_locked_out:
+            self._locked_until = Millis(at + LOCK_OUT_MS)
         if not self._waits_for_hold:
             return []
         self._waits_for_hold = False

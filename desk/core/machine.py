@@ -85,11 +85,6 @@ class DeskCore:
         dues = (self.next_change(), self._showing.next_change(self._now), self._read_at)
         return min([due for due in dues if due is not None])
 
-    @property
-    def reads_at(self) -> Millis:
-        """When the contact is read next."""
-        return self._read_at
-
     def next_change(self) -> Millis | None:
         """Say when time alone changes something, if the contact is at rest; None: it never does.
 

@@ -77,6 +77,12 @@ def waits_at_a_start() -> Log:
     return Log().start(CONTROLLER).begin_day(DAY).issue("D001").wait(1).start(CONTROLLER)
 
 
+def behind_the_world(log: Log, off_ms: int) -> Log:
+    """After midnight the controller goes by a clock that shows something else than the world's."""
+    log.wait(12 * HOUR_MS).set_clock(off_ms)
+    return wake(log).fault(HEALED).go_on(3 * MINUTE_MS)
+
+
 def an_hour_back_in_the_end(log: Log, to_next_day: int) -> Log:
     """The next day begins; then a clock is wrong, and the office goes by it beyond all faults."""
     log.begin_day(NEXT_DAY, after=to_next_day).set_clock(-HOUR_MS)
@@ -355,7 +361,12 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
     (
         presses.clerks_are_told,
         Log().push().press(None).tell(None, "refused").push().press("p2").die("desk-1").go_on(),
-        Log().push().press(None).push().press("p2").tell("p2", "done").go_on(),
+        Log().push().press(None).wait(1).push().press("p2").tell("p2", "done").go_on(),
+    ),
+    (
+        presses.clerks_are_told,
+        Log().push().press("p1").press("p2").tell("p2", "lost").go_on(),
+        Log().push().press("p1").press("p2").go_on(),
     ),
     (
         presses.clerks_are_told_the_truth,
@@ -429,6 +440,11 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
     ),
     (
         hall.displays_chime_once,
+        wake(on_screen().set_clock(DAY_MS)).chime("1-d001"),
+        wake(on_screen().set_clock(DAY_MS)).wait(61_000).chime("1-d001"),
+    ),
+    (
+        hall.displays_chime_once,
         wake(on_screen().wait(50_000).set_clock(-MINUTE_MS)).wait(30_000).chime("1-d001"),
         on_screen().wait(50_000).set_clock(-MINUTE_MS).wait(31_000).chime("1-d001"),
     ),
@@ -466,6 +482,16 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         days.a_new_day_begins,
         Log().begin_day(DAY).begin_day(NEXT_DAY, after=12 * 60 * MINUTE_MS).go_on(),
         Log().begin_day(DAY).go_on(12 * 60 * MINUTE_MS + MINUTE_MS),
+    ),
+    (
+        days.a_new_day_begins,
+        behind_the_world(Log().begin_day(DAY).issue("D001"), -2 * HOUR_MS),
+        behind_the_world(Log().begin_day(DAY).issue("D001"), -HOUR_MS // 2),
+    ),
+    (
+        days.a_new_day_begins,
+        behind_the_world(Log().begin_day(DAY).issue("D001"), -2 * HOUR_MS),
+        behind_the_world(Log().begin_day(DAY), -2 * HOUR_MS),
     ),
     (
         healing.kiosks_never_stop_giving,

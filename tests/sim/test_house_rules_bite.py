@@ -98,8 +98,16 @@ def checked_in(known_on: str) -> Log:
     return log.send(topics.ANSWER.at(OFFICE, device=RECEPTION), answer)
 
 
-def overtaken(rule: CallRule = CallRule.FIRST_COME) -> Log:
+def put_back(log: Log) -> Log:
+    """A copy is put back long after whoever was parked should have waited again."""
+    return log.wait(2 * MINUTE_MS).write(e.EpochBegan(Epoch(2)), e.JournalRestored(100))
+
+
+def overtaken(rule: CallRule = CallRule.FIRST_COME, wakes: int = 0) -> Log:
+    """D002 is called before D001, with rights; a controller may wake with a wrong clock before."""
     log = Log().issue("D001", kind=m.TicketClass.PRIVILEGED).issue("D002")
+    if wakes:
+        log.set_clock(wakes).write(e.EpochBegan(Epoch(2)))
     return log.call("D002", rule=rule)
 
 
@@ -244,6 +252,12 @@ CASES: list[tuple[c.Checker, Log, Log, Plan]] = [
         PLAN,
     ),
     (
+        desk_rules.parking_ends_in_time,
+        put_back(at_a_desk().park("D001")).wait(9_000).unpark("D001").issue("D003"),
+        put_back(at_a_desk().park("D001")).issue("D003").wait(9_000).issue("D004"),
+        PLAN,
+    ),
+    (
         desk_rules.reports_of_slips_are_true,
         reported(Log().issue("D001").slip("D001")),
         reported(Log().issue("D001")),
@@ -256,6 +270,7 @@ CASES: list[tuple[c.Checker, Log, Log, Plan]] = [
         PLAN,
     ),
     (rights.rights_count, overtaken(CallRule.SHORT_MATTER), overtaken(), PLAN),
+    (rights.rights_count, overtaken(wakes=-MINUTE_MS), overtaken(wakes=MINUTE_MS), PLAN),
     (rights.nobody_waits_too_long, waited(MINUTE_MS), waited(2 * LONGEST_MS), PLAN),
     (
         rights.who_is_to_come_back_comes_back,

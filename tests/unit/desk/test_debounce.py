@@ -82,6 +82,16 @@ def test_a_push_that_begins_in_the_lock_out_is_nothing_however_it_goes_on():
     assert kinds([*first, (again, True), (again + 5_000, False)]) == [DOWN, SHORT]
 
 
+def test_a_nervous_push_behind_one_in_the_lock_out_is_nothing_either():
+    let_go = START + 100
+    nervous = let_go + RELEASE_SETTLE_MS + LOCK_OUT_MS - 50
+    again = nervous + 200
+    edges = [(START, True), (let_go, False), (nervous, True), (nervous + 100, False)]
+    assert kinds([*edges, (again, True), (again + 100, False)]) == [DOWN, SHORT]
+    later = nervous + 100 + RELEASE_SETTLE_MS + LOCK_OUT_MS
+    assert kinds([*edges, (later, True), (later + 100, False)]) == [DOWN, SHORT] * 2
+
+
 def test_a_push_after_the_lock_out_counts():
     let_go = START + 100
     again = let_go + RELEASE_SETTLE_MS + LOCK_OUT_MS

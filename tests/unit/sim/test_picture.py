@@ -1,6 +1,6 @@
 """What the composer of the simulated kiosks leaves out moves nothing that can be touched."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.core import view as v
 from kiosk.core.screens.compose import Composer
