@@ -259,6 +259,21 @@ def _is_within(holds: Reserve, granted: Reserve) -> bool:
     return all(granted.has(first) and granted.has(last) for first, last in holds.ranges)
 
 
+def lost_and_given_again(evidence: Evidence) -> set[Take]:
+    """Return the touches whose number a disk lost, and which was issued to another one as well.
+
+    It happens where the kiosk that printed it is off when the controller begins again.
+    """
+    takers: dict[str, set[Take]] = defaultdict(set)
+    lost: dict[str, set[Take]] = defaultdict(set)
+    for entry in evidence.entries:
+        for ticket, take, _ in takes_of(entry):
+            takers[ticket.id].add(take)
+            if entry.lost_by == LYING_DISK:
+                lost[ticket.id].add(take)
+    return {take for ticket, takes in lost.items() if len(takers[ticket]) > 1 for take in takes}
+
+
 def _lost_takes(evidence: Evidence) -> set[Take]:
     return {
         take

@@ -12,7 +12,7 @@ from protocol.types import DeviceId
 from sim.days import lost_with_its_day
 from sim.evidence import Evidence
 from sim.exhibits import Judgement, Record, standing
-from sim.numbers import Take, takes_of
+from sim.numbers import Take, lost_and_given_again, takes_of
 from sim.trace import CLOCK, SlipCameOut, Touched
 from sim.written import Ticket
 
@@ -60,7 +60,8 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
     By the touch for which it was printed: the controller has it under the same label, for the same
     service and, unless a clock was wrong, on the day that the kiosk gave it.
     """
-    over, undone = _lost_when_it_was_over(evidence), lost_with_its_day(evidence)
+    over = _lost_when_it_was_over(evidence) | lost_and_given_again(evidence)
+    undone = lost_with_its_day(evidence)
     known: dict[Take, list[Ticket]] = defaultdict(list)
     late: set[tuple[Take, str]] = set()
     for book in evidence.journals.values():
