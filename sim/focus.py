@@ -13,7 +13,7 @@ from sim.faults import LEVELS, Faults
 FOCUSED: Final[Mapping[str, Faults]] = MappingProxyType(
     {
         "alone": Faults(
-            long_outage=1.5, mute=3.0, deaf=3.0, cable=3.0, power=2.0, mid_batch=2.0, stall=2.0
+            long_outage=1.5, mute=3.0, deaf=12.0, cable=3.0, power=2.0, mid_batch=2.0, stall=2.0
         ),
         "backups": Faults(old_backup=3.0, long_outage=0.7, cable=2.0, mute=1.0, power=1.0),
         "buttons": Faults(bounce=6.0, spikes=6.0, stuck_button=6.0, lost_edges=4.0, power=8.0),

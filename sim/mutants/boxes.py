@@ -56,6 +56,7 @@ BOXES: Final = (
         "        if turn is None or self._truth.fact(now) is None:",
         "        if turn is None:",
         "A press that cannot be sent is kept for when it can.",
+        sought_on="wires",
     ),
     Mutant(
         "press-kept-for-a-minute",

@@ -82,7 +82,6 @@ RESERVING: Final = (
         "known = state.answer_to(e.Cause(device, request.take))",
         "known = None",
         "Who holds one slip waits under two numbers, and is called twice.",
-        sought_on="alone",
     ),
     Mutant(
         "number-of-the-same-touch-not-withdrawn",
@@ -98,7 +97,6 @@ RESERVING: Final = (
         "    state.queue.remove(event.ticket)\n    state.issued",
         "    state.issued",
         "A number that nobody holds is called, and the desk waits for nobody.",
-        sought_on="alone",
     ),
     Mutant(
         "straggling-take-issues-again",

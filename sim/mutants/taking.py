@@ -99,7 +99,7 @@ TAKING: Final = (
         "                self._ledger.keep(refused, now)\n",
         "                self._story.apply(refused)\n",
         "Every start asks again for what was refused.",
-        sought_on="stragglers",
+        sought_on="clocks",
     ),
     Mutant(
         "every-repeated-answer-prints",
@@ -155,6 +155,6 @@ TAKING: Final = (
         "                    next((s.ticket for s in self._story.started.values()), ticket),\n"
         "                    ahead, at, wait=wait,",
         "While one slip is in the printer, the next visitor gets the same number.",
-        sought_on="stragglers",
+        sought_on="paper",
     ),
 )
