@@ -119,14 +119,6 @@ ANSWERING: Final = (
         sought_on="wires",
     ),
     Mutant(
-        "nothing-said-without-need",
-        MACHINE,
-        "        if now >= self._republish_due:",
-        "        if now >= self._republish_due * 1000:",
-        "A display that missed one board shows an old one until the next call.",
-        sought_on="losses",
-    ),
-    Mutant(
         "nothing-said-anew-over-a-new-link",
         MACHINE,
         "                self._linked = True\n                self._said.clear()",

@@ -30,14 +30,6 @@ RESERVING: Final = (
         "A kiosk gives by itself what the controller has given already.",
     ),
     Mutant(
-        "every-kiosk-granted-the-same",
-        GRANTING,
-        "for block in blocks[place :: len(self._kiosks)]",
-        "for block in blocks",
-        "A controller that forgot a grant gives the same numbers to another kiosk.",
-        sought_on="backups",
-    ),
-    Mutant(
         "reserved-numbers-given-by-the-controller",
         GRANTING,
         "        return state.reserves.next_after(number)",
@@ -50,22 +42,6 @@ RESERVING: Final = (
         "        if state.restored_in is None:\n            return next(small",
         "        if True:\n            return next(small",
         "After a copy was put back a kiosk is granted what another one gives from already.",
-        sought_on="backups",
-    ),
-    Mutant(
-        "no-blocks-left-out-after-a-copy",
-        GRANTING,
-        "left_out = ceil(OVERFLOW_LEFT_OUT / len(self._kiosks))",
-        "left_out = 0",
-        "After a copy was put back a kiosk is granted the long numbers that it gave before.",
-        sought_on="backups",
-    ),
-    Mutant(
-        "what-a-kiosk-holds-not-learned",
-        GRANTING,
-        "        if held is not None and state.reserves.holder_of(held) != device:",
-        "        if False:",
-        "A controller that forgot a grant never learns of it, and gives its numbers itself.",
         sought_on="backups",
     ),
     Mutant(
@@ -140,14 +116,6 @@ RESERVING: Final = (
         sought_on="alone",
     ),
     Mutant(
-        "forgotten-block-not-learned",
-        HANDING_OVER,
-        "            *self._learned(device, request, state),\n",
-        "",
-        "A controller put back from a copy grants the block once more that a kiosk gives from.",
-        sought_on="backups",
-    ),
-    Mutant(
         "kiosks-not-told-of-a-copy",
         FACTS,
         "restored_in=state.restored_in,",
@@ -181,14 +149,6 @@ RESERVING: Final = (
         "self.stock = self.stock and self.stock.after_start()",
         "self.stock = self.stock and stock_of(self.stock.reserve)",
         "A kiosk that was off for a moment gives its first numbers twice.",
-        sought_on="disks",
-    ),
-    Mutant(
-        "no-numbers-left-out-at-a-start",
-        STORY,
-        "self.stock = self.stock and self.stock.after_start()",
-        "self.stock = self.stock",
-        "Numbers whose record a card has lost are given twice.",
         sought_on="disks",
     ),
     Mutant(
@@ -247,14 +207,6 @@ RESERVING: Final = (
         sought_on="alone",
     ),
     Mutant(
-        "refused-hand-over-said-for-ever",
-        OWN_NUMBERS,
-        "            case Noted() | Refused():",
-        "            case Noted():",
-        "A kiosk repeats a number that is too old until somebody empties its journal.",
-        sought_on="midnights",
-    ),
-    Mutant(
         "controllers-never-reminded",
         OWN_NUMBERS,
         "            for hand_over in self._reminders.due(menu, now):",
@@ -283,13 +235,5 @@ RESERVING: Final = (
         "return ReserveNumbers(self.awaited, today, None)",
         "A controller that forgot a grant never learns of it.",
         sought_on="backups",
-    ),
-    Mutant(
-        "own-numbers-on-paper-without-their-time",
-        OWN_NUMBERS,
-        "        number, slip = given(ask, self._story.next_hand_over(), label, at, day)",
-        "        number, slip = given(ask, self._story.next_hand_over(), label, None, day)",
-        "Who came during an outage stands behind those who came after it.",
-        sought_on="alone",
     ),
 )

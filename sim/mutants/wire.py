@@ -30,13 +30,6 @@ WIRE: Final = (
         "A controller put back from a copy is not believed, and its forerunner is.",
     ),
     Mutant(
-        "beats-of-older-epochs-taken",
-        TRUTH,
-        "if self._beat is None or beat.epoch >= self._beat.epoch:",
-        "if self._beat is None or beat.epoch >= 0:",
-        "A controller that was replaced takes the hall away from the one that is in charge.",
-    ),
-    Mutant(
         "one-beat-proves-for-ever",
         TRUTH,
         "        return self._proven if lost_at is not None and now < lost_at else None",
