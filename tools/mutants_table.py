@@ -16,12 +16,12 @@ from sim.mutants.catalogue import CATALOGUE
 def table(outcome: dict[str, Any]) -> Iterator[str]:
     """Yield the lines of the table: what is broken, whom it hurts, what noticed, after how long."""
     hurts = {mutant.id: mutant.hurts for mutant in CATALOGUE}
-    yield "| file | mutant | whom it would hurt | killed by | days |"
-    yield "|---|---|---|---|--:|"
+    yield "| file | mutant | whom it would hurt | killed by | on days of | days |"
+    yield "|---|---|---|---|---|--:|"
     for each in outcome["details"]:
         by = ", ".join(f"`{name}`" for name in (each["killed_by"] or "").split(", ") if name)
         name, file = each["id"], each["file"]
-        yield f"| `{file}` | {name} | {hurts[name]} | {by or 'nobody'} | {each['seeds']} |"
+        yield f"| `{file}` | {name} | {hurts[name]} | {by or 'nobody'} | {each['days']} | {each['seeds']} |"
 
 
 def main() -> int:

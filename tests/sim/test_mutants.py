@@ -10,7 +10,8 @@ import pytest
 from numerek.broken_module import break_on_import
 from numerek.main import main
 from numerek.sim_days import cores
-from numerek.sim_mutants import try_mutants
+from numerek.sim_mutants import HANG, try_mutant, try_mutants
+from sim.focus import KINDS
 from sim.mutants.catalogue import CATALOGUE
 from sim.mutants.mutant import Mutant, MutantOutdated, patched
 
@@ -68,7 +69,7 @@ def test_only_the_text_in_question_is_replaced():
 def test_the_sample_is_convicted_by_days_that_acquit_the_shipped_cores(capsys):
     mutants = [mutant for mutant in CATALOGUE if mutant.id in SAMPLE]
     before = [(ROOT / mutant.file).read_bytes() for mutant in mutants]
-    tried = try_mutants(mutants, "harsh", 5, cores())
+    tried = try_mutants(mutants, None, 5, cores())
     assert tried.survivors == []
     assert tried.false_alarms == []
     assert len(tried.verdicts) == len(SAMPLE)
@@ -83,6 +84,18 @@ def test_a_survivor_is_named_and_makes_the_whole_thing_fail(capsys):
     assert (told["mutants"], told["killed"]) == (1, 0)
     assert told["survivors"] == [harmless]
     assert told["details"][0]["killed_by"] is None
+
+
+def test_a_mutant_that_goes_round_for_ever_is_told_to_hang():
+    begins = "    def handle("
+    endless = "    def handle(self, *_):\n        while True:\n            pass\n\n    def _handle("
+    mutant = Mutant("endless", "desk/core/machine.py", begins, endless, "Everybody.")
+    verdict = try_mutant(mutant, "none", 1, day_s=1.0)
+    assert (verdict.killed_by, verdict.seeds) == (HANG, 1)
+
+
+def test_every_mutant_is_sought_on_days_that_there_are():
+    assert {mutant.sought_on for mutant in CATALOGUE} <= set(KINDS)
 
 
 def test_an_unknown_mutant_is_not_understood(capsys):

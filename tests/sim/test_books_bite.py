@@ -1,0 +1,123 @@
+"""The checkers for what kiosks and controllers keep in their books find what they are for."""
+
+import pytest
+from log_by_hand import DAY, KIOSK, PLAN, RESERVE, Log
+
+from controller.core import entries as e
+from kiosk.core import records as r
+from protocol import messages as m
+from protocol import topics
+from protocol.types import DeskNumber, Epoch, Millis, RequestId
+from sim import asking, holding, paper, refusals, turns
+from sim import checkers as c
+from sim.evidence import evidence_of
+from sim.trace import Died
+
+OFFICE = PLAN.office.id
+REQUEST = topics.REQUEST.at(OFFICE, device=KIOSK)
+SECOND = m.Reserve(RequestId("w-2"), DAY, 900, 949, 11_000, 11_999)
+
+
+def take(ident: str) -> m.TakeTicket:
+    return m.TakeTicket(RequestId(ident), PLAN.services[0].id, "pl")
+
+
+def for_reserve(holds: m.Reserve | None) -> m.ReserveNumbers:
+    return m.ReserveNumbers(RequestId("w-2"), DAY, holds)
+
+
+def held() -> Log:
+    return Log().grant().reserve_comes()
+
+
+def dies(log: Log) -> Log:
+    return log.see(Died(log.trace[-1].at, KIOSK))
+
+
+def gives_up(log: Log) -> Log:
+    return log.record(r.SlipEnded(RequestId("k1"), m.SlipOutcome.UNKNOWN, RequestId("r1")))
+
+
+def pressed(at_ms: int, *, refused: bool = False) -> Log:
+    """A desk's press that claims a time is carried out; the controller's clock shows 1,000."""
+    topic = topics.REQUEST.at(OFFICE, device="desk-1")
+    press = m.CallNext(RequestId("p1"), DeskNumber(1), 0, Epoch(1), sent_at_ms=Millis(at_ms))
+    log = Log().issue("D001").send(topics.BEAT.at(OFFICE), m.Beat(Epoch(1), Millis(1_000)))
+    log.send(topic, press, who="desk-1")
+    if refused:
+        why = m.Answer(RequestId("p1"), Epoch(1), m.Refused(m.Refusal.ROOM_FULL))
+        log.send(topics.ANSWER.at(OFFICE, device="desk-1"), why)
+    return log.call("D001", by=("desk-1", "p1"))
+
+
+CASES = {
+    "asked without a note": (
+        asking.kiosks_ask_for_what_they_noted,
+        lambda: Log().touch().ask("k1").send(REQUEST, take("k1"), who=KIOSK),
+        lambda: Log().touch().ask("k1").send(REQUEST, take("k2"), who=KIOSK),
+    ),
+    "two slips under one report": (
+        asking.each_report_is_of_one_slip,
+        lambda: Log().take("D001", "k1").take("D002", "k2"),
+        lambda: gives_up(gives_up(Log().ask("k1").start_slip("D001", "k1"))),
+    ),
+    "a fourth slip": (
+        asking.no_slip_is_begun_for_ever,
+        lambda: Log().start_slip("D001", "k1", attempt=3),
+        lambda: Log().start_slip("D001", "k1", attempt=4),
+    ),
+    "an interrupted slip given up": (
+        asking.interrupted_slips_are_begun_again,
+        lambda: gives_up(dies(Log().start_slip("D001", "k1")).start_slip("D001", "k1", attempt=2)),
+        lambda: gives_up(dies(Log().start_slip("D001", "k1"))),
+    ),
+    "an epoch of two lives": (
+        turns.each_epoch_is_of_one_life,
+        lambda: Log().write(e.EpochBegan(Epoch(1))).write(e.EpochBegan(Epoch(2))),
+        lambda: Log().write(e.EpochBegan(Epoch(1))).write(e.EpochBegan(Epoch(1))),
+    ),
+    "a press from the future": (
+        refusals.presses_come_from_no_future,
+        lambda: pressed(3_000),
+        lambda: pressed(60_000),
+    ),
+    "what was refused": (
+        refusals.what_was_refused_is_not_done,
+        lambda: pressed(3_000),
+        lambda: pressed(3_000, refused=True),
+    ),
+    "what a kiosk does not say": (
+        holding.kiosks_say_what_they_hold,
+        lambda: held().send(REQUEST, for_reserve(RESERVE), who=KIOSK),
+        lambda: held().send(REQUEST, for_reserve(None), who=KIOSK),
+    ),
+    "what nobody learns": (
+        holding.controllers_learn_what_they_forgot,
+        lambda: held().send(REQUEST, for_reserve(RESERVE), who=KIOSK).grant(SECOND),
+        lambda: Log().send(REQUEST, for_reserve(RESERVE), who=KIOSK).grant(SECOND),
+    ),
+    "short numbers after a copy": (
+        holding.restored_controllers_grant_long_numbers_only,
+        lambda: Log().grant().write(e.JournalRestored(200)),
+        lambda: Log().write(e.JournalRestored(200)).grant(),
+    ),
+    "numbers that are left out": (
+        holding.ordinary_numbers_leave_none_out,
+        lambda: Log().grant().issue("D949").issue("D1000"),
+        lambda: Log().issue("D001").issue("D003"),
+    ),
+    "a number that was replaced": (
+        paper.nobody_is_called_by_a_number_that_was_replaced,
+        lambda: Log().take("D001", "k1").hand_over("D950", "k1", instead_of="D001"),
+        lambda: (
+            Log().take("D001", "k1").hand_over("D950", "k1", instead_of="D001").open(1).call("D001")
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_checker_lets_good_books_pass_and_finds_what_it_is_for(name: str):
+    checker, good, bad = CASES[name]
+    assert c.verdict_of(checker, evidence_of(good().trace, PLAN)).violations == []
+    assert c.verdict_of(checker, evidence_of(bad().trace, PLAN)).violations != []
