@@ -23,7 +23,11 @@ def run(_: Path, say: Say) -> Outcome:
         survivors=len(said["survivors"]),
         troubles=(*survivors, *(f"false alarm: {words}" for words in said["false_alarms"])),
         details={
-            "by_checker": Counter(each["killed_by"] for each in said["details"]),
+            "by_checker": Counter(
+                name
+                for each in said["details"]
+                for name in (each["killed_by"] or "nobody").split(", ")
+            ),
             "most_days_until_killed": max(each["seeds"] for each in said["details"]),
         },
     )

@@ -21,7 +21,8 @@ def table(outcome: dict[str, Any]) -> Iterator[str]:
     for each in outcome["details"]:
         by = ", ".join(f"`{name}`" for name in (each["killed_by"] or "").split(", ") if name)
         name, file = each["id"], each["file"]
-        yield f"| `{file}` | {name} | {hurts[name]} | {by or 'nobody'} | {each['days']} | {each['seeds']} |"
+        when = f"{each['days']} | {each['seeds']}"
+        yield f"| `{file}` | {name} | {hurts[name]} | {by or 'nobody'} | {when} |"
 
 
 def main() -> int:
