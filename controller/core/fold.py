@@ -28,8 +28,8 @@ from protocol.types import DeskNumber, Millis, TicketId
 _MINUTE_MS: Final = 60_000
 
 START_LEAVES_OUT: Final = 5
-"""So many numbers of each letter no start amid a day gives. A card that lies loses the last 5 s at a
-power cut, and with them numbers that are on paper; two kiosks give one letter no faster."""
+"""So many numbers of each letter no start amid a day gives. A card that lies loses the last 5 s at
+a power cut, and with them numbers that are on paper; two kiosks give one letter no faster."""
 
 STARTS_MAX: Final = 20
 """A controller that falls at every start leaves out no more than this many times as much."""
