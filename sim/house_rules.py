@@ -144,8 +144,9 @@ def numbers_begin_anew_each_day(evidence: Evidence) -> Iterator[Judgement]:
     """The first number of each letter on each day is the first of the plan.
 
     Not where a journal lost its end, or was put back from a copy: some numbers are left out then.
+    Nor where a stranger speaks for a kiosk, for it may reserve what it likes.
     """
-    if evidence.faulted(CLOCK):
+    if evidence.faulted(CLOCK) or evidence.malicious & set(evidence.kiosks):
         return
     first = {
         service.letter: _first_number(evidence.plan, service) for service in _services(evidence)
