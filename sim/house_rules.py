@@ -145,9 +145,10 @@ def numbers_begin_anew_each_day(evidence: Evidence) -> Iterator[Judgement]:
 
     What kiosks may give of their own is left out: reserves of that day, and those of earlier ones
     that they may still hold when it begins. Not where a journal lost its end, or was put back from
-    a copy: some numbers are left out then.
+    a copy: some numbers are left out then. Nor where a stranger speaks for a kiosk, for it may
+    reserve what it likes.
     """
-    if evidence.faulted(CLOCK):
+    if evidence.faulted(CLOCK) or evidence.malicious & set(evidence.kiosks):
         return
     first = {
         service.letter: _first_number(evidence.plan, service) for service in _services(evidence)
