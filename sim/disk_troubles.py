@@ -86,8 +86,8 @@ def old_backup(harm: Harm, dice: Dice) -> None:
         return  # there was nothing yet that could be copied
     controller.kill()
     left = controller.disk.cut_to(left)
-    harm.restorations += 1
-    skip = dice.one_of(SKIPS) * harm.restorations  # what the last one left out may be given by now
+    skip = harm.left_out + dice.one_of(SKIPS)  # what the last one left out may be given by now
+    harm.left_out = skip
     why = f"{now - copied_at} ms old, {skip} numbers of each letter are left out"
     harm.note(OLD_BACKUP, controller.who, why, left)
     controller.disk.heal()  # nobody puts a journal back on a disk that takes nothing

@@ -37,8 +37,8 @@ class Harm:
     office: Office
     until_ms: int
     """None begins later, on the office's clock."""
-    restorations: int = 0
-    """How often the controller's journal was put back from a copy."""
+    left_out: int = 0
+    """How many numbers were left out so far where a journal was put back from a copy."""
     _ends: dict[int, Callable[[], None]] = field(default_factory=dict)
     _made: int = 0
 

@@ -195,7 +195,7 @@ def ordinary_numbers_are_no_reserves(evidence: Evidence) -> Iterator[Judgement]:
     kiosks may use up in that time. A stranger, or a kiosk whose reserves are cut short, uses up
     more; of the forgotten ones among these only those matter that an honest kiosk still holds.
     """
-    held = list(_held(evidence))
+    held = list(held_by_kiosks(evidence))
     hungry = evidence.malicious | {
         fault.who for fault in evidence.faults if fault.kind == SHORT_RESERVE
     }
@@ -275,6 +275,30 @@ def _is_within(holds: Reserve, granted: Reserve) -> bool:
     return all(granted.has(first) and granted.has(last) for first, last in holds.ranges)
 
 
+def lost_and_given_again(evidence: Evidence) -> set[Take]:
+    """Return the touches whose number a disk lost, and which was issued to another one as well.
+
+    A start leaves out as many numbers as a disk forgets, so that this can be only where the disk
+    forgot a start as well, at another power cut right after it.
+    """
+    issued: dict[str, list[tuple[Take, Entry]]] = defaultdict(list)
+    for entry in evidence.entries:
+        for ticket, take, _ in takes_of(entry):
+            issued[ticket.id].append((take, entry))
+    starts = [
+        entry.at
+        for entry in evidence.entries
+        if entry.lost_by == LYING_DISK and any(e.what == "epoch-began" for e in entry.events)
+    ]
+    return {
+        take
+        for several in issued.values()
+        if len({take for take, _ in several}) > 1
+        for take, entry in several
+        if entry.lost_by == LYING_DISK and any(entry.at <= at <= several[-1][1].at for at in starts)
+    }
+
+
 def _lost_takes(evidence: Evidence) -> set[Take]:
     return {
         take
@@ -284,7 +308,7 @@ def _lost_takes(evidence: Evidence) -> set[Take]:
     }
 
 
-def _held(evidence: Evidence) -> Iterator[tuple[str, Reserve, int, int]]:
+def held_by_kiosks(evidence: Evidence) -> Iterator[tuple[str, Reserve, int, int]]:
     """Yield which kiosk held which reserve from when until when."""
     for who, log in evidence.honest_kiosks():
         came = [each for each in log if type(each) is Record and each.said.what == "reserve-came"]

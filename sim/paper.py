@@ -12,8 +12,8 @@ from protocol.types import DeviceId
 from sim.days import days_undone, lost_with_its_day
 from sim.evidence import Evidence
 from sim.exhibits import Judgement, Record, standing
-from sim.numbers import Take, takes_of
-from sim.trace import CLOCK, LYING_DISK, OLD_CONTROLLER, SlipCameOut, Touched
+from sim.numbers import Take, lost_and_given_again, takes_of
+from sim.trace import CLOCK, OLD_CONTROLLER, SlipCameOut, Touched
 from sim.written import Ticket
 
 NOTED_WITHIN_MS: Final = 60_000
@@ -60,7 +60,7 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
     By the touch for which it was printed: the controller has it under the same label, for the same
     service and, unless a clock was wrong, on the day that the kiosk gave it.
     """
-    over = _lost_when_it_was_over(evidence) | _given_again(evidence) | _undone(evidence)
+    over = _lost_when_it_was_over(evidence) | lost_and_given_again(evidence) | _undone(evidence)
     known: dict[Take, list[Ticket]] = defaultdict(list)
     late: set[tuple[Take, str]] = set()
     for book in evidence.journals.values():
@@ -166,21 +166,6 @@ def _undone(evidence: Evidence) -> set[Take]:
     return late | {take for ticket, take, _ in issued if ticket.id in tickets}
 
 
-def _given_again(evidence: Evidence) -> set[Take]:
-    """Return the touches whose numbers a disk that lies had lost, and that somebody else got.
-
-    Between the start of such a controller and the first word of a kiosk it does not know them.
-    """
-    takers: dict[str, set[Take]] = defaultdict(set)
-    lost: set[tuple[str, Take]] = set()
-    for entry in evidence.entries:
-        for ticket, take, _ in takes_of(entry):
-            takers[ticket.id].add(take)
-            if entry.lost_by == LYING_DISK:
-                lost.add((ticket.id, take))
-    return {take for ticket_id, take in lost if len(takers[ticket_id]) > 1}
-
-
 def _epochs_since(evidence: Evidence, lost_at: int) -> int:
     """Return the first epoch of a controller that did not know what had been lost."""
     return min(
@@ -212,6 +197,23 @@ def nobody_with_paper_is_withdrawn(evidence: Evidence) -> Iterator[Judgement]:
             if event.what == "ticket-withdrawn" and event.ticket_id not in lost:
                 wrong = f"at {entry.at}: {event.ticket_id} was withdrawn, and it is on paper"
                 yield wrong if event.ticket_id in out else None
+
+
+def nobody_is_called_by_a_number_that_was_replaced(evidence: Evidence) -> Iterator[Judgement]:
+    """A number for whose touch another one is on paper is called no more; nobody would come."""
+    for book in evidence.journals.values():
+        called: set[str] = set()
+        replaced: set[str] = set()
+        for entry in standing(book):
+            for event in entry.events:
+                if event.what == "ticket-called":
+                    wrong = f"at {entry.at}: {event.ticket_id} is called, and nobody holds it"
+                    yield wrong if event.ticket_id in replaced else None
+                    called.add(event.ticket_id)
+                elif event.what == "ticket-issued":
+                    replaced.discard(event.ticket_id)
+                elif event.instead_of is not None and event.instead_of not in called:
+                    replaced.add(event.instead_of)
 
 
 def each_number_was_asked_for(evidence: Evidence) -> Iterator[Judgement]:

@@ -15,6 +15,8 @@ from sim.written import Request
 AHEAD_MS: Final = 1_500
 """By so much a press may come from the future: clocks of devices are estimates."""
 
+TWO_CONTROLLERS: Final = "two-controllers"
+
 PASSING: Final = frozenset({"bad-request", "not-allowed", "unknown-desk"})
 """Refusals of words that mean nothing; others may say the same id and mean something."""
 
@@ -38,9 +40,10 @@ def presses_come_from_no_future(evidence: Evidence) -> Iterator[Judgement]:
 def what_was_refused_is_not_done(evidence: Evidence) -> Iterator[Judgement]:
     """Whoever was told that something is refused finds that it has not happened later.
 
-    A controller that forgot what it had said, since its journal lost it, may do it.
+    A controller that forgot what it had said, since its journal lost it, may do it; and of two
+    controllers the one may do what the other refuses.
     """
-    if evidence.faulted(LYING_DISK, OLD_BACKUP):
+    if evidence.faulted(LYING_DISK, OLD_BACKUP, TWO_CONTROLLERS):
         return
     words: dict[tuple[str, str], set[Request]] = defaultdict(set)
     for asked in evidence.requests:

@@ -187,6 +187,7 @@ class Request(Struct, frozen=True):
     turn: int = 0
     desk: int = 0
     sent_at_ms: int = 0
+    holds: Reserve | None = None
     code: str | None = None
 
 

@@ -69,14 +69,6 @@ RESERVING: Final = (
         sought_on="backups",
     ),
     Mutant(
-        "reserves-forgotten-overnight",
-        FOLD,
-        "    fresh.reserves.carry(event.reserves)\n",
-        "",
-        "What a kiosk gives in the morning, before anybody answers, is given to others too.",
-        sought_on="midnights",
-    ),
-    Mutant(
         "reserve-numbers-move-the-ordinary-ones",
         FOLD,
         "    if event.number <= NUMBER_MAX and not state.reserves.has(event.number):",
@@ -143,9 +135,9 @@ RESERVING: Final = (
     ),
     Mutant(
         "handed-over-number-takes-no-place",
-        FOLD,
-        "    known.rank, known.arrived_at = other.rank, other.arrived_at\n",
-        "",
+        HANDING_OVER,
+        "        since_ms = other.rank[0] - now\n",
+        "        since_ms = 0\n",
         "Whose answer came late loses the place that the controller had given.",
         sought_on="alone",
     ),

@@ -61,8 +61,8 @@ WIRE: Final = (
         "requests-hardly-repeated",
         TIMING,
         "RESEND_MS: Final = Millis(500)",
-        "RESEND_MS: Final = Millis(50_000)",
-        "One lost message costs a visitor a minute, and a clerk every press on a bad wire.",
+        "RESEND_MS: Final = Millis(500_000)",
+        "One lost message costs a clerk a press, and nobody learns how a slip went.",
         sought_on="losses",
     ),
 )
