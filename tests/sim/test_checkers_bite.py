@@ -108,7 +108,7 @@ def heard(log: Log) -> Log:
 
 def started_and_lost() -> Log:
     """A number, and the start that came after it, are lost by a disk that lies."""
-    log = Log().take("D001", "t1").write(e.EpochBegan(Epoch(2)))
+    log = Log().take("D001", "t1").write(e.EpochBegan(Epoch(1)))
     return log.fault(LYING_DISK, CONTROLLER, left=0)
 
 
