@@ -145,9 +145,9 @@ def numbers_begin_anew_each_day(evidence: Evidence) -> Iterator[Judgement]:
     """The first number of each letter on each day is the first of the plan.
 
     What kiosks may give of their own is left out: reserves of that day, and those of earlier ones
-    that they may still hold when it begins. Each start amid the day may leave out five. Not where a journal lost its end, or was put back from
-    a copy: some numbers are left out then. Nor where a stranger speaks for a kiosk, for it may
-    reserve what it likes.
+    that they may still hold when it begins. Each start amid the day may leave out five. Not where
+    a journal lost its end, or was put back from a copy: some numbers are left out then. Nor where
+    a stranger speaks for a kiosk, for it may reserve what it likes.
     """
     if evidence.faulted(CLOCK) or evidence.malicious & set(evidence.kiosks):
         return
