@@ -100,36 +100,38 @@ def _is_in_doubt(evidence: Evidence, book: Lives) -> bool:
     return abs(off_ms) >= HOUR_MS and anybody
 
 
-def lost_with_its_day(evidence: Evidence) -> set[str]:
-    """Return the tickets of a day that a wrong clock had begun too early, and an old copy undid.
+def days_undone(evidence: Evidence) -> dict[str, int]:
+    """Return the days that a wrong clock had begun too early and an old copy undid, and when.
 
     The copy knows nothing of that day, and the clock is right again: so the office is back on the
     day before, and the other one begins anew when it is due. Nothing tells its numbers from those
     that were given on it the first time.
     """
     if not evidence.faulted(CLOCK):
-        return set()
-    lost: set[str] = set()
-    for book in evidence.journals.values():
-        entries = [each for each in book if isinstance(each, Entry)]
-        undone = {
-            event.day: entry.lost_at
-            for entry in entries
-            if entry.lost_by == OLD_BACKUP
-            for event in entry.events
-            if event.what == "day-began"
-        }
-        for day, lost_at in undone.items():
-            later = (entry for entry in entries if entry.at > lost_at)
-            if any(ticket.id[:10] < day for entry in later for ticket in entry.issued):
-                lost |= {
-                    ticket.id
-                    for entry in entries
-                    if entry.lost_at == lost_at
-                    for ticket in entry.issued
-                    if ticket.id[:10] == day
-                }
-    return lost
+        return {}
+    undone: dict[str, int] = {}
+    again: set[str] = set()
+    for entry in evidence.entries:
+        for event in entry.events:
+            if event.what != "day-began":
+                continue
+            lost_at = undone.get(event.day, entry.at)
+            if any(lost_at < answer.at < entry.at for answer in evidence.answers):
+                again.add(event.day)  # the office worked on another day meanwhile
+            if entry.lost_by == OLD_BACKUP:
+                undone[event.day] = entry.lost_at
+    return {day: undone[day] for day in undone if day in again}
+
+
+def lost_with_its_day(evidence: Evidence) -> set[str]:
+    """Return the tickets that were lost with their day when it was undone."""
+    undone = days_undone(evidence)
+    return {
+        ticket.id
+        for entry in evidence.entries
+        for ticket in entry.issued
+        if entry.lost_by == OLD_BACKUP and undone.get(ticket.id[:10]) == entry.lost_at
+    }
 
 
 def day_at(evidence: Evidence, at: int) -> str | None:

@@ -7,6 +7,7 @@ from typing import Final
 from office.plan import Plan, Service
 from sim.evidence import Evidence
 from sim.exhibits import Cut, Entry, Judgement, standing
+from sim.holding import START_SPARES
 from sim.numbers import takes_of
 from sim.trace import CLOCK, DRIFT
 from sim.written import Event, Reserve, Ticket
@@ -144,10 +145,11 @@ def numbers_begin_anew_each_day(evidence: Evidence) -> Iterator[Judgement]:
     """The first number of each letter on each day is the first of the plan.
 
     What kiosks may give of their own is left out: reserves of that day, and those of earlier ones
-    that they may still hold when it begins. Not where a journal lost its end, or was put back from
-    a copy: some numbers are left out then.
+    that they may still hold when it begins. Each start amid the day may leave out five. Not where
+    a journal lost its end, or was put back from a copy: some numbers are left out then. Nor where
+    a stranger speaks for a kiosk, for it may reserve what it likes.
     """
-    if evidence.faulted(CLOCK):
+    if evidence.faulted(CLOCK) or evidence.malicious & set(evidence.kiosks):
         return
     first = {
         service.letter: _first_number(evidence.plan, service) for service in _services(evidence)
@@ -158,8 +160,11 @@ def numbers_begin_anew_each_day(evidence: Evidence) -> Iterator[Judgement]:
             continue
         begun: set[tuple[str, str]] = set()
         reserved: list[Reserve] = []
+        starts = 0
         for entry in entries:
             reserved = _reserved(reserved, entry)
+            whats = {event.what for event in entry.events}
+            starts = 0 if "day-began" in whats else starts + ("epoch-began" in whats)
             for ticket, _, was_on_paper in takes_of(entry):
                 letter = ticket.id[:10], ticket.label[0]
                 if was_on_paper or letter in begun:
@@ -169,7 +174,12 @@ def numbers_begin_anew_each_day(evidence: Evidence) -> Iterator[Judgement]:
                 free = first[ticket.label[0]]
                 while any(reserve.has(free) for reserve in reserved):
                     free += 1
-                yield wrong if ticket.number != free else None
+                most = free
+                for _ in range(START_SPARES * starts):
+                    most += 1
+                    while any(reserve.has(most) for reserve in reserved):
+                        most += 1
+                yield None if free <= ticket.number <= most else wrong
 
 
 def _reserved(before: list[Reserve], entry: Entry) -> list[Reserve]:

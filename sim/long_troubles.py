@@ -11,6 +11,7 @@ from sim.dice import Dice
 from sim.harm import AnyDevice, Harm, Trouble, several
 from sim.intruder import Intruder
 from sim.people import Entrance
+from sim.trace import OLD_CONTROLLER, SHORT_RESERVE
 from sim.versions import as_before
 
 ALONE_MS: Final = (60_000, 300_000)
@@ -46,14 +47,14 @@ def short_reserve(harm: Harm, dice: Dice) -> None:
     """Cut every reserve that a kiosk is granted to a few numbers, which it may use up."""
     kiosk = harm.kiosk(dice)
     small, overflow = dice.between(*SHORT), dice.between(*SHORT)
-    harm.note("short-reserve", kiosk.who, f"{small} numbers, then {overflow} more")
+    harm.note(SHORT_RESERVE, kiosk.who, f"{small} numbers, then {overflow} more")
 
     def cut(topic: str, payload: bytes) -> bytes:
         return _cut(payload, small, overflow) if topic.endswith("/answer") else payload
 
     translates = harm.weather(kiosk, dice).translates
-    translates["short-reserve"] = cut
-    harm.end_after(harm.until_ms, lambda: _no_more(translates, "short-reserve"))
+    translates[SHORT_RESERVE] = cut
+    harm.end_after(harm.until_ms, lambda: _no_more(translates, SHORT_RESERVE))
 
 
 def old_device(harm: Harm, dice: Dice) -> None:
@@ -65,7 +66,7 @@ def old_device(harm: Harm, dice: Dice) -> None:
 
 def old_controller(harm: Harm, dice: Dice) -> None:
     """Let the controller be of the version before until it is brought up to date."""
-    _be_old(harm, dice, harm.office.controller, "old-controller")
+    _be_old(harm, dice, harm.office.controller, OLD_CONTROLLER)
 
 
 def malicious(harm: Harm, dice: Dice) -> None:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from sim.days import lost_with_its_day
+from sim.days import days_undone, lost_with_its_day
 from sim.evidence import Evidence
 from sim.exhibits import Entry, Judgement, Record
-from sim.trace import LYING_DISK, SlipCameOut
+from sim.trace import LYING_DISK, OLD_BACKUP, SHORT_RESERVE, SlipCameOut
 from sim.written import Reserve, Ticket
 
 Take: TypeAlias = tuple[str, str]
@@ -44,12 +44,12 @@ def each_number_is_issued_once(evidence: Evidence) -> Iterator[Judgement]:
             takers[ticket.id].append((take, entry))
     undone = lost_with_its_day(evidence)
     for ticket_id, found in takers.items():
-        is_undone = ticket_id in undone
-        kept = {
+        excused = {
             take
             for take, entry in found
-            if not (entry.lost_by == LYING_DISK or (is_undone and entry.lost_by))
+            if entry.lost_by == LYING_DISK or (entry.lost_by and ticket_id in undone)
         }
+        kept = {take for take, _ in found} - excused
         who = " and ".join(f"{device} {request}" for device, request in sorted(kept))
         yield f"{ticket_id} was issued to {who}" if len(kept) > 1 else None
 
@@ -88,19 +88,19 @@ def each_touch_takes_one_number(evidence: Evidence) -> Iterator[Judgement]:
     """A request for a number leads to one number at most: in the journal, and on paper.
 
     In the journal one may have been withdrawn because the kiosk had given another by then; one may
-    have been lost with the journal.
+    have been lost with the journal; and one may be of a day that was over when the kiosk's came.
     """
-    issued: dict[Take, set[str]] = defaultdict(set)
+    issued: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     instead: set[str] = set()
     for entry in evidence.entries:
         if entry.lost_by:
             continue
         instead.update(event.instead_of or "" for event in entry.events)
         for ticket, take, _ in takes_of(entry):
-            issued[take].add(ticket.id)
-    for take, tickets in issued.items():
+            issued[*take, ticket.id[:10]].add(ticket.id)
+    for (device, request, _), tickets in issued.items():
         left = tickets - instead
-        wrong = f"{' '.join(take)} got {' '.join(sorted(left))}"
+        wrong = f"{device} {request} got {' '.join(sorted(left))}"
         yield wrong if len(left) > 1 else None
     printed: dict[Take, set[str]] = defaultdict(set)
     for record in evidence.records("slip-started"):
@@ -158,8 +158,10 @@ def reserves_never_meet(evidence: Evidence) -> Iterator[Judgement]:
     """Ranges granted on one day are disjoint, whoever they were granted to.
 
     A controller that has forgotten a range may learn of it again from the kiosk that holds it; but
-    no kiosk is given the same numbers twice to give.
+    no kiosk is given the same numbers twice to give. What was granted on a day that was undone is
+    granted again when that day begins anew.
     """
+    undone = days_undone(evidence)
     came = {
         (record.who, record.said.reserve.id)
         for record in evidence.records("reserve-came")
@@ -168,7 +170,10 @@ def reserves_never_meet(evidence: Evidence) -> Iterator[Judgement]:
     granted: dict[str, dict[tuple[str, str], Reserve]] = defaultdict(dict)
     for entry in evidence.entries:
         for event in entry.events:
-            if event.reserve is not None and entry.lost_by != LYING_DISK:
+            is_lost = entry.lost_by == LYING_DISK or (
+                event.reserve is not None and undone.get(event.reserve.day) == entry.lost_at
+            )
+            if event.reserve is not None and not is_lost:
                 granted[event.reserve.day][event.device, event.reserve.id] = event.reserve
     for day, by_owner in granted.items():
         ranges = sorted(
@@ -184,13 +189,24 @@ def reserves_never_meet(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def ordinary_numbers_are_no_reserves(evidence: Evidence) -> Iterator[Judgement]:
-    """What the controller gives itself was never granted on that day, nor is held by a kiosk."""
+    """What the controller gives itself was never granted on that day, nor is held by a kiosk.
+
+    A copy that is put back has forgotten what was granted since, and leaves out as many blocks as
+    kiosks may use up in that time. A stranger, or a kiosk whose reserves are cut short, uses up
+    more; of the forgotten ones among these only those matter that an honest kiosk still holds.
+    """
     held = list(held_by_kiosks(evidence))
+    hungry = evidence.malicious | {
+        fault.who for fault in evidence.faults if fault.kind == SHORT_RESERVE
+    }
     granted: dict[str, list[Reserve]] = defaultdict(list)
     lost_takes = _lost_takes(evidence)
     for entry in evidence.entries:
         for event in entry.events:
-            if event.reserve is not None and entry.lost_by != LYING_DISK:
+            is_forgotten = entry.lost_by == LYING_DISK or (
+                entry.lost_by == OLD_BACKUP and event.device in hungry
+            )
+            if event.reserve is not None and not is_forgotten:
                 granted[event.reserve.day].append(event.reserve)
         for ticket, take, was_on_paper in takes_of(entry):
             if was_on_paper or take in lost_takes:
@@ -262,16 +278,25 @@ def _is_within(holds: Reserve, granted: Reserve) -> bool:
 def lost_and_given_again(evidence: Evidence) -> set[Take]:
     """Return the touches whose number a disk lost, and which was issued to another one as well.
 
-    It happens where the kiosk that printed it is off when the controller begins again.
+    A start leaves out as many numbers as a disk forgets, so that this can be only where the disk
+    forgot a start as well, at another power cut right after it.
     """
-    takers: dict[str, set[Take]] = defaultdict(set)
-    lost: dict[str, set[Take]] = defaultdict(set)
+    issued: dict[str, list[tuple[Take, Entry]]] = defaultdict(list)
     for entry in evidence.entries:
         for ticket, take, _ in takes_of(entry):
-            takers[ticket.id].add(take)
-            if entry.lost_by == LYING_DISK:
-                lost[ticket.id].add(take)
-    return {take for ticket, takes in lost.items() if len(takers[ticket]) > 1 for take in takes}
+            issued[ticket.id].append((take, entry))
+    starts = [
+        entry.at
+        for entry in evidence.entries
+        if entry.lost_by == LYING_DISK and any(e.what == "epoch-began" for e in entry.events)
+    ]
+    return {
+        take
+        for several in issued.values()
+        if len({take for take, _ in several}) > 1
+        for take, entry in several
+        if entry.lost_by == LYING_DISK and any(entry.at <= at <= several[-1][1].at for at in starts)
+    }
 
 
 def _lost_takes(evidence: Evidence) -> set[Take]:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from protocol.types import DeviceId
-from sim.days import lost_with_its_day
+from sim.days import days_undone, lost_with_its_day
 from sim.evidence import Evidence
 from sim.exhibits import Judgement, Record, standing
 from sim.numbers import Take, lost_and_given_again, takes_of
-from sim.trace import CLOCK, SlipCameOut, Touched
+from sim.trace import CLOCK, OLD_CONTROLLER, SlipCameOut, Touched
 from sim.written import Ticket
 
 NOTED_WITHIN_MS: Final = 60_000
@@ -60,8 +60,7 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
     By the touch for which it was printed: the controller has it under the same label, for the same
     service and, unless a clock was wrong, on the day that the kiosk gave it.
     """
-    over = _lost_when_it_was_over(evidence) | lost_and_given_again(evidence)
-    undone = lost_with_its_day(evidence)
+    over = _lost_when_it_was_over(evidence) | lost_and_given_again(evidence) | _undone(evidence)
     known: dict[Take, list[Ticket]] = defaultdict(list)
     late: set[tuple[Take, str]] = set()
     for book in evidence.journals.values():
@@ -77,7 +76,7 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
         if ticket is None or record.lost_by or (record.who, ticket.id) not in out:
             continue
         days = {_day_of(ticket.id), record.said.at[:10]} if dated and record.said.at else set()
-        is_late = (take, ticket.label) in late or take in over or ticket.id in undone
+        is_late = (take, ticket.label) in late or take in over
         wrong = None if is_late else _unknown(ticket, known[take], days)
         yield wrong and f"{record.who} at {record.at}: {wrong}"
 
@@ -120,19 +119,51 @@ def _lost_when_it_was_over(evidence: Evidence) -> set[Take]:
 
 def _could_be_told(evidence: Evidence, lost_at: int, kiosk: str, day: str) -> bool:
     """Say whether a kiosk could tell of a day's numbers after a journal had lost them."""
-    epochs = _epochs_since(evidence, lost_at)
+    epochs, understood_at = _epochs_since(evidence, lost_at), _understood_from(evidence, lost_at)
     heard = [
         at
         for at, epoch, told in evidence.menus.get(DeviceId(kiosk), ())
-        if at > lost_at and told == day and epoch >= epochs
+        if at > understood_at and told == day and epoch >= epochs
     ]
     if not heard or heard[-1] - heard[0] < NOTED_WITHIN_MS:
         return False
-    slips = (each for each in evidence.records("slip-started") if each.who == kiosk)
+    named = evidence.records("slip-started", "handed-over")
     return all(
         each.at > heard[0] or each.said.ticket is None or _day_of(each.said.ticket.id) <= day
-        for each in slips
+        for each in named
+        if each.who == kiosk
     )
+
+
+def _understood_from(evidence: Evidence, lost_at: int) -> int:
+    """Return from when on a controller understood what it was told of numbers on paper.
+
+    The version before never does; whatever is written of such numbers is of a newer one.
+    """
+    if not evidence.faulted(OLD_CONTROLLER):
+        return lost_at
+    written = (
+        entry.at
+        for entry in evidence.entries
+        if entry.at >= lost_at
+        for event in entry.events
+        if event.what in {"numbers-reserved", "number-handed-over", "number-came-late"}
+    )
+    return next(written, evidence.end)
+
+
+def _undone(evidence: Evidence) -> set[Take]:
+    """Return the touches whose tickets were lost with their whole day, or came late on it."""
+    tickets, lost_at = lost_with_its_day(evidence), set(days_undone(evidence).values())
+    issued = (each for entry in evidence.entries for each in takes_of(entry))
+    late = {
+        (event.device, event.take)
+        for entry in evidence.entries
+        if entry.lost_at in lost_at
+        for event in entry.events
+        if event.what == "number-came-late"
+    }
+    return late | {take for ticket, take, _ in issued if ticket.id in tickets}
 
 
 def _epochs_since(evidence: Evidence, lost_at: int) -> int:

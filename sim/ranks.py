@@ -78,7 +78,7 @@ class _Takings:
     """What kiosks wrote of each touch, and told of its time."""
 
     def __init__(self, evidence: Evidence) -> None:
-        self._faults = evidence.faults
+        self._evidence = evidence
         self._given: dict[Take, Record] = {}
         self._asked_at: dict[Take, int] = {}
         for record in evidence.records("asked", "given", "slip-started"):
@@ -106,7 +106,12 @@ class _Takings:
         return spans
 
     def _beat_late_ms(self, entry: Entry, taken_at: int) -> int:
-        """Return how late the last beat may have been by which a kiosk told the time of a touch."""
-        ends = entry.who, entry.device
-        kinds = [each.kind for each in self._faults if each.who in ends and each.at <= taken_at]
-        return taken_at if REORDERING in kinds else SLOW_MS * kinds.count(SLOW_WIRE)
+        """Return how late the last beat may have been by which a kiosk told the time of a touch.
+
+        Who stood still reads late what came meanwhile, and may not get what came after it.
+        """
+        ends, faults = (entry.who, entry.device), self._evidence.faults
+        kinds = [each.kind for each in faults if each.who in ends and each.at <= taken_at]
+        if REORDERING in kinds or self._evidence.stood_still(entry.device, taken_at):
+            return taken_at
+        return SLOW_MS * kinds.count(SLOW_WIRE)

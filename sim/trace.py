@@ -160,6 +160,12 @@ STALL: Final = "stall"
 DRIFT: Final = "drift"
 """Kind of a fault: a device's own clock goes too fast or too slowly."""
 
+SHORT_RESERVE: Final = "short-reserve"
+"""Kind of a fault: the reserves of a kiosk reach it cut short."""
+
+OLD_CONTROLLER: Final = "old-controller"
+"""Kind of a fault: the controller is of the version before, until it is brought up to date."""
+
 SLOW_WIRE: Final = "slow-wire"
 """Kind of a fault: all that a device says and hears takes up to three seconds longer."""
 

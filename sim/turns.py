@@ -44,8 +44,11 @@ def presses_act_in_their_own_turn(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def presses_belong_to_what_the_clerk_saw(evidence: Evidence) -> Iterator[Judgement]:
-    """A box asks in no turn that it did not know yet when the button went down."""
-    asked = {(each.who, each.said.id): each.said for each in evidence.requests}
+    """A box asks in no turn that it did not know yet when the button went down.
+
+    What is said once more, later and by a stranger, is not what the box asked.
+    """
+    asked = {(each.who, each.said.id): each.said for each in reversed(evidence.requests)}
     for who, facts in evidence.desk_facts.items():
         known, came = (0, 0), 0
         for seen in evidence.desks.get(who, ()):

@@ -44,6 +44,9 @@ _ONLY_NOTED: Final = (e.SlipReported, e.FeedbackGiven, e.SolvedWithoutTicket)
 
 _ABOUT_SOMEBODY: Final = (m.Taken, m.Called)
 
+_HOUR_S: Final = 60 * 60
+"""So far an epoch rises at most with the seconds; restoring leaves 277 times as much."""
+
 FactKey = tuple[topics.Topic, DeskNumber | None]
 Fact = m.Menu | m.Board | m.DeskTurn
 
@@ -63,6 +66,8 @@ class ControllerCore:
         self._due: Kept[Millis | None] = Kept(timers.next_due)
         self._replayed_at: Millis | None = None
         """When the last entry was written that was read."""
+        self._epoch_utc_ms: int | None = None
+        """When the epoch began that was read last, by the wall clock."""
         self._linked = False
         self._beat_due = Millis(0)
         self._menu_due: Millis | None = None
@@ -95,8 +100,11 @@ class ControllerCore:
         """
         earliest = self._replayed_at
         self._replayed_at = at = at if earliest is None else max(at, earliest)
+        before = self._state.epoch
         fold.apply(self._state, entry, at)
         self._state.version = version
+        if self._state.epoch != before:
+            self._epoch_utc_ms = entry.at.utc_ms
 
     def begin(self, at: e.Moment, now: Millis, plan_sha256: str = "") -> list[f.Effect]:
         """Raise the epoch: from here on everything said outranks what was said before.
@@ -104,7 +112,9 @@ class ControllerCore:
         Devices drop what is of a lower epoch than they have seen. The journal's epoch and one more
         is the guarantee. The wall clock, in whole seconds since 1970, is only a help for when there
         is no such journal: on a new card, or on one with an older backup, the controller is still
-        believed if its clock is not behind the last one.
+        believed if its clock is not behind the last one. After a journal was put back the epochs
+        are ahead of that clock; there they rise with the seconds that have passed, so that two
+        lives differ though a disk has lost that the first one ever began.
 
         Args:
             at: the wall time.
@@ -112,7 +122,9 @@ class ControllerCore:
             plan_sha256: of the plan's file; another one than last time is noted.
         """
         self._day.look(at, now, anybody_here=False)
-        epoch = Epoch(max(self._state.epoch + 1, at.utc_ms // 1000))
+        began_utc_ms = at.utc_ms if self._epoch_utc_ms is None else self._epoch_utc_ms
+        since_s = max(0, at.utc_ms - began_utc_ms) // 1000 % _HOUR_S
+        epoch = Epoch(max(self._state.epoch + max(1, since_s), at.utc_ms // 1000))
         events: list[e.Event] = [e.EpochBegan(epoch)]
         if plan_sha256 != self._state.plan_sha256:
             events.append(e.PlanChanged(plan_sha256))

@@ -21,7 +21,7 @@ from controller.core.state import Bookings, CallMade, Stage, Standing, State, Ti
 from protocol.messages import Result
 from protocol.types import DayId, DeskNumber, Epoch, Millis, ServiceId, TicketId
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Raised by every change of the state; a snapshot of another format is not read."""
 
 
@@ -55,6 +55,7 @@ class _Snapshot(Struct, frozen=True):
     passed: tuple[_Passed, ...]
     last_number: dict[str, int]
     number_skip: int
+    starts: int
     is_restored: bool
     restored_in: Epoch | None
     reserves: Reserves
@@ -96,6 +97,7 @@ def taken(state: State, wall_ms: int, now: Millis) -> bytes:
         passed=passed,
         last_number=state.last_number,
         number_skip=state.number_skip,
+        starts=state.starts,
         is_restored=state.is_restored,
         restored_in=state.restored_in,
         reserves=state.reserves,
@@ -147,6 +149,7 @@ def _state(shot: _Snapshot, to_here: int, now: Millis) -> State:
         parked={t: known for t, known in tickets.items() if known.stage is Stage.PARKED},
         last_number=shot.last_number,
         number_skip=shot.number_skip,
+        starts=shot.starts,
         is_restored=shot.is_restored,
         restored_in=shot.restored_in,
         reserves=shot.reserves,

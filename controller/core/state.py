@@ -134,6 +134,8 @@ class State:
     """Per letter, today."""
     number_skip: int = 0
     """How many numbers a letter that had none leaves out, after a restored journal."""
+    starts: int = 0
+    """Starts of the controller today since a number was given last."""
     is_restored: bool = False
     """Whether the journal was put back from a copy and no number was given since."""
     restored_in: Epoch | None = None

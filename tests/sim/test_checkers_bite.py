@@ -35,6 +35,7 @@ from sim.trace import (
     LYING_DISK,
     MALICIOUS,
     OLD_BACKUP,
+    OLD_CONTROLLER,
     REORDERING,
     SLOW_WIRE,
     Trace,
@@ -105,6 +106,12 @@ def heard(log: Log) -> Log:
     return log.send(MENU, menu, to=KIOSK).wait(MINUTE_MS).send(MENU, menu, to=KIOSK)
 
 
+def started_and_lost() -> Log:
+    """A number, and the start that came after it, are lost by a disk that lies."""
+    log = Log().take("D001", "t1").write(e.EpochBegan(Epoch(1)))
+    return log.fault(LYING_DISK, CONTROLLER, left=0)
+
+
 def a_day_undone(*faults: str, after: str = "D002") -> Log:
     """A copy from before a day was put back, and then the day begins anew."""
     log = Log().begin_day(DAY).begin_day(NEXT_DAY).issue("D001", by=(KIOSK, "t1"), day=NEXT_DAY)
@@ -112,7 +119,7 @@ def a_day_undone(*faults: str, after: str = "D002") -> Log:
         log.fault(fault, CONTROLLER)
     log.fault(OLD_BACKUP, CONTROLLER, left=1)
     if after:
-        log.issue(after, by=(KIOSK, "t2"))
+        log.issue(after, by=(KIOSK, "t2")).answer("t2", after)
     return log.begin_day(NEXT_DAY).issue("D001", by=(KIOSK, "t3"), day=NEXT_DAY)
 
 
@@ -184,6 +191,14 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         numbers.each_touch_takes_one_number,
         Log().start_slip("D001", "t1").start_slip("D001", "t1", attempt=2),
         Log().start_slip("D001", "t1").start_slip("D002", "t1"),
+    ),
+    (  # the day of the first was over when the kiosk's own number came
+        numbers.each_touch_takes_one_number,
+        Log()
+        .issue("D001", by=(KIOSK, "t1"))
+        .begin_day(NEXT_DAY)
+        .issue("D950", by=(KIOSK, "t1"), day=NEXT_DAY),
+        Log().issue("D001", by=(KIOSK, "t1")).issue("D950", by=(KIOSK, "t1")),
     ),
     (
         numbers.each_request_is_carried_out_once,
@@ -264,6 +279,18 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         paper.the_paper_is_right,
         provided().give("D950", "t1").late("D950", "t1").go_on(),
         heard(given().fault(LYING_DISK, CONTROLLER, left=1)).go_on(),
+    ),
+    (  # the disk forgot a start as well, so that somebody else got the number
+        paper.the_paper_is_right,
+        heard(started_and_lost().issue("D001")).go_on(),
+        heard(started_and_lost().issue("D002")).go_on(),
+    ),
+    (  # the version before knows nothing of numbers on paper
+        paper.the_paper_is_right,
+        heard(
+            Log().take("D001", "t1").fault(OLD_CONTROLLER).fault(OLD_BACKUP, CONTROLLER, left=0)
+        ).go_on(),
+        heard(Log().take("D001", "t1").fault(OLD_BACKUP, CONTROLLER, left=0)).go_on(),
     ),
     (  # nobody told the kiosk that it is still the same day
         paper.the_paper_is_right,

@@ -1,9 +1,14 @@
-"""Whole days of the office, each drawn from a seed, with everything going wrong."""
+"""Whole days of the office, each drawn from a seed, with everything going wrong.
+
+The hundred harsh days are shared by as many processes as there are processors, and so are those of
+``test_mutants.py``. All else is played in the process of the tests.
+"""
 
 import subprocess
 import sys
 import tomllib
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -96,6 +101,11 @@ def test_the_same_seed_gives_the_same_day_and_another_one_another():
     assert sha256_of(first.trace) == sha256_of(again.trace) != sha256_of(other.trace)
 
 
+@cache
+def hash_of_day_5() -> str:
+    return play_day(5, "harsh").trace_sha256
+
+
 @pytest.mark.parametrize("hash_seed", ["0", "1", "random"])
 def test_another_process_plays_the_same_day_whatever_its_hashes_are(hash_seed: str):
     code = "from numerek.sim_days import play_day; print(play_day(5, 'harsh').trace_sha256)"
@@ -103,4 +113,4 @@ def test_another_process_plays_the_same_day_whatever_its_hashes_are(hash_seed: s
         [sys.executable, "-c", code],
         capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": hash_seed},
     )  # fmt: skip
-    assert done.stdout.strip() == play_day(5, "harsh").trace_sha256
+    assert done.stdout.strip() == hash_of_day_5()

@@ -174,7 +174,7 @@ CASES: list[tuple[c.Checker, Log, Log, Plan]] = [
     (turns.presses_act_in_their_own_turn, asked_in(1), asked_in(0), PLAN),
     (
         turns.presses_belong_to_what_the_clerk_saw,
-        know(Log(), 1).push().press("p1").ask_for_desk("p1", 1, 1),
+        know(Log(), 1).push().press("p1").ask_for_desk("p1", 1, 1).ask_for_desk("p1", 1, 2),
         know(know(Log(), 1).push(), 2).press("p1").ask_for_desk("p1", 1, 2),
         PLAN,
     ),

@@ -9,7 +9,7 @@ from controller.core import entries as e
 from controller.core.clerks import AHEAD_MS_MAX
 from protocol import messages as m
 from protocol.timing import BEAT_MS, PRESS_AGE_MS_MAX
-from protocol.types import DayId, DeskNumber, Millis, RequestId, TicketId
+from protocol.types import DayId, DeskNumber, Epoch, Millis, RequestId, TicketId
 
 
 def test_services_that_share_a_letter_share_its_numbers():
@@ -234,6 +234,18 @@ def test_a_request_repeated_over_midnight_gets_its_answer():
 
 def at_utc(seconds: int) -> e.Moment:
     return e.Moment(utc_ms=seconds * 1000, local=NOON.local)
+
+
+@pytest.mark.parametrize("ahead_s", [0, 1_000_000])
+def test_a_life_whose_beginning_the_disk_has_lost_is_told_from_the_next_one(ahead_s):
+    began = e.Moment(1_795_000_000_000, "2026-11-18T11:06:40")
+    copy = e.Entry(at=began, events=(e.EpochBegan(Epoch(1_795_000_000 + ahead_s)),))
+    lives = []
+    for started_s in (60, 64, 71):
+        at = e.Moment(began.utc_ms + started_s * 1_000, began.local)
+        lives.append(OfficeInHand([copy], started=at).core.view().epoch)
+    assert sorted(set(lives)) == lives
+    assert lives[0] > 1_795_000_000 + ahead_s
 
 
 @given(st.lists(st.integers(-10, 2**33), min_size=2, max_size=6))
