@@ -12,7 +12,8 @@ from sim.picture import composer_of
 from sim.plan import office_plan
 from sim.play import Setting, play
 
-DAYS = range(1, 5)
+DAYS = {"none": (1, 2, 3, 4), "harsh": (1, 2, 6, 17)}
+"""Good days by their seeds; the harsh ones have an old copy and answers that came late."""
 
 
 @cache
@@ -21,7 +22,7 @@ def judged(level: str) -> Counter[str]:
     plan = office_plan()
     setting = Setting(plan, composer_of(plan, load_texts(TEXTS)))
     counts: Counter[str] = Counter()
-    for seed in DAYS:
+    for seed in DAYS[level]:
         for name, verdict in c.judge(play(seed, setting, LEVELS[level]).trace, plan).items():
             assert verdict.violations == [], f"seed {seed}"
             counts[name] += verdict.judged
@@ -33,8 +34,9 @@ ONLY_IN_TROUBLE = {
     "handed_over_numbers_were_reserved",
     "nobody_with_paper_is_withdrawn",
     "reserve_numbers_rank_by_their_taking",
+    "restored_controllers_grant_long_numbers_only",
 }
-"""Where nothing breaks, no kiosk gives a number of its own, and no press is lost."""
+"""Where nothing breaks, no kiosk gives a number of its own, and nothing is lost or put back."""
 
 
 def test_every_checker_has_something_to_judge_on_normal_days():
@@ -46,5 +48,4 @@ def test_every_checker_has_something_to_judge_on_normal_days():
 
 def test_every_checker_has_something_to_judge_on_harsh_days():
     counts = judged("harsh")
-    silent = {checker.__name__ for checker in c.CHECKERS if not counts[checker.__name__]}
-    assert silent <= {"nobody_with_paper_is_withdrawn"}, "an answer must be late by a moment for it"
+    assert {checker.__name__ for checker in c.CHECKERS if not counts[checker.__name__]} == set()
