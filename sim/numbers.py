@@ -295,7 +295,8 @@ def lost_and_given_again(evidence: Evidence) -> set[Take]:
         for several in issued.values()
         if len({take for take, _ in several}) > 1
         for take, entry in several
-        if entry.lost_by == LYING_DISK and any(entry.at <= at <= several[-1][1].at for at in starts)
+        if entry.lost_by == LYING_DISK
+        and any(several[0][1].at <= at <= several[-1][1].at for at in starts)
     }
 
 

@@ -173,10 +173,10 @@ class Log:
 
     # A kiosk ------------------------------------------------------------------------------------
 
-    def record(self, *kept: msgspec.Struct, after: int = 0) -> "Log":
+    def record(self, *kept: msgspec.Struct, after: int = 0, who: DeviceId = KIOSK) -> "Log":
         self._at += after
         for each in kept:
-            self.see(Committed(Millis(self._at), KIOSK, msgspec.json.encode(each)))
+            self.see(Committed(Millis(self._at), who, msgspec.json.encode(each)))
         return self
 
     def touch(self) -> "Log":

@@ -92,9 +92,7 @@ def _plan_changed(state: State, event: e.PlanChanged, _: Millis) -> None:
 
 
 def _journal_restored(state: State, event: e.JournalRestored, _: Millis) -> None:
-    for letter in state.last_number:
-        state.last_number[letter] += event.skip
-    state.number_skip += event.skip
+    _leave_out(state, event.skip)
     state.is_restored, state.restored_in = True, state.epoch
 
 

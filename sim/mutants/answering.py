@@ -74,7 +74,7 @@ ANSWERING: Final = (
     Mutant(
         "epoch-kept-at-restart",
         MACHINE,
-        "epoch = Epoch(max(self._state.epoch + 1, at.utc_ms // 1000))",
+        "epoch = Epoch(max(self._state.epoch + max(1, since_s), at.utc_ms // 1000))",
         "epoch = Epoch(self._state.epoch or at.utc_ms // 1000)",
         "Nobody can tell a controller from its earlier life, nor a press in one from the other.",
         sought_on="twins",
@@ -82,7 +82,7 @@ ANSWERING: Final = (
     Mutant(
         "epoch-from-the-clock-alone",
         MACHINE,
-        "epoch = Epoch(max(self._state.epoch + 1, at.utc_ms // 1000))",
+        "epoch = Epoch(max(self._state.epoch + max(1, since_s), at.utc_ms // 1000))",
         "epoch = Epoch(max(0, at.utc_ms // 1000))",
         "A controller that boots in 1970 is believed by no device.",
         sought_on="clocks",
@@ -90,7 +90,7 @@ ANSWERING: Final = (
     Mutant(
         "epoch-from-the-journal-alone",
         MACHINE,
-        "epoch = Epoch(max(self._state.epoch + 1, at.utc_ms // 1000))",
+        "epoch = Epoch(max(self._state.epoch + max(1, since_s), at.utc_ms // 1000))",
         "epoch = Epoch(self._state.epoch + 1)",
         "A controller put back from an older copy is believed by no device.",
         sought_on="disks",

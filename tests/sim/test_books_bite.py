@@ -7,7 +7,7 @@ from controller.core import entries as e
 from kiosk.core import records as r
 from protocol import messages as m
 from protocol import topics
-from protocol.types import DeskNumber, Epoch, Millis, RequestId
+from protocol.types import DeskNumber, DeviceId, Epoch, Millis, RequestId
 from sim import asking, holding, paper, refusals, turns
 from sim import checkers as c
 from sim.evidence import evidence_of
@@ -85,6 +85,11 @@ CASES = {
         refusals.what_was_refused_is_not_done,
         lambda: pressed(3_000),
         lambda: pressed(3_000, refused=True),
+    ),
+    "two kiosks with the same numbers": (
+        holding.no_two_kiosks_hold_the_same,
+        lambda: held().record(r.ReserveCame(SECOND), who=DeviceId("kiosk-2")),
+        lambda: held().record(r.ReserveCame(RESERVE), who=DeviceId("kiosk-2")),
     ),
     "what a kiosk does not say": (
         holding.kiosks_say_what_they_hold,

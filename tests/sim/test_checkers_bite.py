@@ -40,6 +40,8 @@ from sim.trace import (
     SLOW_WIRE,
     Trace,
 )
+from tests.sim.test_books_bite import CASES as OF_THE_BOOKS
+from tests.sim.test_house_rules_bite import CASES as OF_THE_HOUSE
 
 HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
@@ -580,15 +582,9 @@ def test_a_checker_tells_a_good_log_from_a_bad_one(checker: c.Checker, good: Log
 
 
 def test_every_checker_was_seen_to_bite():
-    bitten = {checker for checker, _, _ in CASES}
-    elsewhere = {
-        "sim.clerking",
-        "sim.order",
-        "sim.turns",
-        "sim.house_rules",
-        "sim.desk_rules",
-        "sim.rights",
-    }
+    bitten = {checker for checker, _, _ in (*CASES, *OF_THE_BOOKS.values())}
+    bitten |= {checker for checker, _, _, _ in OF_THE_HOUSE}
+    elsewhere = {"sim.clerking", "sim.order"}
     assert bitten == {checker for checker in c.CHECKERS if checker.__module__ not in elsewhere}
 
 

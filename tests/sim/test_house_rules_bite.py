@@ -308,12 +308,6 @@ def test_a_checker_tells_a_good_log_from_a_bad_one(
     assert c.verdict_of(checker, evidence_of(bad.trace, plan)).violations != []
 
 
-def test_every_checker_of_turns_rules_and_rights_was_seen_to_bite():
-    rooms = {"sim.turns", "sim.house_rules", "sim.desk_rules", "sim.rights"}
-    bitten = {checker for checker, _, _, _ in CASES}
-    assert bitten == {checker for checker in c.CHECKERS if checker.__module__ in rooms}
-
-
 def test_numbers_given_while_the_doors_are_open_are_right():
     checker = house_rules.tickets_are_given_in_opening_hours
     assert c.verdict_of(checker, evidence_of(Log().issue("D001").trace, OPEN)).violations == []
