@@ -197,7 +197,7 @@ RESERVING: Final = (
         "            if each == ident:\n"
         "                break",
         "Of several numbers the controller knows the last, and those before wait in vain.",
-        sought_on="alone",
+        sought_on="wires",
     ),
     Mutant(
         "controllers-never-reminded",
