@@ -286,7 +286,7 @@ def lost_and_given_again(evidence: Evidence) -> set[Take]:
         for ticket, take, _ in takes_of(entry):
             issued[ticket.id].append((take, entry))
     starts = [
-        entry.at
+        (entry.at, entry.lost_at)
         for entry in evidence.entries
         if entry.lost_by == LYING_DISK and any(e.what == "epoch-began" for e in entry.events)
     ]
@@ -296,7 +296,7 @@ def lost_and_given_again(evidence: Evidence) -> set[Take]:
         if len({take for take, _ in several}) > 1
         for take, entry in several
         if entry.lost_by == LYING_DISK
-        and any(several[0][1].at <= at <= several[-1][1].at for at in starts)
+        and any(at <= several[-1][1].at and several[0][1].at <= lost for at, lost in starts)
     }
 
 
