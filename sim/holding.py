@@ -10,6 +10,9 @@ from sim.numbers import held_by_kiosks, takes_of
 from sim.trace import BLANK, CLOCK, LYING_DISK, OLD_BACKUP
 from sim.written import Reserve
 
+START_LEAVES_OUT: Final = 5
+"""At most so many numbers of each letter at each start of a controller."""
+
 _LOSES: Final = (LYING_DISK, OLD_BACKUP, CLOCK)
 
 
@@ -105,8 +108,11 @@ def ordinary_numbers_leave_none_out(evidence: Evidence) -> Iterator[Judgement]:
         starts = 0
         seen: dict[str, int] = {}
         for entry in standing(book):
-            if any(event.what == "day-began" for event in entry.events):
+            what = {event.what for event in entry.events}
+            if "day-began" in what:
                 last.clear()
+            if "epoch-began" in what:
+                last = {letter: number + START_LEAVES_OUT for letter, number in last.items()}
             starts += any(event.what == "epoch-began" for event in entry.events)
             reserves += [event.reserve for event in entry.events if event.reserve is not None]
             for ticket, _, was_on_paper in takes_of(entry):
@@ -114,12 +120,15 @@ def ordinary_numbers_leave_none_out(evidence: Evidence) -> Iterator[Judgement]:
                     continue
                 before = last.get(ticket.label[0], ticket.number - 1)
                 last[ticket.label[0]] = ticket.number
-                left = range(before + 1, ticket.number)
-                out = [n for n in left if not any(reserve.has(n) for reserve in reserves)]
+                out = [n for n in range(before + 1, ticket.number) if not _is_kept(n, reserves)]
                 wrong = f"at {entry.at}: {ticket.id} comes after {before}, and {len(out)} are free"
                 spared = START_SPARES * (starts - seen.get(ticket.label[0], starts))
                 seen[ticket.label[0]] = starts
                 yield wrong if len(out) > spared else None
+
+
+def _is_kept(number: int, reserves: list[Reserve]) -> bool:
+    return any(reserve.has(number) for reserve in reserves)
 
 
 def _meet(one: Reserve, other: Reserve) -> bool:

@@ -23,13 +23,6 @@ RESERVING: Final = (
         sought_on="alone",
     ),
     Mutant(
-        "blocks-granted-where-numbers-go-on",
-        GRANTING,
-        "if block not in used and _is_free(block, reserves)",
-        "if _is_free(block, reserves)",
-        "A kiosk gives by itself what the controller has given already.",
-    ),
-    Mutant(
         "reserved-numbers-given-by-the-controller",
         GRANTING,
         "        return state.reserves.next_after(number)",
@@ -204,7 +197,7 @@ RESERVING: Final = (
         "            if each == ident:\n"
         "                break",
         "Of several numbers the controller knows the last, and those before wait in vain.",
-        sought_on="alone",
+        sought_on="wires",
     ),
     Mutant(
         "controllers-never-reminded",
