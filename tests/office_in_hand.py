@@ -62,8 +62,8 @@ class OfficeInHand:
 
     @property
     def at(self) -> e.Moment:
-        """The wall clock; it runs with ``tick``."""
-        minutes, seconds = divmod(self.wall_ms // 1000, 60)
+        """The wall clock; it runs with ``tick``, and over midnight until ``day`` is said."""
+        minutes, seconds = divmod(self.wall_ms // 1000 % (24 * 60 * 60), 60)
         hours, minutes = divmod(minutes, 60)
         local = f"{self.today}T{hours:02}:{minutes:02}:{seconds:02}"
         return e.Moment(self.utc_ms, local)
