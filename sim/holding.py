@@ -10,9 +10,6 @@ from sim.numbers import held_by_kiosks, takes_of
 from sim.trace import BLANK, CLOCK, LYING_DISK, OLD_BACKUP
 from sim.written import Reserve
 
-START_LEAVES_OUT: Final = 5
-"""At most so many numbers of each letter at each start of a controller."""
-
 _LOSES: Final = (LYING_DISK, OLD_BACKUP, CLOCK)
 
 
@@ -91,6 +88,9 @@ def restored_controllers_grant_long_numbers_only(evidence: Evidence) -> Iterator
                     yield f"at {entry.at}: {event.device} gets {reserve}" if granted else None
 
 
+STARTS_MOST: Final = 20
+"""So often a day."""
+
 START_SPARES: Final = 5
 """Numbers of each letter, see docs/RULES.md."""
 
@@ -106,14 +106,13 @@ def ordinary_numbers_leave_none_out(evidence: Evidence) -> Iterator[Judgement]:
         reserves: list[Reserve] = []
         last: dict[str, int] = {}
         starts = 0
-        seen: dict[str, int] = {}
         for entry in standing(book):
             what = {event.what for event in entry.events}
             if "day-began" in what:
-                last.clear()
-            if "epoch-began" in what:
-                last = {letter: number + START_LEAVES_OUT for letter, number in last.items()}
-            starts += any(event.what == "epoch-began" for event in entry.events)
+                last, starts = {}, 0
+            if "epoch-began" in what and starts < STARTS_MOST:
+                last = {letter: number + START_SPARES for letter, number in last.items()}
+                starts += 1
             reserves += [event.reserve for event in entry.events if event.reserve is not None]
             for ticket, _, was_on_paper in takes_of(entry):
                 if was_on_paper:
@@ -122,9 +121,7 @@ def ordinary_numbers_leave_none_out(evidence: Evidence) -> Iterator[Judgement]:
                 last[ticket.label[0]] = ticket.number
                 out = [n for n in range(before + 1, ticket.number) if not _is_kept(n, reserves)]
                 wrong = f"at {entry.at}: {ticket.id} comes after {before}, and {len(out)} are free"
-                spared = START_SPARES * (starts - seen.get(ticket.label[0], starts))
-                seen[ticket.label[0]] = starts
-                yield wrong if len(out) > spared else None
+                yield wrong if out or ticket.number <= before else None
 
 
 def _is_kept(number: int, reserves: list[Reserve]) -> bool:

@@ -123,7 +123,8 @@ class ControllerCore:
         """
         self._day.look(at, now, anybody_here=False)
         began_utc_ms = at.utc_ms if self._epoch_utc_ms is None else self._epoch_utc_ms
-        since_s = max(0, at.utc_ms - began_utc_ms) // 1000 % _HOUR_S
+        # Of a clock that is an hour back only whole hours are wrong.
+        since_s = (at.utc_ms - began_utc_ms) // 1000 % _HOUR_S
         epoch = Epoch(max(self._state.epoch + max(1, since_s), at.utc_ms // 1000))
         events: list[e.Event] = [e.EpochBegan(epoch)]
         if plan_sha256 != self._state.plan_sha256:

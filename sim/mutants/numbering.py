@@ -29,7 +29,7 @@ NUMBERING: Final = (
         "        _leave_out(state, START_LEAVES_OUT)",
         "        _leave_out(state, 0)",
         "A card that forgot the last numbers lets the next start give them again.",
-        sought_on="disks",
+        sought_on="restarts",
     ),
     Mutant(
         "numbers-go-on-where-a-copy-ended",

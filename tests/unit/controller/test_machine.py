@@ -248,6 +248,16 @@ def test_a_life_whose_beginning_the_disk_has_lost_is_told_from_the_next_one(ahea
     assert lives[0] > 1_795_000_000 + ahead_s
 
 
+def test_lives_differ_also_where_the_clock_is_an_hour_back_for_the_second_one():
+    began = e.Moment(1_795_000_000_000, "2026-11-18T11:06:40")
+    copy = e.Entry(at=began, events=(e.EpochBegan(Epoch(1_796_000_000)),))
+    lives = []
+    for started_s in (75, 87 - 3_600):
+        at = e.Moment(began.utc_ms + started_s * 1_000, began.local)
+        lives.append(OfficeInHand([copy], started=at).core.view().epoch)
+    assert lives[0] < lives[1]
+
+
 @given(st.lists(st.integers(-10, 2**33), min_size=2, max_size=6))
 def test_every_start_raises_the_epoch_wherever_the_clock_stands(clocks):
     journal, epoch = [], 0
