@@ -1,6 +1,6 @@
 """Troubles of hands, buttons, paper and wall clocks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -8,6 +8,7 @@ from sim.desk import SimDesk
 from sim.device import RESTART_MS
 from sim.dice import Dice
 from sim.harm import Harm, Trouble
+from sim.kiosk import SimKiosk
 from sim.printer import SLIP_MS
 from sim.trace import CLOCK, Pushed
 
@@ -72,35 +73,35 @@ def lost_edges(harm: Harm, dice: Dice) -> None:
 def paper(harm: Harm, dice: Dice) -> None:
     """Let the paper end, now or in the midst of the next slip."""
     kiosk = harm.kiosk(dice)
-    printer = kiosk.printer
-
-    def begin() -> None:
-        printer.run_out_of_paper()
-        harm.end_after(harm.outage_ms(dice), printer.load_paper)
-
-    if dice.between(0, 1):
-        harm.note("paper", kiosk.who)
-        begin()
-    else:
-        harm.note("paper", kiosk.who, "in the midst of a slip")
-        printer.in_next_slip(dice.between(0, SLIP_MS - 1), begin)
+    out, back = kiosk.printer.run_out_of_paper, kiosk.printer.load_paper
+    _now_or_in_a_slip(harm, dice, "paper", kiosk, out, back)
 
 
 def printer(harm: Harm, dice: Dice) -> None:
     """Unplug a printer, now or in the midst of the next slip."""
     kiosk = harm.kiosk(dice)
-    device = kiosk.printer
+    out, back = kiosk.printer.unplug, kiosk.printer.plug_in
+    _now_or_in_a_slip(harm, dice, "printer", kiosk, out, back)
 
+
+def _now_or_in_a_slip(
+    harm: Harm,
+    dice: Dice,
+    kind: str,
+    kiosk: SimKiosk,
+    break_it: Callable[[], None],
+    mend_it: Callable[[], None],
+) -> None:
     def begin() -> None:
-        device.unplug()
-        harm.end_after(harm.outage_ms(dice), device.plug_in)
+        break_it()
+        harm.end_after(harm.outage_ms(dice), mend_it)
 
     if dice.between(0, 1):
-        harm.note("printer", kiosk.who)
+        harm.note(kind, kiosk.who)
         begin()
     else:
-        harm.note("printer", kiosk.who, "in the midst of a slip")
-        device.in_next_slip(dice.between(0, SLIP_MS - 1), begin)
+        harm.note(kind, kiosk.who, "in the midst of a slip")
+        kiosk.printer.in_next_slip(dice.between(0, SLIP_MS - 1), begin)
 
 
 def silent_printer(harm: Harm, dice: Dice) -> None:
