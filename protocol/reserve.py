@@ -66,7 +66,9 @@ class HandOver(Struct, frozen=True, tag_field="ask", tag="hand-over"):
     code: WireCode | None = None
     """Of the appointment, where the number was given for one and the code is still known."""
     ticket: WireTicket | None = None
-    """As the controller once named it; None for a number from the reserve."""
+    """As the controller once named it; None for a number from the reserve that it has not named."""
+    own: bool = False
+    """Whether the number is from the reserve, whoever has named the ticket since."""
 
 
 class Reserved(Struct, frozen=True, tag_field="done", tag="reserved"):

@@ -14,5 +14,11 @@ RESEND_MS: Final = Millis(500)
 """An unanswered request is sent again, with the same id, this often. The controller answers within
 some tens of milliseconds, so by then something was lost."""
 
+SETTLED_MS: Final = Millis(6_000)
+"""So long after its start nobody gives numbers by itself, unless its journal is new: what the start
+wrote is then surely on the disk. Of one that does not keep its word we assume that it loses the
+last 5 s: so long ext4 gathers what it writes (``commit`` in the Linux kernel's
+admin-guide/ext4)."""
+
 PRESS_AGE_MS_MAX: Final = Millis(2_000)
 """A press older than this is never carried out; the desk tells the clerk that it was lost."""

@@ -133,11 +133,15 @@ class KioskInHand:
         self.tell(Released(*self.middle(target)))
 
     def touch(self, target: str) -> None:
-        """Touch as a calm visitor does: not in the first moment of a screen."""
+        """Touch as a calm visitor does: not in the first moment of a screen.
+
+        The finger is lifted where it was put, whatever the screen shows by then.
+        """
+        where = self.middle(target)
         self.now = Millis(self.now + 400)
-        self.press(target)
+        self.tell(Pressed(*where))
         self.now = Millis(self.now + 80)
-        self.release(target)
+        self.tell(Released(*where))
 
     def take(self, service: str = "dowod") -> None:
         """Ask for a number of a service on the first screen."""

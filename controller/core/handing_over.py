@@ -153,7 +153,9 @@ class HandingOver:
         Who has given one number of it may give the next one at any moment.
         """
         number = int(request.label[1:])
-        if request.ticket is not None or state.reserves.has(number):
+        # One of a version before says it only of what has no name yet.
+        is_own = request.own or request.ticket is None
+        if not is_own or state.reserves.has(number):
             return ()
         first, last = self._granting.block_of(number)
         small, overflow = ((first, last), (1, 0))

@@ -11,14 +11,11 @@ from typing import Final
 from kiosk.core import records
 from office.plan import Plan, Service
 from protocol.messages import HandOver, TakeTicket, Ticket
+from protocol.timing import SETTLED_MS
 from protocol.types import DayId, Label, Millis, RequestId, TicketId
 
 ANSWER_WAIT_MS: Final = Millis(3_000)
 """So long the controller may take to answer: it may wait 2 s for its disk."""
-SETTLED_MS: Final = Millis(6_000)
-"""So long after its start a kiosk gives no number by itself. Of a disk that does not keep its word
-we assume that it loses the last 5 s: so long ext4 gathers what it writes (``commit`` in the Linux
-kernel's admin-guide/ext4)."""
 PACE_MS: Final = Millis(1_000)
 """From one number to the next. Nobody takes a number and its slip in less."""
 
@@ -62,6 +59,8 @@ def given(
         at: the office's wall time of the asking.
         day: today, as far as the kiosk knows.
     """
-    told = HandOver(hand_over, ask.id, label, ask.service, ask.language, at, ask.privileged)
+    told = HandOver(
+        hand_over, ask.id, label, ask.service, ask.language, at, ask.privileged, own=True
+    )
     ticket = Ticket(TicketId(f"{day}/{label}"), label, ask.service, ask.language)
     return records.Given(ask.id, told), records.SlipStarted(ask.id, ticket, None, at)

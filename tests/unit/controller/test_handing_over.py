@@ -216,6 +216,13 @@ def test_a_number_out_of_a_forgotten_block_tells_of_the_whole_block(label, block
     assert after.core.view().reserves == office.core.view().reserves
 
 
+def test_a_number_that_was_named_before_it_was_forgotten_tells_of_its_block_all_the_same():
+    office = OfficeInHand(plan=a_plan_with(tickets={"first_number": 948}))
+    office.hand_over("K957", ticket=f"{TODAY}/K957", own=True)
+    assert office.core.view().reserves.today == [(950, 999)]
+    assert office.take_label("kasa") == "K948"
+
+
 # Classes and appointments -----------------------------------------------------------------------
 
 

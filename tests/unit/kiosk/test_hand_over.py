@@ -25,7 +25,8 @@ def test_a_number_is_handed_over_until_the_controller_has_answered():
     kiosk = kiosk_with_reserve()
     kiosk.take()
     kiosk.wait(3_000)
-    assert kiosk.handed[0] == m.HandOver("h1", "k1", "D950", "dowod", "pl", at=AT_OF_TAKE)
+    handed = m.HandOver("h1", "k1", "D950", "dowod", "pl", at=AT_OF_TAKE, own=True)
+    assert kiosk.handed[0] == handed
     kiosk.wait(60_000)
     said = len(kiosk.handed)
     assert said > 10
@@ -163,6 +164,21 @@ def test_a_new_epoch_hears_of_what_was_printed_in_the_last_minute_of_the_old_one
     kiosk.answer(kiosk.handed[0].id, named("A002"))
     kiosk.wait(60_000, beats=False)
     assert len(kiosk.handed) == 1
+
+
+def test_a_number_of_its_own_stays_one_whoever_has_named_it():
+    kiosk = kiosk_with_reserve()
+    kiosk.take()
+    kiosk.wait(3_000)
+    kiosk.slip_ends("k1")
+    kiosk.touch("done")
+    kiosk.answer(kiosk.handed[0].id, named("D950"))
+    printed(kiosk, "A001")
+    kiosk.connect(EPOCH + 1)
+    assert [(each.label, each.own) for each in kiosk.handed[-2:]] == [
+        ("D950", True),
+        ("A001", False),
+    ]
 
 
 def test_an_epoch_hears_of_what_the_one_before_was_told_however_long_ago_it_was_printed():
