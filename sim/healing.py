@@ -11,7 +11,7 @@ from protocol import topics
 from sim.evidence import Evidence
 from sim.exhibits import AtKiosk, Judgement, Record
 from sim.hall import BOARD_SCREENS, fits, labels
-from sim.trace import Died, Pressed, Shown, Started, Told
+from sim.trace import OLD_DEVICE, Died, Pressed, Shown, Started, Told
 
 HEALED_WITHIN_MS: Final = 60_000
 """From the end of the last fault until everything agrees."""
@@ -150,7 +150,7 @@ PLENTY: Final = 900
 
 
 def _stops(kind: str) -> bool:
-    return kind in {"stall", "disk-full", "disk-error", "short-reserve", "old-device"}
+    return kind in {"stall", "disk-full", "disk-error", "short-reserve", OLD_DEVICE}
 
 
 def _provided_from(log: list[AtKiosk]) -> int | None:

@@ -11,7 +11,7 @@ from sim.dice import Dice
 from sim.harm import AnyDevice, Harm, Trouble, several
 from sim.intruder import Intruder
 from sim.people import Entrance
-from sim.trace import OLD_CONTROLLER, SHORT_RESERVE
+from sim.trace import OLD_CONTROLLER, OLD_DEVICE, SHORT_RESERVE
 from sim.versions import as_before
 
 ALONE_MS: Final = (60_000, 300_000)
@@ -61,7 +61,7 @@ def old_device(harm: Harm, dice: Dice) -> None:
     """Let a device be of the version before until it is brought up to date."""
     office = harm.office
     boxes: list[AnyDevice] = [*office.kiosks, *office.kiosks, *office.desks, *office.displays]
-    _be_old(harm, dice, dice.one_of(boxes), "old-device")
+    _be_old(harm, dice, dice.one_of(boxes), OLD_DEVICE)
 
 
 def old_controller(harm: Harm, dice: Dice) -> None:

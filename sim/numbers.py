@@ -275,31 +275,6 @@ def _is_within(holds: Reserve, granted: Reserve) -> bool:
     return all(granted.has(first) and granted.has(last) for first, last in holds.ranges)
 
 
-def lost_and_given_again(evidence: Evidence) -> set[Take]:
-    """Return the touches whose number a disk lost, and which was issued to another one as well.
-
-    A start leaves out as many numbers as a disk forgets, so that this can be only where the disk
-    forgot a start as well, at another power cut right after it.
-    """
-    issued: dict[str, list[tuple[Take, Entry]]] = defaultdict(list)
-    for entry in evidence.entries:
-        for ticket, take, _ in takes_of(entry):
-            issued[ticket.id].append((take, entry))
-    starts = [
-        (entry.at, entry.lost_at)
-        for entry in evidence.entries
-        if entry.lost_by == LYING_DISK and any(e.what == "epoch-began" for e in entry.events)
-    ]
-    return {
-        take
-        for several in issued.values()
-        if len({take for take, _ in several}) > 1
-        for take, entry in several
-        if entry.lost_by == LYING_DISK
-        and any(at <= several[-1][1].at and several[0][1].at <= lost for at, lost in starts)
-    }
-
-
 def _lost_takes(evidence: Evidence) -> set[Take]:
     return {
         take

@@ -12,13 +12,15 @@ from protocol.types import DeviceId
 from sim.days import days_undone, lost_with_its_day
 from sim.evidence import Evidence
 from sim.exhibits import Judgement, Record, standing
-from sim.numbers import Take, lost_and_given_again, takes_of
-from sim.trace import CLOCK, OLD_CONTROLLER, SlipCameOut, Touched
+from sim.numbers import Take, takes_of
+from sim.trace import CLOCK, OLD_CONTROLLER, OLD_DEVICE, SlipCameOut, Touched
 from sim.written import Ticket
 
 NOTED_WITHIN_MS: Final = 60_000
 """Within so much time of the end of all faults every slip is known. Half of it is how long a kiosk
 keeps still that met a controller which did not understand it."""
+
+_OF_OWN_NUMBERS: Final = frozenset({"numbers-reserved", "number-handed-over", "number-came-late"})
 
 
 def paper_is_never_ahead_of_a_journal(evidence: Evidence) -> Iterator[Judgement]:
@@ -60,7 +62,7 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
     By the touch for which it was printed: the controller has it under the same label, for the same
     service and, unless a clock was wrong, on the day that the kiosk gave it.
     """
-    over = _lost_when_it_was_over(evidence) | lost_and_given_again(evidence) | _undone(evidence)
+    over = _lost_when_it_was_over(evidence) | _undone(evidence)
     known: dict[Take, list[Ticket]] = defaultdict(list)
     late: set[tuple[Take, str]] = set()
     for book in evidence.journals.values():
@@ -118,7 +120,14 @@ def _lost_when_it_was_over(evidence: Evidence) -> set[Take]:
 
 
 def _could_be_told(evidence: Evidence, lost_at: int, kiosk: str, day: str) -> bool:
-    """Say whether a kiosk could tell of a day's numbers after a journal had lost them."""
+    """Say whether a kiosk could tell of a day's numbers after a journal had lost them.
+
+    One of the version before could not: it knows no request for that.
+    """
+    if any(fault.kind == OLD_DEVICE and fault.who == kiosk for fault in evidence.faults) and (
+        lost_at < next(_told_of_numbers(evidence, kiosk), evidence.end)
+    ):
+        return False
     epochs, understood_at = _epochs_since(evidence, lost_at), _understood_from(evidence, lost_at)
     heard = [
         at
@@ -142,14 +151,15 @@ def _understood_from(evidence: Evidence, lost_at: int) -> int:
     """
     if not evidence.faulted(OLD_CONTROLLER):
         return lost_at
-    written = (
-        entry.at
-        for entry in evidence.entries
-        if entry.at >= lost_at
-        for event in entry.events
-        if event.what in {"numbers-reserved", "number-handed-over", "number-came-late"}
-    )
-    return next(written, evidence.end)
+    return next((at for at in _told_of_numbers(evidence) if at >= lost_at), evidence.end)
+
+
+def _told_of_numbers(evidence: Evidence, kiosk: str | None = None) -> Iterator[int]:
+    """Yield when it was written what a kiosk, or any, had told of numbers of its own."""
+    for entry in evidence.entries:
+        for event in entry.events:
+            if event.what in _OF_OWN_NUMBERS and kiosk in (None, event.device):
+                yield entry.at
 
 
 def _undone(evidence: Evidence) -> set[Take]:

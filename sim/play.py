@@ -1,7 +1,9 @@
 """One seed, one day: played, healed and judged."""
 
+import traceback
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 from office.plan import Plan
 from sim.checkers import violations_of
@@ -46,7 +48,7 @@ def faults_by_kind(trace: Trace) -> Counter[str]:
 
 
 def play(seed: int, setting: Setting, faults: Faults, cores: Cores | None = None) -> Played:
-    """Play the day of a seed, and judge it.
+    """Play the day of a seed, and judge it. One that an exception ends is convicted by that alone.
 
     Args:
         seed: decides everything that chance decides.
@@ -55,17 +57,27 @@ def play(seed: int, setting: Setting, faults: Faults, cores: Cores | None = None
         cores: what the devices think with; the shipped cores unless told otherwise.
     """
     office = Office(setting.plan, setting.compose, cores, BEGINS_UTC_MS)
-    Day(office, seed, faults).play()
     trace = office.trace
+    try:
+        Day(office, seed, faults).play()
+        violations = tuple(violations_of(trace, setting.plan))
+    except Exception as error:  # noqa: BLE001 - whatever escapes from a core convicts it
+        violations = (_escaped(error),)
     journal = b"\n".join([seen.record for seen in trace if type(seen) is Committed])
     return Played(
         seed=seed,
         tickets=_journalled(journal, b"ticket-issued"),
         calls=_journalled(journal, b"ticket-called"),
         faults=faults_by_kind(trace).total(),
-        violations=tuple(violations_of(trace, setting.plan)),
+        violations=violations,
         trace=trace,
     )
+
+
+def _escaped(error: Exception) -> str:
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = "/".join(Path(where.filename).parts[-3:])
+    return f"no_exception_escapes: {type(error).__name__} {error}, {place}:{where.lineno}"
 
 
 def _journalled(journal: bytes, what: bytes) -> int:

@@ -148,6 +148,9 @@ OLD_BACKUP: Final = "old-backup"
 BLANK: Final = "blank"
 """Kind of a fault: a device was replaced by one whose journal is empty."""
 
+OLD_DEVICE: Final = "old-device"
+"""Kind of a fault: a device is of the version before."""
+
 MALICIOUS: Final = "malicious"
 """Kind of a fault: from here on a device says whatever it likes."""
 

@@ -35,7 +35,7 @@ def as_before(topic: str, payload: bytes) -> bytes | None:
         return payload
     try:
         message = msgspec.json.decode(payload)
-    except (msgspec.DecodeError, UnicodeDecodeError):  # bytes of nobody we know
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):  # bytes of nobody we know
         return payload
     if not isinstance(message, dict):
         return payload

@@ -12,6 +12,7 @@ from controller.core import events as ev
 from controller.core.machine import MENU_LAG_MS, ControllerCore
 from office.plan import Names, Plan
 from protocol import messages as m
+from protocol.timing import SETTLED_MS
 from protocol.types import DayId, DeskNumber, DeviceId, Epoch, Label, Millis, RequestId, ServiceId
 
 R = TypeVar("R", bound=m.DeskRequest)
@@ -34,6 +35,7 @@ class OfficeInHand:
         started: e.Moment = NOON,
         plan: Plan | None = None,
         now: int = 10_000_000,
+        settled: bool = True,
     ) -> None:
         self.now = Millis(now)
         self.wall_ms = wall_ms_of(started.local[11:])
@@ -54,6 +56,8 @@ class OfficeInHand:
         self._perform(self.core.begin(started, self.now))
         self.day(TODAY)
         self._perform(self.core.handle(ev.LinkUp(), self.now))
+        if journal and settled:
+            self.tick(SETTLED_MS)
 
     def day(self, day: DayId, holidays: Mapping[DayId, Names] | None = None) -> None:
         self.today = max(day, self.today)
@@ -103,7 +107,7 @@ class OfficeInHand:
         return effects
 
     def restarted(self) -> "OfficeInHand":
-        """The office after its controller was started again, at the same moment."""
+        """The office after its controller was started again, once it gives numbers."""
         after = OfficeInHand(self.journal, started=self.at, plan=self.plan, now=self.now)
         after.day(self.today)
         return after

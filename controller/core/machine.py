@@ -21,12 +21,12 @@ from controller.core.kept import Kept
 from controller.core.offers import Offers
 from controller.core.plan_change import objections
 from controller.core.rules import Rules
-from controller.core.state import State
+from controller.core.state import NO_DAY, State
 from office.plan import Plan
 from office.plan_changes import changes
 from protocol import messages as m
 from protocol import topics
-from protocol.timing import BEAT_MS
+from protocol.timing import BEAT_MS, SETTLED_MS
 from protocol.types import DeskNumber, Epoch, Millis
 
 REPUBLISH_MS: Final = Millis(30_000)
@@ -38,6 +38,8 @@ MENU_LAG_MS: Final = Millis(200)
 that every kiosk draws anew; so nobody who is called waits for it, and changes that come together
 make one. A visitor who reads how many wait sees a fifth of a second nowhere, and what has closed
 meanwhile gives no number whatever the menu says."""
+
+_TAKES_A_NUMBER: Final = (m.TakeTicket, m.CheckIn)
 
 _ONLY_NOTED: Final = (e.SlipReported, e.FeedbackGiven, e.SolvedWithoutTicket)
 """Events after which every fact is what it was."""
@@ -71,6 +73,8 @@ class ControllerCore:
         self._linked = False
         self._beat_due = Millis(0)
         self._menu_due: Millis | None = None
+        self._gives_from = Millis(0)
+        """Until then kiosks tell what they gave, and give numbers by themselves."""
         self._republish_due = Millis(0)
         self._said: dict[FactKey, Fact] = {}
         self._wanted: ev.PlanCame | None = None
@@ -122,6 +126,8 @@ class ControllerCore:
             plan_sha256: of the plan's file; another one than last time is noted.
         """
         self._day.look(at, now, anybody_here=False)
+        if self._state.day != NO_DAY:
+            self._gives_from = Millis(now + SETTLED_MS)
         began_utc_ms = at.utc_ms if self._epoch_utc_ms is None else self._epoch_utc_ms
         # Of a clock that is an hour back only whole hours are wrong.
         since_s = (at.utc_ms - began_utc_ms) // 1000 % _HOUR_S
@@ -238,6 +244,8 @@ class ControllerCore:
         events: tuple[e.Event, ...] = ()
         result = self._state.answer_to(cause)
         if result is None:
+            if now < self._gives_from and isinstance(event.request, _TAKES_A_NUMBER):
+                return effects  # as above: a disk may have forgotten numbers that are on paper
             decision = self._rules.decide(event.device, event.request, self._state, now, at)
             result, events = decision.result, decision.events
             if decision.remember:

@@ -367,9 +367,7 @@ def test_whatever_happens_no_number_is_given_or_called_twice(steps):
             day += 1
             office.day(DayId(f"2026-11-{day}"))
         elif step == "restart":
-            now = office.now
-            office = OfficeInHand(office.journal)
-            office.now = Millis(now + 1)
+            office = OfficeInHand(office.journal, now=office.now + 1)
             office.day(DayId(f"2026-11-{day}"))
     issued, called = [], []
     for entry in office.journal:

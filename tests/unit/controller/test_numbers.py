@@ -13,7 +13,8 @@ from controller.core import entries as e
 from controller.core import events as ev
 from controller.core.machine import ControllerCore
 from protocol import messages as m
-from protocol.types import DayId, Millis, RequestId, ServiceId
+from protocol.timing import SETTLED_MS
+from protocol.types import DayId, DeviceId, Millis, RequestId, ServiceId
 
 LETTER = {"dowod": "D", "odbior": "D", "kasa": "K", "pojazd": "R", "zgon": "U"}
 
@@ -154,6 +155,37 @@ def test_a_start_amid_the_day_leaves_out_numbers_that_its_disk_may_have_forgotte
         "K008",
         "D006",
     ]
+
+
+@pytest.mark.parametrize("ask", ["take", "check-in"])
+def test_a_start_gives_no_number_before_what_it_wrote_is_surely_on_the_disk(ask):
+    office = OfficeInHand(plan=a_plan_with(services=(a_service("kasa", "K", mode="both"),)))
+    office.book(("111111", "kasa", "12:20"))
+    after = OfficeInHand(office.journal, plan=office.plan, settled=False)
+    request = (
+        m.TakeTicket("k1", ServiceId("kasa"), "pl")
+        if ask == "take"
+        else m.CheckIn("k1", "111111", "pl")
+    )
+
+    def answers() -> list[m.Result]:
+        came = ev.RequestCame(DeviceId("kiosk-1"), request, after.at)
+        effects = after.core.handle(came, after.now)
+        return [
+            each.message.result
+            for each in effects
+            if isinstance(each, f.Publish) and isinstance(each.message, m.Answer)
+        ]
+
+    after.tick(SETTLED_MS - 1)
+    assert answers() == []
+    assert after.hand_over("K950").ticket.label == "K950", "kiosks tell meanwhile"
+    after.tick(1)
+    assert [result.ticket.label for result in answers()] == ["K001"]
+
+
+def test_the_very_first_start_gives_numbers_at_once():
+    assert OfficeInHand(settled=False).take_label("kasa") == "K001"
 
 
 def test_a_start_before_the_first_visitor_leaves_nothing_out():
