@@ -26,14 +26,14 @@ def main() -> int:
     break_on_import(mutant)
     # Not before: this imports the cores. Who hangs may do so already there.
     signal.setitimer(signal.ITIMER_PROF, told["day_s"])
-    from numerek.sim_convict import convictions
+    from numerek.sim_days import play_day
 
     if mutant.module not in sys.modules:
         print(f"{mutant.id}: the simulator does not use {mutant.module}", file=sys.stderr)
         return 1
     for seed in range(1, told["seeds"] + 1):
         signal.setitimer(signal.ITIMER_PROF, told["day_s"])
-        found = convictions(seed, told["kind"])
+        found = play_day(seed, told["kind"]).violations
         print(json.dumps({"seed": seed, "convictions": found}), flush=True)
         if found:
             break
