@@ -150,10 +150,17 @@ def _play(seeds: Sequence[int], level: str, jobs: int) -> _Outcome:
     for day in days(seeds, level, jobs):
         now = time.monotonic()
         outcome.add(day, now - begins)
+        if day.violations:  # who waits for a thousand days learns of it now
+            print(_convicted(day), file=sys.stderr, flush=True)
         if now - said_at >= PROGRESS_S:
             said_at = now
             print(outcome.progress(), file=sys.stderr, flush=True)
     return outcome
+
+
+def _convicted(day: DayDone) -> str:
+    first, *others = day.violations
+    return f"seed {day.seed}: {first}" + (f", and {len(others)} more" if others else "")
 
 
 def _replay(seed: int, level: str) -> int:
