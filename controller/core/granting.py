@@ -62,7 +62,7 @@ class Granting:
         if held is not None and state.reserves.holder_of(held) != device:
             told = (e.NumbersReserved(device, held, held.id),)
             known.grant(device, held, state.day, held.id)
-        small, overflow = self._free(device, state, known)
+        small, overflow = self._free(device, state, known, held)
         if small == overflow == _NONE:
             return Decision(m.Refused(m.Refusal.NO_NUMBERS_LEFT), told, remember=bool(told))
         reserve = m.Reserve(request.id, state.day, *small, *overflow)
@@ -91,7 +91,9 @@ class Granting:
         first, last = quarter[-1][0], quarter[0][1]
         return last + 1 if first <= number <= last else number
 
-    def _free(self, device: DeviceId, state: State, reserves: Reserves) -> tuple[Range, Range]:
+    def _free(
+        self, device: DeviceId, state: State, reserves: Reserves, held: m.Reserve | None
+    ) -> tuple[Range, Range]:
         used, place = self._used(state), self._kiosks.index(device)
         small, overflow = (
             (
@@ -105,6 +107,8 @@ class Granting:
             return next(small, _NONE), next(overflow, _NONE)
         # Since the copy was made kiosks may have been granted some, and may still give from them.
         left_out = ceil(OVERFLOW_LEFT_OUT / len(self._kiosks))
+        if held is not None and held.day == state.day:  # and before it all that lie below it
+            overflow = (block for block in overflow if block[0] > held.overflow_last)
         return _NONE, next(islice(overflow, left_out, None), _NONE)
 
     def _used(self, state: State) -> set[Range]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sim.mutants.answering import FACTS, FOLD
+from sim.mutants.answering import FACTS, FOLD, MACHINE
 from sim.mutants.mutant import Mutant
 
 GRANTING: Final = "controller/core/granting.py"
@@ -228,5 +228,21 @@ RESERVING: Final = (
         "return ReserveNumbers(self.awaited, today, None)",
         "A controller that forgot a grant never learns of it.",
         sought_on="backups",
+    ),
+    Mutant(
+        "named-number-of-its-own-taken-for-another",
+        GIVING,
+        "ask.privileged, own=True",
+        "ask.privileged, own=False",
+        "A controller that forgot a grant counts on from a kiosk's number, into its block.",
+        sought_on="disks",
+    ),
+    Mutant(
+        "start-gives-numbers-at-once",
+        MACHINE,
+        "        if self._state.day != NO_DAY:\n            self._gives_from",
+        "        if False:\n            self._gives_from",
+        "Two power cuts in a few seconds, and a number that is on paper is given once more.",
+        sought_on="disks",
     ),
 )

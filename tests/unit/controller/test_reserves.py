@@ -198,6 +198,16 @@ def test_after_a_copy_was_put_back_no_small_block_is_granted_and_many_of_the_oth
     assert not set(ranges(*granted)) & set(ranges(before, *forgotten))
 
 
+def test_after_a_copy_was_put_back_nothing_is_granted_that_lies_below_what_the_kiosk_holds():
+    office = OfficeInHand()
+    forgotten = [office.reserve()]
+    for _ in range(30):
+        forgotten.append(office.reserve(holds=forgotten[-1]))
+    after = OfficeInHand().put_back()
+    granted = after.reserve(holds=forgotten[-1])
+    assert not set(ranges(granted)) & set(ranges(*forgotten))
+
+
 def test_after_a_copy_was_put_back_ordinary_numbers_leave_out_where_forgotten_blocks_lie():
     office = with_kiosks(2, digits=2)
     after = office.put_back(skip=70)
