@@ -71,8 +71,14 @@ class Day:
         return self._clock.moment(now)
 
     def look(self, shown: Moment, now: Millis, *, anybody_here: bool) -> None:
-        """Look at the clock; who has no day yet has nobody to lose by a wrong one."""
+        """Look at the clock; who has no day yet has nobody to lose by a wrong one.
+
+        Where the office has come past the end of its day by a clock of its own, and the wall clock
+        has not, it was its own that was wrong when the day began.
+        """
         self._clock.look(shown, now, anybody_here=anybody_here and self.has_begun)
+        if self.has_begun and shown.local[:10] <= self.day < self._clock.moment(now).local[:10]:
+            self._clock.look(shown, now, anybody_here=False)
         self.at = self._clock.moment(now)
         minute = minute_of(self.at)
         if self.minute != minute:

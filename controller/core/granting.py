@@ -11,7 +11,7 @@ from typing import Final
 
 from controller.core import entries as e
 from controller.core.decision import Decision, never
-from controller.core.reserves import NUMBER_MAX, Range, Reserves
+from controller.core.reserves import NUMBER_MAX, Range, Reserves, ranges_of
 from controller.core.state import State
 from office.plan import Plan
 from protocol import messages as m
@@ -57,6 +57,8 @@ class Granting:
         held = request.holds
         if held is not None and not self._is_plausible(held):
             return never(m.Refusal.BAD_REQUEST)
+        if held is not None and _is_anothers(held, device, state.reserves):
+            return never(m.Refusal.NOT_ALLOWED)
         told: tuple[e.Event, ...] = ()
         known = _copy_of(state.reserves)
         if held is not None and state.reserves.holder_of(held) != device:
@@ -114,6 +116,7 @@ class Granting:
     def _used(self, state: State) -> set[Range]:
         """Return the blocks in which a number was issued today, or will be next."""
         used = {int(known.ticket.label[1:]) for known in state.tickets.values()}
+        used.update(state.last_number.values())  # up to these a start has left numbers out
         for service in self._plan.services:
             first = service.first_number or self._plan.office.tickets.first_number
             used.add(self.next_number(service.letter, first, state))
@@ -136,7 +139,11 @@ class Granting:
 
 
 def _is_free(block: Range, reserves: Reserves) -> bool:
-    return all(last < block[0] or first > block[1] for first, last in reserves.today)
+    return all(last < block[0] or first > block[1] for first, last, _ in reserves.today)
+
+
+def _is_anothers(held: m.Reserve, device: DeviceId, reserves: Reserves) -> bool:
+    return any(reserves.is_anothers(device, first, last) for first, last in ranges_of(held))
 
 
 def _copy_of(reserves: Reserves) -> Reserves:

@@ -2,7 +2,8 @@
 
 Rule 1: a number handed over twice, or known before, is in the queue once.
 Rule 2: whatever else was given for the same touch is withdrawn, for nobody holds it on paper.
-Rule 3: hours and quotas are not asked; the visitor has the number already.
+Rule 3: nobody gives what is reserved for another kiosk.
+Rule 4: hours and quotas are not asked; the visitor has the number already.
 """
 
 import datetime as dt
@@ -11,7 +12,7 @@ from typing import Final
 
 from controller.core import entries as e
 from controller.core.day import minute_from
-from controller.core.decision import Decision, refuse
+from controller.core.decision import Decision, never, refuse
 from controller.core.granting import Granting
 from controller.core.offers import Offers
 from controller.core.reserves import NUMBER_MAX
@@ -58,10 +59,18 @@ class HandingOver:
         service = self._plan.service(request.service)
         if service is None:
             return refuse(m.Refusal.UNKNOWN_SERVICE)  # nobody could ever call it
-        if state.labelled(request.label) is not None:
-            return refuse(m.Refusal.NUMBER_TAKEN)
+        if (taken := self._taken(device, request, state)) is not None:
+            return taken
         before = known if isinstance(known, m.Taken) else None
         return self._issue(device, request, service, state, at, now, before)
+
+    def _taken(self, device: DeviceId, request: m.HandOver, state: State) -> Decision | None:
+        """Refuse a number that somebody else has, or may give at any moment."""
+        if state.labelled(request.label) is not None:
+            return refuse(m.Refusal.NUMBER_TAKEN)
+        number = int(request.label[1:])
+        is_anothers = state.reserves.is_anothers(device, number, number)
+        return never(m.Refusal.NOT_ALLOWED) if is_anothers else None
 
     def _issue(
         self,
@@ -170,8 +179,9 @@ def _given_on(request: m.HandOver, today: DayId, at: e.Moment) -> DayId:
     """Return the day on which a number was given; today, where that is not sure."""
     if request.ticket is not None:
         return DayId(request.ticket[:10])
-    # Where the clock was set back, it shows an earlier day than the one that has begun.
-    if request.at is None or request.at[:10] >= at.local[:10]:
+    # Where the clock was set back, it shows an earlier day than the one that has begun, or showed
+    # any when the number was given.
+    if request.at is None or at.local[:10] < today or request.at[:10] >= at.local[:10]:
         return today
     return DayId(request.at[:10])
 

@@ -5,7 +5,7 @@ Numbers are counted across letters: whoever may give 951 may give it with every 
 
 from bisect import insort
 from collections.abc import Iterable, Mapping
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from msgspec import Struct, field
 
@@ -19,12 +19,20 @@ NUMBER_MAX: Final = 9_999
 """The highest number that the controller gives itself; what has five digits is a kiosk's."""
 
 
+class Lent(NamedTuple):
+    """Numbers that were reserved, and for whom. Both ends count."""
+
+    first: int
+    last: int
+    kiosk: DeviceId
+
+
 class Reserves(Struct):
     """The reserves of one day."""
 
     held: dict[DeviceId, tuple[Reserve, ...]] = field(default_factory=dict)
     """What each kiosk may still give from, the one granted last at the end."""
-    today: list[Range] = field(default_factory=list)
+    today: list[Lent] = field(default_factory=list)
     """Whatever was reserved on this day, in order, also what its kiosk has let go of: it may have
     given some of it."""
 
@@ -49,14 +57,14 @@ class Reserves(Struct):
             before = before[ids.index(holds) :]
         others = tuple(each for each in before if each.id != reserve.id)
         self.held[device] = (*others, reserve)
-        self._leave_out(reserve)
+        self._leave_out(reserve, device)
 
     def carry(self, held: Mapping[DeviceId, tuple[Reserve, ...]]) -> None:
         """Begin a day with what kiosks may still hold from the day before."""
         for device, reserves in held.items():
             self.held[device] = reserves
             for reserve in reserves:
-                self._leave_out(reserve)
+                self._leave_out(reserve, device)
 
     def holder_of(self, reserve: Reserve) -> DeviceId | None:
         """Return the kiosk that may hold exactly this reserve."""
@@ -64,17 +72,25 @@ class Reserves(Struct):
 
     def has(self, number: int) -> bool:
         """Say whether a number is reserved today."""
-        return any(first <= number <= last for first, last in self.today)
+        return any(first <= number <= last for first, last, _ in self.today)
+
+    def is_anothers(self, device: DeviceId, first: int, last: int) -> bool:
+        """Say whether any of these numbers was reserved today for somebody else."""
+        return any(
+            each.first <= last and first <= each.last and each.kiosk != device
+            for each in self.today
+        )
 
     def next_after(self, number: int) -> int:
         """Return the first number from this one on that is not reserved."""
-        for first, last in self.today:  # in order, so one look at each is enough
+        for first, last, _ in self.today:  # in order, so one look at each is enough
             if first <= number <= last:
                 number = last + 1
         return number
 
-    def _leave_out(self, reserve: Reserve) -> None:
-        for each in ranges_of(reserve):
+    def _leave_out(self, reserve: Reserve, device: DeviceId) -> None:
+        for first, last in ranges_of(reserve):
+            each = Lent(first, last, device)
             if each not in self.today:
                 insort(self.today, each)
 

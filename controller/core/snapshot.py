@@ -21,7 +21,7 @@ from controller.core.state import Bookings, CallMade, Stage, Standing, State, Ti
 from protocol.messages import Result
 from protocol.types import DayId, DeskNumber, Epoch, Millis, ServiceId, TicketId
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Raised by every change of the state; a snapshot of another format is not read."""
 
 

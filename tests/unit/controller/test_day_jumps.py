@@ -129,6 +129,19 @@ def test_the_day_that_was_in_doubt_begins_at_its_midnight_by_the_clock_that_was_
     assert begun(office) == [TODAY, TOMORROW]
 
 
+def test_a_midnight_that_only_the_office_goes_past_ends_no_day_and_stops_nothing():
+    office = OfficeInHand()
+    office.minutes(11 * 60)
+    office.jump(DAY_MIN)  # nobody is there: it is believed, and tomorrow has begun
+    office.take("kasa")
+    office.jump(-DAY_MIN)  # that was wrong, but somebody waits
+    office.tick(61 * 60_000)
+    office.day(TOMORROW)
+    office.look()
+    assert office.take("kasa").at == f"{TOMORROW}T00:01:00"
+    assert begun(office) == [TODAY, TOMORROW]
+
+
 def test_a_day_that_a_wrong_clock_has_shown_is_forgotten_when_it_comes_back():
     office = an_office()
     office.take("kasa")

@@ -152,6 +152,18 @@ def test_a_label_that_somebody_else_has_is_refused():
     assert issued(office) == 2
 
 
+def test_a_number_that_is_reserved_for_another_kiosk_is_refused():
+    office = an_office()
+    assert office.hand_over("K957", device="kiosk-2") == m.Refused(m.Refusal.NOT_ALLOWED)
+    assert office.hand_over("K957").ticket.label == "K957"
+
+
+def test_a_number_of_today_is_not_late_because_the_clock_was_in_1970():
+    office = an_office()
+    office.jump(-20_000_000)
+    assert office.hand_over("K950", at="1969-12-31T23:59:59").ticket.label == "K950"
+
+
 def test_a_number_for_a_service_that_is_no_more_cannot_be_queued():
     office = an_office()
     assert office.hand_over("Z950", "inne") == m.Refused(m.Refusal.UNKNOWN_SERVICE)
@@ -206,7 +218,7 @@ def test_where_nothing_was_put_back_numbers_go_on_after_those_that_are_told_of()
 def test_a_number_out_of_a_forgotten_block_tells_of_the_whole_block(label, block):
     office = OfficeInHand(plan=a_plan_with(tickets={"first_number": 948}))
     office.hand_over(label)
-    assert office.core.view().reserves.today == [block]
+    assert office.core.view().reserves.today == [(*block, "kiosk-1")]
     assert office.take_label("kasa") == "K948"
     office.take("kasa")
     assert office.take_label("kasa") == ("K1000" if block[0] == 950 else "K950")
@@ -219,7 +231,7 @@ def test_a_number_out_of_a_forgotten_block_tells_of_the_whole_block(label, block
 def test_a_number_that_was_named_before_it_was_forgotten_tells_of_its_block_all_the_same():
     office = OfficeInHand(plan=a_plan_with(tickets={"first_number": 948}))
     office.hand_over("K957", ticket=f"{TODAY}/K957", own=True)
-    assert office.core.view().reserves.today == [(950, 999)]
+    assert office.core.view().reserves.today == [(950, 999, "kiosk-1")]
     assert office.take_label("kasa") == "K948"
 
 

@@ -45,6 +45,12 @@ def twin_of(office: OfficeInHand, later_ms: int = 0, clock_ms: int = 0) -> Offic
     return twin
 
 
+def settle(office: OfficeInHand) -> None:
+    """Let the core see the minute that it has become, and say the menu a moment later."""
+    office.look()
+    office.tick(1_000)
+
+
 def on_clock(board: m.Board, by_ms: int) -> m.Board:
     """The board as it is said on a clock that is ahead by so much."""
     moved = (
@@ -76,7 +82,7 @@ def test_after_any_day_the_restored_state_gives_the_same_answers_and_facts(
     office = an_office()
     for step in before:
         do_step(office, step)
-    office.tick(1_000)  # the menu is said a moment later
+    settle(office)
     twin = twin_of(office, later_ms)
     assert_alike(office, twin, later_ms)
     if midnight:
@@ -84,8 +90,8 @@ def test_after_any_day_the_restored_state_gives_the_same_answers_and_facts(
         next_day(twin)
     for step in after:
         assert do_step(twin, step) == do_step(office, step)
-        office.tick(1_000)
-        twin.tick(1_000)
+        settle(office)
+        settle(twin)
         assert_alike(office, twin, later_ms)
 
 
