@@ -45,6 +45,8 @@ def lying_disk(harm: Harm, dice: Dice) -> None:
     for _ in range(dice.one_of((0, 0, 1, 3))):
         begins += dice.between(*FLICKER_MS)
         ends = begins + dice.between(*FLICKER_MS)
+        if clock.now + ends >= harm.until_ms:
+            break
         clock.after(begins, device.start)
         # What had survived the cut before is on the disk for good.
         clock.after(ends, partial(_cut, harm, device, clock.now + begins))

@@ -265,8 +265,10 @@ class _Reader:
         kind, _ = self._topic(seen.topic)
         self.evidence.last_came[seen.who, seen.topic] = seen.payload
         if kind == "answer" and self._roles.get(seen.who) == "desk":
-            request = ANSWER.decode(seen.payload).request
-            self.evidence.desk_answers.setdefault((seen.who, request), seen.at)
+            answer = ANSWER.decode(seen.payload)
+            facts = self.evidence.desk_facts[seen.who]
+            if not facts or answer.epoch >= facts[-1][1][0]:  # else of one that was replaced
+                self.evidence.desk_answers.setdefault((seen.who, answer.request), seen.at)
         elif kind == "desk" and self._roles.get(seen.who) == "desk":
             fact = DESK_FACT.decode(seen.payload)
             self.evidence.desk_facts[seen.who].append((seen.at, (fact.epoch, fact.turn)))

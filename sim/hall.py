@@ -13,7 +13,7 @@ from protocol.types import Millis
 from sim.evidence import Evidence
 from sim.exhibits import AtController, BoardCame, Judgement, OnScreen
 from sim.noted import Announced
-from sim.trace import CLOCK, Chimed, Died, LinkTurned, Shown, Started
+from sim.trace import CLOCK, REORDERING, Chimed, Died, LinkTurned, Shown, Started
 
 ROWS_MAX: Final = 7
 """One large, six beside it."""
@@ -98,10 +98,13 @@ def displays_show_what_is_current(evidence: Evidence) -> Iterator[Judgement]:
     """No display shows as current what was not current within five seconds.
 
     Nothing is current while the controller is dead or has no link. A slow wire makes it up to three
-    seconds more; a board that the wire lost while the link stood is said again after thirty.
+    seconds more; a board that the wire lost while the link stood is said again after thirty. A wire
+    that holds messages back may take the next one or two as well.
     """
+    held_back = {fault.who for fault in evidence.faults if fault.kind == REORDERING}
     for who, log in evidence.honest_displays():
-        watch = _Watch()
+        times = 3 if held_back & {who, *evidence.journals} else 1
+        watch = _Watch(times * SAID_AGAIN_MS)
         for seen, is_of_controller in _both(log, evidence.controller):
             overdue = watch.overdue(seen.at)
             if overdue is not None and not evidence.stood_still(who, seen.at):
@@ -114,7 +117,8 @@ def displays_show_what_is_current(evidence: Evidence) -> Iterator[Judgement]:
 class _Watch:
     """Watches one display and the controller together."""
 
-    def __init__(self) -> None:
+    def __init__(self, said_again_ms: int) -> None:
+        self._said_again_ms = said_again_ms
         self._shown: Shown | None = None
         self._truth: BoardCame | None = None
         self._lives = self._links = 0
@@ -124,7 +128,7 @@ class _Watch:
 
     def overdue(self, at: Millis) -> str | None:
         """Say, once, that something has been shown for too long."""
-        grace_ms = CURRENT_WITHIN_MS + WIRE_MS + (SAID_AGAIN_MS if self._is_there else 0)
+        grace_ms = CURRENT_WITHIN_MS + WIRE_MS + (self._said_again_ms if self._is_there else 0)
         if self._wrong_since is None or at <= self._wrong_since + grace_ms:
             return None
         why = "an older board than was said" if self._is_there else "that of nobody"

@@ -299,6 +299,8 @@ class Lives:
             now.open_desks.add(event.desk)
         elif what == "desk-closed":
             now.open_desks.discard(event.desk)
+        elif what == "number-handed-over" and event.instead_of in now.tickets:
+            self._take_place(now.tickets[event.ticket_id], now.tickets[event.instead_of])
         elif what in _FROM and event.ticket_id in now.tickets:
             self._live_on(now.tickets[event.ticket_id], event, at)
 
@@ -308,6 +310,13 @@ class Lives:
         life.is_shifted = event.since_ms != 0
         self._now.tickets[ticket.id] = life
         insort(self._now.waiting[life.place], (life.rank, life.ticket))
+
+    def _take_place(self, life: Life, other: Life) -> None:
+        """Let a number on paper wait where the one waits that was given for the same touch."""
+        line = self._now.waiting[life.place]
+        line.remove((life.rank, life.ticket))
+        life.rank, life.is_shifted = other.rank, other.is_shifted
+        insort(line, (life.rank, life.ticket))
 
     def _live_on(self, life: Life, event: Event, at: int) -> None:
         what = event.what

@@ -42,7 +42,7 @@ def each_number_is_issued_once(evidence: Evidence) -> Iterator[Judgement]:
     for entry in evidence.entries:
         for ticket, take, _ in takes_of(entry):
             takers[ticket.id].append((take, entry))
-    undone = lost_with_its_day(evidence)
+    undone = _numbers_of_two_days(evidence)
     for ticket_id, found in takers.items():
         excused = {
             take
@@ -57,11 +57,10 @@ def each_number_is_issued_once(evidence: Evidence) -> Iterator[Judgement]:
 def each_answer_gives_an_own_number(evidence: Evidence) -> Iterator[Judgement]:
     """No two touches are answered with the same number."""
     lost = _lost_tickets(evidence)
-    handed = {
-        (asked.who, asked.said.id): asked.said.take
-        for asked in evidence.requests
-        if asked.said.ask == "hand-over"
-    }
+    handed: dict[tuple[str, str], str] = {}
+    for asked in evidence.requests:
+        if asked.said.ask == "hand-over":  # said again it may be garbled; the answer is the first's
+            handed.setdefault((asked.who, asked.said.id), asked.said.take)
     takers: dict[str, set[Take]] = defaultdict(set)
     for answer in evidence.answers:
         result, request = answer.said.result, answer.said.request
@@ -76,12 +75,26 @@ def each_answer_gives_an_own_number(evidence: Evidence) -> Iterator[Judgement]:
 
 def _lost_tickets(evidence: Evidence) -> set[str]:
     """Return the tickets whose issuing was lost, so that their numbers may be issued again."""
-    return lost_with_its_day(evidence) | {
+    return _numbers_of_two_days(evidence) | {
         ticket.id
         for entry in evidence.entries
         if entry.lost_by == LYING_DISK
         for ticket in entry.issued
     }
+
+
+def _numbers_of_two_days(evidence: Evidence) -> set[str]:
+    """Return the tickets of a day that was undone, and what they are called on the day before.
+
+    Whoever holds one is queued there when the kiosk tells of it, though that day may have given the
+    same number before its copy was made.
+    """
+    undone = lost_with_its_day(evidence)
+    if not undone:
+        return undone
+    issued = [each for entry in evidence.entries for each in takes_of(entry)]
+    takes = {take for ticket, take, _ in issued if ticket.id in undone}
+    return undone | {ticket.id for ticket, take, _ in issued if take in takes}
 
 
 def each_touch_takes_one_number(evidence: Evidence) -> Iterator[Judgement]:
@@ -168,13 +181,16 @@ def reserves_never_meet(evidence: Evidence) -> Iterator[Judgement]:
         if record.said.reserve is not None
     }
     granted: dict[str, dict[tuple[str, str], Reserve]] = defaultdict(dict)
+    forgotten: set[tuple[str, str]] = set()
     for entry in evidence.entries:
         for event in entry.events:
-            is_lost = entry.lost_by == LYING_DISK or (
-                event.reserve is not None and undone.get(event.reserve.day) == entry.lost_at
-            )
-            if event.reserve is not None and not is_lost:
-                granted[event.reserve.day][event.device, event.reserve.id] = event.reserve
+            if event.reserve is None:
+                continue
+            key = event.device, event.reserve.id
+            if undone.get(event.reserve.day) == entry.lost_at:
+                forgotten.add(key)  # with its day; the kiosk may tell of it on the day before
+            elif entry.lost_by != LYING_DISK and key not in forgotten:
+                granted[event.reserve.day][key] = event.reserve
     for day, by_owner in granted.items():
         ranges = sorted(
             (first, last, *owner)

@@ -64,13 +64,17 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
     """
     over = _lost_when_it_was_over(evidence) | _undone(evidence)
     known: dict[Take, list[Ticket]] = defaultdict(list)
-    late: set[tuple[Take, str]] = set()
+    # Nobody tells again what was noted as late, so it counts though a journal has lost it.
+    late = {
+        ((event.device, event.take), event.label)
+        for entry in evidence.entries
+        for event in entry.events
+        if event.what == "number-came-late"
+    }
     for book in evidence.journals.values():
         for entry in standing(book):
             for issued, take, _ in takes_of(entry):
                 known[take].append(issued)
-            came = (event for event in entry.events if event.what == "number-came-late")
-            late.update(((event.device, event.take), event.label) for event in came)
     out = {(slip.who, slip.ticket) for slip in evidence.slips() if _is_old(slip, evidence)}
     dated = not evidence.faulted(CLOCK)
     for record in evidence.records("slip-started"):
@@ -122,17 +126,21 @@ def _lost_when_it_was_over(evidence: Evidence) -> set[Take]:
 def _could_be_told(evidence: Evidence, lost_at: int, kiosk: str, day: str) -> bool:
     """Say whether a kiosk could tell of a day's numbers after a journal had lost them.
 
-    One of the version before could not: it knows no request for that.
+    Not where one of the two was of the version before when they were lost: it knows no request for
+    that, and whatever is written of such numbers is of a newer one.
     """
-    if any(fault.kind == OLD_DEVICE and fault.who == kiosk for fault in evidence.faults) and (
-        lost_at < next(_told_of_numbers(evidence, kiosk), evidence.end)
+    old = {fault.who for fault in evidence.faults if fault.kind == OLD_DEVICE}
+    if kiosk in old and lost_at < next(_told_of_numbers(evidence, kiosk), evidence.end):
+        return False
+    if evidence.faulted(OLD_CONTROLLER) and lost_at < next(
+        _told_of_numbers(evidence), evidence.end
     ):
         return False
-    epochs, understood_at = _epochs_since(evidence, lost_at), _understood_from(evidence, lost_at)
+    epochs = _epochs_since(evidence, lost_at)
     heard = [
         at
         for at, epoch, told in evidence.menus.get(DeviceId(kiosk), ())
-        if at > understood_at and told == day and epoch >= epochs
+        if at > lost_at and told == day and epoch >= epochs
     ]
     if not heard or heard[-1] - heard[0] < NOTED_WITHIN_MS:
         return False
@@ -142,16 +150,6 @@ def _could_be_told(evidence: Evidence, lost_at: int, kiosk: str, day: str) -> bo
         for each in named
         if each.who == kiosk
     )
-
-
-def _understood_from(evidence: Evidence, lost_at: int) -> int:
-    """Return from when on a controller understood what it was told of numbers on paper.
-
-    The version before never does; whatever is written of such numbers is of a newer one.
-    """
-    if not evidence.faulted(OLD_CONTROLLER):
-        return lost_at
-    return next((at for at in _told_of_numbers(evidence) if at >= lost_at), evidence.end)
 
 
 def _told_of_numbers(evidence: Evidence, kiosk: str | None = None) -> Iterator[int]:
@@ -196,17 +194,22 @@ def _is_old(slip: SlipCameOut, evidence: Evidence) -> bool:
 
 def nobody_with_paper_is_withdrawn(evidence: Evidence) -> Iterator[Judgement]:
     """A ticket is withdrawn only if nobody holds it on paper."""
-    out = {slip.ticket for slip in evidence.slips()}
-    lost = {
-        record.said.ticket.id
+    slips = {slip.ticket for slip in evidence.slips()}
+    out = {
+        ((record.who, record.said.id), record.said.ticket.id)
         for record in evidence.records("slip-started")
-        if record.lost_by and record.said.ticket is not None
+        if not record.lost_by and record.said.ticket is not None
     }
+    issued_for: dict[str, Take] = {}
     for entry in evidence.entries:
+        issued_for.update((ticket.id, take) for ticket, take, _ in takes_of(entry))
         for event in entry.events:
-            if event.what == "ticket-withdrawn" and event.ticket_id not in lost:
+            if event.what == "ticket-withdrawn":
+                held = event.ticket_id in slips and (
+                    (issued_for.get(event.ticket_id), event.ticket_id) in out
+                )
                 wrong = f"at {entry.at}: {event.ticket_id} was withdrawn, and it is on paper"
-                yield wrong if event.ticket_id in out else None
+                yield wrong if held else None
 
 
 def nobody_is_called_by_a_number_that_was_replaced(evidence: Evidence) -> Iterator[Judgement]:

@@ -210,6 +210,7 @@ class Answer(Struct, frozen=True):
 
     request: str
     result: Result
+    epoch: int = 0
 
 
 class DeskFact(Struct, frozen=True):

@@ -291,6 +291,20 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         ).go_on(),
         heard(given().fault(OLD_DEVICE, KIOSK).fault(LYING_DISK, CONTROLLER, left=1)).go_on(),
     ),
+    (  # what a newer one forgets is told again, whatever ran before it
+        paper.the_paper_is_right,
+        heard(
+            Log().take("D001", "t1").fault(OLD_CONTROLLER).fault(LYING_DISK, CONTROLLER, left=0)
+        ).go_on(),
+        heard(given().fault(OLD_CONTROLLER).fault(LYING_DISK, CONTROLLER, left=1)).go_on(),
+    ),
+    (  # nobody tells again what came too late
+        paper.the_paper_is_right,
+        heard(
+            provided().give("D950", "t1").late("D950", "t1").fault(OLD_BACKUP, CONTROLLER, left=1)
+        ).go_on(),
+        heard(given().fault(OLD_BACKUP, CONTROLLER, left=1)).go_on(),
+    ),
     (  # nobody told the kiosk that it is still the same day
         paper.the_paper_is_right,
         given().fault(LYING_DISK, CONTROLLER, left=1).go_on(),
