@@ -15,15 +15,20 @@ class Clock:
 
     def __init__(self) -> None:
         self.now = Millis(0)
-        # The serial is unlike every other, so that what is to be done is never compared.
-        self._heap: list[tuple[Millis, int, Callable[[], None]]] = []
-        self._serial = 0
+        self._times: list[int] = []
+        """A heap of the milliseconds in which something is due: numbers are soon compared."""
+        self._due: dict[int, list[Callable[[], None]]] = {}
+        """What is due in each of them, in order."""
 
     def at(self, at: int, do: Callable[[], None]) -> None:
         """Do something at a time; one that is past means as soon as can be."""
-        self._serial = serial = self._serial + 1
-        due = Millis(at) if at > self.now else self.now
-        heapq.heappush(self._heap, (due, serial, do))
+        time = at if at > self.now else self.now  # noqa: FURB136 - forty thousand times a day
+        due = self._due.get(time)
+        if due is None:
+            self._due[time] = [do]
+            heapq.heappush(self._times, time)
+        else:
+            due.append(do)
 
     def after(self, ms: int, do: Callable[[], None]) -> None:
         """Do something after so many milliseconds."""
@@ -31,10 +36,14 @@ class Clock:
 
     def run_until(self, at: int) -> None:
         """Let time pass to this moment, which is included."""
-        heap, pop = self._heap, heapq.heappop
-        while heap and heap[0][0] <= at:
-            self.now, _, do = pop(heap)
-            do()
+        times, due = self._times, self._due
+        while times and times[0] <= at:
+            time = times[0]
+            self.now = Millis(time)
+            for do in due[time]:  # and what is asked for meanwhile, if it is due at once
+                do()
+            heapq.heappop(times)
+            del due[time]
         self.now = Millis(max(self.now, at))
 
     def run_for(self, ms: int) -> None:

@@ -6,7 +6,7 @@ Only bytes of journals and of the wire, paper, pushes, screens and lamps: nothin
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 import msgspec
@@ -41,6 +41,7 @@ from sim.trace import (
     Pushed,
     Sent,
     Shown,
+    ShownRow,
     SlipCameOut,
     Started,
     Told,
@@ -192,6 +193,10 @@ class _Reader:
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         self._roles = {device.id: device.role for device in evidence.plan.devices}
+        # What is said once arrives several times.
+        self._answer = cache(ANSWER.decode)
+        self._desk_fact = cache(DESK_FACT.decode)
+        self._menu = cache(MENU.decode)
         self._topics: dict[str, tuple[str, str]] = {}
         self._boards: dict[bytes, tuple[Board, Rows] | None] = {}
         self._standing: dict[DeviceId, list[Entry | Record]] = defaultdict(list)
@@ -235,14 +240,14 @@ class _Reader:
             return
         self.evidence.last_sent[seen.topic] = seen.at, seen.payload
         if kind == "answer":
-            answer = Answered(seen.at, about, ANSWER.decode(seen.payload))
+            answer = Answered(seen.at, about, self._answer(seen.payload))
             self.evidence.answers.append(answer)
         elif kind == "board":
             board = self._board(seen.payload)
             if board is not None:
                 self.evidence.controller.append(BoardCame(seen.at, *board))
         elif kind == "desk":
-            self.evidence.desk_said[int(about)] = seen.at, DESK_FACT.decode(seen.payload).waiting
+            self.evidence.desk_said[int(about)] = seen.at, self._desk_fact(seen.payload).waiting
         elif kind == "request":
             asked = Asked(seen.at, about, REQUEST.decode(seen.payload))
             self.evidence.requests.append(asked)
@@ -265,15 +270,15 @@ class _Reader:
         kind, _ = self._topic(seen.topic)
         self.evidence.last_came[seen.who, seen.topic] = seen.payload
         if kind == "answer" and self._roles.get(seen.who) == "desk":
-            answer = ANSWER.decode(seen.payload)
+            answer = self._answer(seen.payload)
             facts = self.evidence.desk_facts[seen.who]
             if not facts or answer.epoch >= facts[-1][1][0]:  # else of one that was replaced
                 self.evidence.desk_answers.setdefault((seen.who, answer.request), seen.at)
         elif kind == "desk" and self._roles.get(seen.who) == "desk":
-            fact = DESK_FACT.decode(seen.payload)
+            fact = self._desk_fact(seen.payload)
             self.evidence.desk_facts[seen.who].append((seen.at, (fact.epoch, fact.turn)))
         elif kind == "menu":
-            menu = MENU.decode(seen.payload)
+            menu = self._menu(seen.payload)
             self.evidence.menus[seen.who].append((seen.at, menu.epoch, menu.day))
         elif kind == "board":
             board = self._board(seen.payload)
@@ -341,7 +346,9 @@ class _Reader:
             try:
                 board = BOARD.decode(payload)
                 calls = board.calls
-                rows = frozenset((c.call_id, c.label, c.desk, c.recalls > 0) for c in calls)
+                rows = frozenset(
+                    [ShownRow(c.call_id, c.label, c.desk, c.recalls > 0) for c in calls]
+                )
                 self._boards[payload] = board, rows
             except msgspec.MsgspecError:
                 self._boards[payload] = None

@@ -1,6 +1,7 @@
 """The pieces of evidence: what was seen, decoded, in the shape in which checkers want it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from protocol.types import Millis
@@ -11,6 +12,7 @@ from sim.trace import (
     Pressed,
     Pushed,
     Shown,
+    ShownRow,
     SlipCameOut,
     Started,
     Told,
@@ -20,9 +22,10 @@ from sim.written import Answer, Board, Event, KioskRecord, Request, Ticket
 
 NEVER: Final = Millis(-1)
 
-Row: TypeAlias = tuple[str, str, int, bool]
-Rows: TypeAlias = frozenset[Row]
-"""Call, label, desk, and whether it was recalled."""
+Rows: TypeAlias = frozenset[ShownRow]
+
+Take: TypeAlias = tuple[str, str]
+"""Whose touch a number is for: the device, and the request that it made of it."""
 
 Judgement: TypeAlias = str | None
 """What a checker says of one thing that it judged: None, or what is wrong."""
@@ -45,11 +48,25 @@ class Entry:
     lost_by: str = ""
     """The kind of fault that took it away later; empty: it stands."""
     lost_at: Millis = NEVER
+    issued: list[Ticket] = field(init=False)
+    """The tickets that it issues."""
+    takes: list[tuple[Ticket, Take, bool]] = field(init=False)
+    """Each of them, for which touch, and whether it was on paper. Many checkers ask for it."""
 
-    @property
-    def issued(self) -> list[Ticket]:
-        """The tickets that it issues."""
-        return [each.ticket for each in self.events if isinstance(each.ticket, Ticket)]
+    def __post_init__(self) -> None:
+        self.issued = [each.ticket for each in self.events if type(each.ticket) is Ticket]
+        self.takes = list(self._takes()) if self.issued else []
+
+    def _takes(self) -> Iterator[tuple[Ticket, Take, bool]]:
+        handed = {
+            event.ticket_id: (event.device, event.take)
+            for event in self.events
+            if event.what == "number-handed-over"
+        }
+        for event in self.events:
+            if event.what == "ticket-issued" and isinstance(event.ticket, Ticket):
+                take = handed.get(event.ticket.id)
+                yield event.ticket, take or (self.device, self.request), take is not None
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from typing import Final
 
 from sim.evidence import Evidence
 from sim.exhibits import Judgement, Record, standing
-from sim.numbers import held_by_kiosks, takes_of
+from sim.numbers import held_by_kiosks
 from sim.trace import BLANK, CLOCK, LYING_DISK, OLD_BACKUP
 from sim.written import Reserve
 
@@ -64,7 +64,7 @@ def controllers_learn_what_they_forgot(evidence: Evidence) -> Iterator[Judgement
                 learned = any(who == entry.device and each.id == held.id for who, each in known)
                 wrong = f"at {entry.at}: {entry.device} holds {held}, and nobody notes it"
                 yield None if learned else wrong
-            for ticket, take, was_on_paper in takes_of(entry):
+            for ticket, take, was_on_paper in entry.takes:
                 if was_on_paper and take in given:
                     learned = any(each.has(ticket.number) for _, each in known)
                     wrong = f"at {entry.at}: {ticket.id} is of no reserve that is known"
@@ -114,7 +114,7 @@ def ordinary_numbers_leave_none_out(evidence: Evidence) -> Iterator[Judgement]:
                 last = {letter: number + START_SPARES for letter, number in last.items()}
                 starts += 1
             reserves += [event.reserve for event in entry.events if event.reserve is not None]
-            for ticket, _, was_on_paper in takes_of(entry):
+            for ticket, _, was_on_paper in entry.takes:
                 if was_on_paper:
                     continue
                 before = last.get(ticket.label[0], ticket.number - 1)

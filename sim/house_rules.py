@@ -8,7 +8,6 @@ from office.plan import Plan, Service
 from sim.evidence import Evidence
 from sim.exhibits import Cut, Entry, Judgement, standing
 from sim.holding import START_SPARES
-from sim.numbers import takes_of
 from sim.trace import CLOCK, DRIFT
 from sim.written import Event, Reserve, Ticket
 
@@ -66,7 +65,7 @@ def quotas_are_kept(evidence: Evidence) -> Iterator[Judgement]:
     for book in evidence.journals.values():
         given: Counter[tuple[str, str]] = Counter()
         for entry in standing(book):
-            for ticket, _, was_on_paper in takes_of(entry):
+            for ticket, _, was_on_paper in entry.takes:
                 if ticket.service in limits and not was_on_paper:
                     given[ticket.id[:10], ticket.service] += 1
         for (day, service), count in given.items():
@@ -165,7 +164,7 @@ def numbers_begin_anew_each_day(evidence: Evidence) -> Iterator[Judgement]:
             reserved = _reserved(reserved, entry)
             whats = {event.what for event in entry.events}
             starts = 0 if "day-began" in whats else starts + ("epoch-began" in whats)
-            for ticket, _, was_on_paper in takes_of(entry):
+            for ticket, _, was_on_paper in entry.takes:
                 letter = ticket.id[:10], ticket.label[0]
                 if was_on_paper or letter in begun:
                     continue

@@ -23,8 +23,9 @@ from protocol.types import (
 )
 from sim.dice import Dice
 from sim.harm import Harm
+from sim.overheard import Overheard
 from sim.reading import said_by
-from sim.trace import MALICIOUS, Sent, SlipCameOut
+from sim.trace import MALICIOUS
 from sim.wire import Link, Publication
 
 PAUSE_MS: Final = (1, 400)
@@ -42,9 +43,6 @@ longer for everybody."""
 OFF_MS: Final = (-3_000, -1_000, 0, 0, 0, 2_000, 5_000, 86_400_000)
 """By how much a press of an intruder is off the controller's clock."""
 
-_SEEN: Final = 3_000
-"""How far back an intruder has listened."""
-
 _PL: Final[Language] = "pl"
 
 
@@ -55,6 +53,7 @@ class Intruder:
         """Take the place of a device now."""
         self._office = harm.office
         self._dice = dice
+        self._overheard = Overheard(harm.office.trace)
         desks = [desk.who for desk in harm.office.desks]
         kiosks = [kiosk.who for kiosk in harm.office.kiosks]
         displays = [display.who for display in harm.office.displays]
@@ -133,12 +132,7 @@ class Intruder:
 
     def _replayed(self) -> bytes:
         """A request of any device, word for word."""
-        recent = [seen for seen in self._office.trace[-_SEEN:] if type(seen) is Sent]
-        requests = [
-            seen.payload
-            for seen in recent
-            if seen.topic.endswith("/request") and len(seen.payload) > 1
-        ]
+        requests = self._overheard.requests()
         return self._dice.one_of(requests) if requests else self._take()
 
     def _press_of_any_desk(self) -> bytes:
@@ -207,9 +201,8 @@ class Intruder:
         return RequestId(f"{self.who}-x{self._dice.between(0, 9)}-{self._made}")
 
     def _label_in_hand(self) -> Label:
-        recent = self._office.trace[-_SEEN:]
-        slips = [seen.label for seen in recent if isinstance(seen, SlipCameOut)]
-        return Label(self._dice.one_of(slips) if slips else "D001")
+        labels = self._overheard.labels()
+        return Label(self._dice.one_of(labels) if labels else "D001")
 
     def _turn_of(self, desk: DeskNumber) -> m.DeskTurn | None:
         """Return how a desk stands, as its retained fact says it."""

@@ -8,39 +8,23 @@ only a wrong clock had begun, once a copy from before it was put back.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Final
 
 from sim.days import days_undone, lost_with_its_day
 from sim.evidence import Evidence
-from sim.exhibits import Entry, Judgement, Record
+from sim.exhibits import Entry, Judgement, Record, Take
 from sim.trace import LYING_DISK, OLD_BACKUP, SHORT_RESERVE, SlipCameOut
-from sim.written import Reserve, Ticket
-
-Take: TypeAlias = tuple[str, str]
-"""Whose touch a number is for: the device, and the request that it made of it."""
+from sim.written import Reserve
 
 ORDINARY_MAX: Final = 9_999
 """The highest number that the controller gives by itself: reserves of five digits begin above."""
-
-
-def takes_of(entry: Entry) -> Iterator[tuple[Ticket, Take, bool]]:
-    """Yield each ticket that an entry issues, for which touch, and whether it was on paper."""
-    handed = {
-        event.ticket_id: (event.device, event.take)
-        for event in entry.events
-        if event.what == "number-handed-over"
-    }
-    for event in entry.events:
-        if event.what == "ticket-issued" and isinstance(event.ticket, Ticket):
-            take = handed.get(event.ticket.id)
-            yield event.ticket, take or (entry.device, entry.request), take is not None
 
 
 def each_number_is_issued_once(evidence: Evidence) -> Iterator[Judgement]:
     """On each day each label is issued to one touch only, whatever was restored or replaced."""
     takers: dict[str, list[tuple[Take, Entry]]] = defaultdict(list)
     for entry in evidence.entries:
-        for ticket, take, _ in takes_of(entry):
+        for ticket, take, _ in entry.takes:
             takers[ticket.id].append((take, entry))
     undone = _numbers_of_two_days(evidence)
     for ticket_id, found in takers.items():
@@ -92,7 +76,7 @@ def _numbers_of_two_days(evidence: Evidence) -> set[str]:
     undone = lost_with_its_day(evidence)
     if not undone:
         return undone
-    issued = [each for entry in evidence.entries for each in takes_of(entry)]
+    issued = [each for entry in evidence.entries for each in entry.takes]
     takes = {take for ticket, take, _ in issued if ticket.id in undone}
     return undone | {ticket.id for ticket, take, _ in issued if take in takes}
 
@@ -109,7 +93,7 @@ def each_touch_takes_one_number(evidence: Evidence) -> Iterator[Judgement]:
         if entry.lost_by:
             continue
         instead.update(event.instead_of or "" for event in entry.events)
-        for ticket, take, _ in takes_of(entry):
+        for ticket, take, _ in entry.takes:
             issued[*take, ticket.id[:10]].add(ticket.id)
     for (device, request, _), tickets in issued.items():
         left = tickets - instead
@@ -224,7 +208,7 @@ def ordinary_numbers_are_no_reserves(evidence: Evidence) -> Iterator[Judgement]:
             )
             if event.reserve is not None and not is_forgotten:
                 granted[event.reserve.day].append(event.reserve)
-        for ticket, take, was_on_paper in takes_of(entry):
+        for ticket, take, was_on_paper in entry.takes:
             if was_on_paper or take in lost_takes:
                 continue
             day = ticket.id.partition("/")[0]
@@ -278,7 +262,7 @@ def handed_over_numbers_were_reserved(evidence: Evidence) -> Iterator[Judgement]
         if record.said.ticket is not None
     }
     for entry in evidence.entries:
-        for ticket, take, was_on_paper in takes_of(entry):
+        for ticket, take, was_on_paper in entry.takes:
             if not was_on_paper or take[0] in evidence.malicious:
                 continue
             right = ticket.label in {given.get(take), printed.get(take)}
@@ -296,7 +280,7 @@ def _lost_takes(evidence: Evidence) -> set[Take]:
         take
         for entry in evidence.entries
         if entry.lost_by == LYING_DISK
-        for _, take, _ in takes_of(entry)
+        for _, take, _ in entry.takes
     }
 
 

@@ -11,8 +11,7 @@ from typing import Final
 from protocol.types import DeviceId
 from sim.days import days_undone, lost_with_its_day
 from sim.evidence import Evidence
-from sim.exhibits import Judgement, Record, standing
-from sim.numbers import Take, takes_of
+from sim.exhibits import Judgement, Record, Take, standing
 from sim.trace import CLOCK, OLD_CONTROLLER, OLD_DEVICE, SlipCameOut, Touched
 from sim.written import Ticket
 
@@ -27,7 +26,7 @@ def paper_is_never_ahead_of_a_journal(evidence: Evidence) -> Iterator[Judgement]
     """What comes out was begun by the kiosk's journal, and issued by one that said so before."""
     issued_at: dict[str, int] = {}
     for entry in evidence.entries:
-        for ticket, _, _ in takes_of(entry):
+        for ticket, _, _ in entry.takes:
             issued_at.setdefault(ticket.id, entry.at)
     for _, log in evidence.honest_kiosks():
         started: set[tuple[str, bool]] = set()
@@ -73,7 +72,7 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
     }
     for book in evidence.journals.values():
         for entry in standing(book):
-            for issued, take, _ in takes_of(entry):
+            for issued, take, _ in entry.takes:
                 known[take].append(issued)
     out = {(slip.who, slip.ticket) for slip in evidence.slips() if _is_old(slip, evidence)}
     dated = not evidence.faulted(CLOCK)
@@ -117,7 +116,7 @@ def _lost_when_it_was_over(evidence: Evidence) -> set[Take]:
         (take, (entry.lost_at, take[0], _day_of(ticket.id)))
         for entry in evidence.entries
         if entry.lost_by
-        for ticket, take, _ in takes_of(entry)
+        for ticket, take, _ in entry.takes
     ]
     could = {each: _could_be_told(evidence, *each) for each in {each for _, each in lost}}
     return {take for take, each in lost if not could[each]}
@@ -163,7 +162,7 @@ def _told_of_numbers(evidence: Evidence, kiosk: str | None = None) -> Iterator[i
 def _undone(evidence: Evidence) -> set[Take]:
     """Return the touches whose tickets were lost with their whole day, or came late on it."""
     tickets, lost_at = lost_with_its_day(evidence), set(days_undone(evidence).values())
-    issued = (each for entry in evidence.entries for each in takes_of(entry))
+    issued = (each for entry in evidence.entries for each in entry.takes)
     late = {
         (event.device, event.take)
         for entry in evidence.entries
@@ -202,7 +201,7 @@ def nobody_with_paper_is_withdrawn(evidence: Evidence) -> Iterator[Judgement]:
     }
     issued_for: dict[str, Take] = {}
     for entry in evidence.entries:
-        issued_for.update((ticket.id, take) for ticket, take, _ in takes_of(entry))
+        issued_for.update((ticket.id, take) for ticket, take, _ in entry.takes)
         for event in entry.events:
             if event.what == "ticket-withdrawn":
                 held = event.ticket_id in slips and (

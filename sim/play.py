@@ -43,7 +43,7 @@ class Played:
 
 def faults_by_kind(trace: Trace) -> Counter[str]:
     """Return how often each kind of thing was made to go wrong."""
-    broken = (seen.kind for seen in trace if isinstance(seen, Faulted))
+    broken = [seen.kind for seen in trace if type(seen) is Faulted]
     return Counter(kind for kind in broken if kind != HEALED)
 
 

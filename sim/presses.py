@@ -5,6 +5,7 @@ What a malicious device asks for is not judged, as long as it asks for its own d
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from sim.evidence import STALL_MS, Evidence
@@ -181,10 +182,20 @@ def _boxes(evidence: Evidence) -> Iterator[tuple[str, list[AtDesk]]]:
             yield device.id, evidence.desks.get(device.id, [])
 
 
+def _same_moment(log: list[AtDesk], place: int) -> list[AtDesk]:
+    """Return what happened in the same millisecond as what stands at a place of a log."""
+    first, end, at = place, place + 1, log[place].at
+    while first and log[first - 1].at == at:
+        first -= 1
+    while end < len(log) and log[end].at == at:
+        end += 1
+    return log[first:end]
+
+
 def _told(log: list[AtDesk], place: int, press: Pressed) -> Told | Died | None:
     """Return what came first: the word to the clerk, or the end of the box."""
-    together = {each.request for each in log if type(each) is Pressed and each.at == press.at}
-    for each in log[place + 1 :]:
+    together = {each.request for each in _same_moment(log, place) if type(each) is Pressed}
+    for each in islice(log, place + 1, None):
         if each.at > press.at + TOLD_WITHIN_MS:
             return None
         if type(each) is Died or (type(each) is Told and each.request in together):

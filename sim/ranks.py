@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from sim.evidence import Evidence
-from sim.exhibits import Entry, Judgement, Record
-from sim.numbers import Take
+from sim.exhibits import Entry, Judgement, Record, Take
 from sim.trace import CLOCK, DRIFT, REORDERING, SLOW_WIRE
 from sim.written import Event
 

@@ -3,8 +3,10 @@
 They hold for everybody, intruders too.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Final
 
 from sim.evidence import Evidence
@@ -66,9 +68,6 @@ def what_was_refused_is_not_done(evidence: Evidence) -> Iterator[Judgement]:
 
 def _shown_at(evidence: Evidence, entry: Entry) -> int:
     """Return what the controller's clock showed as it wrote an entry."""
-    off_ms = 0
-    for at, ahead_ms in evidence.controller_clocks.get(entry.who, ()):
-        if at > entry.at:
-            break
-        off_ms = ahead_ms
-    return entry.at + off_ms
+    clocks = evidence.controller_clocks.get(entry.who, [])
+    said = bisect_right(clocks, entry.at, key=itemgetter(0))
+    return entry.at + (clocks[said - 1][1] if said else 0)

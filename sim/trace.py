@@ -112,8 +112,8 @@ class Told(_Seen, frozen=True, gc=False):
     outcome: str
 
 
-class ShownRow(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One call as it stands on a hall display."""
+class ShownRow(msgspec.Struct, frozen=True, gc=False, array_like=True, cache_hash=True):
+    """One call as it stands on a hall display. It is compared with many boards."""
 
     call_id: str
     label: str

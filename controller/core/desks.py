@@ -47,6 +47,8 @@ class Desks:
         self._crew_of: tuple[object, ...] = ()
         """What the crew follows from: which desk is open, or why not, and what it has borrowed."""
         self._crew_now = Crew({}, {}, {}, {}, {}, {}, {}, ())
+        self._later_of: tuple[State | None, int, Millis] = None, 0, Millis(0)
+        self._later_now: Sequence[Line] = ()
         # Asked for every desk and every room after every entry.
         self._crews = Kept(self._look)
         self._insides = Kept(self._count)
@@ -66,9 +68,17 @@ class Desks:
     def callable(self, desk: Desk, state: State, now: Millis) -> int:
         """Count the visitors whom a desk may call now: not who has an appointment later on."""
         lines = self.lines(desk, state)
-        from_ms = self._plan.office.appointments.eligible_min * _MINUTE_MS
-        later = state.queue.later(lines, TicketClass.BOOKED, Millis(now + from_ms))
-        return state.queue.waiting(lines) - later
+        later = self._booked_later(state, now)
+        return state.queue.waiting(lines) - sum([line in lines for line in later])
+
+    def _booked_later(self, state: State, now: Millis) -> Sequence[Line]:
+        """Return in which line each waits who has an appointment later on; all desks ask for it."""
+        known, version, at = self._later_of
+        if known is not state or version != state.version or at != now:
+            from_ms = self._plan.office.appointments.eligible_min * _MINUTE_MS
+            self._later_of = state, state.version, now
+            self._later_now = state.queue.later(TicketClass.BOOKED, Millis(now + from_ms))
+        return self._later_now
 
     def open(self, state: State) -> Iterable[Desk]:
         """Return the desks with a clerk."""
@@ -189,14 +199,16 @@ class Desks:
         return tuple(dict.fromkeys(desk.services + borrowed))
 
     def _count(self, state: State) -> Mapping[str, int]:
-        return {room: self._count_inside(room, state) for room in self._limits}
-
-    def _count_inside(self, room: str, state: State) -> int:
-        called = 0
+        inside = dict.fromkeys(self._limits, 0)
         for desk, standing in state.desks.items():
             if standing.ticket is not None:
-                called += self._where(standing.ticket, desk, state) == room
-        return called + sum(parked.room == room for parked in state.parked.values())
+                room = self._where(standing.ticket, desk, state)
+                if room in inside:
+                    inside[room] += 1
+        for parked in state.parked.values():
+            if parked.room in inside:
+                inside[parked.room] += 1
+        return inside
 
     def _where(self, ticket: TicketId, desk: DeskNumber, state: State) -> str | None:
         known = state.tickets[ticket]

@@ -148,7 +148,7 @@ def earlier(at: Moment, by_ms: int) -> Moment:
     return Moment(at.utc_ms - by_ms, local.isoformat())
 
 
-class Cause(Struct, frozen=True):
+class Cause(Struct, frozen=True, cache_hash=True):
     """The request that led to an entry."""
 
     device: DeviceId

@@ -9,7 +9,7 @@ from office.plan import ServiceTime
 from protocol.types import ServiceId
 
 
-class OpenDesk(Struct, frozen=True):
+class OpenDesk(Struct, frozen=True, cache_hash=True):
     """A desk that is open."""
 
     services: frozenset[ServiceId]

@@ -68,7 +68,9 @@ def loads_of(
     times: Mapping[ServiceId, ServiceTime],
 ) -> dict[ServiceId, Load]:
     """Return the load for each of several services, as :func:`load_of` does, at the cost of one."""
-    return Loads(times).of(wanted, desks, waiting)
+    poured = Loads(times).poured(desks, waiting)
+    found = {service: poured.load(service) for service in wanted}
+    return {service: load for service, load in found.items() if load is not None}
 
 
 class _Work(NamedTuple):
@@ -93,44 +95,61 @@ class Loads:
             times: For each service how long one visitor takes; a service may be missing.
         """
         self._times = times
+        self._visits: dict[ServiceId, tuple[float, float]] = {}
+        """Of each service the mean and the variance of one visit."""
         self._floor = lru_cache(FLOORS_KEPT)(partial(floor_of, time=self._time))
         """Follows from the open desks and from the service times, which never change."""
 
-    def of(
-        self,
-        wanted: Iterable[ServiceId],
-        desks: Sequence[OpenDesk],
-        waiting: Mapping[ServiceId, int],
-    ) -> dict[ServiceId, Load]:
-        """Return the load for each of several services, see :func:`load_of`."""
+    def poured(self, desks: Sequence[OpenDesk], waiting: Mapping[ServiceId, int]) -> "Poured":
+        """Return what the loads of all services follow from, see :func:`load_of`."""
         floor = self._floor(tuple(desks))
-        works = {service: self._work(service, n) for service, n in waiting.items() if n > 0}
-        levels = _filled(floor, works)
-        return {
-            service: self._load(service, floor.posts[service], levels, works)
-            for service in wanted
-            if service in floor.posts
+        works = {
+            service: self._work(service, visitors)
+            for service, visitors in waiting.items()
+            if visitors > 0
         }
+        return Poured(self._times, floor, works)
 
     def _time(self, service: ServiceId) -> ServiceTime:
         return self._times.get(service, NOT_KNOWN)
 
     def _work(self, service: ServiceId, visitors: int) -> _Work:
-        time = self._time(service)
-        return _Work(visitors, visitors * time.mean, visitors * (time.mean * time.cv) ** 2)
+        visit = self._visits.get(service)
+        if visit is None:
+            time = self._time(service)
+            visit = self._visits[service] = time.mean, (time.mean * time.cv) ** 2
+        mean, variance = visit
+        return _Work(visitors, visitors * mean, visitors * variance)
 
-    def _load(
+
+class Poured:
+    """The work of those who wait, as it lies on the open desks; a load is measured when asked."""
+
+    def __init__(
         self,
-        wanted: ServiceId,
-        post: Post,
-        all_levels: Sequence[float],
+        times: Mapping[ServiceId, ServiceTime],
+        floor: Floor,
         works: Mapping[ServiceId, _Work],
-    ) -> Load:
-        levels = [all_levels[at] for at in post.desks]
+    ) -> None:
+        self._times = times
+        self._posts = floor.posts
+        self._works = works
+        self._levels = _filled(floor, works)
+        self._loads: dict[ServiceId, Load | None] = {}
+
+    def load(self, wanted: ServiceId) -> Load | None:
+        """Return the load for a service, or None when no open desk holds it."""
+        if wanted not in self._loads:
+            post = self._posts.get(wanted)
+            self._loads[wanted] = None if post is None else self._measured(wanted, post)
+        return self._loads[wanted]
+
+    def _measured(self, wanted: ServiceId, post: Post) -> Load:
+        levels = [self._levels[at] for at in post.desks]
         wait = _first_done(levels, post.rests)
-        own = self._time(wanted)
+        own = self._times.get(wanted, NOT_KNOWN)
         ahead, minutes, variance = 0, 0.0, 0.0
-        for service, (visitors, its_minutes, its_variance) in works.items():
+        for service, (visitors, its_minutes, its_variance) in self._works.items():
             if service in post.reach:
                 ahead += visitors
                 minutes += its_minutes

@@ -33,11 +33,11 @@ REPUBLISH_MS: Final = Millis(30_000)
 """How often every fact is said again without need: a broker may drop what a reader's full queue
 cannot take, and tells nobody."""
 
-MENU_LAG_MS: Final = Millis(200)
+MENU_LAG_MS: Final = Millis(1_000)
 """How long after a change the menu is said. It is the one fact that costs something to make, and
 that every kiosk draws anew; so nobody who is called waits for it, and changes that come together
-make one. A visitor who reads how many wait sees a fifth of a second nowhere, and what has closed
-meanwhile gives no number whatever the menu says."""
+make one. A second is as old as a beat may be that a kiosk goes by; a visitor who reads how many
+wait sees it nowhere, and what has closed meanwhile gives no number whatever the menu says."""
 
 _TAKES_A_NUMBER: Final = (m.TakeTicket, m.CheckIn)
 

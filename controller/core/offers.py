@@ -10,7 +10,7 @@ from controller.core.entries import Line
 from controller.core.estimate import Estimate, as_wait, estimate
 from controller.core.floor import OpenDesk
 from controller.core.kept import Kept
-from controller.core.load import Load, Loads
+from controller.core.load import Load, Loads, Poured
 from controller.core.scores import Scores
 from controller.core.state import State
 from office.openings import Status, time_of_day
@@ -32,6 +32,9 @@ class Offers:
         self._lines_of: Crew | None = None
         """The crew from which the lines below follow."""
         self._lines_now: Mapping[ServiceId, frozenset[Line]] = {}
+        self._open_of: Crew | None = None
+        self._open_now: Mapping[DeskNumber, tuple[OpenDesk, OpenDesk]] = {}
+        """The open desks of that crew, free and busy."""
         # Asked for every menu entry, and by every number that is given between two menus.
         self._aheads = Kept(self._count_ahead)
         self._booked = Booked(day)
@@ -42,7 +45,7 @@ class Offers:
                 if service.service_min is not None
             }
         )
-        self._loads_now: Mapping[ServiceId, Load] = {}
+        self._loads_now: Poured | None = None
         self._loads_at = (-1, -1)
         """The version and the minute that these loads are of."""
         self._loads_of: tuple[Sequence[OpenDesk], Mapping[ServiceId, int]] | None = None
@@ -94,12 +97,18 @@ class Offers:
         the lines; few tickets are of such a class.
         """
         lines = self._lines(state)[service]
-        own = self._scores.of(ticket_class, since, since)
-        heads = [head for line in lines for head in state.queue.members(line)]
+        own, score, tickets = (
+            self._scores.of(ticket_class, since, since),
+            self._scores.of,
+            state.tickets,
+        )
         return sum(
-            state.tickets[head.ticket].was_called
-            or self._scores.of(head.ticket_class, head.rank[0], since) >= own
-            for head in heads
+            [
+                score(head.ticket_class, head.rank[0], since) >= own
+                or tickets[head.ticket].was_called
+                for line in lines
+                for head in state.queue.members(line)
+            ]
         )
 
     def wait(self, service: ServiceId, state: State) -> Wait | None:
@@ -113,22 +122,34 @@ class Offers:
         if self._loads_at != now:
             self._loads_at = now
             self._measure(state)
-        return self._loads_now.get(service)
+        return None if self._loads_now is None else self._loads_now.load(service)
 
     def _measure(self, state: State) -> None:
         crew = self._desks.crew(state)
+        if self._open_of is not crew:  # seldom
+            self._open_of = crew
+            self._open_now = {
+                desk: (
+                    OpenDesk(crew.reach[desk], busy=False),
+                    OpenDesk(crew.reach[desk], busy=True),
+                )
+                for desk in crew.open
+            }
         desks = [
-            OpenDesk(crew.reach[desk], busy=state.desk(desk).ticket is not None)
-            for desk in crew.open
+            either[state.desk(desk).ticket is not None] for desk, either in self._open_now.items()
         ]
         follow_from = desks, self._waiting(state)
         if self._loads_of != follow_from:
             self._loads_of = follow_from
-            self._loads_now = self._loads.of(self._own_lines, *follow_from)
+            self._loads_now = self._loads.poured(*follow_from)
 
     def _count_ahead(self, state: State) -> Mapping[ServiceId, int]:
         lines = self._lines(state)
-        return {service: state.queue.waiting(lines[service]) for service in self._own_lines}
+        counts: dict[frozenset[Line], int] = {}  # services with the same desks have the same lines
+        for each in lines.values():
+            if each not in counts:
+                counts[each] = state.queue.waiting(each)
+        return {service: counts[each] for service, each in lines.items()}
 
     def _estimate(self, service: ServiceId, state: State) -> Estimate | None:
         load = self.load(service, state)

@@ -9,7 +9,7 @@ steps instead of 14). What looks at more than heads and counts says so.
 import heapq
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from controller.core.entries import Line
@@ -85,15 +85,17 @@ class Queue:
         """Yield everybody in one line, in no order. It costs what they are."""
         if not self._counts[line]:
             return
+        heads = self._heads
         for heap in self._heaps[line].values():
-            yield from (head for _, _, head in heap if self._heads.get(head.ticket) is head)
+            yield from [head for _, _, head in heap if heads.get(head.ticket) is head]
 
-    def later(self, lines: Container[Line], ticket_class: TicketClass, since: Millis) -> int:
-        """Count who of one class waits from later than this on. It costs what the class is."""
+    def later(self, ticket_class: TicketClass, since: Millis) -> list[Line]:
+        """Return in which line each of a class waits who waits from later than this on.
+
+        It costs what the class is.
+        """
         heads = self._classes.get(ticket_class)
-        if not heads:
-            return 0
-        return sum([head.rank[0] > since and head.line in lines for head in heads.values()])
+        return [head.line for head in heads.values() if head.rank[0] > since] if heads else []
 
     def all(self) -> list[Head]:
         """Return everybody, in the order in which they came. It costs what they are."""

@@ -56,20 +56,28 @@ class Announcer:
         if board is self._looked_at:
             return  # time alone makes no call new
         self._looked_at = board
-        calls = {announcement_of(call): call for call in board.calls}
         if board.day != self._day:  # a display runs for months; yesterday can be forgotten
-            self._day = board.day
-            self._stages = {key: stage for key, stage in self._stages.items() if key in calls}
-            self._waiting = {key: None for key in self._waiting if key in calls}
-        for key in list(self._waiting):
-            if key not in calls or not calls[key].at_desk:
-                self._stages[key] = _Stage.SKIPPED
-                del self._waiting[key]
-        for key, call in reversed(calls.items()):  # the board has the newest first
+            self._begin_day(board)
+        if self._waiting:
+            self._skip_answered(board)
+        for call in reversed(board.calls):  # the board has the newest first
+            key = announcement_of(call)
             if key not in self._stages:
                 stage = self._stages[key] = _first_stage(call, controller_ms)
                 if stage is _Stage.WAITING:
                     self._waiting[key] = None
+
+    def _begin_day(self, board: Board) -> None:
+        keys = {announcement_of(call) for call in board.calls}
+        self._day = board.day
+        self._stages = {key: stage for key, stage in self._stages.items() if key in keys}
+        self._waiting = {key: None for key in self._waiting if key in keys}
+
+    def _skip_answered(self, board: Board) -> None:
+        at_desk = {announcement_of(call) for call in board.calls if call.at_desk}
+        for key in [key for key in self._waiting if key not in at_desk]:
+            self._stages[key] = _Stage.SKIPPED
+            del self._waiting[key]
 
     def forget_waiting(self) -> None:
         """The board is not true any more: what waits is judged anew when it is."""

@@ -4,13 +4,14 @@ Rule 1: no call is shown or announced that is not on a board known to be true no
 Rule 2: the hall is told that the display is of no use before five seconds are over.
 """
 
+from collections.abc import Sequence
 from typing import Final, assert_never
 
 from display.core import effects as f
 from display.core import events as ev
 from display.core.announce import Announcer
 from display.core.notices import NoticeTurns, notices_of
-from display.core.view import Screen, ShownCall, TimeOfDay, View, recent_of, shown
+from display.core.view import Notice, Screen, ShownCall, TimeOfDay, View, recent_of, shown
 from protocol.messages import Beat, Board, Call
 from protocol.truth import Truth
 from protocol.types import Millis
@@ -30,6 +31,9 @@ class DisplayCore:
         self._announcer = Announcer()
         self._notices = NoticeTurns()
         self._clock: TimeOfDay | None = None
+        self._noticed_of: tuple[Board | None, TimeOfDay | None] = None, None
+        self._noticed: Sequence[Notice] = ()
+        """What there is to tell by that board at that time."""
         self._sound_ok = True
         self._shown_of: tuple[Board, Call] | tuple[None, None] = None, None
         self._shown: tuple[ShownCall | None, tuple[ShownCall, ...]] = None, ()
@@ -117,10 +121,17 @@ class DisplayCore:
             self._notices.forget()
             return []
         self._was_current = True
-        self._notices.look(notices_of(board, self._clock), now)
+        self._notices.look(self._notices_now(board), now)
         self._announcer.look(board, self._truth.controller_ms(now))
         begun = self._announcer.begin_due(now)
         return [] if begun is None else [f.PlayChime(begun.call_id, begun.recalls)]
+
+    def _notices_now(self, board: Board) -> Sequence[Notice]:
+        known_board, known_clock = self._noticed_of
+        if board is not known_board or self._clock is not known_clock:
+            self._noticed_of = board, self._clock
+            self._noticed = notices_of(board, self._clock)
+        return self._noticed
 
     def _board(self) -> Board | None:
         return self._truth.fact(self._now)

@@ -35,31 +35,38 @@ class NoticeTurns:
         self._wanted: Notice | None = None
         self._changes_at = Millis(0)
         self._shown: dict[Notice, None] = {}  # the one shown last is the last
+        self._looked_at: Sequence[Notice] | None = None
+        """From what the wanted one was chosen; None: it is to be chosen anew."""
 
     def look(self, notices: Sequence[Notice], now: Millis) -> None:
         """Take in what there is to tell, and change the notice where one is due."""
         if not notices and self.current is None:
-            self._wanted = None
+            self._wanted = self._looked_at = None
             self._shown.clear()
             return
-        unseen = (notice for notice in notices if notice not in self._shown)
-        longest_ago = (notice for notice in self._shown if notice in notices)
-        self._wanted = next(unseen, None) or next(longest_ago, None)
+        if notices is not self._looked_at:
+            self._looked_at, self._wanted = notices, self._next_of(notices)
         if self._wanted != self.current and now >= self._changes_at:
             self._show(self._wanted, now)
         if not notices:  # remembered until then, so that a room that fills again waits its turn
             self._shown.clear()
+            self._looked_at = None
+
+    def _next_of(self, notices: Sequence[Notice]) -> Notice | None:
+        unseen = (notice for notice in notices if notice not in self._shown)
+        longest_ago = (notice for notice in self._shown if notice in notices)
+        return next(unseen, None) or next(longest_ago, None)
 
     def forget(self) -> None:
         """Take the notice away at once: there is no true board."""
-        self.current = self._wanted = None
+        self.current = self._wanted = self._looked_at = None
 
     def due_at(self) -> Millis | None:
         """Say when the notice is to change, or None."""
         return None if self._wanted == self.current else self._changes_at
 
     def _show(self, notice: Notice | None, now: Millis) -> None:
-        self.current = notice
+        self.current, self._looked_at = notice, None
         self._changes_at = Millis(now + NOTICE_MS)
         if notice is not None:
             self._shown.pop(notice, None)

@@ -1,6 +1,5 @@
 """What the hall is to see: data that a scene is made of. Frozen, comparable."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
@@ -81,6 +80,7 @@ def recent_of(board: Board, hero: Call) -> tuple[ShownCall, ...]:
     Who may still be on the way to a desk goes before who has been there, whatever the age.
     """
     others = [call for call in board.calls if call.call_id != hero.call_id]
-    by_need: Sequence[Call] = sorted(others, key=lambda call: not call.at_desk)
+    on_the_way = [call for call in others if call.at_desk]
+    by_need = on_the_way + [call for call in others if not call.at_desk]
     needed = {call.call_id for call in by_need[:RECENT_MAX]}
     return tuple([shown(call) for call in others if call.call_id in needed])

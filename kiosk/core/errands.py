@@ -1,6 +1,6 @@
 """Requests on their way: said again until they are answered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 from typing import Final, TypeAlias
 
@@ -20,6 +20,9 @@ RESERVE_AGAIN_MS: Final = Millis(30_000)
 HAND_OVERS_AT_ONCE: Final = 20
 """So many hand-overs may be unanswered at a time: a controller that comes back after an hour is
 not flooded, and still has a hundred numbers within a second."""
+FEW_LEFT: Final = 5
+"""Others follow when no more than so many of them are unanswered, for who says a number says those
+before it again: were each answer followed by one more, each number would be said twenty times."""
 
 Errand: TypeAlias = TakeTicket | CheckIn | ReportSlip | HandOver | ReserveNumbers
 
@@ -35,6 +38,8 @@ class Errands:
 
     def __init__(self) -> None:
         self._requests: dict[RequestId, Errand] = {}
+        """All but the hand-overs."""
+        self._hand_overs: dict[RequestId, HandOver] = {}
         self._begun_at: dict[RequestId, Millis] = {}
         self._send_at: dict[RequestId, Millis] = {}
         self._tries: dict[RequestId, int] = {}
@@ -54,7 +59,10 @@ class Errands:
 
     def begin(self, request: Errand, now: Millis) -> None:
         """Take on a request; it is due at once."""
-        self._requests[request.id] = request
+        if isinstance(request, HandOver):
+            self._hand_overs[request.id] = request
+        else:
+            self._requests[request.id] = request
         self._begun_at[request.id] = self._send_at[request.id] = now
         self._tries[request.id] = 0
         if isinstance(request, _AWAITED):
@@ -63,13 +71,14 @@ class Errands:
 
     def reword(self, request: HandOver) -> None:
         """Say more of a number that is not noted yet, from now on."""
-        self._requests[request.id] = request
+        self._hand_overs[request.id] = request
 
     def end(self, ident: RequestId) -> None:
         """The answer is there."""
         for each in (self._begun_at, self._send_at, self._tries, self._overdue_at):
             each.pop(ident, None)
         self._requests.pop(ident, None)
+        self._hand_overs.pop(ident, None)
         self._is_next_known = False
 
     def begun_at(self, ident: RequestId) -> Millis:
@@ -90,12 +99,11 @@ class Errands:
         if next_send is None or (next_send > now and not anew):
             return []
         self._is_next_known = False
-        sayable = list(self._sayable())
-        due = [each for each in sayable if anew or self._send_at[each.id] <= now]
-        if any(isinstance(each, HandOver) for each in due):
+        due = [each for each in self._requests.values() if anew or self._send_at[each.id] <= now]
+        hand_overs = self._sayable_hand_overs()
+        if any(anew or self._send_at[each.id] <= now for each in hand_overs):
             # Whoever hears one hears those before it first: who came first waits first.
-            others = [each for each in due if not isinstance(each, HandOver)]
-            due = [*others, *(each for each in sayable if isinstance(each, HandOver))]
+            due += hand_overs
         for request in due:
             tries = self._tries[request.id] = 1 if anew else self._tries[request.id] + 1
             self._send_at[request.id] = Millis(now + _pause(request, tries))
@@ -113,17 +121,17 @@ class Errands:
     def next_send(self) -> Millis | None:
         """Return when something has to be said next."""
         if not self._is_next_known:
-            send_at = (self._send_at[each.id] for each in self._sayable())
-            self._next_send, self._is_next_known = min(send_at, default=None), True
+            sayable = [*self._requests, *(each.id for each in self._sayable_hand_overs())]
+            self._next_send = min([self._send_at[ident] for ident in sayable], default=None)
+            self._is_next_known = True
         return self._next_send
 
-    def _sayable(self) -> Iterator[Errand]:
-        requests = self._requests.values()
-        yield from (each for each in requests if not isinstance(each, HandOver))
-        if not self._is_heard:
-            return
-        hand_overs = (each for each in requests if isinstance(each, HandOver))
-        yield from islice(hand_overs, HAND_OVERS_AT_ONCE)
+    def _sayable_hand_overs(self) -> list[HandOver]:
+        if not self._is_heard or not self._hand_overs:
+            return []
+        first = list(islice(self._hand_overs.values(), HAND_OVERS_AT_ONCE))
+        said = [place for place, each in enumerate(first, start=1) if self._tries[each.id]]
+        return first[: said[-1]] if said and said[-1] > FEW_LEFT else first
 
 
 def _pause(request: Errand, tries: int) -> Millis:

@@ -141,8 +141,8 @@ BOXES: Final = (
     Mutant(
         "who-was-served-is-announced",
         ANNOUNCE,
-        "            if key not in calls or not calls[key].at_desk:",
-        "            if key not in calls:",
+        "for call in board.calls if call.at_desk}",
+        "for call in board.calls}",
         "The hall hears the number of somebody who has left.",
     ),
     Mutant(

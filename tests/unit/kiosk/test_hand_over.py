@@ -55,9 +55,24 @@ def test_a_controller_that_comes_back_hears_of_every_number_at_once_but_of_twent
     kiosk.connect(EPOCH + 1)
     assert [each.label for each in kiosk.handed][:20] == labels[:20]
     assert {each.label for each in kiosk.handed} == set(labels[:20])
-    for each in list(kiosk.handed)[:5]:
+    for each in list(kiosk.handed)[:14]:
         kiosk.answer(each.id, named(each.label))
+    assert {each.label for each in kiosk.handed} == set(labels[:20])
+    kiosk.answer(kiosk.handed[14].id, named(kiosk.handed[14].label))
     assert {each.label for each in kiosk.handed} == set(labels)
+
+
+def test_numbers_that_are_answered_one_by_one_are_not_said_again_with_each_answer():
+    kiosk = kiosk_alone()
+    labels = [kiosk.take_and_leave() for _ in range(60)]
+    kiosk.connect()
+    answered = 0
+    while answered < len(kiosk.handed):
+        each = kiosk.handed[answered]
+        kiosk.answer(each.id, named(each.label))
+        answered += 1
+    assert {each.label for each in kiosk.handed} == set(labels)
+    assert len(kiosk.handed) < 90
 
 
 def test_a_controller_that_comes_back_over_the_same_link_does_not_wait_for_the_next_try():
