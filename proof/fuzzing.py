@@ -5,19 +5,23 @@ visitor is served.
 """
 
 import socket
+import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from proof.corpus import Said, record
 from proof.hostile import Hostile
+from proof.judge.evidence import read_wire
+from proof.office import RECORDER, WatchedOffice
 from proof.packets import connect, publish, subscribe
 from proof.proof import Outcome, Proof, Say
 from protocol.codec import BadMessage, decode
-from rig.layout import Layout
 from rig.office import Office
 from rig.visit import call_next, take_ticket
+
+Said = tuple[str, bytes]
+"""Topic and payload of one message."""
 
 SEED: Final = 20261121
 PAYLOADS: Final = 2_000_000
@@ -33,6 +37,9 @@ GROWTH_MIB_MAX: Final = 8.0
 """What a process may hold more after the garbage than before it. Allocators keep some pages of a
 burst; a leak of 50 bytes for each message would be 10 MiB."""
 
+SETTLE_S: Final = 0.5
+"""What is on its way arrives well within this."""
+
 _PAGE_KIB: Final = 4
 _SAY_EVERY: Final = 500_000
 _BROKER_TAKES: Final = 66_000
@@ -42,10 +49,9 @@ _BROKER_TAKES: Final = 66_000
 def run(folder: Path, say: Say) -> Outcome:
     """Run the proof."""
     troubles: list[str] = []
-    with Office(Layout(folder=folder / "office", desks=2)) as office:
-        name = "um-lipowo"
-        said = record(office.broker.port, name, lambda: _visits(office))
-        corpus = list(dict.fromkeys(said))
+    with WatchedOffice(folder / "office", kiosks=1, desks=2) as office:
+        _visits(office)
+        corpus = _what_was_said(office)
         say(f"{len(corpus)} different good messages recorded")
         decoded = read_garbage(corpus, PAYLOADS, say, troubles)
         before = _sizes(office)
@@ -66,6 +72,14 @@ def run(folder: Path, say: Say) -> Outcome:
         "growth_mib": {who: round(mib, 1) for who, mib in grown.items()},
     }
     return Outcome(troubles=tuple(troubles), details=details)
+
+
+def _what_was_said(office: WatchedOffice) -> list[Said]:
+    """Return every different message so far; nobody listens any more from here on."""
+    time.sleep(SETTLE_S)
+    office.processes.pop(RECORDER).stop()
+    heard = read_wire(office.path(RECORDER, "wire"))
+    return list(dict.fromkeys((each.topic, each.payload.encode()) for each in heard))
 
 
 def _visits(office: Office) -> None:
