@@ -14,6 +14,7 @@ MODULES: Final[tuple[str, ...]] = (
     "proof.full_disk",
     "proof.controller_kills",
     "proof.device_kills",
+    "proof.old_copy",
     "proof.simulation",
     "proof.mutants",
     "proof.network",
