@@ -12,6 +12,7 @@ MODULES: Final[tuple[str, ...]] = (
     "proof.crash_states",
     "proof.rotten_disk",
     "proof.full_disk",
+    "proof.read_only_card",
     "proof.controller_kills",
     "proof.device_kills",
     "proof.old_copy",
