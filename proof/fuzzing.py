@@ -4,6 +4,7 @@ Nothing may raise anything but ``BadMessage``, no process may end or grow, and a
 visitor is served.
 """
 
+import os
 import socket
 import time
 from collections import Counter
@@ -17,6 +18,7 @@ from proof.office import RECORDER, WatchedOffice
 from proof.packets import connect, publish, subscribe
 from proof.proof import Outcome, Proof, Say
 from protocol.codec import BadMessage, decode
+from rig.memory import resident_mib
 from rig.office import Office
 from rig.visit import call_next, take_ticket
 
@@ -40,7 +42,6 @@ burst; a leak of 50 bytes for each message would be 10 MiB."""
 SETTLE_S: Final = 0.5
 """What is on its way arrives well within this."""
 
-_PAGE_KIB: Final = 4
 _SAY_EVERY: Final = 500_000
 _BROKER_TAKES: Final = 66_000
 """Who sends more is thrown out, see broker_config."""
@@ -105,7 +106,7 @@ def read_garbage(
     topics = sorted({topic for topic, _ in corpus})
     hostile = Hostile(SEED, [payload for _, payload in corpus])
     outcomes: Counter[str] = Counter()
-    before = _own_mib()
+    before = resident_mib(os.getpid())
     for number in range(payloads):
         topic = topics[number % len(topics)]
         payload = hostile.payload()
@@ -118,7 +119,7 @@ def read_garbage(
             troubles.append(f"{type(error).__name__} for {payload[:200]!r} on {topic}")
         if (number + 1) % _SAY_EVERY == 0:
             say(f"{number + 1} payloads read, {dict(outcomes)}")
-    if (grown := _own_mib() - before) > GROWTH_MIB_MAX:
+    if (grown := resident_mib(os.getpid()) - before) > GROWTH_MIB_MAX:
         troubles.append(f"reading made this process grow by {grown:.1f} MiB")
     return outcomes
 
@@ -198,19 +199,10 @@ def _deaths(office: Office) -> list[str]:
 
 def _sizes(office: Office) -> dict[str, float]:
     return {
-        name: _mib(Path(f"/proc/{process.pid}/statm"))
+        name: resident_mib(process.pid)
         for name, process in office.processes.items()
         if process.alive and name.partition("-")[0] in {"controller", "kiosk", "display", "desk"}
     }
-
-
-def _own_mib() -> float:
-    return _mib(Path("/proc/self/statm"))
-
-
-def _mib(statm: Path) -> float:
-    """Return the resident memory of a process (proc_pid_statm(5): the second field, in pages)."""
-    return int(statm.read_text(encoding="ascii").split()[1]) * _PAGE_KIB / 1024
 
 
 PROOF: Final = Proof(

@@ -21,6 +21,7 @@ MODULES: Final[tuple[str, ...]] = (
     "proof.network",
     "proof.clock_steps",
     "proof.fuzzing",
+    "proof.flood",
 )
 """Each has a ``PROOF``."""
 
