@@ -1,20 +1,8 @@
 """A figure: how long something took, beside the floor that the same machine allows."""
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-
-def percentile(samples: Sequence[float], percent: float) -> float:
-    """Return the nearest-rank percentile: a value that was really measured.
-
-    Raises:
-        ValueError: there are no samples.
-    """
-    if not samples:
-        raise ValueError("no samples")
-    rank = max(1, math.ceil(percent / 100 * len(samples)))
-    return sorted(samples)[rank - 1]
+from rig.percentile import percentile
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Final
 
 from proof.proof import Outcome, Proof, Say
 from proof.wall_clock import DAY_S, WallClock
-from rig.audit import audit, journal_events
+from rig.audit import audit_of, journal_events
 from rig.layout import Layout
 from rig.office import Office
 from rig.visit import push, take_ticket
@@ -58,12 +58,7 @@ def run(folder: Path, say: Say) -> Outcome:
             found.append(f"{days} days began while people waited")
         _ends_by_itself(office, waiting, clocks["controller"], found)
         say("the day ended once nobody waited any more")
-        summary = audit(
-            office.path("controller", "journal"),
-            [office.path("kiosk-1", "record")],
-            office.slips("kiosk-1"),
-            [office.path("display-1", "record")],
-        )
+        summary = audit_of(office)
     found += summary.troubles
     return Outcome(
         lost=summary.lost,

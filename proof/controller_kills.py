@@ -15,6 +15,7 @@ from proof.office import WatchedOffice
 from proof.played.office import PlayedOffice
 from proof.proof import Outcome, Proof, Say
 from proof.toll import Toll
+from rig.office import BROKER
 
 UPTO: Final = 100
 """The Nth call, for N up to this: the start takes some ten of each kind, the rest is the work."""
@@ -75,8 +76,7 @@ def _live_until_killed(office: WatchedOffice, chance: random.Random, toll: Toll)
     office.processes["controller"].start()
     time.sleep(chance.uniform(0.02, 0.8))
     if chance.random() < 1 / 3:
-        office.broker.kill()
-        office.restart_broker()
+        office.restart(BROKER)
         toll.kills += 1
         toll.broker_kills += 1
         time.sleep(chance.uniform(0.02, 0.8))

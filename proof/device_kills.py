@@ -17,9 +17,10 @@ from proof.kill_at import COMMIT, HEAR, SAY, WRITE, KillAt, every
 from proof.office import WatchedOffice
 from proof.proof import Outcome, Proof, Say
 from proof.toll import Toll
-from rig.audit import audit
-from rig.busy import Hands, OfficeLine, clerk_of, visitor_of
+from rig.audit import audit_of
+from rig.busy import Hands, OfficeLine, moving, visitors_and_clerks
 from rig.clerk import Clerk
+from rig.office import BROKER
 
 KIOSK_UPTO: Final = 20
 """The Nth call of a kiosk: opening the journal takes some of each kind, a visit 4 commits."""
@@ -36,7 +37,7 @@ ATTEMPTS_MAX: Final = 3
 PAUSE_S: Final = (1.0, 3.0)
 """Between two kills at any moment."""
 
-ANYBODY: Final = ("controller", "display-1", "desk-3", "broker")
+ANYBODY: Final = ("controller", "display-1", "desk-3", BROKER)
 
 
 class Killer(threading.Thread):
@@ -76,16 +77,9 @@ def run(folder: Path, say: Say) -> Outcome:
     office = WatchedOffice(folder / "o", kiosks=2, desks=3)
     with office:
         with Clerk(office) as clerk:
-            hands = [visitor_of(office, each, random.Random(each)) for each in office.kiosks]  # noqa: S311 - a play, no secret
-            hands += [clerk_of(office, each, random.Random(each)) for each in office.desks]  # noqa: S311 - a play, no secret
-            hands.append(Hands(OfficeLine(clerk, (1, 2, 3), chance).step))
-            for hand in hands:
-                hand.start()
-            _kill(office, chance, toll, say)
-            for hand in hands:
-                hand.stopping.set()
-            for hand in hands:
-                hand.join()
+            line = Hands(OfficeLine(clerk, (1, 2, 3), chance).step)
+            with moving([*visitors_and_clerks(office), line]):
+                _kill(office, chance, toll, say)
         office.wait_in_service()
         for kiosk in office.kiosks:
             office.wait(kiosk, lambda view: view["unsettled"] == 0, "to settle everything")
@@ -115,14 +109,10 @@ def _kill(office: WatchedOffice, chance: random.Random, toll: Toll, say: Say) ->
     while any(killer.is_alive() for killer in killers):
         time.sleep(chance.uniform(*PAUSE_S))
         victim = chance.choice(ANYBODY)
-        if victim == "broker":
-            office.broker.kill()
-            office.restart_broker()
-        else:
-            office.restart(victim)
+        office.restart(victim)
         with lock:
             toll.kills += 1
-            toll.broker_kills += victim == "broker"
+            toll.broker_kills += victim == BROKER
         if time.monotonic() > told_at + 20:
             told_at = time.monotonic()
             say(f"{toll.kills} kills")
@@ -133,12 +123,7 @@ def _kill(office: WatchedOffice, chance: random.Random, toll: Toll, say: Say) ->
 
 def _judge_paper(office: WatchedOffice, toll: Toll) -> None:
     """Let the dots on the paper judge as well, each slip by what its kiosk says it sent."""
-    summary = audit(
-        office.path("controller", "journal"),
-        [office.path(kiosk, "record") for kiosk in office.kiosks],
-        [slip for kiosk in office.kiosks for slip in office.slips(kiosk)],
-        [office.path("display-1", "record")],
-    )
+    summary = audit_of(office)
     given_up = {ticket for kiosk in office.kiosks for ticket in _given_up(office.records_of(kiosk))}
     said = {f"{ticket} was issued, but no slip came out" for ticket in given_up}
     toll.troubles.extend(f"paper: {text}" for text in summary.troubles if text not in said)

@@ -4,20 +4,26 @@ Nothing may raise anything but ``BadMessage``, no process may end or grow, and a
 visitor is served.
 """
 
+import os
 import socket
+import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from proof.corpus import Said, record
 from proof.hostile import Hostile
+from proof.judge.evidence import read_wire
+from proof.office import RECORDER, WatchedOffice
 from proof.packets import connect, publish, subscribe
 from proof.proof import Outcome, Proof, Say
 from protocol.codec import BadMessage, decode
-from rig.layout import Layout
+from rig.memory import resident_mib
 from rig.office import Office
 from rig.visit import call_next, take_ticket
+
+Said = tuple[str, bytes]
+"""Topic and payload of one message."""
 
 SEED: Final = 20261121
 PAYLOADS: Final = 2_000_000
@@ -33,7 +39,9 @@ GROWTH_MIB_MAX: Final = 8.0
 """What a process may hold more after the garbage than before it. Allocators keep some pages of a
 burst; a leak of 50 bytes for each message would be 10 MiB."""
 
-_PAGE_KIB: Final = 4
+SETTLE_S: Final = 0.5
+"""What is on its way arrives well within this."""
+
 _SAY_EVERY: Final = 500_000
 _BROKER_TAKES: Final = 66_000
 """Who sends more is thrown out, see broker_config."""
@@ -42,10 +50,9 @@ _BROKER_TAKES: Final = 66_000
 def run(folder: Path, say: Say) -> Outcome:
     """Run the proof."""
     troubles: list[str] = []
-    with Office(Layout(folder=folder / "office", desks=2)) as office:
-        name = "um-lipowo"
-        said = record(office.broker.port, name, lambda: _visits(office))
-        corpus = list(dict.fromkeys(said))
+    with WatchedOffice(folder / "office", kiosks=1, desks=2) as office:
+        _visits(office)
+        corpus = _what_was_said(office)
         say(f"{len(corpus)} different good messages recorded")
         decoded = read_garbage(corpus, PAYLOADS, say, troubles)
         before = _sizes(office)
@@ -66,6 +73,14 @@ def run(folder: Path, say: Say) -> Outcome:
         "growth_mib": {who: round(mib, 1) for who, mib in grown.items()},
     }
     return Outcome(troubles=tuple(troubles), details=details)
+
+
+def _what_was_said(office: WatchedOffice) -> list[Said]:
+    """Return every different message so far; nobody listens any more from here on."""
+    time.sleep(SETTLE_S)
+    office.processes.pop(RECORDER).stop()
+    heard = read_wire(office.path(RECORDER, "wire"))
+    return list(dict.fromkeys((each.topic, each.payload.encode()) for each in heard))
 
 
 def _visits(office: Office) -> None:
@@ -91,7 +106,7 @@ def read_garbage(
     topics = sorted({topic for topic, _ in corpus})
     hostile = Hostile(SEED, [payload for _, payload in corpus])
     outcomes: Counter[str] = Counter()
-    before = _own_mib()
+    before = resident_mib(os.getpid())
     for number in range(payloads):
         topic = topics[number % len(topics)]
         payload = hostile.payload()
@@ -104,7 +119,7 @@ def read_garbage(
             troubles.append(f"{type(error).__name__} for {payload[:200]!r} on {topic}")
         if (number + 1) % _SAY_EVERY == 0:
             say(f"{number + 1} payloads read, {dict(outcomes)}")
-    if (grown := _own_mib() - before) > GROWTH_MIB_MAX:
+    if (grown := resident_mib(os.getpid()) - before) > GROWTH_MIB_MAX:
         troubles.append(f"reading made this process grow by {grown:.1f} MiB")
     return outcomes
 
@@ -184,19 +199,10 @@ def _deaths(office: Office) -> list[str]:
 
 def _sizes(office: Office) -> dict[str, float]:
     return {
-        name: _mib(Path(f"/proc/{process.pid}/statm"))
+        name: resident_mib(process.pid)
         for name, process in office.processes.items()
         if process.alive and name.partition("-")[0] in {"controller", "kiosk", "display", "desk"}
     }
-
-
-def _own_mib() -> float:
-    return _mib(Path("/proc/self/statm"))
-
-
-def _mib(statm: Path) -> float:
-    """Return the resident memory of a process (proc_pid_statm(5): the second field, in pages)."""
-    return int(statm.read_text(encoding="ascii").split()[1]) * _PAGE_KIB / 1024
 
 
 PROOF: Final = Proof(

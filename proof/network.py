@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from proof.crowd import Crowd
 from proof.hosts import Hosts
 from proof.proof import Outcome, Proof, Say
-from rig.audit import Summary, audit
+from rig.audit import Summary, audit_of
+from rig.busy import moving, visitors_and_clerks
 from rig.layout import Layout
 from rig.office import NotReadyError, Office
 
-SEED: Final = 20261121
 TROUBLE_S: Final = 10.0
 """More than twice as long as it takes a device to miss the beats."""
 CALM_S: Final = 3.0
@@ -81,12 +80,13 @@ def run(folder: Path, say: Say) -> Outcome:
             place=here,
         )
         with Office(layout) as office:
-            with Crowd(office, SEED) as crowd:
+            hands = visitors_and_clerks(office)
+            with moving(hands):
                 for trouble in troubles_of(devices):
                     given = _during(office, hosts, trouble, found)
                     say(f"{trouble.name}: {sum(given.values())} numbers given meanwhile")
             summary = _settled(office, found)
-            moves = dict(crowd.moves)
+            moves = sum(hand.moves for hand in hands)
     found += summary.troubles
     details = {"issued": summary.issued, "called": summary.called, "moves": moves}
     return Outcome(
@@ -144,12 +144,7 @@ def _settled(office: Office, found: list[str]) -> Summary:
             found.append("a kiosk still has something to tell after a minute")
             break
         time.sleep(0.2)
-    return audit(
-        office.path("controller", "journal"),
-        [office.path(kiosk, "record") for kiosk in office.kiosks],
-        [slip for kiosk in office.kiosks for slip in office.slips(kiosk)],
-        [office.path("display-1", "record")],
-    )
+    return audit_of(office)
 
 
 PROOF: Final = Proof(

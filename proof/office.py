@@ -86,12 +86,14 @@ class WatchedOffice(Office):
     def judge(
         self,
         *,
+        heard: Sequence[Heard] | None = None,
         wires: Sequence[Sequence[Heard]] = (),
         papers: Sequence[Paper] = (),
     ) -> Verdict:
         """Judge the office once it has stopped.
 
         Args:
+            heard: what counts of that which the recorder heard; None: everything.
             wires: what others heard besides the recorder.
             papers: what others printed besides the real kiosks.
         """
@@ -100,7 +102,7 @@ class WatchedOffice(Office):
         printed = [paper for kiosk, records in kiosks for paper in papers_of(kiosk, records)]
         evidence = Evidence(
             journal=rows,
-            wires=[read_wire(self.path(RECORDER, "wire")), *wires],
+            wires=[read_wire(self.path(RECORDER, "wire")) if heard is None else heard, *wires],
             papers=[*printed, *papers],
             kiosks=kiosks,
         )

@@ -12,13 +12,16 @@ MODULES: Final[tuple[str, ...]] = (
     "proof.crash_states",
     "proof.rotten_disk",
     "proof.full_disk",
+    "proof.read_only_card",
     "proof.controller_kills",
     "proof.device_kills",
+    "proof.old_copy",
     "proof.simulation",
     "proof.mutants",
     "proof.network",
     "proof.clock_steps",
     "proof.fuzzing",
+    "proof.flood",
 )
 """Each has a ``PROOF``."""
 

@@ -16,6 +16,8 @@ from typing import Any, Final
 
 from PIL import Image
 
+from rig.office import Office
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -114,6 +116,16 @@ def audit(
         doubled=doubled,
         troubles=(*troubles, *lost),
         spoiled=tuple(spoiled),
+    )
+
+
+def audit_of(office: Office) -> Summary:
+    """Count what happened in an office, and find what must not."""
+    return audit(
+        office.path("controller", "journal"),
+        [office.path(kiosk, "record") for kiosk in office.kiosks],
+        [slip for kiosk in office.kiosks for slip in office.slips(kiosk)],
+        [office.path("display-1", "record")],
     )
 
 

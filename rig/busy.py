@@ -3,10 +3,11 @@
 For tests and proofs in which processes die meanwhile. A device that is dead cannot be moved.
 """
 
+import contextlib
 import random
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from protocol.messages import (
@@ -48,6 +49,31 @@ class Hands(threading.Thread):
                 self.moves += 1
             except (OSError, RuntimeError, NoAnswer):
                 time.sleep(0.05)  # killed just now, or without a controller for a while
+
+
+@contextlib.contextmanager
+def moving(hands: Sequence[Hands]) -> Iterator[None]:
+    """Let hands move while the context lasts; after it all of them rest."""
+    for hand in hands:
+        hand.start()
+    try:
+        yield
+    finally:
+        for hand in hands:
+            hand.stopping.set()
+        for hand in hands:
+            hand.join()
+
+
+def visitors_and_clerks(office: Office) -> list[Hands]:
+    """Return a visitor for each kiosk and a clerk for each desk box, each with chances of its own.
+
+    They choose the same in each run; not when, for that is up to the machine.
+    """
+    return [
+        *(visitor_of(office, each, random.Random(each)) for each in office.kiosks),  # noqa: S311 - a play, no secret
+        *(clerk_of(office, each, random.Random(each)) for each in office.desks),  # noqa: S311 - a play, no secret
+    ]
 
 
 def visitor_of(office: Office, kiosk: str, chance: random.Random) -> Hands:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rig.audit import Summary, audit
+from rig.audit import Summary, audit_of
 from rig.clerk import Clerk
 from rig.office import Office
 from rig.rules import Rules
@@ -156,11 +156,6 @@ def conclude(office: Office, output: Path) -> Summary:
     for slip in slips:
         kiosk = slip.parent.name.removesuffix("-slips")
         shutil.copyfile(slip, output / "slips" / f"{kiosk}-{slip.name}")
-    summary = audit(
-        office.path("controller", "journal"),
-        [office.path(kiosk, "record") for kiosk in office.kiosks],
-        slips,
-        [office.path(DISPLAY, "record")],
-    )
+    summary = audit_of(office)
     (output / "summary.json").write_text(summary.as_json(), encoding="utf-8")
     return summary

@@ -23,6 +23,9 @@ READY_TIMEOUT_S: Final = 20.0
 """A device that is not up by then will not come; a slow machine needs about two seconds."""
 
 
+BROKER: Final = "broker"
+"""What the broker is called among the processes."""
+
 OFFICE_LINE: Final = "office-1"
 """Who the office's command line is on the wire; there is a settings file for it, and no process."""
 
@@ -58,12 +61,12 @@ class Office:
         self.broker: AnyBroker = (
             Broker(
                 layout.broker_address,
-                layout.place.get("broker", ()),
+                layout.place.get(BROKER, ()),
                 settings=layout.broker_settings,
                 access=layout.broker_access,
             )
             if layout.broker == "mosquitto"
-            else EmbeddedBroker(self.path("broker", "log"))
+            else EmbeddedBroker(self.path(BROKER, "log"))
         )
         self.processes: dict[str, Process] = {}
         self._env = HEADLESS if layout.headless else WINDOWS
@@ -199,7 +202,11 @@ class Office:
         return [json.loads(line) for line in whole]
 
     def restart(self, name: str) -> None:
-        """Kill a process (SIGKILL) and start it again."""
+        """Kill a process (SIGKILL), or the broker, and start it again."""
+        if name == BROKER:
+            self.broker.kill()
+            self.restart_broker()
+            return
         self.processes[name].kill()
         self.processes[name].start()
 

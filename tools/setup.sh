@@ -34,6 +34,7 @@ missing_packages() {
     command -v strace >/dev/null || echo strace                   # make proof kills at a system call
     command -v ip >/dev/null || echo iproute2                     # make proof parts networks
     command -v nft >/dev/null || echo nftables                    # and drops one way of them
+    command -v mkfs.ext4 >/dev/null || echo e2fsprogs            # and lets a card turn read-only
     can_open libXi.so.6 || echo libxi6                            # else SDL dies leaving full screen
     can_open libgthread-2.0.so.0 || renamed libglib2.0-0          # else pygame has no mixer
     can_open libasound.so.2 || renamed libasound2                 # chime and voice

@@ -13,21 +13,26 @@ as the first entry of the new life, before any controller can start on the file:
   wall seconds of its own start or one more for each start, so a copy may be 11 days old. And a copy
   that is put back once more has a higher epoch than the first time. The jump is no larger,
   because on a new card without any journal the wall clock is all there is, and it has passed the
-  jump by then too.
+  jump by then too. The journal that is put aside tells what devices have heard, as far as it can be
+  read: it may itself have been put back, and from a newer copy.
 """
 
+import contextlib
 import datetime as dt
+import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from controller.core.entries import DayBegan, Entry, EpochBegan, JournalRestored, Moment
 from controller.shell.copies import sync_file, write_copy
-from controller.shell.records import decode
+from controller.shell.records import NotAnEntry, decode
 from controller.shell.sqlite_journal import SqliteJournal
 from controller.shell.verifying import Verdict, verify
 from protocol.types import Epoch
 from runtime.append_log import sync_directory
+from runtime.log_file import Link, LogBroken, chain
 from runtime.log_lock import LogLock, lock_file
 from runtime.log_reader import LogReader
 
@@ -78,7 +83,7 @@ def restore(copy: Path, journal: Path, *, skip: int, replace: bool, now: dt.date
             raise NotRestored(f"{journal} is there already. Write --replace to put it aside")
         fresh = _fresh(journal)
         write_copy(copy, fresh)
-        epoch = _append(fresh, skip, now)
+        epoch = _append(fresh, skip, now, _heard_of(journal))
         put_aside = _put_aside(journal, now) if _is_there(journal) else None
         fresh.replace(journal)
         sync_directory(journal.parent)
@@ -98,10 +103,10 @@ def epoch_after(last: Epoch, seen_at: Moment, now: Moment) -> Epoch:
     return Epoch(max(last, seen_at.utc_ms // 1000, now.utc_ms // 1000) + EPOCH_JUMP)
 
 
-def _append(fresh: Path, skip: int, now: dt.datetime) -> Epoch:
+def _append(fresh: Path, skip: int, now: dt.datetime, heard: Epoch) -> Epoch:
     last, seen_at = _highest(fresh)
     at = _moment(now, seen_at)
-    epoch = epoch_after(last, seen_at, at)
+    epoch = epoch_after(max(last, heard), seen_at, at)
     journal = SqliteJournal(fresh)
     journal.append([Entry(at=at, events=(EpochBegan(epoch), JournalRestored(skip)))])
     journal.close()
@@ -117,10 +122,28 @@ def _highest(journal: Path) -> tuple[Epoch, Moment]:
         for row in reader.rows(reader.anchor().seq):
             entry = decode(row.payload)
             seen_at = max(seen_at, entry.at, key=lambda at: at.utc_ms)
-            for event in entry.events:
-                if isinstance(event, EpochBegan | DayBegan):
-                    epoch = max(epoch, event.epoch)
+            epoch = max(epoch, *_epochs_of(entry))
     return epoch, seen_at
+
+
+def _heard_of(journal: Path) -> Epoch:
+    """Return the highest epoch of the journal that is there, as far as it is one and whole."""
+    epoch = Epoch(0)
+    with contextlib.suppress(LogBroken, NotAnEntry, sqlite3.Error), LogReader(journal) as reader:
+        before = reader.anchor()
+        for row in reader.rows(before.seq):
+            if row.hash != chain(before.hash, row.payload):
+                break
+            before = Link(row.seq, row.hash)
+            epoch = max(epoch, *_epochs_of(decode(row.payload)))
+    return epoch
+
+
+def _epochs_of(entry: Entry) -> Iterator[Epoch]:
+    yield Epoch(0)
+    for event in entry.events:
+        if isinstance(event, EpochBegan | DayBegan):
+            yield event.epoch
 
 
 def _moment(now: dt.datetime, seen_at: Moment) -> Moment:

@@ -15,7 +15,7 @@ from display.core.view import View
 from display.shell.chime import Chime, SoundCard
 from display.shell.hands import describe
 from display.shell.picture import Picture
-from display.shell.wall_clock import OfficeClock
+from display.shell.wall_clock import TickingClock
 from office.plan import Plan
 from office.settings import DisplaySettings
 from protocol import topics
@@ -56,7 +56,7 @@ class Display:
         self._inbox: Inbox[_Incoming] = Inbox()
         self._stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
         self._core = DisplayCore(monotonic_ms())
-        self._clock = OfficeClock(plan.office.timezone)
+        self._clock = TickingClock(plan.office.timezone)
         self._picture = Picture(settings, plan.office.name)
         self._chime: Chime = SoundCard(
             Path(settings.device.assets) / CHIME, volume=settings.sound.volume

@@ -7,7 +7,7 @@ from display.core.events import WallClock
 from protocol.types import Millis
 
 
-class OfficeClock:
+class TickingClock:
     """Says the time once in each second, as soon as the second has begun."""
 
     def __init__(self, timezone: str) -> None:

@@ -1,7 +1,7 @@
 """What the kiosk knows of the office: what the controller says, or what is left of it."""
 
+from kiosk.core.heard_clock import HeardClock
 from kiosk.core.offers import offers_alone, offers_of
-from kiosk.core.office_clock import OfficeClock
 from kiosk.core.view import Offer
 from office.plan import Plan
 from protocol.messages import Beat, Menu
@@ -15,7 +15,7 @@ class Outlook:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._truth: Truth[Menu] = Truth()
-        self.clock = OfficeClock()
+        self.clock = HeardClock()
         self._offered_by: Menu | None = None
         self._offered: tuple[Offer, ...] = ()
         """What that menu offers; a screen asks for it more often than it changes."""

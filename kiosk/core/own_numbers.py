@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from kiosk.core import records
 from kiosk.core.giving import Pace, given, label_of
+from kiosk.core.heard_clock import HeardClock
 from kiosk.core.ledger import Ledger
-from kiosk.core.office_clock import OfficeClock
 from kiosk.core.reminders import Reminders
 from kiosk.core.supply import Supply
 from office.plan import Plan
@@ -33,7 +33,7 @@ from protocol.types import DayId, Millis, RequestId
 class OwnNumbers:
     """The reserve of one kiosk."""
 
-    def __init__(self, plan: Plan, ledger: Ledger, clock: OfficeClock, now: Millis) -> None:
+    def __init__(self, plan: Plan, ledger: Ledger, clock: HeardClock, now: Millis) -> None:
         self._plan = plan
         self._clock = clock
         self._ledger = ledger

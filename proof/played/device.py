@@ -3,6 +3,7 @@
 An errand is said again with the same id until it is answered, as real devices do.
 """
 
+import abc
 import logging
 import random
 import threading
@@ -36,7 +37,7 @@ REPEATED: Final = 0.1
 logging.getLogger("runtime.link").addHandler(logging.NullHandler())
 
 
-class PlayedDevice(threading.Thread):
+class PlayedDevice(threading.Thread, abc.ABC):
     """One device. It acts until ``rest``, and ends with ``leave``."""
 
     def __init__(
@@ -80,17 +81,17 @@ class PlayedDevice(threading.Thread):
 
     # What a device of a kind does ------------------------------------------------------------
 
+    @abc.abstractmethod
     def act(self, now: Millis) -> None:
         """Begin something new, if it is time."""
-        raise NotImplementedError
 
+    @abc.abstractmethod
     def hear(self, event: LinkEvent, now: Millis) -> None:
         """Take in what came."""
-        raise NotImplementedError
 
+    @abc.abstractmethod
     def answered(self, request: Request, answer: Answer, now: Millis) -> None:
         """Take the first answer to an errand, which has ended."""
-        raise NotImplementedError
 
     # What they all do --------------------------------------------------------------------------
 

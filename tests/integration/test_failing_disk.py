@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from numerek.device import EXIT_JOURNAL
-from rig.audit import audit
+from rig.audit import audit_of
 from rig.layout import Layout
 from rig.office import Office
 from rig.visit import next_touch
@@ -95,12 +95,7 @@ def test_whose_disk_fails_says_so_and_ends_and_the_next_start_goes_on(
     touch_until(office, lambda: len(office.slips(KIOSK)) > before, "a slip")
     office.wait(KIOSK, lambda view: view["unsettled"] == 0, "to settle")
     office.stop()
-    summary = audit(
-        office.path("controller", "journal"),
-        [office.path(KIOSK, "record")],
-        office.slips(KIOSK),
-        [office.path("display-1", "record")],
-    )
+    summary = audit_of(office)
     assert summary.troubles == ()
     assert summary.lost == summary.doubled == 0
     assert summary.issued == summary.printed > 0

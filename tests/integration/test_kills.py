@@ -11,11 +11,11 @@ import time
 
 import pytest
 
-from rig.audit import audit, journal_events
-from rig.busy import Hands, OfficeLine, clerk_of, visitor_of
+from rig.audit import audit_of, journal_events
+from rig.busy import Hands, OfficeLine, moving, visitors_and_clerks
 from rig.clerk import Clerk
 from rig.layout import Layout
-from rig.office import Office
+from rig.office import BROKER, Office
 
 pytestmark = [pytest.mark.broker, pytest.mark.processes, pytest.mark.timeout(290)]
 
@@ -30,25 +30,14 @@ def killed(tmp_path_factory):
     folder = tmp_path_factory.mktemp("o")
     office = Office(Layout(folder=folder, kiosks=2))
     with office, Clerk(office) as clerk:
-        hands = [visitor_of(office, kiosk, random.Random(kiosk)) for kiosk in office.kiosks]
-        hands += [clerk_of(office, desk, random.Random(desk)) for desk in office.desks]
         desks = range(1, len(office.desks) + 1)
-        hands.append(Hands(OfficeLine(clerk, desks, random.Random("office")).step))
-        for hand in hands:
-            hand.start()
-        victims = ["controller", "kiosk-1", "kiosk-2", "display-1", *office.desks, "broker"]
-        for _ in range(KILLS):
-            time.sleep(chance.uniform(*BETWEEN_KILLS_S))
-            victim = chance.choice(victims)
-            if victim == "broker":
-                office.broker.kill()
-                office.restart_broker()
-            else:
-                office.restart(victim)
-        for hand in hands:
-            hand.stopping.set()
-        for hand in hands:
-            hand.join(30)
+        line = Hands(OfficeLine(clerk, desks, random.Random("office")).step)
+        hands = [*visitors_and_clerks(office), line]
+        victims = ["controller", "kiosk-1", "kiosk-2", "display-1", *office.desks, BROKER]
+        with moving(hands):
+            for _ in range(KILLS):
+                time.sleep(chance.uniform(*BETWEEN_KILLS_S))
+                office.restart(chance.choice(victims))
         office.wait_in_service()
         for kiosk in office.kiosks:
             office.wait(kiosk, lambda view: view["unsettled"] == 0, "to settle everything")
@@ -57,12 +46,7 @@ def killed(tmp_path_factory):
 
 def test_no_number_is_lost_given_twice_or_called_twice(killed):
     office, hands = killed
-    summary = audit(
-        office.path("controller", "journal"),
-        [office.path(kiosk, "record") for kiosk in office.kiosks],
-        [slip for kiosk in office.kiosks for slip in office.slips(kiosk)],
-        [office.path("display-1", "record")],
-    )
+    summary = audit_of(office)
     assert summary.troubles == ()
     assert summary.lost == summary.doubled == 0
     assert summary.issued == summary.printed

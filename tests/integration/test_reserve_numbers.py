@@ -9,7 +9,7 @@ import signal
 import pytest
 
 from controller.core.fold import START_LEAVES_OUT
-from rig.audit import Summary, audit, journal_events
+from rig.audit import audit_of, journal_events
 from rig.layout import Layout
 from rig.office import Office
 from rig.visit import call_next, shows, take_ticket, touch
@@ -38,15 +38,6 @@ def wait_settled(office: Office) -> None:
     office.wait(KIOSK, lambda view: view["unsettled"] == 0, "to have handed over everything")
 
 
-def verdict(office: Office) -> Summary:
-    return audit(
-        office.path("controller", "journal"),
-        [office.path(KIOSK, "record")],
-        office.slips(KIOSK),
-        [office.path("display-1", "record")],
-    )
-
-
 def calls(office: Office, count: int) -> list[str | None]:
     return [call_next(office, DESK) for _ in range(count)]
 
@@ -71,7 +62,7 @@ def test_numbers_given_without_a_controller_are_called_in_order_and_once(office)
     left_out = number(given[-1]) - number(given[0]) - 1
     assert left_out == START_LEAVES_OUT, "ordinary numbers go on, but for what a card may forget"
     assert calls(office, len(given)) == given
-    summary = verdict(office)
+    summary = audit_of(office)
     assert summary.troubles == ()
     assert summary.issued == summary.printed == summary.called == len(given)
 
@@ -91,7 +82,7 @@ def test_the_paper_is_right_when_the_controller_stalls_and_answers_later(office)
     assert calls(office, 1) == [label]
     happened = [event["what"] for event in journal_events(office.path("controller", "journal"))]
     assert "ticket-withdrawn" in happened, "the answer that came too late had a number too"
-    summary = verdict(office)
+    summary = audit_of(office)
     assert summary.troubles == ()
     assert (summary.issued, summary.printed, summary.called) == (1, 1, 1)
 
@@ -107,4 +98,4 @@ def test_nothing_is_lost_when_the_broker_goes_and_the_kiosk_with_it(office):
     wait_settled(office)
     office.wait(DESK, lambda view: view["in_service"], "to be connected again")
     assert calls(office, 2) == given
-    assert verdict(office).troubles == ()
+    assert audit_of(office).troubles == ()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 from log_by_hand import KASA, MINUTE_MS, PAUSE_MS, PLAN, RULES, Log, a_call
+from morning import Morning
 from office_in_time import a_busy_office
 
 from controller.core import effects as f
@@ -21,7 +22,6 @@ from protocol.types import Millis, TicketId
 from sim import checkers as c
 from sim import clerking, order
 from sim.evidence import evidence_of
-from sim.morning import Morning
 from sim.office import Cores
 from sim.trace import LYING_DISK
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 
 import pytest
+from morning import Morning
 from office_in_time import OfficeInTime, a_busy_office, a_busy_plan
 
 from protocol import messages as m
@@ -15,7 +16,6 @@ from sim.disk_troubles import old_backup, two_controllers
 from sim.faults import HARSH, NONE, Faults
 from sim.harm import Harm
 from sim.intruder import Intruder
-from sim.morning import Morning
 from sim.reading import entries, sent
 from sim.trace import Committed, Died, Faulted, Sent, SlipCameOut, Started, Trace
 

@@ -171,3 +171,22 @@ def test_a_copy_that_is_put_back_once_more_is_above_what_lived_on_it_the_first_t
     lived = first.epoch + 5  # so many starts
     again = put_back(copy, path, now=noon + dt.timedelta(seconds=30), replace=True)
     assert again.epoch > lived
+
+
+def test_an_older_copy_is_above_what_lived_on_a_newer_one_that_was_put_back_before_it(copy, path):
+    put_back(copy, path)
+    newer = make_copy(path, copy.parent)
+    second = put_back(newer, path, replace=True)
+    third = put_back(copy, path, replace=True)
+    assert third.epoch > second.epoch + 5  # so many starts
+
+
+def test_what_a_changed_row_says_of_its_epoch_is_not_believed(copy, path):
+    put_back(copy, path)
+    tamper(
+        path,
+        """UPDATE log
+        SET payload = CAST(replace(CAST(payload AS TEXT), '"epoch":', '"epoch":99') AS BLOB)
+        WHERE seq = (SELECT max(seq) FROM log)""",
+    )
+    assert put_back(copy, path, replace=True).epoch < 9_000_000_000

@@ -1,6 +1,5 @@
 """Whatever the wire says to a desk box, no exception escapes, and it never asks by itself."""
 
-import msgspec
 from desk_in_hand import DeskInHand
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +7,7 @@ from hypothesis import strategies as st
 from desk.core import events as ev
 from protocol import messages as m
 from protocol.codec import encode
-from tests.unit.protocol.wire_strategies import messages
+from tests.unit.protocol.wire_strategies import as_answer_to, messages
 
 said = messages(m.DeskTurn) | messages(m.Beat) | messages(m.Answer)
 happened = (
@@ -21,22 +20,13 @@ happened = (
 heard = st.builds(ev.MessageCame, said) | st.sampled_from([ev.LinkUp(), ev.LinkDown(), ev.Tick()])
 
 
-def as_answer_to(desk: DeskInHand, event: ev.Event, number: int) -> ev.Event:
-    """Let an answer be one to what the box has asked, where it has asked."""
-    ids = [request.id for request in desk.requests()]
-    match event:
-        case ev.MessageCame(m.Answer() as answer) if ids:
-            return ev.MessageCame(msgspec.structs.replace(answer, request=ids[number % len(ids)]))
-        case _:
-            return event
-
-
 @settings(max_examples=150)
 @given(st.lists(st.tuples(happened, st.integers(0, 3_000)), max_size=30))
 def test_the_box_goes_on_whatever_it_is_told(story):
     desk = DeskInHand()
     for event, number in story:
-        desk.give(as_answer_to(desk, event, number))
+        asked = [request.id for request in desk.requests()]
+        desk.give(as_answer_to(asked, event, number))
         desk.core.view()
         desk.wait(number)
     for request in desk.requests():

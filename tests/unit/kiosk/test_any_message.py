@@ -1,6 +1,5 @@
 """Whatever the wire says to a kiosk, no exception escapes, and a number can be had after it."""
 
-import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kiosk_in_hand import KioskInHand
@@ -9,7 +8,7 @@ from kiosk.core import events as e
 from protocol import messages as m
 from protocol.codec import encode
 from protocol.messages import SlipOutcome
-from tests.unit.protocol.wire_strategies import messages
+from tests.unit.protocol.wire_strategies import as_answer_to, messages
 
 said = messages(m.Menu) | messages(m.Beat) | messages(m.Answer)
 happened = (
@@ -21,23 +20,14 @@ OUTCOMES = list(SlipOutcome)
 FOUND = st.sampled_from(["service/dowod", "take", "done", "back", "check-in", "reprint"])
 
 
-def as_answer_to(kiosk: KioskInHand, event: e.Event, number: int) -> e.Event:
-    """Let an answer be one to what the kiosk has asked, where it has asked."""
-    ids = [ask.id for ask in (*kiosk.asked, *kiosk.check_ins, *kiosk.reported)]
-    match event:
-        case e.MessageCame(m.Answer() as answer) if ids:
-            return e.MessageCame(msgspec.structs.replace(answer, request=ids[number % len(ids)]))
-        case _:
-            return event
-
-
 @settings(max_examples=120)
 @given(st.lists(st.tuples(happened, FOUND, st.integers(0, 5_000)), max_size=25))
 def test_the_kiosk_goes_on_whatever_it_is_told(story):
     kiosk = KioskInHand()
     kiosk.connect()
     for event, target, number in story:
-        for effect in kiosk.tell(as_answer_to(kiosk, event, number)):
+        asked = [ask.id for ask in (*kiosk.asked, *kiosk.check_ins, *kiosk.reported)]
+        for effect in kiosk.tell(as_answer_to(asked, event, number)):
             if hasattr(effect, "request"):
                 encode(effect.request)
         kiosk.core.scene()

@@ -3,15 +3,19 @@
 Made from the types themselves, so that no message and no field can be forgotten.
 """
 
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from hypothesis import strategies as st
 from msgspec import inspect
 
+from protocol.messages import Answer
 from protocol.topics import TOPICS
+from protocol.types import RequestId
 
+E = TypeVar("E", bound=msgspec.Struct)
 Strategy = st.SearchStrategy[Any]
 
 _MANY = 4
@@ -71,6 +75,21 @@ def _text(info: inspect.StrType) -> Strategy:
     return st.from_regex(info.pattern).filter(
         lambda text: (info.min_length or 0) <= len(text) <= (info.max_length or len(text))
     )
+
+
+def as_answer_to(asked: Sequence[RequestId], event: E, number: int) -> E:
+    """Let an answer that came be one to what was asked, where something was; else change nothing.
+
+    Args:
+        asked: the ids of the requests.
+        event: what a core is told.
+        number: chooses among them.
+    """
+    answer = getattr(event, "message", None)
+    if not asked or not isinstance(answer, Answer):
+        return event
+    request = asked[number % len(asked)]
+    return msgspec.structs.replace(event, message=msgspec.structs.replace(answer, request=request))
 
 
 BY_TOPIC = {topic.name: messages(topic.message) for topic in TOPICS}

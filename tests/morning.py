@@ -1,4 +1,8 @@
-"""A short morning full of troubles, drawn from a seed, that ends with everything healed."""
+"""A short morning full of troubles, drawn from a seed, that ends with everything healed.
+
+A whole day (``sim.day``) takes some seven times as long to play. That is too long where each kind
+of trouble is played alone, and where controllers are broken in ways that show within minutes.
+"""
 
 from typing import Final
 

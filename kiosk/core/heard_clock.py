@@ -13,7 +13,7 @@ seconds in it; over a whole night clocks may have been put an hour on or back.""
 _MINUTE_MS: Final = 60_000
 
 
-class OfficeClock:
+class HeardClock:
     """What the controller's newest beat said, and the time since."""
 
     def __init__(self) -> None:

@@ -1,10 +1,12 @@
-"""An office whose controller and kiosk have a small disk each, of memory, that can be filled.
+"""An office whose controller and kiosk have a card each that goes bad and is mended.
 
-Started by :mod:`proof.full_disk` where it may mount: in a mount namespace of its own, so that the
-small disks are gone with it. Prints one JSON object.
+Nothing may be printed or said that no commit stands behind; who cannot write says so in words and
+ends, and the next start after the card is good again goes on. :func:`play` starts this file where
+it may mount; it prints one JSON object.
 """
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -12,55 +14,46 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+from proof.cards import Card, FullCard, ReadOnlyCard
 from proof.office import WatchedOffice
+from proof.proof import Outcome, Say
 from rig.visit import next_touch, push
 
-SIZE: Final = "3m"
-"""Of each disk: a WAL of 1 MiB, the journal, and some room."""
+CARDS: Final[dict[str, type[Card]]] = {"full": FullCard, "read-only": ReadOnlyCard}
+"""By how they go bad."""
+
+VISITORS: Final = 3
+"""So many come before and after each trouble."""
 
 STARTS: Final = 3
-"""How often a process is started on the full disk, as its unit would every two seconds."""
+"""How often a process is started on the bad card, as its unit would every two seconds."""
 
 EXIT_JOURNAL: Final = 3
 """The journal cannot be used, and a person must look (docs/JOURNAL.md)."""
 
 PATIENCE_S: Final = 20.0
+TIMEOUT_S: Final = 240.0
 KIOSK: Final = "kiosk-1"
-DESK: Final = "desk-1"
+DESK: Final = "desk-2"
+"""It serves the service whose numbers are taken."""
 
 
-class SmallDisks(WatchedOffice):
-    """The journals of controller and kiosk lie on a disk of their own."""
+class BadCards(WatchedOffice):
+    """The journals of controller and kiosk lie on a card of their own each."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder, kiosks=1, desks=1)
+    def __init__(self, folder: Path, kind: type[Card]) -> None:
+        super().__init__(folder, kiosks=1, desks=2)
+        self.cards: dict[str, Card] = {}
         for device in ("controller", KIOSK):
-            disk = self.disk_of(device)
-            disk.mkdir()
-            options = ["-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs"]
-            subprocess.run(["mount", *options, str(disk)], check=True)
-
-    def disk_of(self, device: str) -> Path:
-        """Return where the disk of a device is mounted."""
-        return self.folder / f"{device}-state"
+            place = self.folder / f"{device}-state"
+            place.mkdir()
+            self.cards[device] = kind(place)
 
     def path(self, device: str, ending: str) -> Path:
-        """Put the controller's journal onto its disk."""
+        """Put the controller's journal onto its card."""
         if (device, ending) == ("controller", "journal"):
-            return self.disk_of(device) / "controller.journal"
+            return self.folder / "controller-state" / "controller.journal"
         return super().path(device, ending)
-
-    def fill(self, device: str) -> Path:
-        """Fill a disk to the last byte; return the file that does."""
-        filler = self.disk_of(device) / "filler"
-        with filler.open("ab", buffering=0) as file:
-            for size in (65536, 4096):
-                try:
-                    while file.write(bytes(size)) == size:
-                        pass
-                except OSError:
-                    continue  # it is full for this size
-        return filler
 
     def said(self, device: str) -> str:
         """Return everything that a device has logged."""
@@ -79,7 +72,7 @@ class SmallDisks(WatchedOffice):
 class Story:
     """What happened, and what should not have."""
 
-    def __init__(self, office: SmallDisks) -> None:
+    def __init__(self, office: BadCards) -> None:
         self._office = office
         self.troubles: list[str] = []
         self.refused_starts = 0
@@ -93,47 +86,49 @@ class Story:
                 return
             time.sleep(0.1)
 
-    def take_a_number(self) -> None:
-        """Let a visitor take one, however long the way."""
-        before = len(self._office.slips(KIOSK))
+    def take_numbers(self) -> None:
+        """Let some visitors take one each, however long the way."""
+        before = len(self._office.slips(KIOSK)) + VISITORS - 1
 
         def is_there() -> bool:
             self._office.touch()
             return len(self._office.slips(KIOSK)) > before
 
-        self.wait(is_there, "a slip")
+        self.wait(is_there, "slips")
 
     def settle(self) -> None:
         """Wait until nothing is open at the kiosk."""
         self._office.wait(KIOSK, lambda view: view["unsettled"] == 0, "to settle")
 
-    def run_full(self, device: str) -> None:
-        """Fill a device's disk, let it find that out, start it again in vain, and make room."""
+    def spoil(self, device: str) -> None:
+        """Spoil a device's card, let it find out, start it again in vain, and mend the card."""
+        card = self._office.cards[device]
         process = self._office.processes[device]
         before = len(self._office.said(device))
-        filler = self._office.fill(device)
+        card.spoil()
 
         def has_ended() -> bool:
-            self._office.touch()
+            if process.alive:
+                self._office.touch()
             return not process.alive
 
-        self.wait(has_ended, f"{device} to find its disk full")
+        self.wait(has_ended, f"{device} to find its card bad")
         self.expect_said(device, before)
         slips = len(self._office.slips(KIOSK))
         for _ in range(STARTS):
-            self._office.fill(device)  # who ended has emptied its WAL, which made some room
+            card.spoil()
             before = len(self._office.said(device))
             process.start()
             if process.wait_for_end(PATIENCE_S):
                 self.refused_starts += 1
                 self.expect_said(device, before)
             else:
-                self.troubles.append(f"{device} goes on, on a full disk")
+                self.troubles.append(f"{device} goes on, on a bad card")
         if device == KIOSK and len(self._office.slips(KIOSK)) != slips:
             self.troubles.append("a slip came out that no commit stands behind")
-        filler.unlink()
+        card.mend()
         process.start()
-        self.take_a_number()
+        self.take_numbers()
         self.settle()
         push(self._office, DESK)
 
@@ -142,18 +137,48 @@ class Story:
         status, said = self._office.processes[device].exit_code, self._office.said(device)[before:]
         if status != EXIT_JOURNAL:
             self.troubles.append(f"{device} ended with status {status}: {said[-500:]}")
-        if "full" not in said and "No space" not in said:
-            self.troubles.append(f"{device} does not say that its disk is full: {said[-500:]}")
+        if not any(word in said for word in self._office.cards[device].words):
+            self.troubles.append(f"{device} does not say what its card has: {said[-500:]}")
 
 
-def main(folder: Path) -> dict[str, Any]:
-    """Play it and say what was found."""
-    with SmallDisks(folder) as office:
+def play(kind: str, folder: Path, say: Say) -> Outcome:
+    """Play such an office in a mount namespace of its own.
+
+    Args:
+        kind: how the cards go bad, one of ``CARDS``.
+        folder: takes all its files.
+        say: hears how it went.
+    """
+    own = ["unshare", "--mount", "--propagation", "private"]
+    if os.geteuid() != 0:
+        own += ["--user", "--map-root-user"]  # who is root in there may mount memory
+    played = subprocess.run(
+        [*own, sys.executable, "-m", "proof.bad_card_office", kind, str(folder / "o")],
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT_S,
+        check=False,
+    )
+    if played.returncode != 0:
+        return Outcome(troubles=(f"the office ended with {played.stderr[-1500:]}",))
+    found = json.loads(played.stdout)
+    say(f"{found['refused_starts']} starts on a bad card were refused, each in words")
+    return Outcome(
+        lost=found.pop("lost"),
+        doubled=found.pop("doubled"),
+        troubles=tuple(found.pop("troubles")),
+        details=found,
+    )
+
+
+def main(kind: str, folder: Path) -> dict[str, Any]:
+    """Play it here and say what was found."""
+    with BadCards(folder, CARDS[kind]) as office:
         story = Story(office)
-        story.take_a_number()
+        story.take_numbers()
         for device in ("controller", KIOSK):
-            story.run_full(device)
-        story.take_a_number()
+            story.spoil(device)
+        story.take_numbers()
         story.settle()
         slips = len(office.slips(KIOSK))
     verdict = office.judge()
@@ -168,4 +193,4 @@ def main(folder: Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]))))
+    print(json.dumps(main(sys.argv[1], Path(sys.argv[2]))))
