@@ -26,6 +26,7 @@ from sim.exhibits import (
     OnScreen,
     Record,
     Rows,
+    TimeCame,
 )
 from sim.lives import Lives
 from sim.trace import (
@@ -164,6 +165,13 @@ class Evidence:
             for fault in self.faults
         )
 
+    def stands_still_within(self, who: str, since: int, until: int) -> bool:
+        """Say whether a process came to stand still within a time."""
+        return any(
+            fault.kind == STALL and fault.who == who and since <= fault.at <= until
+            for fault in self.faults
+        )
+
     def faulted(self, *kinds: str) -> bool:
         """Say whether any of these kinds of fault happened."""
         return any(fault.kind in kinds for fault in self.faults)
@@ -178,6 +186,8 @@ def evidence_of(trace: Trace, plan: Plan) -> Evidence:
         if (type(seen) is Arrived or type(seen) is Sent) and seen.topic == beats:
             if type(seen) is Sent:
                 reader.beat(seen)
+            elif seen.who in reader.timeless:
+                reader.time_came(seen.who, seen.at, seen.payload)
             continue  # nearly half of a trace, and nobody judges what arrived of it
         takers[type(seen)](seen)
     if trace:
@@ -200,6 +210,8 @@ class _Reader:
         self._topics: dict[str, tuple[str, str]] = {}
         self._boards: dict[bytes, tuple[Board, Rows] | None] = {}
         self._standing: dict[DeviceId, list[Entry | Record]] = defaultdict(list)
+        self.timeless: set[DeviceId] = set()
+        """The kiosks that have heard no beat since their start."""
         self.takers: Mapping[type, Callable[..., None]] = {
             Committed: self._committed,
             Sent: self._sent,
@@ -266,6 +278,12 @@ class _Reader:
         at_ms = SAID_BEAT.decode(seen.payload).at_ms
         self.evidence.controller_clocks[seen.who].append((seen.at, at_ms - seen.at))
 
+    def time_came(self, who: DeviceId, at: Millis, beat: bytes) -> None:
+        """Know from when on a kiosk could tell the time; one of the version before says none."""
+        if SAID_BEAT.decode(beat).local is not None:
+            self.timeless.discard(who)
+            self.evidence.kiosks[who].append(TimeCame(at))
+
     def _arrived(self, seen: Arrived) -> None:
         kind, _ = self._topic(seen.topic)
         self.evidence.last_came[seen.who, seen.topic] = seen.payload
@@ -315,9 +333,12 @@ class _Reader:
             self.evidence.controller.append(seen)
         elif role == "display":
             self.evidence.displays[seen.who].append(seen)
+        elif role == "desk":
+            self.evidence.desks[seen.who].append(seen)
         elif isinstance(seen, LinkTurned):
             return
         elif role == "kiosk":
+            self.timeless.add(seen.who)
             self.evidence.kiosks[seen.who].append(seen)
         else:
             self.evidence.desks[seen.who].append(seen)

@@ -17,13 +17,11 @@ HEALED_WITHIN_MS: Final = 60_000
 """From the end of the last fault until everything agrees."""
 
 ANSWERED_WITHIN_MS: Final = 5_000
-
-FORGOTTEN_MS: Final = 5_000
-"""What a disk that lies loses."""
-
 """When everything works, whoever touches or pushes has what they want by then."""
 
 ASKED: Final = "a number was asked for"
+CHECKED_IN: Final = "an appointment was asked for"
+"""A code does not say for which service, so that nobody but the controller can give a number."""
 
 _ENDS: Final = frozenset({"slip-started", "slip-ended", "refused", "reported", "handed-over"})
 """What ends something that a kiosk has begun."""
@@ -118,7 +116,7 @@ def every_kiosk_gives_a_number_in_the_end(evidence: Evidence) -> Iterator[Judgem
     """Since everything works, whoever asks a kiosk for a number is answered within five seconds."""
     for who, log in evidence.honest_kiosks():
         for what, began, ended in _errands(log, evidence.end):
-            if what == ASKED and began > _healed(evidence):
+            if what in {ASKED, CHECKED_IN} and began > _healed(evidence):
                 slow = ended > began + ANSWERED_WITHIN_MS
                 yield f"{who} at {began}: {what} until {ended}" if slow else None
 
@@ -126,19 +124,18 @@ def every_kiosk_gives_a_number_in_the_end(evidence: Evidence) -> Iterator[Judgem
 def kiosks_never_stop_giving(evidence: Evidence) -> Iterator[Judgement]:
     """Whoever asks a kiosk that has numbers of its own is answered within five seconds, always.
 
-    A kiosk that stands still, or whose disk takes nothing, is given two minutes. One that dies may
-    have forgotten that it had answered.
+    A kiosk that stands still, or whose disk takes nothing, is given two minutes.
     """
     for who, log in evidence.honest_kiosks():
         still = [fault.at for fault in evidence.faults if fault.who == who and _stops(fault.kind)]
         deaths = [seen.at for seen in log if type(seen) is Died]
         provided_from = _provided_from(log)
-        for what, began, ended in _errands(log, evidence.end):
+        for what, began, ended in _errands(log, evidence.end, and_lost=True):
             if what != ASKED or provided_from is None or began < provided_from:
                 continue
             if any(at - 1 <= began <= at + STILL_MS or began <= at <= ended for at in still):
                 continue
-            if any(began <= at <= began + ANSWERED_WITHIN_MS + FORGOTTEN_MS for at in deaths):
+            if any(began <= at <= began + ANSWERED_WITHIN_MS for at in deaths):
                 continue
             slow = ended > began + ANSWERED_WITHIN_MS
             yield (
@@ -184,11 +181,16 @@ def _disagreement(evidence: Evidence, who: str, topic: str) -> Judgement:
     return f"{who} does not know what {topic} says since {at}"
 
 
-def _errands(log: list[AtKiosk], end: int) -> Iterator[tuple[str, int, int]]:
-    """Yield what a kiosk had to finish, since when, and until when."""
+def _errands(
+    log: list[AtKiosk], end: int, *, and_lost: bool = False
+) -> Iterator[tuple[str, int, int]]:
+    """Yield what a kiosk had to finish, since when, and until when.
+
+    ``and_lost``: also by what its disk has forgotten since; the visitor has not.
+    """
     errands = _Errands()
     for seen in log:
-        if type(seen) is not Record or seen.lost_by:
+        if type(seen) is not Record or (seen.lost_by and not and_lost):
             continue
         if seen.said.what in _ENDS:
             what, began = errands.begun.pop(seen.said.id, ("", seen.at))
@@ -216,7 +218,7 @@ class _Errands:
         """Take a record in that may begin something."""
         said, at = record.said, record.at
         if said.what == "asked":
-            self.begun[said.id] = ASKED, at
+            self.begun[said.id] = CHECKED_IN if said.service is None else ASKED, at
         elif said.what == "slip-started":
             self.begun[said.id] = "a slip was begun", at
         elif said.what == "slip-ended" and said.id not in self._without_ticket:

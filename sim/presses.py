@@ -10,7 +10,7 @@ from typing import Final
 
 from sim.evidence import STALL_MS, Evidence
 from sim.exhibits import AtDesk, Entry, Judgement
-from sim.trace import Died, Pressed, Pushed, Told
+from sim.trace import Died, LinkTurned, Pressed, Pushed, Told
 
 ACTS_WITHIN_MS: Final = 2_000
 """The promise to the clerk: what is done later than this was not done by the press."""
@@ -88,6 +88,23 @@ def each_press_comes_from_a_push(evidence: Evidence) -> Iterator[Judgement]:
                     pushes.popleft()
 
 
+def boxes_without_a_link_ask_for_nothing(evidence: Evidence) -> Iterator[Judgement]:
+    """What is pressed while a box has no link is refused at once, and never said later.
+
+    A box that stood still had a link when the button went down, for all that it knows.
+    """
+    for who, log in _boxes(evidence):
+        has_link = False
+        for each in log:
+            if type(each) is LinkTurned:
+                has_link = each.up
+            elif type(each) is Died:
+                has_link = False
+            elif type(each) is Pressed and not has_link:
+                asks = each.request is not None and not evidence.stood_still(who, each.at)
+                yield f"{who} at {each.at}: asks {each.request} without a link" if asks else None
+
+
 def devices_keep_to_their_part(evidence: Evidence) -> Iterator[Judgement]:
     """Whatever is asked for: a desk box moves its own desk, and only a kiosk is given a number.
 
@@ -112,13 +129,18 @@ def clerks_are_told(evidence: Evidence) -> Iterator[Judgement]:
     """Whoever pressed a box knows within five seconds what became of it, unless the box died.
 
     A box that stood still takes several presses in one moment, and has one lamp: what it says of
-    one of them it says of all.
+    one of them it says of all. One that comes to stand still meanwhile says it when it goes on.
     """
     for who, log in _boxes(evidence):
         for place, press in enumerate(log):
-            if type(press) is not Pressed or press.at + TOLD_WITHIN_MS > evidence.end:
+            if type(press) is not Pressed:
                 continue
-            told = _told(log, place, press)
+            latest = press.at + TOLD_WITHIN_MS
+            if evidence.stands_still_within(who, press.at, latest):
+                latest += STALL_MS
+            if latest > evidence.end:
+                continue
+            told = _told(log, place, latest)
             if told is None or type(told) is Died:
                 yield None if told else f"{who} at {press.at}: nobody was told of {press.request}"
             else:
@@ -192,11 +214,11 @@ def _same_moment(log: list[AtDesk], place: int) -> list[AtDesk]:
     return log[first:end]
 
 
-def _told(log: list[AtDesk], place: int, press: Pressed) -> Told | Died | None:
+def _told(log: list[AtDesk], place: int, latest: int) -> Told | Died | None:
     """Return what came first: the word to the clerk, or the end of the box."""
     together = {each.request for each in _same_moment(log, place) if type(each) is Pressed}
     for each in islice(log, place + 1, None):
-        if each.at > press.at + TOLD_WITHIN_MS:
+        if each.at > latest:
             return None
         if type(each) is Died or (type(each) is Told and each.request in together):
             return each

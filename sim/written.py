@@ -142,6 +142,7 @@ class KioskRecord(Struct, frozen=True):
     what: str
     id: str = ""
     ticket: Ticket | None = None
+    service: str | None = None
     attempt: int = 1
     at: str | None = None
     report: str = ""
@@ -195,6 +196,7 @@ class Beat(Struct, frozen=True):
     """That a controller lives, and what its clock shows."""
 
     at_ms: int
+    local: str | None = None
 
 
 class Result(Struct, frozen=True):

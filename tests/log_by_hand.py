@@ -36,6 +36,7 @@ from sim.trace import (
     Died,
     Faulted,
     Happening,
+    LinkTurned,
     Pressed,
     Pushed,
     Sent,
@@ -185,6 +186,10 @@ class Log:
     def ask(self, take: str) -> "Log":
         return self.record(r.Asked(RequestId(take), DOWOD, "pl"), after=1_000)
 
+    def check_in(self, take: str) -> "Log":
+        """Somebody types the code of an appointment."""
+        return self.touch().record(r.Asked(RequestId(take), None, "pl", "123456"), after=1_000)
+
     def start_slip(self, label: str, take: str, attempt: int = 1, day: str = DAY) -> "Log":
         ticket = a_ticket(label, day=day)
         return self.record(r.SlipStarted(RequestId(take), ticket, 0, self._local, attempt))
@@ -271,6 +276,9 @@ class Log:
 
     def die(self, who: str) -> "Log":
         return self.see(Died(self._now, DeviceId(who)))
+
+    def turn_link(self, who: str, *, up: bool) -> "Log":
+        return self.see(LinkTurned(self._now, DeviceId(who), up))
 
     def set_clock(self, off_ms: int) -> "Log":
         self._off_ms = off_ms

@@ -205,8 +205,8 @@ CALLING: Final = (
     Mutant(
         "parked-visitors-not-counted-in-rooms",
         DESKS,
-        "return called + sum(parked.room == room for parked in state.parked.values())",
-        "return called",
+        "            if parked.room in inside:\n                inside[parked.room] += 1\n",
+        "            pass\n",
         "Who waits inside for a specialist does not count.",
     ),
 )

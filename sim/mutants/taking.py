@@ -36,8 +36,9 @@ TAKING: Final = (
     Mutant(
         "awaited-numbers-forgotten-at-a-start",
         LEDGER,
-        "for left_over in (self.story.asked, self.story.given, self.story.unreported):",
-        "for left_over in (self.story.given, self.story.unreported):",
+        "        for left_over in (self.story.asked, self.story.given, self.story.unreported):",
+        "        self.story.asked.clear()\n"
+        "        for left_over in (self.story.given, self.story.unreported):",
         "A number that was asked for before a power cut is never printed.",
     ),
     Mutant(
@@ -146,5 +147,15 @@ TAKING: Final = (
         f"        self._ledger.keep({SLIP_ENDED}, now)",
         f"        outcome = SlipOutcome.PRINTED\n        self._ledger.keep({SLIP_ENDED}, now)",
         "The office believes that everybody has their paper.",
+    ),
+    Mutant(
+        "slip-of-the-ticket-before",
+        TAKINGS,
+        "                    ident, ticket, ahead, at, wait=wait,",
+        "                    ident,\n"
+        "                    next((s.ticket for s in self._story.started.values()), ticket),\n"
+        "                    ahead, at, wait=wait,",
+        "While one slip is in the printer, the next visitor gets the same number.",
+        sought_on="visitors",
     ),
 )

@@ -1,21 +1,22 @@
 """The checkers for what kiosks and controllers keep in their books find what they are for."""
 
 import pytest
-from log_by_hand import DAY, KIOSK, PLAN, RESERVE, Log
+from log_by_hand import DAY, DOWOD, KIOSK, PLAN, RESERVE, Log
 
 from controller.core import entries as e
 from kiosk.core import records as r
 from protocol import messages as m
 from protocol import topics
-from protocol.types import DeskNumber, DeviceId, Epoch, Millis, RequestId
-from sim import asking, holding, paper, refusals, turns
+from protocol.types import DeskNumber, DeviceId, Epoch, Label, Millis, RequestId
+from sim import asking, holding, paper, ranks, refusals, turns
 from sim import checkers as c
 from sim.evidence import evidence_of
-from sim.trace import Died
+from sim.trace import LYING_DISK, Died
 
 OFFICE = PLAN.office.id
 REQUEST = topics.REQUEST.at(OFFICE, device=KIOSK)
 SECOND = m.Reserve(RequestId("w-2"), DAY, 900, 949, 11_000, 11_999)
+ONE_SHORT = m.Reserve(RequestId("w-3"), DAY, 950, 950, 10_000, 10_999)
 
 
 def take(ident: str) -> m.TakeTicket:
@@ -28,6 +29,26 @@ def for_reserve(holds: m.Reserve | None) -> m.ReserveNumbers:
 
 def held() -> Log:
     return Log().grant().reserve_comes()
+
+
+def wakes(log: Log) -> Log:
+    return log.record(r.Woke("kiosk-1-2"))
+
+
+def forgets(log: Log) -> Log:
+    """The disk has forgotten everything but the reserve."""
+    return log.fault(LYING_DISK, KIOSK, left=1)
+
+
+def beats(log: Log, local: str | None = "2026-11-20T12:00:00") -> Log:
+    """A beat reaches the kiosk."""
+    return log.send(topics.BEAT.at(OFFICE), m.Beat(Epoch(1), Millis(1_000), local), to=KIOSK)
+
+
+def timeless(log: Log) -> Log:
+    """A number is given, and nobody says when."""
+    told = m.HandOver(RequestId("h1"), RequestId("k1"), Label("D950"), DOWOD, "pl")
+    return log.record(r.Given(RequestId("k1"), told))
 
 
 def dies(log: Log) -> Log:
@@ -110,6 +131,36 @@ CASES = {
         holding.ordinary_numbers_leave_none_out,
         lambda: Log().grant().issue("D949").issue("D1000"),
         lambda: Log().issue("D001").issue("D003"),
+    ),
+    "a number without its time": (
+        ranks.kiosks_tell_the_time_they_know,
+        lambda: timeless(beats(held().start(KIOSK)).start(KIOSK)),
+        lambda: timeless(beats(held().start(KIOSK))),
+    ),
+    "a number without its time, of a controller that tells none": (
+        ranks.kiosks_tell_the_time_they_know,
+        lambda: timeless(beats(held().start(KIOSK), None)),
+        lambda: timeless(beats(beats(held().start(KIOSK), None))),
+    ),
+    "numbers of a reserve that are left out": (
+        holding.reserves_are_counted_through,
+        lambda: held().give("D950", "k1").give("K951", "k2").give("D952", "k3"),
+        lambda: held().give("D950", "k1").give("D952", "k2"),
+    ),
+    "numbers that a start does not leave out": (
+        holding.reserves_are_counted_through,
+        lambda: wakes(held().give("D950", "k1")).give("D956", "k2"),
+        lambda: wakes(held().give("D950", "k1")).give("D951", "k2"),
+    ),
+    "a number that a disk forgot": (
+        holding.reserves_are_counted_through,
+        lambda: wakes(forgets(held().give("D950", "k1"))).give("D955", "k2"),
+        lambda: forgets(held().give("D950", "k1")).give("D951", "k2"),
+    ),
+    "long numbers while there are short ones": (
+        holding.reserves_are_counted_through,
+        lambda: Log().reserve_comes(ONE_SHORT).give("D950", "k1").give("D10000", "k2"),
+        lambda: Log().reserve_comes(ONE_SHORT).give("D10000", "k1"),
     ),
     "a number that was replaced": (
         paper.nobody_is_called_by_a_number_that_was_replaced,

@@ -16,6 +16,7 @@ from log_by_hand import (
     RESERVE,
     Log,
     a_call,
+    a_ticket,
 )
 from office_in_time import a_plan_with_two_displays
 
@@ -25,7 +26,7 @@ from protocol import messages as m
 from protocol import topics
 from protocol.types import DeskNumber, DeviceId, Epoch, RequestId
 from sim import checkers as c
-from sim import days, hall, healing, numbers, paper, presses, ranks
+from sim import days, hall, healing, looks, numbers, paper, presses, ranks
 from sim.controller import CONTROLLER
 from sim.evidence import evidence_of
 from sim.trace import (
@@ -39,6 +40,7 @@ from sim.trace import (
     OLD_DEVICE,
     REORDERING,
     SLOW_WIRE,
+    STALL,
     Trace,
 )
 from tests.sim.test_books_bite import CASES as OF_THE_BOOKS
@@ -51,6 +53,7 @@ OTHER = msgspec.structs.replace(RESERVE, id=RequestId("w-2"), first=900, last=94
 ELSEWHERE = msgspec.structs.replace(OTHER, overflow_first=11_000, overflow_last=11_999)
 TWO_DISPLAYS = a_plan_with_two_displays()
 OTHER_KIOSK = DeviceId("kiosk-2")
+CLAIMED = e.NumbersReserved(OTHER_KIOSK, RESERVE)
 
 
 def found(checker: c.Checker, trace: Trace, plan: Plan = PLAN) -> list[str]:
@@ -103,6 +106,19 @@ def given() -> Log:
     return provided().give("D950", "t1").hand_over("D950", "t1").handed_over("t1")
 
 
+def forgetful() -> Log:
+    """A controller that was put back from a copy hears a stranger."""
+    return Log().fault(MALICIOUS, OTHER_KIOSK).fault(OLD_BACKUP, CONTROLLER, left=0)
+
+
+def stolen(log: Log, label: str = "D950") -> Log:
+    """Another kiosk tells of a number; then one gives it that the controller does not take."""
+    issued = e.TicketIssued(a_ticket(label), int(label[1:]))
+    handed = e.NumberHandedOver(issued.ticket.id, OTHER_KIOSK, RequestId("x-1"))
+    log.grant().reserve_comes().write(issued, handed, by=(OTHER_KIOSK, "x-1"))
+    return log.give("D950", "t1")
+
+
 def heard(log: Log) -> Log:
     """The kiosk hears for a while that it is the same day."""
     menu = m.Menu(Epoch(1), 1, DAY, ())
@@ -124,10 +140,19 @@ def called_by_press(after: int = 1_000) -> Log:
     return Log().issue("D001").push().press("p1").call("D001", by=("desk-1", "p1"), after=after)
 
 
+def linked() -> Log:
+    """A desk box that has a link."""
+    return Log().start("desk-1").turn_link("desk-1", up=True)
+
+
 def on_screen() -> Log:
     """A display shows a call."""
     log = Log().issue("D001").open(1).call("D001", call_id="1-d001").start(DISPLAY)
     return log.say_board(1, a_call("D001")).show(a_call("D001"))
+
+
+def both_called() -> tuple[m.Call, m.Call]:
+    return a_call("D002"), a_call("D001")
 
 
 def called_calmly() -> Log:
@@ -174,6 +199,11 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         Log().answer("t1", "D001").answer("t1", "D001"),
         Log().answer("t1", "D001").answer("t2", "D001"),
     ),
+    (  # who speaks for a kiosk may say anything of its own touches
+        numbers.each_answer_gives_an_own_number,
+        Log().fault(MALICIOUS, KIOSK).answer("t1", "D001").answer("t2", "D001"),
+        Log().fault(MALICIOUS, OTHER_KIOSK).answer("t1", "D001").answer("t2", "D001"),
+    ),
     (
         numbers.each_touch_takes_one_number,
         Log().take("D001", "t1").take("D002", "t2"),
@@ -217,10 +247,24 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         Log().start_slip("D001", "t1").slip("D001"),
         Log().start_slip("D001", "t1").slip("D001", printed="D007"),
     ),
+    (  # what a disk has lost is printed once more, but never for somebody else by the kiosk itself
+        numbers.each_slip_is_one_visitors,
+        Log()
+        .take("D001", "t1")
+        .fault(LYING_DISK, KIOSK, left=1)
+        .start_slip("D001", "t1")
+        .slip("D001"),
+        given().fault(LYING_DISK, KIOSK, left=1).give("D950", "t2"),
+    ),
     (
         numbers.reserves_never_meet,
         Log().grant().grant(ELSEWHERE, OTHER_KIOSK),
         Log().grant().grant(OTHER, OTHER_KIOSK),
+    ),
+    (  # who speaks for a kiosk claims to hold what another one was granted
+        numbers.reserves_never_meet,
+        Log().fault(MALICIOUS, OTHER_KIOSK).grant().write(CLAIMED, by=(OTHER_KIOSK, "x-1")),
+        Log().fault(MALICIOUS, OTHER_KIOSK).grant().write(CLAIMED, by=(OTHER_KIOSK, RESERVE.id)),
     ),
     (
         numbers.ordinary_numbers_are_no_reserves,
@@ -296,7 +340,12 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         heard(
             Log().take("D001", "t1").fault(OLD_CONTROLLER).fault(LYING_DISK, CONTROLLER, left=0)
         ).go_on(),
-        heard(given().fault(OLD_CONTROLLER).fault(LYING_DISK, CONTROLLER, left=1)).go_on(),
+        heard(
+            given()
+            .fault(OLD_CONTROLLER)
+            .fault(LYING_DISK, CONTROLLER, left=1)
+            .write(e.NumbersReserved(KIOSK, OTHER, None))
+        ).go_on(),
     ),
     (  # nobody tells again what came too late
         paper.the_paper_is_right,
@@ -319,6 +368,26 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         paper.the_paper_is_right,
         provided().give("D950", "t1").fault(BLANK, KIOSK, left=0).go_on(),
         provided().fault(BLANK, KIOSK, left=0).reserve_comes().give("D950", "t1").go_on(),
+    ),
+    (  # somebody who spoke for another kiosk told of it first; that ticket is called
+        paper.the_paper_is_right,
+        stolen(forgetful()).handed_over("t1").go_on(),
+        stolen(Log()).handed_over("t1").go_on(),
+    ),
+    (  # one that has forgotten nothing believes no stranger
+        paper.the_paper_is_right,
+        stolen(forgetful()).handed_over("t1").go_on(),
+        stolen(Log().fault(MALICIOUS, OTHER_KIOSK)).handed_over("t1").go_on(),
+    ),
+    (
+        paper.the_paper_is_right,
+        stolen(forgetful()).handed_over("t1").go_on(),
+        stolen(forgetful()).go_on(),
+    ),
+    (
+        paper.the_paper_is_right,
+        stolen(forgetful()).handed_over("t1").go_on(),
+        stolen(forgetful(), "D951").handed_over("t1").go_on(),
     ),
     (
         paper.nobody_with_paper_is_withdrawn,
@@ -384,6 +453,16 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         Log().push().press("p1").press("p2"),
     ),
     (
+        presses.boxes_without_a_link_ask_for_nothing,
+        linked().push().press("p1").turn_link("desk-1", up=False).push().press(None),
+        linked().turn_link("desk-1", up=False).push().press("p1"),
+    ),
+    (
+        presses.boxes_without_a_link_ask_for_nothing,
+        linked().turn_link("desk-1", up=False).fault(STALL, "desk-1").push().press("p1"),
+        linked().die("desk-1").start("desk-1").push().press("p1"),
+    ),
+    (
         presses.devices_keep_to_their_part,
         Log().open(1, by=("desk-1", "p1")).open(1, 2, by=("office-1", "p1")),
         Log().open(1, by=("desk-2", "p1")),
@@ -407,6 +486,16 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         presses.clerks_are_told,
         Log().push().press("p1").press("p2").tell("p2", "lost").go_on(),
         Log().push().press("p1").press("p2").go_on(),
+    ),
+    (  # a box that stands still meanwhile tells when it goes on
+        presses.clerks_are_told,
+        Log().push().press("p1").fault(STALL, "desk-1").wait(60_000).tell("p1", "lost").go_on(),
+        Log().push().press("p1").fault(STALL, "desk-1").go_on(3 * MINUTE_MS),
+    ),
+    (
+        presses.clerks_are_told,
+        Log().push().press("p1").fault(STALL, "desk-1").wait(60_000).tell("p1", "lost").go_on(),
+        Log().push().press("p1").fault(STALL, "desk-2").wait(60_000).tell("p1", "lost").go_on(),
     ),
     (
         presses.clerks_are_told_the_truth,
@@ -494,6 +583,21 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         called_calmly().go_on(),
     ),
     (
+        looks.chimes_keep_their_turn,
+        on_screen().chime("1-d001").wait(3_000).chime("1-d002"),
+        on_screen().chime("1-d001").wait(2_900).chime("1-d002"),
+    ),
+    (
+        looks.the_hall_looks_at_who_was_chimed_for,
+        on_screen().chime("1-d002").show(*both_called()).wait(3_000).show(*both_called()[::-1]),
+        on_screen().chime("1-d002").show(*both_called()[::-1]).go_on(),
+    ),
+    (
+        looks.the_hall_looks_at_who_was_chimed_for,
+        on_screen().show(*both_called()).chime("1-d001").show(*both_called()[::-1]).go_on(),
+        on_screen().show(*both_called()).chime("1-d001").go_on(),
+    ),
+    (
         days.each_ticket_is_of_its_day,
         Log().begin_day(DAY).issue("D001"),
         Log().begin_day(NEXT_DAY).issue("D001"),
@@ -537,6 +641,22 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         healing.kiosks_never_stop_giving,
         provided().give("D950", "t1").go_on(),
         provided().touch().ask("t1").go_on(5_001),
+    ),
+    (  # the visitor has the number, though the disk has forgotten that it was given
+        healing.kiosks_never_stop_giving,
+        provided().give("D950", "t1").fault(LYING_DISK, KIOSK, left=2).go_on(),
+        provided()
+        .touch()
+        .ask("t1")
+        .wait(5_001)
+        .die(KIOSK)
+        .fault(LYING_DISK, KIOSK, left=2)
+        .go_on(),
+    ),
+    (  # a code does not say for which service
+        healing.kiosks_never_stop_giving,
+        provided().check_in("t1").go_on(5_001),
+        provided().check_in("t1").touch().ask("t2").go_on(5_001),
     ),
     (
         healing.everybody_is_alive_in_the_end,
@@ -582,6 +702,11 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         healing.every_kiosk_gives_a_number_in_the_end,
         Log().fault(HEALED).wait(60_001).take("D001", "t1").go_on(),
         Log().fault(HEALED).wait(60_001).touch().ask("t1").wait(5_001).start_slip("D001", "t1"),
+    ),
+    (
+        healing.every_kiosk_gives_a_number_in_the_end,
+        Log().fault(HEALED).wait(60_001).check_in("t1").wait(5_000).start_slip("D001", "t1"),
+        Log().fault(HEALED).wait(60_001).check_in("t1").wait(5_001).start_slip("D001", "t1"),
     ),
 ]
 
