@@ -11,8 +11,16 @@ from protocol.types import DayId, ServiceId
 from sim.dice import Dice
 from sim.faults import Faults
 from sim.office import Office
-from sim.people import Clerk, Entrance
-from sim.plan import CLOSES_MIN, NEXT_OPENS_MIN, OFFICE_LINE, OPENS_MIN, RECEPTION
+from sim.people import Clerk
+from sim.plan import (
+    BOOKINGS,
+    CLOSES_MIN,
+    CODE_FIRST,
+    NEXT_OPENS_MIN,
+    OFFICE_LINE,
+    OPENS_MIN,
+    RECEPTION,
+)
 from sim.shift import Shift
 from sim.troubles import Troubles
 
@@ -49,11 +57,9 @@ VISITORS: Final = 356
 PRIVILEGED: Final = 30
 """Those who say at the reception that they are served earlier."""
 
-BOOKINGS: Final = 36
-"""Appointments, and how often somebody comes for one."""
-
 NEXT_BOOKINGS: Final = 6
-"""The same for the next morning; they are imported on the day before."""
+"""Appointments of the next morning; they are imported on the day before. As often as there are
+appointments somebody comes for one."""
 
 ODD_CODES: Final = 4
 """Codes that nobody has, or that are for another day, read aloud at the reception."""
@@ -79,7 +85,7 @@ class Day:
         self._office = office
         self._dice = dice = Dice(seed)
         self._services = office.plan.services
-        self._entrances = [Entrance(office.clock, kiosk) for kiosk in office.kiosks]
+        self._entrances = office.entrances
         self._line = office.line(OFFICE_LINE)
         self._reception = office.line(RECEPTION)
         self._bookings = [self._booking(place) for place in range(BOOKINGS)]
@@ -139,7 +145,7 @@ class Day:
     def _booking(self, place: int) -> m.Booking:
         service = self._booked_service()
         hour, minute = divmod(self._dice.between(OPENS_MIN + 1, CLOSES_MIN - 2), 60)
-        return m.Booking(f"{100_000 + place}", service, f"{hour:02}:{minute:02}")
+        return m.Booking(f"{CODE_FIRST + place}", service, f"{hour:02}:{minute:02}")
 
     def _next_booking(self, place: int) -> m.Booking:
         minute = NEXT_OPENS_MIN + self._dice.between(0, 4)

@@ -106,6 +106,12 @@ class Faults:
     deadly_slip: float = 0.0
     """A slip brings its kiosk down each time that it is printed, several times."""
 
+    # None of these is a part of harsh days: each was added for a kind of day of its own
+    held_at_start: float = 0.0
+    """A desk box starts while something lies on its button, and nobody has pushed it."""
+    odd_visitor: float = 0.0
+    """Somebody wants something else of a kiosk than a number from its list."""
+
 
 NONE: Final = Faults()
 

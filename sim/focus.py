@@ -16,7 +16,9 @@ FOCUSED: Final[Mapping[str, Faults]] = MappingProxyType(
             long_outage=1.5, mute=3.0, deaf=12.0, cable=3.0, power=2.0, mid_batch=2.0, stall=2.0
         ),
         "backups": Faults(old_backup=3.0, long_outage=0.7, cable=2.0, mute=1.0, power=1.0),
-        "buttons": Faults(bounce=6.0, spikes=6.0, stuck_button=6.0, lost_edges=4.0, power=8.0),
+        "buttons": Faults(
+            bounce=6.0, spikes=6.0, stuck_button=6.0, lost_edges=4.0, power=8.0, held_at_start=4.0
+        ),
         "clocks": Faults(clock=5.0, power=3.0, cable=1.0),
         "disks": Faults(lying_disk=9.0, blank=0.7, cable=6.0, mute=3.0, long_outage=2.0),
         "losses": Faults(loss=30.0, deaf=3.0, mute=3.0),
@@ -28,6 +30,9 @@ FOCUSED: Final[Mapping[str, Faults]] = MappingProxyType(
         "stragglers": Faults(reordering=25.0, slow_wire=8.0, deaf=4.0, cable=12.0, mute=6.0),
         "strangers": Faults(malicious=8.0, long_outage=1.5, cable=3.0),
         "twins": Faults(two_controllers=8.0, slow_wire=40.0, stall=2.0),
+        "visitors": Faults(
+            odd_visitor=120.0, slow_wire=6.0, mute=16.0, deaf=6.0, silent_printer=16.0
+        ),
         "wires": Faults(
             loss=6.0,
             duplicates=6.0,

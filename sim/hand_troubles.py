@@ -11,12 +11,16 @@ from sim.harm import Harm, Trouble
 from sim.kiosk import SimKiosk
 from sim.printer import SLIP_MS
 from sim.trace import CLOCK, Pushed
+from sim.wishes import Wisher, wish_of
 
 SPIKES: Final = (1, 20)
 DEATHS: Final = 5
 """More than a kiosk begins one slip."""
 
 STUCK_MS: Final = (2_000, 40_000)
+
+LIES_MS: Final = (200, 12_000)
+"""How long something lies on a button: shorter than a hold, or longer than any push."""
 
 _SECOND_MS: Final = 1_000
 _HOUR_MS: Final = 3_600_000
@@ -56,6 +60,30 @@ def stuck_button(harm: Harm, dice: Dice) -> None:
     harm.office.trace.append(Pushed(harm.office.clock.now, desk.who))
     desk.contact.stick()
     harm.end_after(dice.between(*STUCK_MS), desk.contact.come_off)
+
+
+def held_at_start(harm: Harm, dice: Dice) -> None:
+    """Let a box start while something lies on its button; it slips off again some time later."""
+    desk = _with_dice(harm, dice)
+    harm.note("held-at-start", desk.who)
+    desk.kill()
+    desk.contact.stick()
+    lies_ms = dice.between(*LIES_MS)
+
+    def begin() -> None:
+        desk.start()
+        harm.end_after(lies_ms, desk.contact.come_off)
+
+    harm.end_after(harm.outage_ms(dice), begin)
+
+
+def odd_visitor(harm: Harm, dice: Dice) -> None:
+    """Let somebody come to a kiosk with a wish of another kind."""
+    office = harm.office
+    entrance = dice.one_of(office.entrances)
+    wish = wish_of(dice, dice.one_of(office.plan.services))
+    harm.note("odd-visitor", entrance.kiosk.who, wish[-1].partition("/")[0])
+    entrance.join_as(lambda leave: Wisher(office.clock, entrance.kiosk, wish, leave))
 
 
 def lost_edges(harm: Harm, dice: Dice) -> None:
@@ -174,6 +202,8 @@ TROUBLES: Final[Mapping[str, Trouble]] = MappingProxyType(
         "bounce": bounce,
         "spikes": spikes,
         "stuck_button": stuck_button,
+        "held_at_start": held_at_start,
+        "odd_visitor": odd_visitor,
         "lost_edges": lost_edges,
         "paper": paper,
         "printer": printer,

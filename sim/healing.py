@@ -24,6 +24,8 @@ FORGOTTEN_MS: Final = 5_000
 """When everything works, whoever touches or pushes has what they want by then."""
 
 ASKED: Final = "a number was asked for"
+CHECKED_IN: Final = "an appointment was asked for"
+"""A code does not say for which service, so that nobody but the controller can give a number."""
 
 _ENDS: Final = frozenset({"slip-started", "slip-ended", "refused", "reported", "handed-over"})
 """What ends something that a kiosk has begun."""
@@ -118,7 +120,7 @@ def every_kiosk_gives_a_number_in_the_end(evidence: Evidence) -> Iterator[Judgem
     """Since everything works, whoever asks a kiosk for a number is answered within five seconds."""
     for who, log in evidence.honest_kiosks():
         for what, began, ended in _errands(log, evidence.end):
-            if what == ASKED and began > _healed(evidence):
+            if what in {ASKED, CHECKED_IN} and began > _healed(evidence):
                 slow = ended > began + ANSWERED_WITHIN_MS
                 yield f"{who} at {began}: {what} until {ended}" if slow else None
 
@@ -216,7 +218,7 @@ class _Errands:
         """Take a record in that may begin something."""
         said, at = record.said, record.at
         if said.what == "asked":
-            self.begun[said.id] = ASKED, at
+            self.begun[said.id] = CHECKED_IN if said.service is None else ASKED, at
         elif said.what == "slip-started":
             self.begun[said.id] = "a slip was begun", at
         elif said.what == "slip-ended" and said.id not in self._without_ticket:

@@ -17,6 +17,7 @@ from sim.device import Device, World
 from sim.display import SimDisplay
 from sim.kiosk import MakeKiosk, SimKiosk
 from sim.line import SimLine
+from sim.people import Entrance
 from sim.picture import Compose
 from sim.plan import RECEPTION
 from sim.trace import HEALED, Faulted, Trace
@@ -86,6 +87,7 @@ class Office:
             *self.displays,
             *self.lines,
         ]
+        self.entrances = [Entrance(self.clock, kiosk) for kiosk in self.kiosks]
         self._devices = {each.who: each for each in everyone}
 
     @property

@@ -68,20 +68,24 @@ class Entrance:
 
     def __init__(self, clock: Clock, kiosk: SimKiosk) -> None:
         self._clock = clock
-        self._kiosk = kiosk
-        self._behind: deque[Service] = deque()
+        self.kiosk = kiosk
+        self._behind: deque[Callable[[Callable[[], None]], object]] = deque()
         self._is_free = True
 
     def join(self, service: Service) -> None:
         """Somebody comes for a service and stands behind the last one."""
-        self._behind.append(service)
+        self.join_as(lambda leave: Visitor(self._clock, self.kiosk, service, leave))
+
+    def join_as(self, visit: Callable[[Callable[[], None]], object]) -> None:
+        """Somebody comes who does what ``visit`` does; it is told how to leave."""
+        self._behind.append(visit)
         if self._is_free:
             self._step_forward()
 
     def _step_forward(self) -> None:
         self._is_free = not self._behind
         if self._behind:
-            Visitor(self._clock, self._kiosk, self._behind.popleft(), self._leave)
+            self._behind.popleft()(self._leave)
 
     def _leave(self) -> None:
         self._clock.after(LOOK_MS, self._step_forward)

@@ -47,6 +47,12 @@ NEXT_CLOSES_MIN: Final = 30
 BEGINS_UTC_MS: Final = DAY_UTC_MS + OPENS_MIN * 60_000
 """What every wall clock shows when a simulated day begins."""
 
+BOOKINGS: Final = 36
+"""Appointments of the day."""
+
+CODE_FIRST: Final = 100_000
+"""The code of the first of them; the others follow."""
+
 _GENERAL: Final = CategoryId("ogolne")
 _VEHICLES: Final = CategoryId("pojazdy")
 

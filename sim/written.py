@@ -142,6 +142,7 @@ class KioskRecord(Struct, frozen=True):
     what: str
     id: str = ""
     ticket: Ticket | None = None
+    service: str | None = None
     attempt: int = 1
     at: str | None = None
     report: str = ""

@@ -185,6 +185,10 @@ class Log:
     def ask(self, take: str) -> "Log":
         return self.record(r.Asked(RequestId(take), DOWOD, "pl"), after=1_000)
 
+    def check_in(self, take: str) -> "Log":
+        """Somebody types the code of an appointment."""
+        return self.touch().record(r.Asked(RequestId(take), None, "pl", "123456"), after=1_000)
+
     def start_slip(self, label: str, take: str, attempt: int = 1, day: str = DAY) -> "Log":
         ticket = a_ticket(label, day=day)
         return self.record(r.SlipStarted(RequestId(take), ticket, 0, self._local, attempt))

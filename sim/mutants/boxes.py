@@ -35,6 +35,15 @@ BOXES: Final = (
         "A recall calls the next visitor when the button is let go.",
     ),
     Mutant(
+        "closed-contact-at-the-start-is-a-press",
+        DEBOUNCE,
+        "        if pressed:\n            self._settled = True\n"
+        "            self._pressed_at = self._seen\n",
+        "",
+        "A jammed button calls somebody at each start of the box.",
+        sought_on="buttons",
+    ),
+    Mutant(
         "press-belongs-to-the-turn-of-its-release",
         DESK,
         "return self._ask(action, self._push_in, pressed_at=press.at, now=now)",

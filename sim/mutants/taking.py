@@ -147,4 +147,14 @@ TAKING: Final = (
         f"        outcome = SlipOutcome.PRINTED\n        self._ledger.keep({SLIP_ENDED}, now)",
         "The office believes that everybody has their paper.",
     ),
+    Mutant(
+        "slip-of-the-ticket-before",
+        TAKINGS,
+        "                    ident, ticket, ahead, at, wait=wait,",
+        "                    ident,\n"
+        "                    next((s.ticket for s in self._story.started.values()), ticket),\n"
+        "                    ahead, at, wait=wait,",
+        "While one slip is in the printer, the next visitor gets the same number.",
+        sought_on="visitors",
+    ),
 )

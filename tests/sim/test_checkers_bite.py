@@ -538,6 +538,11 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         provided().give("D950", "t1").go_on(),
         provided().touch().ask("t1").go_on(5_001),
     ),
+    (  # a code does not say for which service
+        healing.kiosks_never_stop_giving,
+        provided().check_in("t1").go_on(5_001),
+        provided().check_in("t1").touch().ask("t2").go_on(5_001),
+    ),
     (
         healing.everybody_is_alive_in_the_end,
         Log().open(1).start(*everybody()),
@@ -582,6 +587,11 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         healing.every_kiosk_gives_a_number_in_the_end,
         Log().fault(HEALED).wait(60_001).take("D001", "t1").go_on(),
         Log().fault(HEALED).wait(60_001).touch().ask("t1").wait(5_001).start_slip("D001", "t1"),
+    ),
+    (
+        healing.every_kiosk_gives_a_number_in_the_end,
+        Log().fault(HEALED).wait(60_001).check_in("t1").wait(5_000).start_slip("D001", "t1"),
+        Log().fault(HEALED).wait(60_001).check_in("t1").wait(5_001).start_slip("D001", "t1"),
     ),
 ]
 
