@@ -68,6 +68,7 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     holding.controllers_learn_what_they_forgot,
     holding.restored_controllers_grant_long_numbers_only,
     holding.ordinary_numbers_leave_none_out,
+    holding.reserves_are_counted_through,
     paper.nobody_is_called_by_a_number_that_was_replaced,
     asking.kiosks_ask_for_what_they_noted,
     asking.each_report_is_of_one_slip,

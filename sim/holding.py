@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import Final
 
 from sim.evidence import Evidence
-from sim.exhibits import Judgement, Record, standing
+from sim.exhibits import Cut, Judgement, Record, standing
 from sim.numbers import held_by_kiosks
 from sim.trace import BLANK, CLOCK, LYING_DISK, OLD_BACKUP
 from sim.written import Reserve
@@ -122,6 +122,62 @@ def ordinary_numbers_leave_none_out(evidence: Evidence) -> Iterator[Judgement]:
                 out = [n for n in range(before + 1, ticket.number) if not _is_kept(n, reserves)]
                 wrong = f"at {entry.at}: {ticket.id} comes after {before}, and {len(out)} are free"
                 yield wrong if out or ticket.number <= before else None
+
+
+KIOSK_SPARES: Final = 5
+"""Numbers of each block of a reserve that no start of its kiosk gives."""
+
+
+def reserves_are_counted_through(evidence: Evidence) -> Iterator[Judgement]:
+    """A kiosk gives the numbers of its reserve one after the other, the short ones first.
+
+    But for five of each block at each start, which its disk may have forgotten.
+    """
+    for who, log in evidence.honest_kiosks():
+        written: list[Record] = []
+        count = _Count()
+        for each in log:
+            if type(each) is Cut:
+                del written[each.left :]
+                count = _Count()
+                for record in written:
+                    count.take(record)
+            elif type(each) is Record:
+                if each.said.what == "given" and each.said.hand_over is not None:
+                    number = int(each.said.hand_over.label[1:])
+                    wrong = f"{who} at {each.at}: gives {number}, and {count.next} is next"
+                    yield wrong if number != count.next else None
+                written.append(each)
+                count.take(each)
+
+
+class _Count:
+    """Which number of its reserve a kiosk gives next, by its journal."""
+
+    def __init__(self) -> None:
+        self._reserve: Reserve | None = None
+        self._next = [0, 0]
+
+    @property
+    def next(self) -> int | None:
+        """The number; None: there is none."""
+        if self._reserve is None:
+            return None
+        lasts = self._reserve.last, self._reserve.overflow_last
+        return next((n for n, last in zip(self._next, lasts, strict=True) if n <= last), None)
+
+    def take(self, record: Record) -> None:
+        """Take the next record of the journal."""
+        said = record.said
+        if said.what == "reserve-came" and said.reserve is not None:
+            self._reserve = said.reserve
+            self._next = [said.reserve.first, said.reserve.overflow_first]
+        elif said.what == "woke":
+            self._next = [number + KIOSK_SPARES for number in self._next]
+        elif said.what == "given" and said.hand_over is not None:
+            number = int(said.hand_over.label[1:])
+            is_long = self._reserve is not None and number >= self._reserve.overflow_first
+            self._next[is_long] = number + 1
 
 
 def _is_kept(number: int, reserves: list[Reserve]) -> bool:

@@ -120,8 +120,13 @@ def each_request_is_carried_out_once(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def each_slip_is_one_visitors(evidence: Evidence) -> Iterator[Judgement]:
-    """On paper each number is of one touch, and every further slip of it says that it is a copy."""
+    """On paper each number is of one touch, and every further slip of it says that it is a copy.
+
+    What a disk has lost excuses no number that a kiosk gave by itself: each of its starts leaves
+    out as many as a disk forgets.
+    """
     started: dict[str, set[Take]] = defaultdict(set)
+    own = {(record.who, record.said.id) for record in evidence.records("given")}
     lost: set[str] = set()
     for record in evidence.records("slip-started"):
         ticket = record.said.ticket
@@ -131,6 +136,8 @@ def each_slip_is_one_visitors(evidence: Evidence) -> Iterator[Judgement]:
         if record.lost_by == LYING_DISK:
             lost.add(ticket.id)
     lost |= _lost_tickets(evidence)
+    lost -= {ticket_id for ticket_id, takes in started.items() if takes & own}
+    lost |= lost_with_its_day(evidence)
     slips: dict[str, list[SlipCameOut]] = defaultdict(list)
     for slip in evidence.slips():
         slips[slip.ticket].append(slip)

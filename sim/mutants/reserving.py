@@ -145,6 +145,14 @@ RESERVING: Final = (
         sought_on="disks",
     ),
     Mutant(
+        "no-numbers-left-out-at-a-start",
+        STORY,
+        "self.stock = self.stock and self.stock.after_start()",
+        "self.stock = self.stock",
+        "Numbers whose record a card has lost are given twice.",
+        sought_on="disks",
+    ),
+    Mutant(
         "life-not-renewed-at-a-start",
         STORY,
         "                self.life = life\n",
@@ -200,6 +208,14 @@ RESERVING: Final = (
         sought_on="wires",
     ),
     Mutant(
+        "refused-hand-over-said-for-ever",
+        OWN_NUMBERS,
+        "            case Noted() | Refused():",
+        "            case Noted():",
+        "A kiosk repeats a number that is too old until somebody empties its journal.",
+        sought_on="midnights",
+    ),
+    Mutant(
         "controllers-never-reminded",
         OWN_NUMBERS,
         "            for hand_over in self._reminders.due(menu, now):",
@@ -244,5 +260,13 @@ RESERVING: Final = (
         "        if False:\n            self._gives_from",
         "Two power cuts in a few seconds, and a number that is on paper is given once more.",
         sought_on="disks",
+    ),
+    Mutant(
+        "own-numbers-on-paper-without-their-time",
+        OWN_NUMBERS,
+        "        number, slip = given(ask, self._story.next_hand_over(), label, at, day)",
+        "        number, slip = given(ask, self._story.next_hand_over(), label, None, day)",
+        "Who came during an outage stands behind those who came after it.",
+        sought_on="alone",
     ),
 )

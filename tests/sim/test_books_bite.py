@@ -11,11 +11,12 @@ from protocol.types import DeskNumber, DeviceId, Epoch, Millis, RequestId
 from sim import asking, holding, paper, refusals, turns
 from sim import checkers as c
 from sim.evidence import evidence_of
-from sim.trace import Died
+from sim.trace import LYING_DISK, Died
 
 OFFICE = PLAN.office.id
 REQUEST = topics.REQUEST.at(OFFICE, device=KIOSK)
 SECOND = m.Reserve(RequestId("w-2"), DAY, 900, 949, 11_000, 11_999)
+ONE_SHORT = m.Reserve(RequestId("w-3"), DAY, 950, 950, 10_000, 10_999)
 
 
 def take(ident: str) -> m.TakeTicket:
@@ -28,6 +29,15 @@ def for_reserve(holds: m.Reserve | None) -> m.ReserveNumbers:
 
 def held() -> Log:
     return Log().grant().reserve_comes()
+
+
+def wakes(log: Log) -> Log:
+    return log.record(r.Woke("kiosk-1-2"))
+
+
+def forgets(log: Log) -> Log:
+    """The disk has forgotten everything but the reserve."""
+    return log.fault(LYING_DISK, KIOSK, left=1)
 
 
 def dies(log: Log) -> Log:
@@ -110,6 +120,26 @@ CASES = {
         holding.ordinary_numbers_leave_none_out,
         lambda: Log().grant().issue("D949").issue("D1000"),
         lambda: Log().issue("D001").issue("D003"),
+    ),
+    "numbers of a reserve that are left out": (
+        holding.reserves_are_counted_through,
+        lambda: held().give("D950", "k1").give("K951", "k2").give("D952", "k3"),
+        lambda: held().give("D950", "k1").give("D952", "k2"),
+    ),
+    "numbers that a start does not leave out": (
+        holding.reserves_are_counted_through,
+        lambda: wakes(held().give("D950", "k1")).give("D956", "k2"),
+        lambda: wakes(held().give("D950", "k1")).give("D951", "k2"),
+    ),
+    "a number that a disk forgot": (
+        holding.reserves_are_counted_through,
+        lambda: wakes(forgets(held().give("D950", "k1"))).give("D955", "k2"),
+        lambda: forgets(held().give("D950", "k1")).give("D951", "k2"),
+    ),
+    "long numbers while there are short ones": (
+        holding.reserves_are_counted_through,
+        lambda: Log().reserve_comes(ONE_SHORT).give("D950", "k1").give("D10000", "k2"),
+        lambda: Log().reserve_comes(ONE_SHORT).give("D10000", "k1"),
     ),
     "a number that was replaced": (
         paper.nobody_is_called_by_a_number_that_was_replaced,

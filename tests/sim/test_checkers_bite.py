@@ -217,6 +217,15 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         Log().start_slip("D001", "t1").slip("D001"),
         Log().start_slip("D001", "t1").slip("D001", printed="D007"),
     ),
+    (  # what a disk has lost is printed once more, but never for somebody else by the kiosk itself
+        numbers.each_slip_is_one_visitors,
+        Log()
+        .take("D001", "t1")
+        .fault(LYING_DISK, KIOSK, left=1)
+        .start_slip("D001", "t1")
+        .slip("D001"),
+        given().fault(LYING_DISK, KIOSK, left=1).give("D950", "t2"),
+    ),
     (
         numbers.reserves_never_meet,
         Log().grant().grant(ELSEWHERE, OTHER_KIOSK),
