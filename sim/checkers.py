@@ -52,6 +52,7 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     paper.the_paper_is_right,
     paper.nobody_with_paper_is_withdrawn,
     ranks.reserve_numbers_rank_by_their_taking,
+    ranks.kiosks_tell_the_time_they_know,
     presses.each_press_acts_once_and_soon,
     presses.each_press_comes_from_a_push,
     presses.devices_keep_to_their_part,

@@ -26,6 +26,7 @@ from sim.exhibits import (
     OnScreen,
     Record,
     Rows,
+    TimeCame,
 )
 from sim.lives import Lives
 from sim.trace import (
@@ -178,6 +179,8 @@ def evidence_of(trace: Trace, plan: Plan) -> Evidence:
         if (type(seen) is Arrived or type(seen) is Sent) and seen.topic == beats:
             if type(seen) is Sent:
                 reader.beat(seen)
+            elif seen.who in reader.timeless:
+                reader.time_came(seen.who, seen.at, seen.payload)
             continue  # nearly half of a trace, and nobody judges what arrived of it
         takers[type(seen)](seen)
     if trace:
@@ -200,6 +203,8 @@ class _Reader:
         self._topics: dict[str, tuple[str, str]] = {}
         self._boards: dict[bytes, tuple[Board, Rows] | None] = {}
         self._standing: dict[DeviceId, list[Entry | Record]] = defaultdict(list)
+        self.timeless: set[DeviceId] = set()
+        """The kiosks that have heard no beat since their start."""
         self.takers: Mapping[type, Callable[..., None]] = {
             Committed: self._committed,
             Sent: self._sent,
@@ -266,6 +271,12 @@ class _Reader:
         at_ms = SAID_BEAT.decode(seen.payload).at_ms
         self.evidence.controller_clocks[seen.who].append((seen.at, at_ms - seen.at))
 
+    def time_came(self, who: DeviceId, at: Millis, beat: bytes) -> None:
+        """Know from when on a kiosk could tell the time; one of the version before says none."""
+        if SAID_BEAT.decode(beat).local is not None:
+            self.timeless.discard(who)
+            self.evidence.kiosks[who].append(TimeCame(at))
+
     def _arrived(self, seen: Arrived) -> None:
         kind, _ = self._topic(seen.topic)
         self.evidence.last_came[seen.who, seen.topic] = seen.payload
@@ -318,6 +329,7 @@ class _Reader:
         elif isinstance(seen, LinkTurned):
             return
         elif role == "kiosk":
+            self.timeless.add(seen.who)
             self.evidence.kiosks[seen.who].append(seen)
         else:
             self.evidence.desks[seen.who].append(seen)

@@ -90,6 +90,13 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeCame:
+    """A kiosk heard for the first time since its start what time of day it is."""
+
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
 class BoardCame:
     """A board was said (by a controller) or reached a display."""
 
@@ -124,7 +131,7 @@ class Answered:
 
 
 OnScreen: TypeAlias = BoardCame | Shown | Chimed | Started | Died | LinkTurned
-AtKiosk: TypeAlias = Record | SlipCameOut | Touched | Started | Died | Cut
+AtKiosk: TypeAlias = Record | SlipCameOut | Touched | Started | Died | Cut | TimeCame
 AtDesk: TypeAlias = Pushed | Pressed | Told | Started | Died
 AtController: TypeAlias = BoardCame | Started | Died | LinkTurned
 

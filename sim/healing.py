@@ -135,7 +135,7 @@ def kiosks_never_stop_giving(evidence: Evidence) -> Iterator[Judgement]:
         still = [fault.at for fault in evidence.faults if fault.who == who and _stops(fault.kind)]
         deaths = [seen.at for seen in log if type(seen) is Died]
         provided_from = _provided_from(log)
-        for what, began, ended in _errands(log, evidence.end):
+        for what, began, ended in _errands(log, evidence.end, and_lost=True):
             if what != ASKED or provided_from is None or began < provided_from:
                 continue
             if any(at - 1 <= began <= at + STILL_MS or began <= at <= ended for at in still):
@@ -186,11 +186,16 @@ def _disagreement(evidence: Evidence, who: str, topic: str) -> Judgement:
     return f"{who} does not know what {topic} says since {at}"
 
 
-def _errands(log: list[AtKiosk], end: int) -> Iterator[tuple[str, int, int]]:
-    """Yield what a kiosk had to finish, since when, and until when."""
+def _errands(
+    log: list[AtKiosk], end: int, *, and_lost: bool = False
+) -> Iterator[tuple[str, int, int]]:
+    """Yield what a kiosk had to finish, since when, and until when.
+
+    ``and_lost``: also by what its disk has forgotten since; the visitor has not.
+    """
     errands = _Errands()
     for seen in log:
-        if type(seen) is not Record or seen.lost_by:
+        if type(seen) is not Record or (seen.lost_by and not and_lost):
             continue
         if seen.said.what in _ENDS:
             what, began = errands.begun.pop(seen.said.id, ("", seen.at))

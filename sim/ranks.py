@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from sim.evidence import Evidence
-from sim.exhibits import Entry, Judgement, Record, Take
-from sim.trace import CLOCK, DRIFT, REORDERING, SLOW_WIRE
+from sim.exhibits import Entry, Judgement, Record, Take, TimeCame
+from sim.trace import CLOCK, DRIFT, REORDERING, SLOW_WIRE, Started
 from sim.written import Event
 
 RANK_MS: Final = 2_500
@@ -50,6 +50,24 @@ def reserve_numbers_rank_by_their_taking(evidence: Evidence) -> Iterator[Judgeme
                 spans = []
             slack_ms = RANK_MS + _strayed_ms(evidence, entry)
             yield _misplaced(entry, event, since[event.ticket_id], spans, slack_ms)
+
+
+def kiosks_tell_the_time_they_know(evidence: Evidence) -> Iterator[Judgement]:
+    """A number that a kiosk gives has its time on it, if a beat has told the kiosk the time.
+
+    Else its visitor waits only since the controller heard of it.
+    """
+    for who, log in evidence.honest_kiosks():
+        is_known = False
+        for each in log:
+            if type(each) is Started:
+                is_known = False
+            elif type(each) is TimeCame:
+                is_known = True
+            elif type(each) is Record and each.said.what == "given" and each.said.hand_over:
+                given = each.said.hand_over
+                wrong = f"{who} at {each.at}: gives {given.label} and does not say when"
+                yield wrong if is_known and given.at is None else None
 
 
 def _misplaced(

@@ -196,6 +196,7 @@ class Beat(Struct, frozen=True):
     """That a controller lives, and what its clock shows."""
 
     at_ms: int
+    local: str | None = None
 
 
 class Result(Struct, frozen=True):

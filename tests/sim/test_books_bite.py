@@ -1,14 +1,14 @@
 """The checkers for what kiosks and controllers keep in their books find what they are for."""
 
 import pytest
-from log_by_hand import DAY, KIOSK, PLAN, RESERVE, Log
+from log_by_hand import DAY, DOWOD, KIOSK, PLAN, RESERVE, Log
 
 from controller.core import entries as e
 from kiosk.core import records as r
 from protocol import messages as m
 from protocol import topics
-from protocol.types import DeskNumber, DeviceId, Epoch, Millis, RequestId
-from sim import asking, holding, paper, refusals, turns
+from protocol.types import DeskNumber, DeviceId, Epoch, Label, Millis, RequestId
+from sim import asking, holding, paper, ranks, refusals, turns
 from sim import checkers as c
 from sim.evidence import evidence_of
 from sim.trace import LYING_DISK, Died
@@ -38,6 +38,17 @@ def wakes(log: Log) -> Log:
 def forgets(log: Log) -> Log:
     """The disk has forgotten everything but the reserve."""
     return log.fault(LYING_DISK, KIOSK, left=1)
+
+
+def beats(log: Log, local: str | None = "2026-11-20T12:00:00") -> Log:
+    """A beat reaches the kiosk."""
+    return log.send(topics.BEAT.at(OFFICE), m.Beat(Epoch(1), Millis(1_000), local), to=KIOSK)
+
+
+def timeless(log: Log) -> Log:
+    """A number is given, and nobody says when."""
+    told = m.HandOver(RequestId("h1"), RequestId("k1"), Label("D950"), DOWOD, "pl")
+    return log.record(r.Given(RequestId("k1"), told))
 
 
 def dies(log: Log) -> Log:
@@ -120,6 +131,16 @@ CASES = {
         holding.ordinary_numbers_leave_none_out,
         lambda: Log().grant().issue("D949").issue("D1000"),
         lambda: Log().issue("D001").issue("D003"),
+    ),
+    "a number without its time": (
+        ranks.kiosks_tell_the_time_they_know,
+        lambda: timeless(beats(held().start(KIOSK)).start(KIOSK)),
+        lambda: timeless(beats(held().start(KIOSK))),
+    ),
+    "a number without its time, of a controller that tells none": (
+        ranks.kiosks_tell_the_time_they_know,
+        lambda: timeless(beats(held().start(KIOSK), None)),
+        lambda: timeless(beats(beats(held().start(KIOSK), None))),
     ),
     "numbers of a reserve that are left out": (
         holding.reserves_are_counted_through,

@@ -547,6 +547,17 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         provided().give("D950", "t1").go_on(),
         provided().touch().ask("t1").go_on(5_001),
     ),
+    (  # the visitor has the number, though the disk has forgotten that it was given
+        healing.kiosks_never_stop_giving,
+        provided().give("D950", "t1").fault(LYING_DISK, KIOSK, left=2).go_on(),
+        provided()
+        .touch()
+        .ask("t1")
+        .wait(5_001)
+        .die(KIOSK)
+        .fault(LYING_DISK, KIOSK, left=2)
+        .go_on(),
+    ),
     (  # a code does not say for which service
         healing.kiosks_never_stop_giving,
         provided().check_in("t1").go_on(5_001),
