@@ -111,6 +111,8 @@ class Faults:
     """A desk box starts while something lies on its button, and nobody has pushed it."""
     odd_visitor: float = 0.0
     """Somebody wants something else of a kiosk than a number from its list."""
+    stolen_numbers: float = 0.0
+    """Somebody tells of the numbers that a kiosk gives alone, before it can do so itself."""
 
 
 NONE: Final = Faults()

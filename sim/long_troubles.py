@@ -11,6 +11,7 @@ from sim.dice import Dice
 from sim.harm import AnyDevice, Harm, Trouble, several
 from sim.intruder import Intruder
 from sim.people import Entrance
+from sim.thief import Thief
 from sim.trace import OLD_CONTROLLER, OLD_DEVICE, SHORT_RESERVE
 from sim.versions import as_before
 
@@ -21,6 +22,8 @@ CROWD: Final = (5, 40)
 
 BEFORE_MIDNIGHT_MS: Final = (-360_000, -60_000)
 AFTER_MIDNIGHT_MS: Final = (10_000, 120_000)
+
+STOLEN_MS: Final = (15_000, 60_000)
 
 SHORT: Final = (0, 6)
 """How many numbers are left of either block of a reserve."""
@@ -74,6 +77,26 @@ def malicious(harm: Harm, dice: Dice) -> None:
     Intruder(harm, dice)
 
 
+def stolen_numbers(harm: Harm, dice: Dice) -> None:
+    """Leave the first kiosk alone, while somebody in the place of the last one reads its slips."""
+    watched, kiosk = harm.office.kiosks[0], harm.office.kiosks[-1]
+    ms = dice.between(*STOLEN_MS)
+    harm.note("stolen-numbers", watched.who, f"{ms} ms")
+    watched.link.cut()
+    thief = Thief(harm, kiosk, watched)
+
+    def end() -> None:
+        thief.leave()
+        watched.link.mend()
+
+    harm.end_after(ms, end)
+    for _ in range(dice.between(*CROWD)):
+        service = dice.one_of(harm.office.plan.services)
+        harm.office.clock.after(
+            dice.between(0, ms), partial(harm.office.entrances[0].join, service)
+        )
+
+
 def _leave_alone(harm: Harm, dice: Dice, kind: str, ms: int) -> None:
     office = harm.office
     if dice.between(0, 2):
@@ -124,7 +147,7 @@ def _cut(payload: bytes, small: int, overflow: int) -> bytes:
 
 
 TROUBLES: Final[Mapping[str, Trouble]] = MappingProxyType(
-    {"long_outage": long_outage, "malicious": malicious}
+    {"long_outage": long_outage, "malicious": malicious, "stolen_numbers": stolen_numbers}
 )
 """By the field of ``Faults``."""
 

@@ -39,7 +39,7 @@ def each_number_is_issued_once(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def each_answer_gives_an_own_number(evidence: Evidence) -> Iterator[Judgement]:
-    """No two touches are answered with the same number."""
+    """No two touches are answered with the same number; a stranger may use what it likes as one."""
     lost = _lost_tickets(evidence)
     handed: dict[tuple[str, str], str] = {}
     for asked in evidence.requests:
@@ -53,7 +53,8 @@ def each_answer_gives_an_own_number(evidence: Evidence) -> Iterator[Judgement]:
             takers[result.ticket.id].add(take)
     for ticket_id, found in takers.items():
         who = " and ".join(f"{device} {request}" for device, request in sorted(found))
-        doubled = len(found) > 1 and ticket_id not in lost
+        strange = all(device in evidence.malicious for device, _ in found)
+        doubled = len(found) > 1 and ticket_id not in lost and not strange
         yield f"{ticket_id} answers {who}" if doubled else None
 
 
@@ -163,7 +164,7 @@ def reserves_never_meet(evidence: Evidence) -> Iterator[Judgement]:
 
     A controller that has forgotten a range may learn of it again from the kiosk that holds it; but
     no kiosk is given the same numbers twice to give. What was granted on a day that was undone is
-    granted again when that day begins anew.
+    granted again when that day begins anew. What a stranger claims to hold was granted to nobody.
     """
     undone = days_undone(evidence)
     came = {
@@ -178,9 +179,10 @@ def reserves_never_meet(evidence: Evidence) -> Iterator[Judgement]:
             if event.reserve is None:
                 continue
             key = event.device, event.reserve.id
+            claims = event.device in evidence.malicious and event.reserve.id != entry.request
             if undone.get(event.reserve.day) == entry.lost_at:
                 forgotten.add(key)  # with its day; the kiosk may tell of it on the day before
-            elif entry.lost_by != LYING_DISK and key not in forgotten:
+            elif entry.lost_by != LYING_DISK and key not in forgotten and not claims:
                 granted[event.reserve.day][key] = event.reserve
     for day, by_owner in granted.items():
         ranges = sorted(

@@ -59,7 +59,8 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
     """Every number that came out is in the end its visitor's ticket, or was noted as late.
 
     By the touch for which it was printed: the controller has it under the same label, for the same
-    service and, unless a clock was wrong, on the day that the kiosk gave it.
+    service and, unless a clock was wrong, on the day that the kiosk gave it. Or it was refused for
+    somebody who spoke for another kiosk and had told of it before: then that ticket is called.
     """
     over = _lost_when_it_was_over(evidence) | _undone(evidence)
     known: dict[Take, list[Ticket]] = defaultdict(list)
@@ -75,15 +76,41 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
             for issued, take, _ in entry.takes:
                 known[take].append(issued)
     out = {(slip.who, slip.ticket) for slip in evidence.slips() if _is_old(slip, evidence)}
-    dated = not evidence.faulted(CLOCK)
+    dated, stolen = not evidence.faulted(CLOCK), _stolen(evidence)
     for record in evidence.records("slip-started"):
         ticket, take = record.said.ticket, (record.who, record.said.id)
         if ticket is None or record.lost_by or (record.who, ticket.id) not in out:
             continue
         days = {_day_of(ticket.id), record.said.at[:10]} if dated and record.said.at else set()
-        is_late = (take, ticket.label) in late or take in over
+        is_late = (take, ticket.label) in late or take in over or (take, ticket.id) in stolen
         wrong = None if is_late else _unknown(ticket, known[take], days)
         yield wrong and f"{record.who} at {record.at}: {wrong}"
+
+
+def _stolen(evidence: Evidence) -> set[tuple[Take, str]]:
+    """Return the numbers that kiosks gave and were refused, for a stranger had told of them."""
+    of_strangers = {
+        ticket.id
+        for book in evidence.journals.values()
+        for entry in standing(book)
+        for ticket, take, was_on_paper in takes_of(entry)
+        if was_on_paper and take[0] in evidence.malicious
+    }
+    if not of_strangers:
+        return set()
+    ended = evidence.records("handed-over")
+    refused = {(each.who, each.said.id) for each in ended if each.said.ticket is None}
+    gave = {
+        (each.who, each.said.id)
+        for each in evidence.records("given")
+        if each.said.hand_over is not None and (each.who, each.said.hand_over.id) in refused
+    }
+    slips = ((each.who, each.said) for each in evidence.records("slip-started"))
+    return {
+        ((who, said.id), said.ticket.id)
+        for who, said in slips
+        if said.ticket is not None and said.ticket.id in of_strangers and (who, said.id) in gave
+    }
 
 
 def _unknown(ticket: Ticket, known: list[Ticket], days: set[str]) -> Judgement:

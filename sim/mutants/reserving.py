@@ -212,8 +212,8 @@ RESERVING: Final = (
         OWN_NUMBERS,
         "            case Noted() | Refused():",
         "            case Noted():",
-        "A kiosk repeats a number that is too old until somebody empties its journal.",
-        sought_on="midnights",
+        "A kiosk repeats a number that somebody else has until somebody empties its journal.",
+        sought_on="thieves",
     ),
     Mutant(
         "controllers-never-reminded",

@@ -16,6 +16,7 @@ from log_by_hand import (
     RESERVE,
     Log,
     a_call,
+    a_ticket,
 )
 from office_in_time import a_plan_with_two_displays
 
@@ -51,6 +52,7 @@ OTHER = msgspec.structs.replace(RESERVE, id=RequestId("w-2"), first=900, last=94
 ELSEWHERE = msgspec.structs.replace(OTHER, overflow_first=11_000, overflow_last=11_999)
 TWO_DISPLAYS = a_plan_with_two_displays()
 OTHER_KIOSK = DeviceId("kiosk-2")
+CLAIMED = e.NumbersReserved(OTHER_KIOSK, RESERVE)
 
 
 def found(checker: c.Checker, trace: Trace, plan: Plan = PLAN) -> list[str]:
@@ -101,6 +103,14 @@ def provided() -> Log:
 def given() -> Log:
     """A number of the kiosk's own, handed over at once."""
     return provided().give("D950", "t1").hand_over("D950", "t1").handed_over("t1")
+
+
+def stolen(log: Log, label: str = "D950") -> Log:
+    """Another kiosk tells of a number; then one gives it that the controller does not take."""
+    issued = e.TicketIssued(a_ticket(label), int(label[1:]))
+    handed = e.NumberHandedOver(issued.ticket.id, OTHER_KIOSK, RequestId("x-1"))
+    log.grant().reserve_comes().write(issued, handed, by=(OTHER_KIOSK, "x-1"))
+    return log.give("D950", "t1")
 
 
 def heard(log: Log) -> Log:
@@ -174,6 +184,11 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         Log().answer("t1", "D001").answer("t1", "D001"),
         Log().answer("t1", "D001").answer("t2", "D001"),
     ),
+    (  # who speaks for a kiosk may say anything of its own touches
+        numbers.each_answer_gives_an_own_number,
+        Log().fault(MALICIOUS, KIOSK).answer("t1", "D001").answer("t2", "D001"),
+        Log().fault(MALICIOUS, OTHER_KIOSK).answer("t1", "D001").answer("t2", "D001"),
+    ),
     (
         numbers.each_touch_takes_one_number,
         Log().take("D001", "t1").take("D002", "t2"),
@@ -230,6 +245,11 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         numbers.reserves_never_meet,
         Log().grant().grant(ELSEWHERE, OTHER_KIOSK),
         Log().grant().grant(OTHER, OTHER_KIOSK),
+    ),
+    (  # who speaks for a kiosk claims to hold what another one was granted
+        numbers.reserves_never_meet,
+        Log().fault(MALICIOUS, OTHER_KIOSK).grant().write(CLAIMED, by=(OTHER_KIOSK, "x-1")),
+        Log().fault(MALICIOUS, OTHER_KIOSK).grant().write(CLAIMED, by=(OTHER_KIOSK, RESERVE.id)),
     ),
     (
         numbers.ordinary_numbers_are_no_reserves,
@@ -328,6 +348,21 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         paper.the_paper_is_right,
         provided().give("D950", "t1").fault(BLANK, KIOSK, left=0).go_on(),
         provided().fault(BLANK, KIOSK, left=0).reserve_comes().give("D950", "t1").go_on(),
+    ),
+    (  # somebody who spoke for another kiosk told of it first; that ticket is called
+        paper.the_paper_is_right,
+        stolen(Log().fault(MALICIOUS, OTHER_KIOSK)).handed_over("t1").go_on(),
+        stolen(Log()).handed_over("t1").go_on(),
+    ),
+    (
+        paper.the_paper_is_right,
+        stolen(Log().fault(MALICIOUS, OTHER_KIOSK)).handed_over("t1").go_on(),
+        stolen(Log().fault(MALICIOUS, OTHER_KIOSK)).go_on(),
+    ),
+    (
+        paper.the_paper_is_right,
+        stolen(Log().fault(MALICIOUS, OTHER_KIOSK)).handed_over("t1").go_on(),
+        stolen(Log().fault(MALICIOUS, OTHER_KIOSK), "D951").handed_over("t1").go_on(),
     ),
     (
         paper.nobody_with_paper_is_withdrawn,
