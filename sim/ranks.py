@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from sim.evidence import Evidence
 from sim.exhibits import Entry, Judgement, Record, Take, TimeCame
-from sim.trace import CLOCK, DRIFT, REORDERING, SLOW_WIRE, Started
+from sim.trace import CLOCK, DRIFT, OLD_CONTROLLER, REORDERING, SLOW_WIRE, Started
 from sim.written import Event
 
 RANK_MS: Final = 2_500
@@ -55,8 +55,11 @@ def reserve_numbers_rank_by_their_taking(evidence: Evidence) -> Iterator[Judgeme
 def kiosks_tell_the_time_they_know(evidence: Evidence) -> Iterator[Judgement]:
     """A number that a kiosk gives has its time on it, if a beat has told the kiosk the time.
 
-    Else its visitor waits only since the controller heard of it.
+    Else its visitor waits only since the controller heard of it. A controller of the version before
+    tells no time, and whatever one has told before it counts no more.
     """
+    if evidence.faulted(OLD_CONTROLLER):
+        return
     for who, log in evidence.honest_kiosks():
         is_known = False
         for each in log:
