@@ -326,6 +326,8 @@ class _Reader:
             self.evidence.controller.append(seen)
         elif role == "display":
             self.evidence.displays[seen.who].append(seen)
+        elif role == "desk":
+            self.evidence.desks[seen.who].append(seen)
         elif isinstance(seen, LinkTurned):
             return
         elif role == "kiosk":

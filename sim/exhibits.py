@@ -132,7 +132,7 @@ class Answered:
 
 OnScreen: TypeAlias = BoardCame | Shown | Chimed | Started | Died | LinkTurned
 AtKiosk: TypeAlias = Record | SlipCameOut | Touched | Started | Died | Cut | TimeCame
-AtDesk: TypeAlias = Pushed | Pressed | Told | Started | Died
+AtDesk: TypeAlias = Pushed | Pressed | Told | Started | Died | LinkTurned
 AtController: TypeAlias = BoardCame | Started | Died | LinkTurned
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from sim.evidence import STALL_MS, Evidence
 from sim.exhibits import AtDesk, Entry, Judgement
-from sim.trace import Died, Pressed, Pushed, Told
+from sim.trace import Died, LinkTurned, Pressed, Pushed, Told
 
 ACTS_WITHIN_MS: Final = 2_000
 """The promise to the clerk: what is done later than this was not done by the press."""
@@ -86,6 +86,23 @@ def each_press_comes_from_a_push(evidence: Evidence) -> Iterator[Judgement]:
                 yield None if pushes else f"{who} at {each.at}: took a press, and nobody pushed"
                 if pushes:
                     pushes.popleft()
+
+
+def boxes_without_a_link_ask_for_nothing(evidence: Evidence) -> Iterator[Judgement]:
+    """What is pressed while a box has no link is refused at once, and never said later.
+
+    A box that stood still had a link when the button went down, for all that it knows.
+    """
+    for who, log in _boxes(evidence):
+        has_link = False
+        for each in log:
+            if type(each) is LinkTurned:
+                has_link = each.up
+            elif type(each) is Died:
+                has_link = False
+            elif type(each) is Pressed and not has_link:
+                asks = each.request is not None and not evidence.stood_still(who, each.at)
+                yield f"{who} at {each.at}: asks {each.request} without a link" if asks else None
 
 
 def devices_keep_to_their_part(evidence: Evidence) -> Iterator[Judgement]:

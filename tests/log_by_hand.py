@@ -36,6 +36,7 @@ from sim.trace import (
     Died,
     Faulted,
     Happening,
+    LinkTurned,
     Pressed,
     Pushed,
     Sent,
@@ -275,6 +276,9 @@ class Log:
 
     def die(self, who: str) -> "Log":
         return self.see(Died(self._now, DeviceId(who)))
+
+    def turn_link(self, who: str, *, up: bool) -> "Log":
+        return self.see(LinkTurned(self._now, DeviceId(who), up))
 
     def set_clock(self, off_ms: int) -> "Log":
         self._off_ms = off_ms

@@ -149,8 +149,8 @@ ANSWERING: Final = (
     Mutant(
         "newest-call-not-on-the-board",
         FACTS,
-        "self._calls_now = shown[::-1]",
-        "self._calls_now = shown[-2::-1]",
+        "            calls=self._calls(state),",
+        "            calls=self._calls(state)[1:],",
         "A visitor is called, and nobody in the hall can see or hear it.",
     ),
     Mutant(

@@ -53,8 +53,25 @@ BOXES: Final = (
     Mutant(
         "press-taken-without-connection",
         DESK,
-        "        if turn is None or self._truth.fact(now) is None:",
-        "        if turn is None:",
+        "        if turn is None or self._truth.fact(now) is None:\n"
+        "            self._outcome = Showing(Lamp.REFUSED, now)\n"
+        '            outcome = "no-connection" if self._truth.fact(now) is None else "turn-over"\n'
+        '            return [Record("press", {"action": action.value, "outcome": outcome})]\n'
+        "        self._requests_made += 1\n"
+        '        request_id = RequestId(f"{self._boot_id}-{self._requests_made}")\n'
+        "        request = request_of(action, turn, request_id, "
+        "self._truth.controller_ms(pressed_at))\n",
+        "        turn = turn or self._truth.last()\n"
+        "        if turn is None:\n"
+        "            self._outcome = Showing(Lamp.REFUSED, now)\n"
+        '            return [Record("press", {"action": action.value, "outcome": "no-turn"})]\n'
+        "        self._requests_made += 1\n"
+        '        request_id = RequestId(f"{self._boot_id}-{self._requests_made}")\n'
+        "        beat = self._truth._beat\n"
+        "        at_ms = Millis(0 if beat is None else beat.at_ms)\n"
+        "        if self._truth._beat_came_at is not None:\n"
+        "            at_ms = self._truth.controller_ms(pressed_at)\n"
+        "        request = request_of(action, turn, request_id, at_ms)\n",
         "A press that cannot be sent is kept for when it can.",
         sought_on="wires",
     ),
@@ -123,7 +140,8 @@ BOXES: Final = (
         "display-believes-every-board",
         DISPLAY,
         "        return self._truth.fact(self._now)",
-        "        return self._truth._newest",
+        "        heard = self._truth._beat_came_at is not None and self._truth._newest\n"
+        "        return self._truth.fact(self._now) or heard or None",
         "A display shows calls while nothing is known to be true.",
     ),
     Mutant(
@@ -172,7 +190,7 @@ BOXES: Final = (
         "announcements-all-at-once",
         ANNOUNCE,
         "Millis(0) if self._current is None else Millis(self._began_at + TURN_MS)",
-        "Millis(0) if self._current is None else self._began_at",
+        "Millis(0) if self._current is None else Millis(self._began_at + 1)",
         "Of two calls at one moment the hall hears one chime, and looks at one.",
     ),
     Mutant(

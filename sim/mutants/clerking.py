@@ -162,9 +162,17 @@ CLERKING: Final = (
     Mutant(
         "parked-ticket-never-returns",
         TIMERS,
-        "        if parked.parked_until > now:\n            continue\n        assert",
-        "        if parked.parked_until <= now or parked.parked_until > now:\n"
-        "            continue\n        assert",
+        "    return (*_parking(state, now), *_borrowing(state, now))\n\n\n"
+        "def next_due(state: State) -> Millis | None:\n"
+        '    """Say when the next of these things becomes due."""\n'
+        "    return min(_deadlines(state), default=None)\n\n\n"
+        "def _deadlines(state: State) -> Iterable[Millis]:\n"
+        "    yield from (parked.parked_until for parked in state.parked.values())\n",
+        "    return (*_borrowing(state, now),)\n\n\n"
+        "def next_due(state: State) -> Millis | None:\n"
+        '    """Say when the next of these things becomes due."""\n'
+        "    return min(_deadlines(state), default=None)\n\n\n"
+        "def _deadlines(state: State) -> Iterable[Millis]:\n",
         "Who was put aside is never called again.",
     ),
     Mutant(

@@ -36,8 +36,9 @@ TAKING: Final = (
     Mutant(
         "awaited-numbers-forgotten-at-a-start",
         LEDGER,
-        "for left_over in (self.story.asked, self.story.given, self.story.unreported):",
-        "for left_over in (self.story.given, self.story.unreported):",
+        "        for left_over in (self.story.asked, self.story.given, self.story.unreported):",
+        "        self.story.asked.clear()\n"
+        "        for left_over in (self.story.given, self.story.unreported):",
         "A number that was asked for before a power cut is never printed.",
     ),
     Mutant(

@@ -40,6 +40,7 @@ from sim.trace import (
     OLD_DEVICE,
     REORDERING,
     SLOW_WIRE,
+    STALL,
     Trace,
 )
 from tests.sim.test_books_bite import CASES as OF_THE_BOOKS
@@ -132,6 +133,11 @@ def a_day_undone(*faults: str, after: str = "D002") -> Log:
 
 def called_by_press(after: int = 1_000) -> Log:
     return Log().issue("D001").push().press("p1").call("D001", by=("desk-1", "p1"), after=after)
+
+
+def linked() -> Log:
+    """A desk box that has a link."""
+    return Log().start("desk-1").turn_link("desk-1", up=True)
 
 
 def on_screen() -> Log:
@@ -428,6 +434,16 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         Log().push().press("p1").press("p2"),
     ),
     (
+        presses.boxes_without_a_link_ask_for_nothing,
+        linked().push().press("p1").turn_link("desk-1", up=False).push().press(None),
+        linked().turn_link("desk-1", up=False).push().press("p1"),
+    ),
+    (
+        presses.boxes_without_a_link_ask_for_nothing,
+        linked().turn_link("desk-1", up=False).fault(STALL, "desk-1").push().press("p1"),
+        linked().die("desk-1").start("desk-1").push().press("p1"),
+    ),
+    (
         presses.devices_keep_to_their_part,
         Log().open(1, by=("desk-1", "p1")).open(1, 2, by=("office-1", "p1")),
         Log().open(1, by=("desk-2", "p1")),
@@ -536,6 +552,11 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         hall.displays_chime_for_every_call,
         called_calmly().chime("1-d001").go_on(),
         called_calmly().go_on(),
+    ),
+    (
+        hall.chimes_keep_their_turn,
+        on_screen().chime("1-d001").wait(3_000).chime("1-d002"),
+        on_screen().chime("1-d001").wait(2_900).chime("1-d002"),
     ),
     (
         days.each_ticket_is_of_its_day,
