@@ -165,6 +165,13 @@ class Evidence:
             for fault in self.faults
         )
 
+    def stands_still_within(self, who: str, since: int, until: int) -> bool:
+        """Say whether a process came to stand still within a time."""
+        return any(
+            fault.kind == STALL and fault.who == who and since <= fault.at <= until
+            for fault in self.faults
+        )
+
     def faulted(self, *kinds: str) -> bool:
         """Say whether any of these kinds of fault happened."""
         return any(fault.kind in kinds for fault in self.faults)

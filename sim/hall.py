@@ -38,9 +38,6 @@ CHIMED_WITHIN_MS: Final = 60_000
 HEARD_WITHIN_MS: Final = 30_000
 """By then a call has been chimed for: ten others before it have had their 3 s."""
 
-TURN_MS: Final = 2_970
-"""Three seconds by a clock that drifts by one part in a hundred."""
-
 BOARD_SCREENS: Final = ("calling", "nobody")
 """The pictures that claim to be true."""
 
@@ -206,20 +203,6 @@ def displays_chime_once(evidence: Evidence) -> Iterator[Judgement]:
                 else:
                     yield None
                 chimed[key] = life
-
-
-def chimes_keep_their_turn(evidence: Evidence) -> Iterator[Judgement]:
-    """Each chime has the hall to itself for three seconds, by the display's own clock."""
-    for who, log in evidence.honest_displays():
-        before: Chimed | None = None
-        for seen in log:
-            if type(seen) is Started:
-                before = None
-            elif type(seen) is Chimed:
-                close = before is not None and seen.at - before.at < TURN_MS
-                wrong = f"{who} at {seen.at}: chimes for {seen.call_id} while the hall looks"
-                yield wrong if close else None
-                before = seen
 
 
 def _wakings(evidence: Evidence) -> list[tuple[int, int]]:

@@ -129,13 +129,18 @@ def clerks_are_told(evidence: Evidence) -> Iterator[Judgement]:
     """Whoever pressed a box knows within five seconds what became of it, unless the box died.
 
     A box that stood still takes several presses in one moment, and has one lamp: what it says of
-    one of them it says of all.
+    one of them it says of all. One that comes to stand still meanwhile says it when it goes on.
     """
     for who, log in _boxes(evidence):
         for place, press in enumerate(log):
-            if type(press) is not Pressed or press.at + TOLD_WITHIN_MS > evidence.end:
+            if type(press) is not Pressed:
                 continue
-            told = _told(log, place, press)
+            latest = press.at + TOLD_WITHIN_MS
+            if evidence.stands_still_within(who, press.at, latest):
+                latest += STALL_MS
+            if latest > evidence.end:
+                continue
+            told = _told(log, place, press, latest)
             if told is None or type(told) is Died:
                 yield None if told else f"{who} at {press.at}: nobody was told of {press.request}"
             else:
@@ -209,11 +214,11 @@ def _same_moment(log: list[AtDesk], place: int) -> list[AtDesk]:
     return log[first:end]
 
 
-def _told(log: list[AtDesk], place: int, press: Pressed) -> Told | Died | None:
+def _told(log: list[AtDesk], place: int, press: Pressed, latest: int) -> Told | Died | None:
     """Return what came first: the word to the clerk, or the end of the box."""
     together = {each.request for each in _same_moment(log, place) if type(each) is Pressed}
     for each in islice(log, place + 1, None):
-        if each.at > press.at + TOLD_WITHIN_MS:
+        if each.at > latest:
             return None
         if type(each) is Died or (type(each) is Told and each.request in together):
             return each

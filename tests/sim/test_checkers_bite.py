@@ -26,7 +26,7 @@ from protocol import messages as m
 from protocol import topics
 from protocol.types import DeskNumber, DeviceId, Epoch, RequestId
 from sim import checkers as c
-from sim import days, hall, healing, numbers, paper, presses, ranks
+from sim import days, hall, healing, looks, numbers, paper, presses, ranks
 from sim.controller import CONTROLLER
 from sim.evidence import evidence_of
 from sim.trace import (
@@ -144,6 +144,10 @@ def on_screen() -> Log:
     """A display shows a call."""
     log = Log().issue("D001").open(1).call("D001", call_id="1-d001").start(DISPLAY)
     return log.say_board(1, a_call("D001")).show(a_call("D001"))
+
+
+def both_called() -> tuple[m.Call, m.Call]:
+    return a_call("D002"), a_call("D001")
 
 
 def called_calmly() -> Log:
@@ -468,6 +472,16 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         Log().push().press("p1").press("p2").tell("p2", "lost").go_on(),
         Log().push().press("p1").press("p2").go_on(),
     ),
+    (  # a box that stands still meanwhile tells when it goes on
+        presses.clerks_are_told,
+        Log().push().press("p1").fault(STALL, "desk-1").wait(60_000).tell("p1", "lost").go_on(),
+        Log().push().press("p1").fault(STALL, "desk-1").go_on(3 * MINUTE_MS),
+    ),
+    (
+        presses.clerks_are_told,
+        Log().push().press("p1").fault(STALL, "desk-1").wait(60_000).tell("p1", "lost").go_on(),
+        Log().push().press("p1").fault(STALL, "desk-2").wait(60_000).tell("p1", "lost").go_on(),
+    ),
     (
         presses.clerks_are_told_the_truth,
         called_by_press().tell("p1", "done"),
@@ -554,9 +568,19 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         called_calmly().go_on(),
     ),
     (
-        hall.chimes_keep_their_turn,
+        looks.chimes_keep_their_turn,
         on_screen().chime("1-d001").wait(3_000).chime("1-d002"),
         on_screen().chime("1-d001").wait(2_900).chime("1-d002"),
+    ),
+    (
+        looks.the_hall_looks_at_who_was_chimed_for,
+        on_screen().chime("1-d002").show(*both_called()).wait(3_000).show(*both_called()[::-1]),
+        on_screen().chime("1-d002").show(*both_called()[::-1]).go_on(),
+    ),
+    (
+        looks.the_hall_looks_at_who_was_chimed_for,
+        on_screen().show(*both_called()).chime("1-d001").show(*both_called()[::-1]).go_on(),
+        on_screen().show(*both_called()).chime("1-d001").go_on(),
     ),
     (
         days.each_ticket_is_of_its_day,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
-from log_by_hand import KASA, MINUTE_MS, PAUSE_MS, PLAN, RULES, Log, a_call
+from log_by_hand import KASA, MINUTE_MS, PAUSE_MS, PLAN, RULES, Log, a_call, a_ticket
 from morning import Morning
 from office_in_time import a_busy_office
 
@@ -58,6 +58,12 @@ def overtakes(times: int) -> Log:
         label = f"D{number:03}"
         log.issue(label).call(label, 2, CallRule.SCORE).serve(label, 2)
     return log
+
+
+def in_one_moment(gone: str) -> Log:
+    """D001 and D002 came in one moment, and one of them has another number by now."""
+    both = (e.TicketIssued(a_ticket(label), int(label[1:])) for label in ("D001", "D002"))
+    return Log().write(*both).hand_over("D950", "t1", since_ms=-1_000, instead_of=gone)
 
 
 CASES: list[tuple[c.Checker, Log, Log]] = [
@@ -116,6 +122,11 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         order.first_come_first_served,
         Log().issue("D001").issue("D002").open(1).call("D002", rule=CallRule.CLERK),
         Log().issue("D001").issue("D002").open(1).call("D002"),
+    ),
+    (  # of two that came in one moment, who has another number stands where that one stood
+        order.first_come_first_served,
+        in_one_moment("D001").open(1).call("D950", waited_ms=1),
+        in_one_moment("D002").open(1).call("D950", waited_ms=1),
     ),
     (
         order.a_return_keeps_its_place,

@@ -183,6 +183,18 @@ def test_a_short_loss_takes_no_announcement_away():
     assert hall.chimes == [("1-a042", 0)]
 
 
+def test_beats_that_fail_for_a_moment_take_no_announcement_away():
+    hall = HallInHand()
+    hall.call("A042", 1)
+    hall.call("A043", 2)
+    hall.pass_time(2_900, beats=False)
+    hall.call("A044", 3)
+    hall.pass_time(2_500, beats=False)  # A043 has the hall, and the display knows no truth
+    hall.beat()
+    hall.pass_time(10_000)
+    assert hall.chimes == [("1-a042", 0), ("1-a043", 0), ("1-a044", 0)]
+
+
 def test_a_new_controller_does_not_announce_again_what_was_announced():
     hall = HallInHand()
     hall.call("A042")
