@@ -17,10 +17,6 @@ HEALED_WITHIN_MS: Final = 60_000
 """From the end of the last fault until everything agrees."""
 
 ANSWERED_WITHIN_MS: Final = 5_000
-
-FORGOTTEN_MS: Final = 5_000
-"""What a disk that lies loses."""
-
 """When everything works, whoever touches or pushes has what they want by then."""
 
 ASKED: Final = "a number was asked for"
@@ -129,7 +125,7 @@ def kiosks_never_stop_giving(evidence: Evidence) -> Iterator[Judgement]:
     """Whoever asks a kiosk that has numbers of its own is answered within five seconds, always.
 
     A kiosk that stands still, or whose disk takes nothing, is given two minutes. One that dies may
-    have forgotten that it had answered.
+    have forgotten that it had answered, its visitor has not.
     """
     for who, log in evidence.honest_kiosks():
         still = [fault.at for fault in evidence.faults if fault.who == who and _stops(fault.kind)]
@@ -140,7 +136,7 @@ def kiosks_never_stop_giving(evidence: Evidence) -> Iterator[Judgement]:
                 continue
             if any(at - 1 <= began <= at + STILL_MS or began <= at <= ended for at in still):
                 continue
-            if any(began <= at <= began + ANSWERED_WITHIN_MS + FORGOTTEN_MS for at in deaths):
+            if any(began <= at <= began + ANSWERED_WITHIN_MS for at in deaths):
                 continue
             slow = ended > began + ANSWERED_WITHIN_MS
             yield (

@@ -295,8 +295,6 @@ class Lives:
             self._now = _Today(event.day, before=now.before | now.tickets)
         elif what == "ticket-issued" and isinstance(event.ticket, Ticket):
             self._issue(event, event.ticket, at)
-        elif what == "number-handed-over" and event.ticket_id in now.tickets:
-            self._stand_in(now.tickets[event.ticket_id], event.instead_of or "")
         elif what == "desk-opened":
             now.open_desks.add(event.desk)
         elif what == "desk-closed":
