@@ -140,7 +140,7 @@ def clerks_are_told(evidence: Evidence) -> Iterator[Judgement]:
                 latest += STALL_MS
             if latest > evidence.end:
                 continue
-            told = _told(log, place, press, latest)
+            told = _told(log, place, latest)
             if told is None or type(told) is Died:
                 yield None if told else f"{who} at {press.at}: nobody was told of {press.request}"
             else:
@@ -214,7 +214,7 @@ def _same_moment(log: list[AtDesk], place: int) -> list[AtDesk]:
     return log[first:end]
 
 
-def _told(log: list[AtDesk], place: int, press: Pressed, latest: int) -> Told | Died | None:
+def _told(log: list[AtDesk], place: int, latest: int) -> Told | Died | None:
     """Return what came first: the word to the clerk, or the end of the box."""
     together = {each.request for each in _same_moment(log, place) if type(each) is Pressed}
     for each in islice(log, place + 1, None):

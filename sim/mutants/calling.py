@@ -205,8 +205,8 @@ CALLING: Final = (
     Mutant(
         "parked-visitors-not-counted-in-rooms",
         DESKS,
-        "return called + sum(parked.room == room for parked in state.parked.values())",
-        "return called",
+        "                inside[parked.room] += 1\n",
+        "                inside[parked.room] += 0\n",
         "Who waits inside for a specialist does not count.",
     ),
 )
