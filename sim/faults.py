@@ -112,7 +112,7 @@ class Faults:
     odd_visitor: float = 0.0
     """Somebody wants something else of a kiosk than a number from its list."""
     stolen_numbers: float = 0.0
-    """Somebody tells of the numbers that a kiosk gives alone, before it can do so itself."""
+    """Somebody with the name of a kiosk that is alone tells of the numbers that it prints."""
 
 
 NONE: Final = Faults()

@@ -30,7 +30,7 @@ FOCUSED: Final[Mapping[str, Faults]] = MappingProxyType(
         "stalls": Faults(stall=40.0, cable=4.0),
         "stragglers": Faults(reordering=25.0, slow_wire=8.0, deaf=4.0, cable=12.0, mute=6.0),
         "strangers": Faults(malicious=8.0, long_outage=1.5, cable=3.0),
-        "thieves": Faults(stolen_numbers=6.0, old_backup=3.0, cable=2.0, power=1.0),
+        "thieves": Faults(stolen_numbers=4.0, cable=2.0, power=1.0),
         "twins": Faults(two_controllers=8.0, slow_wire=40.0, stall=2.0),
         "visitors": Faults(
             odd_visitor=120.0, slow_wire=6.0, mute=16.0, deaf=6.0, silent_printer=16.0

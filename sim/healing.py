@@ -124,7 +124,8 @@ def every_kiosk_gives_a_number_in_the_end(evidence: Evidence) -> Iterator[Judgem
 def kiosks_never_stop_giving(evidence: Evidence) -> Iterator[Judgement]:
     """Whoever asks a kiosk that has numbers of its own is answered within five seconds, always.
 
-    A kiosk that stands still, or whose disk takes nothing, is given two minutes.
+    A kiosk that stands still, or whose disk takes nothing, is given two minutes. One that dies may
+    have forgotten that it had answered, its visitor has not.
     """
     for who, log in evidence.honest_kiosks():
         still = [fault.at for fault in evidence.faults if fault.who == who and _stops(fault.kind)]

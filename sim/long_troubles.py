@@ -12,7 +12,7 @@ from sim.harm import AnyDevice, Harm, Trouble, several
 from sim.intruder import Intruder
 from sim.people import Entrance
 from sim.thief import Thief
-from sim.trace import OLD_CONTROLLER, OLD_DEVICE, SHORT_RESERVE
+from sim.trace import OLD_CONTROLLER, OLD_DEVICE, SHORT_RESERVE, STOLEN_NUMBERS
 from sim.versions import as_before
 
 ALONE_MS: Final = (60_000, 300_000)
@@ -78,23 +78,23 @@ def malicious(harm: Harm, dice: Dice) -> None:
 
 
 def stolen_numbers(harm: Harm, dice: Dice) -> None:
-    """Leave the first kiosk alone, while somebody in the place of the last one reads its slips."""
-    watched, kiosk = harm.office.kiosks[0], harm.office.kiosks[-1]
+    """Leave a kiosk alone, while somebody reads its slips and speaks in its name."""
+    office = harm.office
+    entrance = dice.one_of(office.entrances)
+    kiosk = entrance.kiosk
     ms = dice.between(*STOLEN_MS)
-    harm.note("stolen-numbers", watched.who, f"{ms} ms")
-    watched.link.cut()
-    thief = Thief(harm, kiosk, watched)
+    harm.note(STOLEN_NUMBERS, kiosk.who, f"{ms} ms")
+    kiosk.link.cut()
+    thief = Thief(office, kiosk)
 
     def end() -> None:
         thief.leave()
-        watched.link.mend()
+        kiosk.link.mend()
 
     harm.end_after(ms, end)
     for _ in range(dice.between(*CROWD)):
-        service = dice.one_of(harm.office.plan.services)
-        harm.office.clock.after(
-            dice.between(0, ms), partial(harm.office.entrances[0].join, service)
-        )
+        service = dice.one_of(office.plan.services)
+        office.clock.after(dice.between(0, ms), partial(entrance.join, service))
 
 
 def _leave_alone(harm: Harm, dice: Dice, kind: str, ms: int) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 from sim.days import days_undone, lost_with_its_day
 from sim.evidence import Evidence
 from sim.exhibits import Entry, Judgement, Record, Take
-from sim.trace import LYING_DISK, OLD_BACKUP, SHORT_RESERVE, SlipCameOut
+from sim.trace import LYING_DISK, OLD_BACKUP, SHORT_RESERVE, STOLEN_NUMBERS, SlipCameOut
 from sim.written import Reserve
 
 ORDINARY_MAX: Final = 9_999
@@ -260,6 +260,7 @@ def kiosks_give_what_they_were_granted(evidence: Evidence) -> Iterator[Judgement
 
 def handed_over_numbers_were_reserved(evidence: Evidence) -> Iterator[Judgement]:
     """What comes in as a number on paper is one, of the kiosk that tells of it."""
+    stolen = stolen_takes(evidence)
     given = {
         (record.who, record.said.id): record.said.hand_over.label
         for record in evidence.records("given")
@@ -272,11 +273,21 @@ def handed_over_numbers_were_reserved(evidence: Evidence) -> Iterator[Judgement]
     }
     for entry in evidence.entries:
         for ticket, take, was_on_paper in entry.takes:
-            if not was_on_paper or take[0] in evidence.malicious:
+            if not was_on_paper or take[0] in evidence.malicious or take in stolen:
                 continue
             right = ticket.label in {given.get(take), printed.get(take)}
             who = " ".join(take)
             yield None if right else f"at {entry.at}: {ticket.id} was never on paper for {who}"
+
+
+def stolen_takes(evidence: Evidence) -> set[Take]:
+    """Return the touches of which somebody told who had a kiosk's name, and nobody made."""
+    robbed = {fault.who for fault in evidence.faults if fault.kind == STOLEN_NUMBERS}
+    if not robbed:
+        return set()
+    asked = {(record.who, record.said.id) for record in evidence.records("asked")}
+    handed = {take for entry in evidence.entries for _, take, on_paper in entry.takes if on_paper}
+    return {take for take in handed if take[0] in robbed} - asked
 
 
 def _is_within(holds: Reserve, granted: Reserve) -> bool:

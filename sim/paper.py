@@ -12,15 +12,8 @@ from protocol.types import DeviceId
 from sim.days import days_undone, lost_with_its_day
 from sim.evidence import Evidence
 from sim.exhibits import Judgement, Record, Take, standing
-from sim.trace import (
-    CLOCK,
-    LYING_DISK,
-    OLD_BACKUP,
-    OLD_CONTROLLER,
-    OLD_DEVICE,
-    SlipCameOut,
-    Touched,
-)
+from sim.numbers import stolen_takes
+from sim.trace import CLOCK, OLD_CONTROLLER, OLD_DEVICE, SlipCameOut, Touched
 from sim.written import Ticket
 
 NOTED_WITHIN_MS: Final = 60_000
@@ -68,7 +61,7 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
 
     By the touch for which it was printed: the controller has it under the same label, for the same
     service and, unless a clock was wrong, on the day that the kiosk gave it. Or it was refused for
-    somebody who spoke for another kiosk and had told of it before: then that ticket is called.
+    somebody who had spoken in the kiosk's name and told of it before: then that ticket is called.
     """
     over = _lost_when_it_was_over(evidence) | _undone(evidence)
     known: dict[Take, list[Ticket]] = defaultdict(list)
@@ -96,21 +89,13 @@ def the_paper_is_right(evidence: Evidence) -> Iterator[Judgement]:
 
 
 def _stolen(evidence: Evidence) -> set[tuple[Take, str]]:
-    """Return the numbers that kiosks gave and were refused, for a stranger had told of them.
-
-    One that knows for whom it has reserved a number believes no stranger.
-    """
-    if not evidence.faulted(LYING_DISK, OLD_BACKUP):
+    """Return the numbers that kiosks gave and were refused, for a thief had told of them."""
+    takes = stolen_takes(evidence)
+    if not takes:
         return set()
-    of_strangers = {
-        ticket.id
-        for book in evidence.journals.values()
-        for entry in standing(book)
-        for ticket, take, was_on_paper in entry.takes
-        if was_on_paper and take[0] in evidence.malicious
-    }
-    if not of_strangers:
-        return set()
+    books = evidence.journals.values()
+    issued = (each for book in books for entry in standing(book) for each in entry.takes)
+    of_thieves = {ticket.id for ticket, take, _ in issued if take in takes}
     ended = evidence.records("handed-over")
     refused = {(each.who, each.said.id) for each in ended if each.said.ticket is None}
     gave = {
@@ -122,7 +107,7 @@ def _stolen(evidence: Evidence) -> set[tuple[Take, str]]:
     return {
         ((who, said.id), said.ticket.id)
         for who, said in slips
-        if said.ticket is not None and said.ticket.id in of_strangers and (who, said.id) in gave
+        if said.ticket is not None and said.ticket.id in of_thieves and (who, said.id) in gave
     }
 
 

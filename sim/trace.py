@@ -154,6 +154,9 @@ OLD_DEVICE: Final = "old-device"
 MALICIOUS: Final = "malicious"
 """Kind of a fault: from here on a device says whatever it likes."""
 
+STOLEN_NUMBERS: Final = "stolen-numbers"
+"""Kind of a fault: while a kiosk is alone, somebody with its name tells of what it prints."""
+
 CLOCK: Final = "clock"
 """Kind of a fault: a device's wall clock shows something else than the time."""
 

@@ -205,8 +205,8 @@ CALLING: Final = (
     Mutant(
         "parked-visitors-not-counted-in-rooms",
         DESKS,
-        "            if parked.room in inside:\n                inside[parked.room] += 1\n",
-        "            pass\n",
+        "                inside[parked.room] += 1\n",
+        "                inside[parked.room] += 0\n",
         "Who waits inside for a specialist does not count.",
     ),
 )
