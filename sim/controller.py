@@ -42,6 +42,7 @@ class SimController(Device[ev.Event, f.Effect]):
         self._zone_off_min = 0
         self._looks = 0
         """Counts the looks at the clock that were ordered; only the last one is taken."""
+        self._twins: list[SimController] = []
 
     def start(self) -> None:
         """Start, and look at the clock and the calendar."""
@@ -73,7 +74,13 @@ class SimController(Device[ev.Event, f.Effect]):
         """Return a second controller on the same disk, which runs when it is started."""
         twin = SimController(self.world, self._make_core)
         twin.disk, twin.lives = self.disk, self.lives
+        self._twins.append(twin)
         return twin
+
+    def lose_power(self) -> None:
+        """Kill the process, and every other one on the same machine."""
+        for each in (self, *self._twins):
+            each.kill()
 
     @property
     def today(self) -> DayId:

@@ -168,6 +168,10 @@ class Device(ABC, Generic[E, F]):
         self.link.close()
         self._due = self._asked_for = self._wakes_at = None
 
+    def lose_power(self) -> None:
+        """Kill every process of the device."""
+        self.kill()
+
     def kill_at_commit(self, fuse: Fuse | None, spared: int = 0) -> None:
         """Kill the process in the next batch that has something to commit; None: spare it.
 

@@ -55,7 +55,7 @@ def lying_disk(harm: Harm, dice: Dice) -> None:
 
 
 def _cut(harm: Harm, device: AnyDevice, since: int) -> None:
-    device.kill()
+    device.lose_power()
     left = device.disk.lose_since(since)
     harm.note(LYING_DISK, device.who, f"{left} records are left", left)
 
