@@ -105,6 +105,8 @@ class Device(ABC, Generic[E, F]):
         self._beat_from = topics.Address(topics.BEAT, world.plan.office.id)
         self._beat_epoch: Epoch | None = None
         self._beat_at = Millis(0)
+        self.happens_at = Millis(0)
+        """When the core believes to be, while what it wants done is done."""
         """When the last beat that was handed over had arrived, and of which epoch it was."""
         self._held: tuple[Beat, Millis] | None = None
         """The newest beat that was not, and when it arrived."""
@@ -238,6 +240,7 @@ class Device(ABC, Generic[E, F]):
     def _happen(self, event: E, now: Millis) -> None:
         if self._core is None:
             return
+        self.happens_at = now
         try:
             effects = self._core.handle(event, now)
             if effects:

@@ -54,8 +54,10 @@ class SimDisplay(Device[ev.Event, f.Effect]):
         return ev.MessageCame(message)
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
+        # A beat that was held back would have been heard, and answered by a chime, a while ago.
+        at = Millis(self.world.clock.now - (self.now - self.happens_at))
         for effect in effects:
-            chimed = Chimed(self.world.clock.now, self.who, effect.call_id, effect.recalls)
+            chimed = Chimed(at, self.who, effect.call_id, effect.recalls)
             self.world.trace.append(chimed)
 
     def _look(self) -> None:
