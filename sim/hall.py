@@ -162,8 +162,9 @@ class _Watch:
             self._lives -= 1
         elif type(seen) is LinkTurned:
             self._links += 1 if seen.up else -1
-        if self._lives <= 0 or self._links <= 0:
+        if self._is_there and (self._lives <= 0 or self._links <= 0):
             self._is_there = False
+            self._wrong_since = None  # for another reason from now on, which is seen sooner
 
     def _is_wrong(self) -> bool:
         if self._shown is None or self._shown.screen not in BOARD_SCREENS:
