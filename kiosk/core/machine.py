@@ -7,8 +7,9 @@ what the kiosk does while nobody answers in :mod:`kiosk.core.own_numbers`.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.core import events as e
 from kiosk.core import records
