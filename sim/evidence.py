@@ -138,12 +138,12 @@ class Evidence:
             if type(each) is SlipCameOut
         ]
 
-    @property
+    @cached_property
     def boards_said(self) -> list[BoardCame]:
         """Every board that a controller said."""
         return [seen for seen in self.controller if type(seen) is BoardCame]
 
-    @property
+    @cached_property
     def kiosks_with_screen(self) -> set[DeviceId]:
         """Kiosks; a reception, which asks over a line, keeps no journal and shows no menu."""
         return {who for who, log in self.kiosks.items() if any(type(s) is Record for s in log)}
