@@ -39,6 +39,8 @@ class TicketClass(Enum):
     RETURNING = "returning"
     """Was at a desk before: sent back, taken back, restored or transferred."""
 
+    __hash__ = object.__hash__  # each is there once; its score is looked up all the time
+
 
 class TakeTicket(Struct, frozen=True, tag_field="ask", tag="take-ticket"):
     """A visitor wants a number for a service."""

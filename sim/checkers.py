@@ -139,12 +139,8 @@ class Verdict:
 
 def verdict_of(checker: Checker, evidence: Evidence) -> Verdict:
     """Let one checker judge."""
-    verdict = Verdict()
-    for judgement in checker(evidence):
-        verdict.judged += 1
-        if judgement is not None:
-            verdict.violations.append(judgement)
-    return verdict
+    judgements = list(checker(evidence))
+    return Verdict(len(judgements), [each for each in judgements if each is not None])
 
 
 def judge(trace: Trace, plan: Plan) -> dict[str, Verdict]:

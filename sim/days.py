@@ -1,6 +1,7 @@
 """Checkers for the day: a clock that jumps ends none, and each ticket is of one."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -116,7 +117,8 @@ def days_undone(evidence: Evidence) -> dict[str, int]:
             if event.what != "day-began":
                 continue
             lost_at = undone.get(event.day, entry.at)
-            if any(lost_at < answer.at < entry.at for answer in evidence.answers):
+            after = bisect_right(evidence.answers, lost_at, key=lambda answer: answer.at)
+            if any(answer.at < entry.at for answer in evidence.answers[after : after + 1]):
                 again.add(event.day)  # the office worked on another day meanwhile
             if entry.lost_by == OLD_BACKUP:
                 undone[event.day] = entry.lost_at

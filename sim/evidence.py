@@ -138,12 +138,12 @@ class Evidence:
             if type(each) is SlipCameOut
         ]
 
-    @property
+    @cached_property
     def boards_said(self) -> list[BoardCame]:
         """Every board that a controller said."""
         return [seen for seen in self.controller if type(seen) is BoardCame]
 
-    @property
+    @cached_property
     def kiosks_with_screen(self) -> set[DeviceId]:
         """Kiosks; a reception, which asks over a line, keeps no journal and shows no menu."""
         return {who for who, log in self.kiosks.items() if any(type(s) is Record for s in log)}
@@ -161,16 +161,16 @@ class Evidence:
     def stood_still(self, who: str, at: int) -> bool:
         """Say whether a process may have stood still at a time."""
         return any(
-            fault.kind == STALL and fault.who == who and fault.at <= at <= fault.at + STALL_MS
-            for fault in self.faults
+            fault.who == who and fault.at <= at <= fault.at + STALL_MS for fault in self._stalls
         )
 
     def stands_still_within(self, who: str, since: int, until: int) -> bool:
         """Say whether a process came to stand still within a time."""
-        return any(
-            fault.kind == STALL and fault.who == who and since <= fault.at <= until
-            for fault in self.faults
-        )
+        return any(fault.who == who and since <= fault.at <= until for fault in self._stalls)
+
+    @cached_property
+    def _stalls(self) -> list[Faulted]:
+        return [fault for fault in self.faults if fault.kind == STALL]
 
     def faulted(self, *kinds: str) -> bool:
         """Say whether any of these kinds of fault happened."""

@@ -1,8 +1,9 @@
 """The pieces of evidence: what was seen, decoded, in the shape in which checkers want it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
 
 from protocol.types import Millis
 from sim.trace import (
@@ -31,8 +32,7 @@ Judgement: TypeAlias = str | None
 """What a checker says of one thing that it judged: None, or what is wrong."""
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """One entry of a controller's journal."""
 
     at: Millis
@@ -48,9 +48,9 @@ class Entry:
     lost_by: str = ""
     """The kind of fault that took it away later; empty: it stands."""
     lost_at: Millis = NEVER
-    issued: list[Ticket] = field(init=False)
+    issued: list[Ticket] = field(default_factory=list)
     """The tickets that it issues."""
-    takes: list[tuple[Ticket, Take, bool]] = field(init=False)
+    takes: list[tuple[Ticket, Take, bool]] = field(default_factory=list)
     """Each of them, for which touch, and whether it was on paper. Many checkers ask for it."""
 
     def __post_init__(self) -> None:
@@ -69,8 +69,7 @@ class Entry:
                 yield event.ticket, take or (self.device, self.request), take is not None
 
 
-@dataclass(slots=True)
-class Record:
+class Record(Struct):
     """One record of a kiosk's journal."""
 
     at: Millis
@@ -80,8 +79,7 @@ class Record:
     lost_at: Millis = NEVER
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A journal has only its first records left."""
 
     at: Millis
@@ -89,15 +87,13 @@ class Cut:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimeCame:
+class TimeCame(Struct, frozen=True):
     """A kiosk heard for the first time since its start what time of day it is."""
 
     at: Millis
 
 
-@dataclass(frozen=True, slots=True)
-class BoardCame:
+class BoardCame(Struct, frozen=True):
     """A board was said (by a controller) or reached a display."""
 
     at: Millis
@@ -111,8 +107,7 @@ class BoardCame:
         return self.board.epoch, self.board.version
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A request or an answer on its way."""
 
     at: Millis
@@ -121,8 +116,7 @@ class Asked:
     said: Request
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """An answer on its way."""
 
     at: Millis

@@ -1,14 +1,14 @@
 """What a walk through a journal notes for the checkers (``lives.py``)."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Place: TypeAlias = tuple[str | None, int | None]
 """What a ticket waits for: a service, or a desk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """A ticket that a call went past: it came earlier, and the desk could have called it."""
 
     ticket: str
@@ -20,8 +20,7 @@ class Passed:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class CallMade:
+class CallMade(Struct, frozen=True):
     """A call, and how its ticket stood before it."""
 
     at: int
@@ -46,8 +45,7 @@ class CallMade:
     passed: tuple[Passed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Urged:
+class Urged(Struct, frozen=True):
     """A recall, or the end of waiting for a visitor who did not come."""
 
     at: int
@@ -59,8 +57,7 @@ class Urged:
     """Since the last of these calls."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unparked:
+class Unparked(Struct, frozen=True):
     """The end of a parking."""
 
     at: int
@@ -68,8 +65,7 @@ class Unparked:
     early_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class SentIn:
+class SentIn(Struct, frozen=True):
     """A visitor was sent into a room with a limit."""
 
     at: int
@@ -79,8 +75,7 @@ class SentIn:
     limit: int
 
 
-@dataclass(slots=True)
-class Announced:
+class Announced(Struct):
     """A call or a recall, for as long as there is nothing newer of its ticket."""
 
     at: int
@@ -92,8 +87,7 @@ class Announced:
     until: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DayEnd:
+class DayEnd(Struct, frozen=True):
     """A new day began: who had not been served by then."""
 
     at: int

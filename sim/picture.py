@@ -1,8 +1,9 @@
 """Where things stand on a simulated kiosk: its own screens, set in type of one plain width."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final, TypeAlias
+
+from msgspec.structs import replace
 
 from kiosk.core.screens.compose import Composer
 from kiosk.core.typeset import Typesetter

@@ -17,8 +17,9 @@ except by a clerk who calls a certain ticket.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from controller.core.desks import Desks
 from controller.core.entries import CallRule, CallWhy, Line
@@ -32,8 +33,7 @@ from protocol.types import Millis, ServiceId, TicketId
 _MINUTE_MS: Final = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Whom a desk calls next, and why."""
 
     ticket: TicketId

@@ -1,13 +1,12 @@
 """What a request leads to: events and an answer, or a refusal."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from controller.core import entries as e
 from protocol import messages as m
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What to journal and what to answer.
 
     ``remember`` is False where a repeat could never be carried out anyway: a stranger stays a

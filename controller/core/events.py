@@ -1,7 +1,8 @@
 """What enters the controller's core."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from controller.core.entries import Moment
 from office.plan import Names, Plan
@@ -9,8 +10,7 @@ from protocol.messages import Request
 from protocol.types import DayId, DeviceId
 
 
-@dataclass(frozen=True)
-class RequestCame:
+class RequestCame(Struct, frozen=True):
     """A device asks for something."""
 
     device: DeviceId
@@ -18,8 +18,7 @@ class RequestCame:
     at: Moment
 
 
-@dataclass(frozen=True)
-class DayCame:
+class DayCame(Struct, frozen=True):
     """The office's calendar shows this day. Said at the start and whenever it changes."""
 
     day: DayId
@@ -28,15 +27,13 @@ class DayCame:
     """The public holidays that the office keeps, of this day and of those to come."""
 
 
-@dataclass(frozen=True)
-class MinuteCame:
+class MinuteCame(Struct, frozen=True):
     """The wall clock shows another minute. Said at the start and whenever it changes."""
 
     at: Moment
 
 
-@dataclass(frozen=True)
-class PlanCame:
+class PlanCame(Struct, frozen=True):
     """The office has another plan, free of mistakes."""
 
     plan: Plan
@@ -44,18 +41,15 @@ class PlanCame:
     at: Moment
 
 
-@dataclass(frozen=True)
-class LinkUp:
+class LinkUp(Struct, frozen=True):
     """The broker is there, and may have forgotten everything."""
 
 
-@dataclass(frozen=True)
-class LinkDown:
+class LinkDown(Struct, frozen=True):
     """The broker is gone."""
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """Time has passed."""
 
 

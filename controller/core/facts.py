@@ -62,7 +62,7 @@ class Facts:
             is_open=standing.is_open,
             closed=standing.closed,
             calls=0 if here is None else here.calls,
-            parked=sum([parked.desk == desk.number for parked in state.parked.values()]),
+            parked=_parked_by(desk, state) if state.parked else 0,
             room_full=self._desks.is_full(desk.number, state),
         )
 
@@ -93,3 +93,7 @@ class Facts:
             at_desk=here,
             room=call.room or self._rooms.get(call.desk),
         )
+
+
+def _parked_by(desk: Desk, state: State) -> int:
+    return sum([parked.desk == desk.number for parked in state.parked.values()])

@@ -4,8 +4,9 @@ Rule 1: one at a time, repeated with the same id while the wire is up.
 Rule 2: with no answer in time it is given up for good: a press acts soon or not at all.
 """
 
-from dataclasses import dataclass
 from typing import Final, assert_never
+
+from msgspec import Struct
 
 from desk.core.effects import BoxRequest
 from desk.core.lamp import Lamp
@@ -50,8 +51,7 @@ class Asking:
         return min(self._repeat_at, self._give_up_at) if link_up else self._give_up_at
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """How a request ended."""
 
     lamp: Lamp

@@ -10,9 +10,10 @@ Rule 4: a contact that is found closed at the start, or stays closed for 10 s, i
 Rule 5: edges get lost, so the level is read now and then, and a reading that differs is an edge.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from protocol.types import Millis
 
@@ -47,8 +48,7 @@ class PressKind(Enum):
     HELD = "held"
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """Something settled, and when; a late tick does not make it later."""
 
     kind: PressKind

@@ -38,6 +38,8 @@ class Lamp(Enum):
     STUCK = "stuck"
     """The contact of the button does not open."""
 
+    __hash__ = object.__hash__  # each is there once; its pattern is looked up all the time
+
 
 @dataclass(frozen=True)
 class Pattern:

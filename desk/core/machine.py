@@ -91,10 +91,15 @@ class DeskCore:
         That leaves out the next reading of the contact, and the next flash of a lamp that says the
         same by it.
         """
+        settles_at, lost_at = self._debounce.next_deadline(), self._truth.lost_at(self._now)
+        asks_at = self._asking.next_deadline(link_up=self._truth.link_up)
+        is_idle = settles_at is None and asks_at is None
+        if is_idle and self._outcome is None and self._refused is None:
+            return lost_at  # as nearly always
         dues = (
-            self._debounce.next_deadline(),
-            self._truth.lost_at(self._now),
-            self._asking.next_deadline(link_up=self._truth.link_up),
+            settles_at,
+            lost_at,
+            asks_at,
             None if self._outcome is None else self._outcome.ends_at(),
             None if self._refused is None else self._refused_until,
         )

@@ -1,6 +1,5 @@
 """What the hall is to see: data that a scene is made of. Frozen, comparable."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
 
@@ -33,8 +32,7 @@ class ShownCall(Struct, frozen=True):
     recalled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TimeOfDay:
+class TimeOfDay(Struct, frozen=True):
     """The time on the wall."""
 
     hours: int
@@ -42,8 +40,7 @@ class TimeOfDay:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class FullRoom:
+class FullRoom(Struct, frozen=True):
     """A room, as the plan names it, whose visitors are asked to wait outside."""
 
     room: str

@@ -7,8 +7,9 @@ what the kiosk does while nobody answers in :mod:`kiosk.core.own_numbers`.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.core import events as e
 from kiosk.core import records
@@ -101,15 +102,16 @@ class KioskCore:
     def _next_due(self) -> Millis | None:
         """Return when time alone changes something next."""
         now, link_up = self._now, self._outlook.link_up
-        deadlines = [
-            self._starts_until,
-            *self._takings.deadlines(link_up=link_up),
-            *self._own.deadlines(),
-            self._outlook.changes_at(now),
-            *self._opinions.deadlines(link_up=link_up),
-            *self._stage.deadlines(),
-        ]
-        return min([at for at in deadlines if at is not None and at > now], default=None)
+        deadlines = self._takings.deadlines(link_up=link_up)
+        deadlines += self._own.deadlines()
+        deadlines += self._opinions.deadlines(link_up=link_up)
+        deadlines += self._stage.deadlines()
+        deadlines += (self._outlook.changes_at(now), self._starts_until)
+        soonest: Millis | None = None
+        for at in deadlines:
+            if at is not None and at > now and (soonest is None or at < soonest):
+                soonest = at
+        return soonest
 
     def view(self) -> v.KioskView:
         """Return what to show now."""

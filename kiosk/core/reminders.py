@@ -26,6 +26,8 @@ class Reminders:
         self._story = story
         self._count = 0
         self._named_at = dict.fromkeys(_newest(story), now)
+        self._day = story.day
+        """Of which day these are at least."""
         self._codes: dict[RequestId, str] = {}
         self._late: list[RequestId] = []
         """What was named after its epoch was over."""
@@ -46,14 +48,19 @@ class Reminders:
             code: of the appointment; it is kept in memory only.
             now: the time.
         """
-        today = self._story.today
-        self._named_at = {each: at for each, at in self._named_at.items() if each in today}
-        self._codes = {each: kept for each, kept in self._codes.items() if each in today}
+        if self._day != self._story.day:
+            self._forget_old_days()
         self._named_at[take] = now
         if code is not None:
             self._codes[take] = code
         if self._told_epoch is not None and epoch < self._told_epoch:
             self._late.append(take)
+
+    def _forget_old_days(self) -> None:
+        today = self._story.today
+        self._day = self._story.day
+        self._named_at = {each: at for each, at in self._named_at.items() if each in today}
+        self._codes = {each: kept for each, kept in self._codes.items() if each in today}
 
     def due(self, menu: Menu, now: Millis) -> list[HandOver]:
         """Return what to hand over again to the controller whose menu is true now."""

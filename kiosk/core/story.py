@@ -176,7 +176,7 @@ class Story:
             self.today[taken.take] = taken
 
     def _is_given(self, take: RequestId) -> bool:
-        return any(hand_over.take == take for hand_over in self.given.values())
+        return bool(self.given) and any(hand_over.take == take for hand_over in self.given.values())
 
 
 def _request(asked: records.Asked) -> TakeTicket | CheckIn | None:

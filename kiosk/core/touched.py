@@ -1,6 +1,6 @@
 """What a touch means: from the target and the screen it was on to what the visitor gets."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.core import view as v
 from kiosk.core.offers import in_category

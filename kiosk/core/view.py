@@ -1,7 +1,6 @@
 """What the kiosk shows now: one of a few screens, in one language. Frozen and comparable."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
 
@@ -46,30 +45,26 @@ class Offer(Struct, frozen=True):
     wait: Wait | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OutOfService:
+class OutOfService(Struct, frozen=True):
     """No numbers now."""
 
     reason: OutReason
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Pinned services first, then categories. Pages count from 0."""
 
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True):
     """The services of one category."""
 
     category: CategoryId
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Confirm:
+class Confirm(Struct, frozen=True):
     """The card of one service: how many wait, what to bring; take a number or go back.
 
     Where none is given, it says why, and what to do instead.
@@ -79,16 +74,14 @@ class Confirm:
     back: Home | Category
 
 
-@dataclass(frozen=True, slots=True)
-class Privileged:
+class Privileged(Struct, frozen=True):
     """Who is served earlier, in the office's own words; a number with that right, or without."""
 
     service: ServiceId
     back: Home | Category
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(Struct, frozen=True):
     """The number is being fetched and printed. The label is there once the controller said it.
 
     ``service`` is None while the code of an appointment is looked up.
@@ -98,15 +91,13 @@ class Printing:
     label: Label | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TakeSlip:
+class TakeSlip(Struct, frozen=True):
     """The slip is out."""
 
     label: Label
 
 
-@dataclass(frozen=True, slots=True)
-class Remember:
+class Remember(Struct, frozen=True):
     """The slip may not be out: the number to remember."""
 
     label: Label
@@ -114,8 +105,7 @@ class Remember:
     may_reprint: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NoNumber:
+class NoNumber(Struct, frozen=True):
     """The controller gave no number."""
 
     why: Refusal | None
@@ -125,15 +115,13 @@ class NoNumber:
     """Whether it was asked for with the code of an appointment."""
 
 
-@dataclass(frozen=True, slots=True)
-class EnterCode:
+class EnterCode(Struct, frozen=True):
     """A visitor types the code of an appointment. It is shown, for who types must see it."""
 
     typed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """How was the visit? Five faces."""
 
 
@@ -144,8 +132,7 @@ class Thanked(Enum):
     SOLVED = "solved"
 
 
-@dataclass(frozen=True, slots=True)
-class Thanks:
+class Thanks(Struct, frozen=True):
     """The visit is over, without a number."""
 
     kind: Thanked

@@ -1,6 +1,5 @@
 """The checkers find cores that are broken on purpose."""
 
-import dataclasses
 from collections.abc import Iterator
 
 import msgspec
@@ -50,7 +49,7 @@ class TakesPressesOfAnyAge(ControllerCore):
     def handle(self, event, now) -> list[f.Effect]:
         if isinstance(event, ev.RequestCame) and isinstance(event.request, m.DeskRequest):
             fresh = msgspec.structs.replace(event.request, sent_at_ms=now)
-            event = dataclasses.replace(event, request=fresh)
+            event = msgspec.structs.replace(event, request=fresh)
         return super().handle(event, now)
 
 
