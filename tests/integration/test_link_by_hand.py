@@ -125,6 +125,17 @@ def test_a_broker_that_acknowledges_nothing_is_left_though_it_speaks(monkeypatch
         end.link.stop()
 
 
+def test_subscriptions_ask_for_no_acknowledgements():
+    with HandBroker() as broker:
+        end = _end(broker)
+        broker.accept()
+        broker.send(broker.CONNACK_ACCEPTED)
+        _, subscribe = broker.receive()
+        assert subscribe.endswith(_OWN_ANSWERS.encode() + b"\x00"), "the topic, and QoS 0"
+        broker.hang_up()
+        end.link.stop()
+
+
 def test_nothing_is_sent_before_the_broker_has_taken_the_subscriptions():
     with HandBroker() as broker:
         end = _end(broker)
