@@ -96,10 +96,6 @@ class Story:
 
         self.wait(is_there, "slips")
 
-    def settle(self) -> None:
-        """Wait until nothing is open at the kiosk."""
-        self._office.wait(KIOSK, lambda view: view["unsettled"] == 0, "to settle")
-
     def spoil(self, device: str) -> None:
         """Spoil a device's card, let it find out, start it again in vain, and mend the card."""
         card = self._office.cards[device]
@@ -129,7 +125,7 @@ class Story:
         card.mend()
         process.start()
         self.take_numbers()
-        self.settle()
+        self._office.wait_settled()
         push(self._office, DESK)
 
     def expect_said(self, device: str, before: int) -> None:
@@ -179,7 +175,7 @@ def main(kind: str, folder: Path) -> dict[str, Any]:
         for device in ("controller", KIOSK):
             story.spoil(device)
         story.take_numbers()
-        story.settle()
+        office.wait_settled()
         slips = len(office.slips(KIOSK))
     verdict = office.judge()
     return {

@@ -81,8 +81,7 @@ def run(folder: Path, say: Say) -> Outcome:
             with moving([*visitors_and_clerks(office), line]):
                 _kill(office, chance, toll, say)
         office.wait_in_service()
-        for kiosk in office.kiosks:
-            office.wait(kiosk, lambda view: view["unsettled"] == 0, "to settle everything")
+        office.wait_settled()
     verdict = office.judge()
     verdict.wrong.extend(office.tracebacks())
     toll.verdicts.append(verdict)

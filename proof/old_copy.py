@@ -71,7 +71,8 @@ def run(folder: Path, say: Say) -> Outcome:
                 toll.kills += 1
                 say(f"copy {which} is put back, {lives[-1].forgotten} numbers are not in it")
             time.sleep(BEFORE_S)
-        _settle(office, toll)
+        office.wait_in_service()
+        office.wait_settled(SETTLED_S)
     toll.verdicts += _verdicts(office, lives)
     toll.troubles += [
         f"only {life.forgotten} numbers were not in a copy"
@@ -113,16 +114,6 @@ def _tickets(journal: Path) -> set[str]:
 def _count(office: WatchedOffice, what: str) -> int:
     events = journal_events(office.path("controller", "journal"))
     return sum(event["what"] == what for event in events)
-
-
-def _settle(office: WatchedOffice, toll: Toll) -> None:
-    office.wait_in_service()
-    deadline = time.monotonic() + SETTLED_S
-    while any(office.view(kiosk)["unsettled"] for kiosk in office.kiosks):
-        if time.monotonic() > deadline:
-            toll.troubles.append("a kiosk still has something to tell after a minute")
-            return
-        time.sleep(0.2)
 
 
 def _verdicts(office: WatchedOffice, lives: Sequence[Life]) -> list[Verdict]:

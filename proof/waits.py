@@ -11,6 +11,8 @@ from rig.office import Office
 from rig.percentile import percentile
 
 Line = dict[str, Any]
+Waits = dict[str, dict[str, float]]
+"""Figures of each kind of wait."""
 
 _MS: Final = 1e6
 
@@ -76,9 +78,18 @@ def _presses(records: Sequence[Line]) -> list[tuple[Line, Line]]:
     ]
 
 
-def figures(waits_ms: Sequence[float]) -> dict[str, float | int]:
-    """Return how many there were, the median, and the 99th percentile."""
+def waited(office: Office, since_ns: int, until_ns: int) -> Waits:
+    """Return the figures of all three."""
+    return {
+        wait.__name__: figures(wait(office, since_ns, until_ns))
+        for wait in (touch_to_slip, press_to_lamp, press_to_display)
+    }
+
+
+def figures(waits_ms: Sequence[float]) -> dict[str, float]:
+    """Return how many there were, the median, the 99th percentile and the longest."""
     if not waits_ms:
         return {"samples": 0}
     p50, p99 = (round(percentile(waits_ms, percent), 1) for percent in (50, 99))
-    return {"samples": len(waits_ms), "p50_ms": p50, "p99_ms": p99}
+    longest = round(max(waits_ms), 1)
+    return {"samples": len(waits_ms), "p50_ms": p50, "p99_ms": p99, "longest_ms": longest}

@@ -145,6 +145,15 @@ class Office:
         for device in self.devices:
             self.wait(device, lambda view: bool(view["in_service"]), "to be in service")
 
+    def wait_settled(self, timeout_s: float = READY_TIMEOUT_S) -> None:
+        """Wait until no kiosk has anything left to tell the controller.
+
+        Raises:
+            NotReadyError: one has.
+        """
+        for kiosk in self.kiosks:
+            self.wait(kiosk, lambda view: view["unsettled"] == 0, "to settle", timeout_s)
+
     def move(self, device: str, **command: object) -> dict[str, Any]:
         """Move the hands of a device: ``move("kiosk-1", do="touch", target="back")``.
 
@@ -168,14 +177,18 @@ class Office:
             raise
 
     def wait(
-        self, device: str, holds: Callable[[dict[str, Any]], bool], what: str
+        self,
+        device: str,
+        holds: Callable[[dict[str, Any]], bool],
+        what: str,
+        timeout_s: float = READY_TIMEOUT_S,
     ) -> dict[str, Any]:
         """Wait until a device's view is as wanted, and return it.
 
         Raises:
             NotReadyError: it was not in time.
         """
-        deadline = time.monotonic() + READY_TIMEOUT_S
+        deadline = time.monotonic() + timeout_s
         view: dict[str, Any] | str = "it never answered"
         while time.monotonic() < deadline:
             try:

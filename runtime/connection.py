@@ -5,9 +5,15 @@ acknowledged, even into a clean session (measured with 2.2.0), and a stale reque
 Rule 2: one thread reads and writes the socket, the one that calls ``run``.
 Rule 3: paho's callbacks only note what happened. It is acted upon after paho has returned, outside
 its locks, so that our mistakes are not taken for the broker's nor the broker's for ours.
+Rule 4: no acknowledgement is waited for for ever. Mosquitto 2.0.11 (Debian 12) drops whatever is
+for a reader with more than ``max_queued_messages`` packets on their way: acknowledgements too, and
+messages at QoS 1, for which it then waits for ever. After a flood both ways are shut, while beats
+at QoS 0 go on (measured). So subscriptions are taken at QoS 0, which loses nothing more, as a
+session that starts clean has no queue for who is away; and who is not acknowledged connects again.
 """
 
 import contextlib
+import math
 import select
 import socket
 import struct
@@ -34,6 +40,10 @@ CONNECT_TIMEOUT_S: Final = 3.0
 
 LEAVE_S: Final = 1.0
 """How long a clean stop waits for the broker to take the farewell."""
+
+ACKNOWLEDGED_WITHIN_S: Final = 10.0
+"""As long as a broker that hangs may take to be noticed by ``KEEPALIVE_S``; a good one acknowledges
+within milliseconds, and on a bad wire before the ping that comes after it."""
 
 QUEUED_MAX: Final = 1000
 """Messages that may wait for an acknowledgement; a broker that takes none is lost in seconds."""
@@ -71,7 +81,7 @@ class Connection:
         Args:
             broker: where to, and as whom.
             client_id: the same of two throw each other out.
-            subscriptions: topics and topic filters, taken at QoS 1.
+            subscriptions: topics and topic filters, taken at QoS 0.
             will: what the broker says when we are lost, and we ourselves when we leave.
             on_up: all subscriptions are taken; from now on ``publish`` may succeed.
             on_message: topic and payload; never before ``on_up``.
@@ -87,7 +97,8 @@ class Connection:
         self._why = "the connection was lost"
         self._noted: deque[Callable[[], None]] = deque()
         self._early: list[MQTTMessage] = []
-        self._unacknowledged: dict[int, str] = {}
+        self._unacknowledged: dict[int, tuple[str, float]] = {}
+        """Topic, and when it was handed over, in this order."""
         # Guards _is_up, _unacknowledged and the wake sockets. Never taken while paho has its own.
         self._lock = threading.Lock()
         self._woken, self._waker = socket.socketpair()
@@ -129,7 +140,7 @@ class Connection:
             if info.rc != MQTTErrorCode.MQTT_ERR_SUCCESS:
                 return False
             if publication.qos > 0:
-                self._unacknowledged[info.mid] = publication.topic
+                self._unacknowledged[info.mid] = publication.topic, time.monotonic()
         self.wake()
         return True
 
@@ -191,7 +202,16 @@ class Connection:
         alive = self._let_paho_work(can_read=sock in readable)
         while self._noted:
             self._noted.popleft()()
-        return alive and self._client.socket() is not None
+        return alive and self._client.socket() is not None and not self._is_ignored()
+
+    def _is_ignored(self) -> bool:
+        """Say whether the broker has not acknowledged a message in time."""
+        with self._lock:
+            _, since_s = next(iter(self._unacknowledged.values()), ("", math.inf))
+        if time.monotonic() - since_s < ACKNOWLEDGED_WITHIN_S:
+            return False
+        self._why = "the broker acknowledges nothing"
+        return True
 
     def _let_paho_work(self, *, can_read: bool) -> bool:
         steps = [self._client.loop_write, self._client.loop_misc]
@@ -208,7 +228,7 @@ class Connection:
         if code.is_failure:
             self._why = f"the broker refused the connection: {code}"
         elif self._subscriptions:
-            self._client.subscribe([(topic, 1) for topic in self._subscriptions])
+            self._client.subscribe([(topic, 0) for topic in self._subscriptions])
         else:
             self._rise()
 
@@ -246,7 +266,7 @@ class Connection:
 
     def _taken(self, mid: int, code: ReasonCode) -> None:
         with self._lock:
-            topic = self._unacknowledged.pop(mid, None)
+            topic, _ = self._unacknowledged.pop(mid, (None, 0.0))
         if topic is not None and code.is_failure:
             self._on_refusal(topic, str(code))
 

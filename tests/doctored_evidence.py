@@ -1,7 +1,9 @@
 """A good morning of one office: journal, wire log and paper, for the checker's tests to doctor."""
 
 import copy
+import hashlib
 import json
+import sqlite3
 
 from proof.judge.checker import judge
 from proof.judge.evidence import Evidence, Heard, Paper, Row
@@ -158,3 +160,16 @@ def doctored(change):
     entries = copy.deepcopy(JOURNAL)
     change(entries)
     return entries
+
+
+def write_log(path, payloads, spoil=None):
+    database = sqlite3.connect(path)
+    database.execute("CREATE TABLE log (seq INTEGER PRIMARY KEY, payload BLOB, hash BLOB)")
+    database.execute("CREATE TABLE anchor (seq INTEGER PRIMARY KEY, hash BLOB)")
+    chained = bytes(32)
+    for seq, payload in enumerate(payloads, start=1):
+        chained = hashlib.sha256(chained + payload).digest()
+        stored = b"{}" if seq == spoil else payload
+        database.execute("INSERT INTO log VALUES (?, ?, ?)", (seq, stored, chained))
+    database.commit()
+    database.close()

@@ -39,8 +39,7 @@ def killed(tmp_path_factory):
                 time.sleep(chance.uniform(*BETWEEN_KILLS_S))
                 office.restart(chance.choice(victims))
         office.wait_in_service()
-        for kiosk in office.kiosks:
-            office.wait(kiosk, lambda view: view["unsettled"] == 0, "to settle everything")
+        office.wait_settled()
     return office, hands
 
 

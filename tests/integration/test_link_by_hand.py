@@ -3,6 +3,7 @@
 from protocol.messages import Answer, Noted, TakeTicket
 from protocol.topics import ANSWER, REQUEST
 from protocol.types import Millis
+from runtime import connection
 from runtime.link_events import LinkDown, LinkUp
 from tests.integration.wire_ends import OFFICE, End, HandBroker
 
@@ -108,6 +109,31 @@ def test_stopping_while_the_broker_keeps_silent_takes_about_a_second():
             kinds.append(kind)
         assert kinds == [broker.PUBLISH, broker.PUBLISH, broker.DISCONNECT]
         assert end.inbox.take(Millis(0)) == [], "a stop of our own is no loss"
+
+
+def test_a_broker_that_acknowledges_nothing_is_left_though_it_speaks(monkeypatch):
+    monkeypatch.setattr(connection, "ACKNOWLEDGED_WITHIN_S", 0.2)
+    with HandBroker() as broker:
+        end = _end(broker)
+        broker.accept_and_subscribe()
+        end.wait_up()
+        assert "acknowledges nothing" in end.wait_down()
+        broker.hang_up()
+        broker.accept_and_subscribe()
+        end.wait_up()
+        broker.hang_up()
+        end.link.stop()
+
+
+def test_subscriptions_ask_for_no_acknowledgements():
+    with HandBroker() as broker:
+        end = _end(broker)
+        broker.accept()
+        broker.send(broker.CONNACK_ACCEPTED)
+        _, subscribe = broker.receive()
+        assert subscribe.endswith(_OWN_ANSWERS.encode() + b"\x00"), "the topic, and QoS 0"
+        broker.hang_up()
+        end.link.stop()
 
 
 def test_nothing_is_sent_before_the_broker_has_taken_the_subscriptions():

@@ -1,25 +1,10 @@
 """Journals and wire logs are read as they lie on the disk."""
 
-import hashlib
 import json
-import sqlite3
 
-from doctored_evidence import JOURNAL, KIOSK, PAPERS, WIRE_LOG
+from doctored_evidence import JOURNAL, KIOSK, PAPERS, WIRE_LOG, write_log
 
 from proof.judge.evidence import papers_of, read_journal, read_records, read_wire
-
-
-def write_log(path, payloads, spoil=None):
-    database = sqlite3.connect(path)
-    database.execute("CREATE TABLE log (seq INTEGER PRIMARY KEY, payload BLOB, hash BLOB)")
-    database.execute("CREATE TABLE anchor (seq INTEGER PRIMARY KEY, hash BLOB)")
-    chained = bytes(32)
-    for seq, payload in enumerate(payloads, start=1):
-        chained = hashlib.sha256(chained + payload).digest()
-        stored = b"{}" if seq == spoil else payload
-        database.execute("INSERT INTO log VALUES (?, ?, ?)", (seq, stored, chained))
-    database.commit()
-    database.close()
 
 
 def test_the_rows_of_a_journal_are_read_and_their_chain_is_checked(tmp_path):
