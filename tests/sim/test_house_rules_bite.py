@@ -27,7 +27,7 @@ from sim import checkers as c
 from sim import desk_rules, house_rules, rights, turns
 from sim.controller import CONTROLLER
 from sim.evidence import evidence_of
-from sim.trace import OLD_BACKUP
+from sim.trace import MALICIOUS, OLD_BACKUP
 
 RECEPTION = DeviceId("reception")
 OFFICE = PLAN.office.id
@@ -225,6 +225,12 @@ CASES: list[tuple[c.Checker, Log, Log, Plan]] = [
         house_rules.numbers_begin_anew_each_day,
         Log().issue("D001").begin_day(NEXT_DAY).issue("D001", day=NEXT_DAY),
         Log().issue("D001").begin_day(NEXT_DAY).issue("D002", day=NEXT_DAY),
+        PLAN,
+    ),
+    (  # who speaks for a kiosk may move the numbers of the letter of which it tells, and no others
+        house_rules.numbers_begin_anew_each_day,
+        Log().fault(MALICIOUS, KIOSK).hand_over("D049", "x-1").issue("D050"),
+        Log().fault(MALICIOUS, KIOSK).hand_over("D049", "x-1").issue("K050", KASA),
         PLAN,
     ),
     (
