@@ -219,7 +219,10 @@ def _given(evidence: Evidence) -> Iterator[tuple[Entry, Event, Ticket]]:
 
 
 def _loans(evidence: Evidence) -> dict[int, list[tuple[int, int, frozenset[str]]]]:
-    """Return what each desk had borrowed: from when, until when at the latest, which services."""
+    """Return what each desk had borrowed: from when, until when at the latest, which services.
+
+    A desk that closes gives everything back.
+    """
     loans: dict[int, list[tuple[int, int, frozenset[str]]]] = defaultdict(list)
     for entry in evidence.entries:
         for event in entry.events:
@@ -231,4 +234,7 @@ def _loans(evidence: Evidence) -> dict[int, list[tuple[int, int, frozenset[str]]
                     _, before, lent = loans[event.desk][-1]
                     ends, services = max(ends, before), services | lent
                 loans[event.desk].append((entry.at, ends, services))
+            elif event.what == "desk-closed" and loans[event.desk] and not entry.lost_by:
+                begins, ends, services = loans[event.desk][-1]
+                loans[event.desk][-1] = begins, min(ends, entry.at), services
     return loans

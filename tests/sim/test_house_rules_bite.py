@@ -71,9 +71,12 @@ def held_until_3() -> Log:
     return Log().write(e.DayBegan(NEXT_DAY, Epoch(1), reserves={KIOSK: (reserve,)}))
 
 
-def borrowed(minutes: int) -> Log:
+def borrowed(minutes: int, closes: int = 2) -> Log:
+    """Desk 1 borrows what another desk serves, and calls somebody after that or another closed."""
     services = e.ServicesBorrowed(DeskNumber(1), DeskNumber(3), (KASA,), minutes)
-    return Log().write(services).issue("K001", KASA).wait(90_000).call("K001", 1)
+    log = Log().write(services).issue("K001", KASA).wait(90_000)
+    log.write(e.DeskClosed(DeskNumber(closes), m.PauseReason.BREAK))
+    return log.call("K001", 1)
 
 
 def with_code(label: str, code: str) -> e.TicketIssued:
@@ -185,6 +188,12 @@ CASES: list[tuple[c.Checker, Log, Log, Plan]] = [
         PLAN,
     ),
     (house_rules.desks_call_for_their_services, borrowed(2), borrowed(1), PLAN),
+    (
+        house_rules.desks_call_for_their_services,
+        borrowed(2, closes=3),
+        borrowed(2, closes=1),
+        PLAN,
+    ),
     (
         house_rules.tickets_are_given_in_opening_hours,
         Log(),
