@@ -3,7 +3,6 @@
 import traceback
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
 from office.plan import Plan
 from sim.checkers import violations_of
@@ -76,7 +75,7 @@ def play(seed: int, setting: Setting, faults: Faults, cores: Cores | None = None
 
 def _escaped(error: Exception) -> str:
     where = traceback.extract_tb(error.__traceback__)[-1]
-    place = "/".join(Path(where.filename).parts[-3:])
+    place = "/".join(where.filename.split("/")[-3:])
     return f"no_exception_escapes: {type(error).__name__} {error}, {place}:{where.lineno}"
 
 
