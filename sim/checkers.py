@@ -62,6 +62,7 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     presses.clerks_are_told_the_truth,
     presses.requests_never_go_back,
     turns.presses_act_in_their_own_turn,
+    turns.what_is_said_again_is_the_same,
     turns.presses_belong_to_what_the_clerk_saw,
     turns.clerks_are_told_what_was_answered,
     refusals.presses_come_from_no_future,

@@ -1,6 +1,6 @@
 """Troubles of disks, and of journals that change hands or are put back from a copy."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import Final
@@ -87,13 +87,14 @@ def old_backup(harm: Harm, dice: Dice) -> None:
     if left == 0:
         return  # there was nothing yet that could be copied
     controller.kill()
+    heard = _epoch_of(controller.journal)
     left = controller.disk.cut_to(left)
     skip = harm.left_out + dice.one_of(SKIPS)  # what the last one left out may be given by now
     harm.left_out = skip
     why = f"{now - copied_at} ms old, {skip} numbers of each letter are left out"
     harm.note(OLD_BACKUP, controller.who, why, left)
     controller.disk.heal()  # nobody puts a journal back on a disk that takes nothing
-    record = msgspec.json.encode(_restored(controller, skip))
+    record = msgspec.json.encode(_restored(controller, skip, heard))
     # Putting a journal back takes minutes; it lies on the disk, lying or not, when that is done.
     controller.disk.write([record], controller.disk.open(), Millis(now - LOST_MS - 1))
     harm.office.trace.append(Committed(now, controller.who, record))
@@ -133,18 +134,24 @@ def _writer(harm: Harm, dice: Dice) -> AnyDevice:
     return dice.one_of([harm.office.controller, *harm.office.kiosks])
 
 
-def _restored(controller: SimController, skip: int) -> Entry:
-    """Return the first entry of a journal that was put back."""
-    last, seen_ms = 0, 0
-    for record in controller.journal:
-        entry = _ENTRY.decode(record)
-        seen_ms = max(seen_ms, entry.at.utc_ms)
-        for event in entry.events:
-            if isinstance(event, EpochBegan | DayBegan):
-                last = max(last, event.epoch)
+def _restored(controller: SimController, skip: int, heard: Epoch) -> Entry:
+    """Return the first entry of a journal that was put back.
+
+    ``heard`` is the epoch of the journal that was put aside for it; that may itself have been put
+    back, and from a newer copy.
+    """
+    seen_ms = max(_ENTRY.decode(record).at.utc_ms for record in controller.journal)
+    last = max(heard, _epoch_of(controller.journal))
     at: Moment = controller.moment()
     epoch = Epoch(max(last, seen_ms // 1000, at.utc_ms // 1000) + EPOCH_JUMP)
     return Entry(at=at, events=(EpochBegan(epoch), JournalRestored(skip)))
+
+
+def _epoch_of(journal: Sequence[bytes]) -> Epoch:
+    """Return the highest epoch of a journal."""
+    events = (event for record in journal for event in _ENTRY.decode(record).events)
+    epochs = (event.epoch for event in events if isinstance(event, EpochBegan | DayBegan))
+    return max(epochs, default=Epoch(0))
 
 
 TROUBLES: Final[Mapping[str, Trouble]] = MappingProxyType(

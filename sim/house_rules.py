@@ -145,10 +145,10 @@ def numbers_begin_anew_each_day(evidence: Evidence) -> Iterator[Judgement]:
 
     What kiosks may give of their own is left out: reserves of that day, and those of earlier ones
     that they may still hold when it begins. Each start amid the day may leave out five. Not where
-    a journal lost its end, or was put back from a copy: some numbers are left out then. Nor where
-    a stranger speaks for a kiosk, for it may reserve what it likes.
+    a journal lost its end, or was put back from a copy: some numbers are left out then. Nor of a
+    letter of which a stranger told a number in a kiosk's name: it counts on from that.
     """
-    if evidence.faulted(CLOCK) or evidence.malicious & set(evidence.kiosks):
+    if evidence.faulted(CLOCK):
         return
     first = {
         service.letter: _first_number(evidence.plan, service) for service in _services(evidence)
@@ -164,21 +164,25 @@ def numbers_begin_anew_each_day(evidence: Evidence) -> Iterator[Judgement]:
             reserved = _reserved(reserved, entry)
             whats = {event.what for event in entry.events}
             starts = 0 if "day-began" in whats else starts + ("epoch-began" in whats)
-            for ticket, _, was_on_paper in entry.takes:
+            for ticket, (device, _), was_on_paper in entry.takes:
                 letter = ticket.id[:10], ticket.label[0]
+                if was_on_paper and device in evidence.malicious:
+                    begun.add(letter)
                 if was_on_paper or letter in begun:
                     continue
                 begun.add(letter)
                 wrong = f"at {entry.at}: {ticket.id} is the first of its letter"
-                free = first[ticket.label[0]]
-                while any(reserve.has(free) for reserve in reserved):
-                    free += 1
-                most = free
+                most = free = _free_from(first[ticket.label[0]], reserved)
                 for _ in range(START_SPARES * starts):
-                    most += 1
-                    while any(reserve.has(most) for reserve in reserved):
-                        most += 1
+                    most = _free_from(most + 1, reserved)
                 yield None if free <= ticket.number <= most else wrong
+
+
+def _free_from(number: int, reserved: list[Reserve]) -> int:
+    """Return the first number from this one on that no kiosk may give."""
+    while any(reserve.has(number) for reserve in reserved):
+        number += 1
+    return number
 
 
 def _reserved(before: list[Reserve], entry: Entry) -> list[Reserve]:
@@ -215,7 +219,10 @@ def _given(evidence: Evidence) -> Iterator[tuple[Entry, Event, Ticket]]:
 
 
 def _loans(evidence: Evidence) -> dict[int, list[tuple[int, int, frozenset[str]]]]:
-    """Return what each desk had borrowed: from when, until when at the latest, which services."""
+    """Return what each desk had borrowed: from when, until when at the latest, which services.
+
+    A desk that closes gives everything back.
+    """
     loans: dict[int, list[tuple[int, int, frozenset[str]]]] = defaultdict(list)
     for entry in evidence.entries:
         for event in entry.events:
@@ -227,4 +234,7 @@ def _loans(evidence: Evidence) -> dict[int, list[tuple[int, int, frozenset[str]]
                     _, before, lent = loans[event.desk][-1]
                     ends, services = max(ends, before), services | lent
                 loans[event.desk].append((entry.at, ends, services))
+            elif event.what == "desk-closed" and loans[event.desk] and not entry.lost_by:
+                begins, ends, services = loans[event.desk][-1]
+                loans[event.desk][-1] = begins, min(ends, entry.at), services
     return loans

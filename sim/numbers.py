@@ -10,10 +10,18 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
+from protocol.types import DeviceId
 from sim.days import days_undone, lost_with_its_day
 from sim.evidence import Evidence
 from sim.exhibits import Entry, Judgement, Record, Take
-from sim.trace import LYING_DISK, OLD_BACKUP, SHORT_RESERVE, STOLEN_NUMBERS, SlipCameOut
+from sim.trace import (
+    LYING_DISK,
+    MALICIOUS,
+    OLD_BACKUP,
+    SHORT_RESERVE,
+    STOLEN_NUMBERS,
+    SlipCameOut,
+)
 from sim.written import Reserve
 
 ORDINARY_MAX: Final = 9_999
@@ -123,8 +131,8 @@ def each_request_is_carried_out_once(evidence: Evidence) -> Iterator[Judgement]:
 def each_slip_is_one_visitors(evidence: Evidence) -> Iterator[Judgement]:
     """On paper each number is of one touch, and every further slip of it says that it is a copy.
 
-    What a disk has lost excuses no number that a kiosk gave by itself: each of its starts leaves
-    out as many as a disk forgets.
+    What a disk has lost may come out once more for the touch that it was for. It excuses no number
+    that a kiosk gave by itself to another: each of its starts leaves out as many as a disk forgets.
     """
     started: dict[str, set[Take]] = defaultdict(set)
     own = {(record.who, record.said.id) for record in evidence.records("given")}
@@ -137,8 +145,7 @@ def each_slip_is_one_visitors(evidence: Evidence) -> Iterator[Judgement]:
         if record.lost_by == LYING_DISK:
             lost.add(ticket.id)
     lost |= _lost_tickets(evidence)
-    lost -= {ticket_id for ticket_id, takes in started.items() if takes & own}
-    lost |= lost_with_its_day(evidence)
+    undone = _numbers_of_two_days(evidence)
     slips: dict[str, list[SlipCameOut]] = defaultdict(list)
     for slip in evidence.slips():
         slips[slip.ticket].append(slip)
@@ -146,15 +153,15 @@ def each_slip_is_one_visitors(evidence: Evidence) -> Iterator[Judgement]:
         wrong = f"{slip.who} at {slip.at}: {slip.label} stands on the slip of {printed} {label}"
         yield wrong if slip.label != label else None
     for ticket_id, found in slips.items():
-        if ticket_id in lost:
-            continue
+        takes = started[ticket_id]
         originals = [slip for slip in found if not slip.copy]
-        if len(originals) > 1:
+        excuses = undone if takes & own else lost
+        if len(takes) > 1 and ticket_id not in excuses:
+            who = " and ".join(" ".join(take) for take in sorted(takes))
+            yield f"{ticket_id} came out for {who}"
+        elif len(originals) > 1 and ticket_id not in lost:
             where = " and ".join(f"{slip.who} at {slip.at}" for slip in originals)
             yield f"{ticket_id} came out as an original at {where}"
-        elif len(started[ticket_id]) > 1:
-            who = " and ".join(" ".join(take) for take in sorted(started[ticket_id]))
-            yield f"{ticket_id} came out for {who}"
         else:
             yield None
 
@@ -202,23 +209,27 @@ def ordinary_numbers_are_no_reserves(evidence: Evidence) -> Iterator[Judgement]:
 
     A copy that is put back has forgotten what was granted since, and leaves out as many blocks as
     kiosks may use up in that time. A stranger, or a kiosk whose reserves are cut short, uses up
-    more; of the forgotten ones among these only those matter that an honest kiosk still holds.
+    more; of the forgotten ones among these only those matter that an honest kiosk still holds, or
+    has given.
     """
     held = list(held_by_kiosks(evidence))
-    hungry = evidence.malicious | {
-        fault.who for fault in evidence.faults if fault.kind == SHORT_RESERVE
+    hungry_since = {
+        fault.who: fault.at
+        for fault in reversed(evidence.faults)
+        if fault.kind in {MALICIOUS, SHORT_RESERVE}
     }
+    gave = _given_by_kiosks(evidence)
     granted: dict[str, list[Reserve]] = defaultdict(list)
-    lost_takes = _lost_takes(evidence)
     for entry in evidence.entries:
         for event in entry.events:
             is_forgotten = entry.lost_by == LYING_DISK or (
-                entry.lost_by == OLD_BACKUP and event.device in hungry
+                entry.lost_by == OLD_BACKUP
+                and entry.at >= hungry_since.get(DeviceId(event.device), evidence.end + 1)
             )
             if event.reserve is not None and not is_forgotten:
                 granted[event.reserve.day].append(event.reserve)
         for ticket, take, was_on_paper in entry.takes:
-            if was_on_paper or take in lost_takes:
+            if was_on_paper or entry.lost_by == LYING_DISK:
                 continue
             day = ticket.id.partition("/")[0]
             wrong = None
@@ -226,11 +237,29 @@ def ordinary_numbers_are_no_reserves(evidence: Evidence) -> Iterator[Judgement]:
                 wrong = f"at {entry.at}: {ticket.id} is no ordinary number"
             elif any(reserve.has(ticket.number) for reserve in granted[day]):
                 wrong = f"at {entry.at}: {ticket.id} was granted to a kiosk"
-            else:
-                for who, reserve, begin, end in held:
-                    if begin <= entry.at < end and reserve.has(ticket.number):
-                        wrong = f"at {entry.at}: {ticket.id} is among those that {who} holds"
+            elif any(at <= entry.at and of != take for of, at in gave[ticket.id]):
+                wrong = f"at {entry.at}: {ticket.id} is on paper already"
+            elif (who := _holder_of(ticket.number, held, entry.at)) is not None:
+                wrong = f"at {entry.at}: {ticket.id} is among those that {who} holds"
             yield wrong
+
+
+def _holder_of(number: int, held: list[tuple[str, Reserve, int, int]], at: int) -> str | None:
+    return next(
+        (who for who, reserve, begin, end in held if begin <= at < end and reserve.has(number)),
+        None,
+    )
+
+
+def _given_by_kiosks(evidence: Evidence) -> dict[str, list[tuple[Take, int]]]:
+    """Return for each number that an honest kiosk gave to which touch, and when."""
+    given = {(record.who, record.said.id) for record in evidence.records("given")}
+    gave: dict[str, list[tuple[Take, int]]] = defaultdict(list)
+    for record in evidence.records("slip-started"):
+        take = record.who, record.said.id
+        if take in given and record.said.ticket is not None and not record.lost_by:
+            gave[record.said.ticket.id].append((take, record.at))
+    return gave
 
 
 def kiosks_give_what_they_were_granted(evidence: Evidence) -> Iterator[Judgement]:
@@ -261,23 +290,16 @@ def kiosks_give_what_they_were_granted(evidence: Evidence) -> Iterator[Judgement
 def handed_over_numbers_were_reserved(evidence: Evidence) -> Iterator[Judgement]:
     """What comes in as a number on paper is one, of the kiosk that tells of it."""
     stolen = stolen_takes(evidence)
-    given = {
-        (record.who, record.said.id): record.said.hand_over.label
-        for record in evidence.records("given")
-        if record.said.hand_over is not None
-    }
-    printed = {
-        (record.who, record.said.id): record.said.ticket.label
-        for record in evidence.records("slip-started")
-        if record.said.ticket is not None
-    }
+    on_paper: dict[Take, set[str]] = defaultdict(set)
+    for record in evidence.records("slip-started"):
+        if record.said.ticket is not None:
+            on_paper[record.who, record.said.id].add(record.said.ticket.label)
     for entry in evidence.entries:
         for ticket, take, was_on_paper in entry.takes:
             if not was_on_paper or take[0] in evidence.malicious or take in stolen:
                 continue
-            right = ticket.label in {given.get(take), printed.get(take)}
-            who = " ".join(take)
-            yield None if right else f"at {entry.at}: {ticket.id} was never on paper for {who}"
+            wrong = f"at {entry.at}: {ticket.id} was never on paper for {' '.join(take)}"
+            yield None if ticket.label in on_paper[take] else wrong
 
 
 def stolen_takes(evidence: Evidence) -> set[Take]:
@@ -293,15 +315,6 @@ def stolen_takes(evidence: Evidence) -> set[Take]:
 def _is_within(holds: Reserve, granted: Reserve) -> bool:
     """Say whether a reserve has no numbers but those of another."""
     return all(granted.has(first) and granted.has(last) for first, last in holds.ranges)
-
-
-def _lost_takes(evidence: Evidence) -> set[Take]:
-    return {
-        take
-        for entry in evidence.entries
-        if entry.lost_by == LYING_DISK
-        for _, take, _ in entry.takes
-    }
 
 
 def held_by_kiosks(evidence: Evidence) -> Iterator[tuple[str, Reserve, int, int]]:

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
+from msgspec.structs import replace
+
 from sim.evidence import Evidence
 from sim.exhibits import Cut, Entry, Judgement
 from sim.trace import CLOCK, Pressed, Pushed, Told
+from sim.written import Request
 
 SETTLED_MS: Final = 100
 """Within so long of the beginning of a push a contact has come to rest."""
@@ -21,11 +24,9 @@ def presses_act_in_their_own_turn(evidence: Evidence) -> Iterator[Judgement]:
 
     What moves a ticket to or from a desk raises the desk's turn, so no turn sees two such things.
     """
-    asked = {
+    asked = {  # what a stranger says once more is not what was asked
         (each.who, each.said.id): (each.said.epoch, each.said.turn)
-        for each in reversed(
-            evidence.requests
-        )  # said once more, and by a stranger, it is the first
+        for each in reversed(evidence.requests)
         if each.said.desk
     }
     for book in evidence.journals.values():
@@ -41,6 +42,22 @@ def presses_act_in_their_own_turn(evidence: Evidence) -> Iterator[Judgement]:
             told.append(each)
             yield from now.objections(each, asked.get((each.device, each.request)))
             now.take(each)
+
+
+def what_is_said_again_is_the_same(evidence: Evidence) -> Iterator[Judgement]:
+    """An honest device that says a request again says what it said before: one press, one turn.
+
+    But for the time of a number that a kiosk gave, which it may learn later.
+    """
+    first: dict[tuple[str, str], Request] = {}
+    for asked in evidence.requests:
+        if asked.who in evidence.malicious:
+            continue
+        said, before = asked.said, first.setdefault((asked.who, asked.said.id), asked.said)
+        if said is before:
+            continue
+        is_same = said == before or (before.at is None and replace(said, at=None) == before)
+        yield None if is_same else f"{asked.who} at {asked.at}: says {said.id} in other words"
 
 
 def presses_belong_to_what_the_clerk_saw(evidence: Evidence) -> Iterator[Judgement]:

@@ -137,6 +137,18 @@ BOXES: Final = (
         "A press whose answer was lost is carried out, and the clerk is told that it was refused.",
     ),
     Mutant(
+        "repeated-press-is-as-young-as-ever",
+        ASKING,
+        "        self._repeat_at = Millis(now + RESEND_MS)\n        return self.request",
+        "        self._repeat_at = Millis(now + RESEND_MS)\n"
+        "        from msgspec.structs import replace\n\n"
+        "        later_ms = Millis(self.request.sent_at_ms + RESEND_MS)\n"
+        "        self.request = replace(self.request, sent_at_ms=later_ms)\n"
+        "        return self.request",
+        "A press that the wire held back calls somebody long after the clerk has given up.",
+        sought_on="wires",
+    ),
+    Mutant(
         "display-believes-every-board",
         DISPLAY,
         "        return self._truth.fact(self._now)",

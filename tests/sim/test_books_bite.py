@@ -51,6 +51,11 @@ def timeless(log: Log) -> Log:
     return log.record(r.Given(RequestId("k1"), told))
 
 
+def hands_over(log: Log, at: str | None) -> Log:
+    told = m.HandOver(RequestId("h1"), RequestId("k1"), Label("D950"), DOWOD, "pl", at)
+    return log.send(REQUEST, told, who=KIOSK)
+
+
 def dies(log: Log) -> Log:
     return log.see(Died(log.trace[-1].at, KIOSK))
 
@@ -131,6 +136,16 @@ CASES = {
         holding.ordinary_numbers_leave_none_out,
         lambda: Log().grant().issue("D949").issue("D1000"),
         lambda: Log().issue("D001").issue("D003"),
+    ),
+    "a press said again in another turn": (
+        turns.what_is_said_again_is_the_same,
+        lambda: Log().ask_for_desk("p1", 1, 4).ask_for_desk("p1", 1, 4).ask_for_desk("p2", 1, 5),
+        lambda: Log().ask_for_desk("p1", 1, 4).ask_for_desk("p1", 1, 5),
+    ),
+    "a number whose time is known only later": (
+        turns.what_is_said_again_is_the_same,
+        lambda: hands_over(hands_over(Log(), None), "2026-11-20T12:00:00"),
+        lambda: hands_over(hands_over(Log(), "2026-11-20T12:00:00"), "2026-11-20T12:00:01"),
     ),
     "a number without its time": (
         ranks.kiosks_tell_the_time_they_know,

@@ -39,6 +39,7 @@ from sim.trace import (
     OLD_CONTROLLER,
     OLD_DEVICE,
     REORDERING,
+    SHORT_RESERVE,
     SLOW_WIRE,
     STALL,
     STOLEN_NUMBERS,
@@ -102,6 +103,20 @@ def provided() -> Log:
     return Log().grant().reserve_comes()
 
 
+def provided_short() -> Log:
+    return Log().fault(SHORT_RESERVE, KIOSK).grant().reserve_comes()
+
+
+def let_go(log: Log) -> Log:
+    """The kiosk holds another reserve, and the controller has forgotten the first one."""
+    return forgotten(log).grant(ELSEWHERE).reserve_comes(ELSEWHERE)
+
+
+def forgotten(log: Log) -> Log:
+    """An old copy of the controller's journal knows nothing."""
+    return log.fault(OLD_BACKUP, CONTROLLER, left=0)
+
+
 def given() -> Log:
     """A number of the kiosk's own, handed over at once."""
     return provided().give("D950", "t1").hand_over("D950", "t1").handed_over("t1")
@@ -116,6 +131,14 @@ def stolen(*faults: str, label: str = "D950") -> Log:
     handed = e.NumberHandedOver(issued.ticket.id, KIOSK, RequestId("x-1"))
     log.grant().reserve_comes().write(issued, handed, by=(KIOSK, "x-1"))
     return log.give("D950", "t1")
+
+
+def old_at_first(log: Log, reserve: m.Reserve | None = None) -> Log:
+    """A controller of the version before; with a reserve it is of this one when its copy comes."""
+    log.fault(OLD_CONTROLLER)
+    if reserve is not None:
+        log.grant(reserve)
+    return forgotten(log)
 
 
 def heard(log: Log) -> Log:
@@ -275,6 +298,35 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         provided().begin_day(NEXT_DAY).issue("D001", day=NEXT_DAY),
         provided().begin_day(NEXT_DAY).issue("D999", day=NEXT_DAY),
     ),
+    (  # the copy has forgotten the grant, and leaves out fewer than a hungry kiosk uses up
+        numbers.ordinary_numbers_are_no_reserves,
+        forgotten(Log().fault(SHORT_RESERVE, KIOSK).grant()).issue("D950"),
+        forgotten(Log().fault(SHORT_RESERVE, OTHER_KIOSK).grant()).issue("D950"),
+    ),
+    (  # hungry or not: what a kiosk holds is not to be given by another
+        numbers.ordinary_numbers_are_no_reserves,
+        forgotten(Log().fault(SHORT_RESERVE, KIOSK).grant()).issue("D950"),
+        forgotten(Log().fault(SHORT_RESERVE, KIOSK).grant().reserve_comes()).issue("D950"),
+    ),
+    (  # nor what it has given, though it holds another reserve by now
+        numbers.ordinary_numbers_are_no_reserves,
+        let_go(provided_short()).issue("D950"),
+        let_go(provided_short().give("D950", "t1")).issue("D950"),
+    ),
+    (  # a stranger is hungry from when on there is one
+        numbers.ordinary_numbers_are_no_reserves,
+        forgotten(Log().fault(MALICIOUS, KIOSK).grant()).issue("D950"),
+        forgotten(Log().grant().wait(1).fault(MALICIOUS, KIOSK)).issue("D950"),
+    ),
+    (  # a number that was lost and is given anew is a number like any other
+        numbers.ordinary_numbers_are_no_reserves,
+        Log().take("D001", "t1").fault(LYING_DISK, CONTROLLER, left=0).grant().issue("D001"),
+        Log()
+        .take("D001", "t1")
+        .fault(LYING_DISK, CONTROLLER, left=0)
+        .grant()
+        .issue("D950", by=(KIOSK, "t1")),
+    ),
     (
         numbers.kiosks_give_what_they_were_granted,
         provided().give("D950", "t1").give("D10000", "t2"),
@@ -352,6 +404,11 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
             provided().give("D950", "t1").late("D950", "t1").fault(OLD_BACKUP, CONTROLLER, left=1)
         ).go_on(),
         heard(given().fault(OLD_BACKUP, CONTROLLER, left=1)).go_on(),
+    ),
+    (  # and from when on it is one of this version, it is told
+        paper.the_paper_is_right,
+        heard(old_at_first(Log().take("D001", "t1"))).go_on(),
+        heard(old_at_first(Log().take("D001", "t1"), ELSEWHERE)).go_on(),
     ),
     (  # nobody told the kiosk that it is still the same day
         paper.the_paper_is_right,

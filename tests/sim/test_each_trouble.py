@@ -7,6 +7,7 @@ import pytest
 from morning import Morning
 from office_in_time import OfficeInTime, a_busy_office, a_busy_plan
 
+from numerek.sim_days import setting
 from protocol import messages as m
 from protocol import topics
 from sim.checkers import violations_of
@@ -14,10 +15,24 @@ from sim.device import RESTART_MS, Fuse
 from sim.dice import Dice
 from sim.disk_troubles import old_backup, two_controllers
 from sim.faults import HARSH, NONE, Faults
+from sim.focus import KINDS
+from sim.hand_troubles import held_at_start
 from sim.harm import Harm
 from sim.intruder import Intruder
+from sim.long_troubles import stolen_numbers
+from sim.play import play
 from sim.reading import entries, sent
-from sim.trace import Committed, Died, Faulted, Sent, SlipCameOut, Started, Trace
+from sim.trace import (
+    Committed,
+    Died,
+    Faulted,
+    Pressed,
+    Sent,
+    SlipCameOut,
+    Started,
+    Touched,
+    Trace,
+)
 
 SEEDS = 2
 RATE = 3.0
@@ -216,3 +231,38 @@ def test_a_kiosk_of_the_version_before_is_served_without_a_reserve():
     granted = [entry.at for entry in entries(trace) if entry.of("numbers-reserved")]
     assert asked
     assert all(at > first for at in granted)
+
+
+def test_a_button_that_is_held_while_its_box_starts_is_nobodys():
+    office = OfficeInTime()
+    harm = Harm(office.office, UNTIL_MS)
+    held_at_start(harm, Dice(1))
+    office.office.run_for(150_000)
+    who = next(seen.who for seen in office.all(Faulted) if seen.kind == "held-at-start")
+    assert len(office.all(Started, who)) == 2
+    assert not office.office.device(who).contact.level  # type: ignore[attr-defined]
+    assert office.all(Pressed, who) == []
+
+
+def test_whoever_tells_of_a_number_in_a_kiosks_name_has_it_and_the_kiosk_is_refused():
+    office = OfficeInTime()
+    harm = Harm(office.office, UNTIL_MS)
+    stolen_numbers(harm, Dice(1))
+    office.office.run_for(120_000)
+    handed = office.events("number-handed-over")
+    takes = {event["take"] for event in handed}
+    assert any("-x" in take for take in takes)
+    why = [answer.message.result for answer in sent(office.trace, m.Answer)]
+    assert m.Refused(m.Refusal.NUMBER_TAKEN) in why
+
+
+def test_visitors_with_other_wishes_see_every_screen():
+    seen = set()
+    for seed in (1, 2, 4):
+        trace = play(seed, setting(), KINDS["visitors"]).trace
+        touched = (each.target for each in trace if isinstance(each, Touched))
+        seen |= {target.partition("/")[0] for target in touched}
+    assert seen >= {
+        "check-in", "digit", "delete", "confirm", "privileged", "take-privileged",
+        "reprint", "rate", "face", "language",
+    }  # fmt: skip

@@ -27,7 +27,7 @@ from sim import checkers as c
 from sim import desk_rules, house_rules, rights, turns
 from sim.controller import CONTROLLER
 from sim.evidence import evidence_of
-from sim.trace import OLD_BACKUP
+from sim.trace import MALICIOUS, OLD_BACKUP
 
 RECEPTION = DeviceId("reception")
 OFFICE = PLAN.office.id
@@ -71,9 +71,12 @@ def held_until_3() -> Log:
     return Log().write(e.DayBegan(NEXT_DAY, Epoch(1), reserves={KIOSK: (reserve,)}))
 
 
-def borrowed(minutes: int) -> Log:
+def borrowed(minutes: int, closes: int = 2) -> Log:
+    """Desk 1 borrows what another desk serves, and calls somebody after that or another closed."""
     services = e.ServicesBorrowed(DeskNumber(1), DeskNumber(3), (KASA,), minutes)
-    return Log().write(services).issue("K001", KASA).wait(90_000).call("K001", 1)
+    log = Log().write(services).issue("K001", KASA).wait(90_000)
+    log.write(e.DeskClosed(DeskNumber(closes), m.PauseReason.BREAK))
+    return log.call("K001", 1)
 
 
 def with_code(label: str, code: str) -> e.TicketIssued:
@@ -186,6 +189,12 @@ CASES: list[tuple[c.Checker, Log, Log, Plan]] = [
     ),
     (house_rules.desks_call_for_their_services, borrowed(2), borrowed(1), PLAN),
     (
+        house_rules.desks_call_for_their_services,
+        borrowed(2, closes=3),
+        borrowed(2, closes=1),
+        PLAN,
+    ),
+    (
         house_rules.tickets_are_given_in_opening_hours,
         Log(),
         Log().issue("D001"),
@@ -225,6 +234,12 @@ CASES: list[tuple[c.Checker, Log, Log, Plan]] = [
         house_rules.numbers_begin_anew_each_day,
         Log().issue("D001").begin_day(NEXT_DAY).issue("D001", day=NEXT_DAY),
         Log().issue("D001").begin_day(NEXT_DAY).issue("D002", day=NEXT_DAY),
+        PLAN,
+    ),
+    (  # who speaks for a kiosk may move the numbers of the letter of which it tells, and no others
+        house_rules.numbers_begin_anew_each_day,
+        Log().fault(MALICIOUS, KIOSK).hand_over("D049", "x-1").issue("D050"),
+        Log().fault(MALICIOUS, KIOSK).hand_over("D049", "x-1").issue("K050", KASA),
         PLAN,
     ),
     (
