@@ -87,6 +87,10 @@ def _numbers_of_two_days(evidence: Evidence) -> set[str]:
         return undone
     issued = [each for entry in evidence.entries for each in entry.takes]
     takes = {take for ticket, take, _ in issued if ticket.id in undone}
+    days = days_undone(evidence)
+    for record in evidence.records("slip-started"):  # or given by a kiosk that thought of that day
+        if record.said.ticket is not None and record.said.ticket.id[:10] in days:
+            takes.add((record.who, record.said.id))
     return undone | {ticket.id for ticket, take, _ in issued if take in takes}
 
 
