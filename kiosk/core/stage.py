@@ -32,6 +32,8 @@ class Stage:
         self.finger = Finger()
         self.touched_at = now
         self._ends_at: Millis | None = None
+        self._idles: tuple[view.Screen | None, Language, Millis | None] = None, self.language, None
+        """A screen, its language, and how long it waits for the next touch; see ``_idle_ms``."""
 
     def show(self, screen: view.Screen, now: Millis) -> None:
         """Put up another screen; nothing can be pressed on it for a moment."""
@@ -71,24 +73,27 @@ class Stage:
 
     def _idle_at(self) -> Millis | None:
         """Return when a visitor's traces are wiped away, or None if there are none to wipe."""
-        match self.screen:
-            case view.Home(page):
-                is_fresh = page == 0 and self.language == LANGUAGES[0]
-            case view.EnterCode(typed) if typed:
-                return Millis(self.touched_at + CODE_IDLE_MS)
-            case (
-                view.Category()
-                | view.Confirm()
-                | view.Privileged()
-                | view.EnterCode()
-                | view.Rate()
-            ):
-                is_fresh = False
-            case view.OutOfService():
-                is_fresh = self.language == LANGUAGES[0]
-            case _:
-                is_fresh = True
-        return None if is_fresh else Millis(self.touched_at + IDLE_MS)
+        screen, language, idle_ms = self._idles
+        if screen is not self.screen or language != self.language:
+            idle_ms = _idle_ms(self.screen, self.language)
+            self._idles = self.screen, self.language, idle_ms
+        return None if idle_ms is None else Millis(self.touched_at + idle_ms)
+
+
+def _idle_ms(screen: view.Screen, language: Language) -> Millis | None:
+    """Return after how long without a touch a visitor has left; None: nothing is left of one."""
+    match screen:
+        case view.Home(page):
+            is_fresh = page == 0 and language == LANGUAGES[0]
+        case view.EnterCode(typed) if typed:
+            return CODE_IDLE_MS
+        case view.Category() | view.Confirm() | view.Privileged() | view.EnterCode() | view.Rate():
+            is_fresh = False
+        case view.OutOfService():
+            is_fresh = language == LANGUAGES[0]
+        case _:
+            is_fresh = True
+    return None if is_fresh else IDLE_MS
 
 
 def _ends_at(screen: view.Screen, now: Millis) -> Millis | None:
