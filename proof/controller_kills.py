@@ -17,10 +17,10 @@ from proof.proof import Outcome, Proof, Say
 from proof.toll import Toll
 from rig.office import BROKER
 
-UPTO: Final = 100
+UPTO: Final = 70
 """The Nth call, for N up to this: the start takes some ten of each kind, the rest is the work."""
 
-RANDOM: Final = 100
+RANDOM: Final = 60
 """Kills at any moment, and a third as many of the broker."""
 
 IN_ONE_OFFICE: Final = 40

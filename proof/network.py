@@ -51,14 +51,18 @@ class Trouble:
 
 
 def troubles_of(devices: Sequence[str]) -> tuple[Trouble, ...]:
-    """Return every trouble that is tried, in order: with one device of each role, then with all."""
-    tried = [device for device in devices if device.endswith("-1")]
+    """Return every trouble that is tried, in order: each way with one device of each role.
 
-    def alone(verb: Callable[[Hosts, str], None], device: str) -> Trouble:
+    At the same time, for each has a cable of its own. Packets are lost by all devices.
+    """
+    tried = tuple(device for device in devices if device.endswith("-1"))
+
+    def some(verb: Callable[[Hosts, str], None]) -> Trouble:
         def begin(hosts: Hosts) -> None:
-            verb(hosts, device)
+            for device in tried:
+                verb(hosts, device)
 
-        return Trouble(f"{verb.__name__} {device}", begin, (device,))
+        return Trouble(f"{verb.__name__} {', '.join(tried)}", begin, tried)
 
     def lossy(percent: int, lasts_s: float = TROUBLE_S) -> Trouble:
         def begin(hosts: Hosts) -> None:
@@ -68,8 +72,7 @@ def troubles_of(devices: Sequence[str]) -> tuple[Trouble, ...]:
         name = f"every device loses {percent} of 100 packets"
         return Trouble(name, begin, tuple(devices), lasts_s)
 
-    verbs = (Hosts.unplug, Hosts.deafen, Hosts.mute, Hosts.reset)
-    each = (alone(verb, device) for verb in verbs for device in tried)
+    each = map(some, (Hosts.unplug, Hosts.deafen, Hosts.mute, Hosts.reset))
     return (lossy(MEASURED_PERCENT, MEASURED_S), *each, lossy(20), lossy(30))
 
 

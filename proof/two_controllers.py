@@ -21,7 +21,7 @@ from protocol.types import Millis
 from rig.layout import HEADLESS
 from rig.process import Process
 
-ROUNDS: Final = 10
+ROUNDS: Final = 6
 """In each office."""
 
 OFFICES: Final = 2
