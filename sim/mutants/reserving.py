@@ -269,4 +269,19 @@ RESERVING: Final = (
         "Who came during an outage stands behind those who came after it.",
         sought_on="alone",
     ),
+    Mutant(
+        "reminders-count-from-now",
+        "kiosk/core/reminders.py",
+        "            since = self._heard_at - RECENT_MS\n",
+        "            since = now - RECENT_MS\n",
+        "After a long outage nobody tells a controller what it forgot before it.",
+        sought_on="disks",
+    ),
+    Mutant(
+        "own-numbers-forgotten-once-handed-over",
+        STORY,
+        "        self._remember(replace(hand_over, id=hand_over.take, ticket=ticket.id))\n",
+        "",
+        "A controller that was put back is not told of them, and nobody calls them.",
+    ),
 )
