@@ -256,7 +256,8 @@ BOXES: Final = (
         "answers-of-a-replaced-controller-taken",
         DESK,
         "        if answer.epoch < request.epoch:\n"
-        "            return []  # of a controller that was replaced, and refuses what the new one does\n",
+        "            return []  # of a controller that was replaced, "
+        "and refuses what the new one does\n",
         "",
         "The clerk is told that a press was refused, and it was carried out.",
         sought_on="twins",
