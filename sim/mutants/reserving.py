@@ -78,10 +78,10 @@ RESERVING: Final = (
     Mutant(
         "hand-over-refused-when-closed",
         HANDING_OVER,
-        "        if state.labelled(request.label) is not None:",
+        "        if (taken := self._taken(device, request, state)) is not None:",
         "        if self._offers.offer(service, state).closed is not None:\n"
         "            return refuse(m.Refusal.CLOSED)\n"
-        "        if state.labelled(request.label) is not None:",
+        "        if (taken := self._taken(device, request, state)) is not None:",
         "Who took a number during an outage, a minute before closing, is never called.",
     ),
     Mutant(
