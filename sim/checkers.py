@@ -114,6 +114,7 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     hall.displays_chime_for_every_call,
     looks.chimes_keep_their_turn,
     looks.the_hall_looks_at_who_was_chimed_for,
+    looks.whoever_is_awaited_is_shown,
     days.each_ticket_is_of_its_day,
     days.no_day_ends_early,
     days.a_new_day_begins,

@@ -105,9 +105,9 @@ class Device(ABC, Generic[E, F]):
         self._beat_from = topics.Address(topics.BEAT, world.plan.office.id)
         self._beat_epoch: Epoch | None = None
         self._beat_at = Millis(0)
+        """When the last beat that was handed over had arrived, and of which epoch it was."""
         self.happens_at = Millis(0)
         """When the core believes to be, while what it wants done is done."""
-        """When the last beat that was handed over had arrived, and of which epoch it was."""
         self._held: tuple[Beat, Millis] | None = None
         """The newest beat that was not, and when it arrived."""
         self._fuse: Fuse | None = None

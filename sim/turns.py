@@ -47,7 +47,7 @@ def presses_act_in_their_own_turn(evidence: Evidence) -> Iterator[Judgement]:
 def what_is_said_again_is_the_same(evidence: Evidence) -> Iterator[Judgement]:
     """An honest device that says a request again says what it said before: one press, one turn.
 
-    But for the time of a number that a kiosk gave, which it may learn later.
+    But for the time of a number that a kiosk gave, which it may learn later, and forget at a start.
     """
     first: dict[tuple[str, str], Request] = {}
     for asked in evidence.requests:
@@ -56,7 +56,8 @@ def what_is_said_again_is_the_same(evidence: Evidence) -> Iterator[Judgement]:
         said, before = asked.said, first.setdefault((asked.who, asked.said.id), asked.said)
         if said is before:
             continue
-        is_same = said == before or (before.at is None and replace(said, at=None) == before)
+        timeless = None in (said.at, before.at) and replace(said, at=before.at) == before
+        is_same = said == before or timeless
         yield None if is_same else f"{asked.who} at {asked.at}: says {said.id} in other words"
 
 

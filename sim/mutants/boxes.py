@@ -219,4 +219,47 @@ BOXES: Final = (
         "return ShownCall(call.call_id, call.label, DeskNumber(1), call.room, call.recalls > 0)",
         "Visitors walk up to a desk that did not call them.",
     ),
+    Mutant(
+        "awaited-visitor-pushed-off-the-screen",
+        VIEW,
+        "    by_need = on_the_way + [call for call in others if not call.at_desk]\n",
+        "    by_need = others\n",
+        "Who is still on the way finds the number gone, for others were called meanwhile.",
+    ),
+    Mutant(
+        "newest-call-chimes-first",
+        ANNOUNCE,
+        "        self._current = next(iter(self._waiting))\n",
+        "        self._current = next(reversed(self._waiting))\n",
+        "Whoever was called first is announced last, or too late.",
+    ),
+    Mutant(
+        "push-is-of-the-turn-in-which-it-is-read",
+        DESK,
+        "            self._push_in = self._turn_at(press.at, now)\n",
+        "            self._push_in = self._turn_at(now, now)\n",
+        "A box that stood still lets a push act on somebody whom its clerk had not seen.",
+        sought_on="stalls",
+    ),
+    Mutant(
+        "lock-out-counts-from-the-press",
+        DEBOUNCE,
+        "        self._waits_for_hold = False\n"
+        "        self._locked_until = Millis(at + LOCK_OUT_MS)\n"
+        "        return [Press(PressKind.SHORT, at)]",
+        "        self._waits_for_hold = False\n"
+        "        self._locked_until = Millis(self._pressed_at + LOCK_OUT_MS)\n"
+        "        return [Press(PressKind.SHORT, at)]",
+        "The slower a nervous hand pushes, the sooner its second push sends somebody away.",
+    ),
+    Mutant(
+        "answers-of-a-replaced-controller-taken",
+        DESK,
+        "        if answer.epoch < request.epoch:\n"
+        "            return []  # of a controller that was replaced, "
+        "and refuses what the new one does\n",
+        "",
+        "The clerk is told that a press was refused, and it was carried out.",
+        sought_on="twins",
+    ),
 )

@@ -212,4 +212,11 @@ CLERKING: Final = (
         "_announce(state, replace(call, announced_at=at))",
         "A visitor is recalled, and the hall neither sees nor hears it.",
     ),
+    Mutant(
+        "closed-desk-keeps-what-it-borrowed",
+        FOLD,
+        "    standing.is_open, standing.borrowed = False, ()\n",
+        "    standing.is_open = False\n",
+        "After the break a clerk goes on calling who belongs to another desk.",
+    ),
 )

@@ -78,10 +78,10 @@ RESERVING: Final = (
     Mutant(
         "hand-over-refused-when-closed",
         HANDING_OVER,
-        "        if state.labelled(request.label) is not None:",
+        "        if (taken := self._taken(device, request, state)) is not None:",
         "        if self._offers.offer(service, state).closed is not None:\n"
         "            return refuse(m.Refusal.CLOSED)\n"
-        "        if state.labelled(request.label) is not None:",
+        "        if (taken := self._taken(device, request, state)) is not None:",
         "Who took a number during an outage, a minute before closing, is never called.",
     ),
     Mutant(
@@ -268,5 +268,20 @@ RESERVING: Final = (
         "        number, slip = given(ask, self._story.next_hand_over(), label, None, day)",
         "Who came during an outage stands behind those who came after it.",
         sought_on="alone",
+    ),
+    Mutant(
+        "reminders-count-from-now",
+        "kiosk/core/reminders.py",
+        "            since = self._heard_at - RECENT_MS\n",
+        "            since = now - RECENT_MS\n",
+        "After a long outage nobody tells a controller what it forgot before it.",
+        sought_on="disks",
+    ),
+    Mutant(
+        "own-numbers-forgotten-once-handed-over",
+        STORY,
+        "        self._remember(replace(hand_over, id=hand_over.take, ticket=ticket.id))\n",
+        "",
+        "A controller that was put back is not told of them, and nobody calls them.",
     ),
 )

@@ -173,6 +173,14 @@ def on_screen() -> Log:
     return log.say_board(1, a_call("D001")).show(a_call("D001"))
 
 
+NINE = [a_call(f"D00{n}", at_desk=n > 7) for n in range(1, 10)]
+"""The last two are at their desks."""
+
+
+def nine_called() -> Log:
+    return Log().start(DISPLAY).say_board(1, *NINE)
+
+
 def both_called() -> tuple[m.Call, m.Call]:
     return a_call("D002"), a_call("D001")
 
@@ -652,6 +660,11 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         looks.the_hall_looks_at_who_was_chimed_for,
         on_screen().show(*both_called()).chime("1-d001").show(*both_called()[::-1]).go_on(),
         on_screen().show(*both_called()).chime("1-d001").go_on(),
+    ),
+    (
+        looks.whoever_is_awaited_is_shown,
+        nine_called().show(*NINE[2:]),
+        nine_called().show(*NINE[:7]),
     ),
     (
         days.each_ticket_is_of_its_day,
