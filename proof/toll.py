@@ -20,6 +20,14 @@ class Toll:
     troubles: list[str] = field(default_factory=list)
     details: dict[str, Any] = field(default_factory=dict)
 
+    def add(self, other: "Toll") -> None:
+        """Add what was done and found elsewhere; its details stay there."""
+        self.kills += other.kills
+        self.at_call += other.at_call
+        self.broker_kills += other.broker_kills
+        self.verdicts += other.verdicts
+        self.troubles += other.troubles
+
     def outcome(self) -> Outcome:
         """Sum up."""
         looked: dict[str, int] = {}

@@ -1,12 +1,9 @@
 """A few of the kills of ``make proof``: the machinery works, and so does the controller."""
 
-import random
-
 import pytest
 
 from proof.controller_kills import one_office
 from proof.kill_at import COMMIT, HEAR, SAY, WRITE, KillAt
-from proof.toll import Toll
 
 pytestmark = [
     pytest.mark.broker,
@@ -24,8 +21,7 @@ PLACES = (
 
 
 def test_a_controller_killed_at_its_nth_call_loses_and_doubles_nothing(tmp_path):
-    toll = Toll()
-    one_office(tmp_path / "o", PLACES, random.Random(7), toll)
+    toll = one_office(tmp_path / "o", PLACES)
     outcome = toll.outcome()
     assert outcome.troubles == ()
     assert outcome.passed
