@@ -105,6 +105,7 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     rights.nobody_waits_too_long,
     rights.who_is_to_come_back_comes_back,
     rights.boards_begin_with_the_newest_call,
+    rights.boards_keep_who_is_awaited,
     rights.clerks_are_refused_what_cannot_be,
     rights.desks_know_who_waits_in_the_end,
     hall.displays_never_go_back,

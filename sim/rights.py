@@ -103,6 +103,20 @@ def who_is_to_come_back_comes_back(evidence: Evidence) -> Iterator[Judgement]:
                     del ways[-1:]
 
 
+_LEAVES: Final = frozenset(
+    {
+        "ticket-served",
+        "ticket-absent",
+        "ticket-transferred",
+        "ticket-sent-back",
+        "ticket-parked",
+        "nobody-waited",
+        "room-was-full",
+    }
+)
+"""With these nobody is called to a desk any more."""
+
+
 def boards_begin_with_the_newest_call(evidence: Evidence) -> Iterator[Judgement]:
     """The first call of each board is the one made or repeated last, by the journal so far.
 
@@ -132,6 +146,31 @@ def boards_begin_with_the_newest_call(evidence: Evidence) -> Iterator[Judgement]
             first = (calls[0].call_id, calls[0].recalls) if calls else None
             right = newest[said.board.version]
             yield None if first == right else f"at {said.at}: begins with {first}, not {right}"
+
+
+def boards_keep_who_is_awaited(evidence: Evidence) -> Iterator[Judgement]:
+    """Every call whose visitor may still be on the way stands on each board, however old it is."""
+    if len(evidence.journals) != 1 or any(
+        isinstance(each, Cut) for book in evidence.journals.values() for each in book
+    ):
+        return
+    at_desk: dict[int, str] = {}
+    awaited: list[frozenset[str]] = [frozenset()]
+    for entry in evidence.entries:
+        for event in entry.events:
+            if event.what == "day-began":
+                at_desk.clear()
+            elif event.what == "ticket-called":
+                at_desk[event.desk] = event.call_id
+            elif event.what in _LEAVES:
+                at_desk.pop(event.desk, None)
+        now = frozenset(at_desk.values())
+        awaited.append(awaited[-1] if now == awaited[-1] else now)
+    for said in evidence.boards_said:
+        if said.board.version < len(awaited):
+            missed = awaited[said.board.version] - {call.call_id for call in said.board.calls}
+            wrong = f"at {said.at}: the board forgets {' '.join(sorted(missed))}"
+            yield wrong if missed else None
 
 
 def clerks_are_refused_what_cannot_be(evidence: Evidence) -> Iterator[Judgement]:

@@ -209,4 +209,11 @@ CALLING: Final = (
         "                inside[parked.room] += 0\n",
         "Who waits inside for a specialist does not count.",
     ),
+    Mutant(
+        "busy-board-forgets-who-is-awaited",
+        "controller/core/fold.py",
+        "    state.calls = [*older, *calls[-CALLS_KEPT:], call]",
+        "    state.calls = [*calls[-CALLS_KEPT:], call]",
+        "Who needs long to a desk finds the number gone from the hall.",
+    ),
 )

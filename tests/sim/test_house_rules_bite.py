@@ -306,6 +306,12 @@ CASES: list[tuple[c.Checker, Log, Log, Plan]] = [
         PLAN,
     ),
     (
+        rights.boards_keep_who_is_awaited,
+        Log().issue("D001").call("D001", call_id="1-d001").serve("D001").say_board(3),
+        Log().issue("D001").call("D001", call_id="1-d001").say_board(2),
+        PLAN,
+    ),
+    (
         rights.clerks_are_refused_what_cannot_be,
         on(DAY, refused("served", m.Refusal.NOT_ABSENT)),
         on(DAY, refused("absent", m.Refusal.NOT_ABSENT)),
