@@ -12,8 +12,9 @@ from sim.picture import composer_of
 from sim.plan import office_plan
 from sim.play import Setting, play
 
-DAYS = {"none": (1, 2, 3, 4), "harsh": (1, 2, 6, 17)}
-"""Good days by their seeds; the harsh ones have an old copy and answers that came late."""
+DAYS = {"none": (1, 2, 3, 4), "harsh": (1, 2, 4, 6, 17)}
+"""Good days by their seeds; the harsh ones have an old copy, answers that came late, and presses
+without a link."""
 
 
 @cache
@@ -30,11 +31,15 @@ def judged(level: str) -> Counter[str]:
 
 
 ONLY_IN_TROUBLE = {
+    "boxes_without_a_link_ask_for_nothing",
     "clerks_are_told_what_was_answered",
     "handed_over_numbers_were_reserved",
+    "kiosks_tell_the_time_they_know",
     "nobody_with_paper_is_withdrawn",
     "reserve_numbers_rank_by_their_taking",
+    "reserves_are_counted_through",
     "restored_controllers_grant_long_numbers_only",
+    "what_is_said_again_is_the_same",
 }
 """Where nothing breaks, no kiosk gives a number of its own, and nothing is lost or put back."""
 

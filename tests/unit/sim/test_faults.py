@@ -5,6 +5,7 @@ from office_in_time import an_office
 
 from sim.dice import Dice
 from sim.faults import HARSH, LEVELS, MILD, NONE, Faults
+from sim.focus import FOCUSED
 from sim.long_troubles import FROM_THE_START
 from sim.trace import Faulted
 from sim.troubles import TROUBLES, Troubles
@@ -33,8 +34,16 @@ def test_nothing_breaks_where_nothing_is_to_break():
     assert LEVELS["none"] == Faults()
 
 
-def test_a_harsh_day_knows_every_fault_and_a_mild_one_five():
-    assert all(rate > 0 for rate in astuple(HARSH))
+OF_THEIR_OWN = {"held_at_start": "buttons", "odd_visitor": "visitors", "stolen_numbers": "thieves"}
+"""Faults that have days of their own: on others they would hide more than they show."""
+
+
+def test_a_harsh_day_knows_every_fault_but_those_with_days_of_their_own():
+    assert {name for name in NAMES if not getattr(HARSH, name)} == set(OF_THEIR_OWN)
+    assert all(getattr(FOCUSED[kind], name) for name, kind in OF_THEIR_OWN.items())
+
+
+def test_a_harsh_day_has_some_27_faults_and_a_mild_one_five_kinds():
     assert 24 <= sum(astuple(HARSH)) <= 30
     assert sum(rate > 0 for rate in astuple(MILD)) == 5
 
