@@ -149,4 +149,5 @@ PROOF: Final = Proof(
     about="wall clocks a day ahead, an hour back and in 1970, while people wait",
     run=run,
     needs=("mosquitto", "gcc"),
+    waits=True,
 )

@@ -165,4 +165,5 @@ PROOF: Final = Proof(
     about="every answer and every request was synced to the disk before it went out",
     run=run,
     needs=("mosquitto", "strace"),
+    waits=True,
 )

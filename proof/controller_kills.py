@@ -111,4 +111,5 @@ PROOF: Final = Proof(
     about="the controller is killed at its Nth commit, write, publish and answer, for every N",
     run=run,
     needs=("mosquitto", "strace"),
+    waits=True,
 )

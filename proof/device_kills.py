@@ -152,4 +152,5 @@ PROOF: Final = Proof(
     about="kiosks and desks are killed at their Nth call, everything else at any moment",
     run=run,
     needs=("mosquitto", "strace"),
+    waits=True,
 )

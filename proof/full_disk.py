@@ -15,4 +15,5 @@ PROOF: Final = Proof(
     about="controller and kiosk on disks that are full to the last byte, and then are not",
     run=partial(play, "full"),
     needs=("unshare", "mount", "mosquitto"),
+    waits=True,
 )

@@ -147,4 +147,5 @@ PROOF: Final = Proof(
     about="the controller is put back from an older copy of its journal, while people come and go",
     run=run,
     needs=("mosquitto",),
+    waits=True,
 )

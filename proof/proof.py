@@ -53,3 +53,6 @@ class Proof:
     """Takes an empty folder of its own and somebody to tell; what it raises counts as a failure."""
     needs: tuple[str, ...] = ()
     """Programs that must be on this machine."""
+    waits: bool = False
+    """Whether most of it is waiting, and no time that is measured: such proofs run some at once.
+    Nothing of it may depend on what else happens in this process."""

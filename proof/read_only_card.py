@@ -14,4 +14,5 @@ PROOF: Final = Proof(
     about="the cards of controller and kiosk turn read-only while they run, and are mended",
     run=partial(play, "read-only"),
     needs=("unshare", "mount", "mkfs.ext4", "e2fsck", "mosquitto"),
+    waits=True,
 )

@@ -1,4 +1,4 @@
-"""Which proofs there are, in the order in which they run: the quick ones first."""
+"""Which proofs there are; of those that mostly wait, and of the others, the quick ones first."""
 
 import importlib
 from typing import Final

@@ -171,4 +171,5 @@ PROOF: Final = Proof(
     about="a controller is stopped, replaced and woken: it ends at its first write",
     run=run,
     needs=("mosquitto",),
+    waits=True,
 )

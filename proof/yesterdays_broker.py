@@ -180,4 +180,5 @@ PROOF: Final = Proof(
     about="a broker begins a day with yesterday's file: no call, no chime, no number",
     run=run,
     needs=("mosquitto",),
+    waits=True,
 )

@@ -1,6 +1,7 @@
 """The proofs' own bookkeeping: who runs, what is written, and when the verdict is good."""
 
 import json
+import threading
 
 import pytest
 
@@ -12,7 +13,7 @@ from proof.proof import COUNTS, Outcome, Proof
 GOOD = Outcome()
 
 
-def a_proof(name="planted", outcome=GOOD, needs=()):
+def a_proof(name="planted", outcome=GOOD, needs=(), waits=False):
     def run(folder, say):
         assert list(folder.iterdir()) == []
         say("half way")
@@ -20,7 +21,7 @@ def a_proof(name="planted", outcome=GOOD, needs=()):
             raise outcome
         return outcome
 
-    return Proof(name, "planted for a test", run, needs)
+    return Proof(name, "planted for a test", run, needs, waits)
 
 
 @pytest.fixture
@@ -50,6 +51,20 @@ def test_all_proofs_passed_and_their_counts_add_up(planted, read):
     assert account["totals"]["days"] == 2
     assert account["totals"]["passed"]
     assert [row["name"] for row in account["proofs"]] == ["a", "b"]
+
+
+def test_proofs_that_wait_run_at_the_same_time_before_all_others(planted, read):
+    met = threading.Barrier(2, timeout=20)
+
+    def meet(_folder, _say):
+        met.wait()
+        return GOOD
+
+    waiting = [Proof(name, "waits for the other", meet, waits=True) for name in ("b", "c")]
+    planted(a_proof("a"), *waiting)
+    status, account = read()
+    assert status == 0
+    assert [row["name"] for row in account["proofs"]] == ["b", "c", "a"]
 
 
 @pytest.mark.parametrize(
