@@ -93,6 +93,8 @@ def _one_office(folder: Path, rounds: Rounds) -> None:
         office = played.office
         old, new = office.processes["controller"], _second(played)
         office.processes[new.name] = new
+        if not _comes_up(old, 0):  # stopped before it has the journal it would not be the old one
+            rounds.troubles.append(f"{folder.name}: nobody came up first: {_words(old)[-300:]}")
         while rounds.taken_over < ROUNDS and rounds.taken_over + rounds.in_the_midst < 2 * ROUNDS:
             time.sleep(chance.uniform(0.3, 1.0))
             where = f"{folder.name}, after {rounds.taken_over} rounds"
