@@ -29,7 +29,7 @@ SETTLED_S: Final = SETTLED_MS / 1000
 """So long after its start a controller gives no number itself. Every other life that ends at any
 moment is longer than that, or there would be hardly any."""
 
-ISSUED_LEAST: Final = 500
+ISSUED_LEAST: Final = 300
 """With fewer numbers of the controller's own, they were hardly tried."""
 
 SIDE_BY_SIDE: Final = 2
