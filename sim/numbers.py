@@ -13,7 +13,7 @@ from typing import Final
 from protocol.types import DeviceId
 from sim.days import days_undone, lost_with_its_day
 from sim.evidence import Evidence
-from sim.exhibits import Entry, Judgement, Record, Take
+from sim.exhibits import Cut, Entry, Judgement, Record, Take
 from sim.trace import (
     LYING_DISK,
     MALICIOUS,
@@ -276,9 +276,14 @@ def kiosks_give_what_they_were_granted(evidence: Evidence) -> Iterator[Judgement
     }
     for who, log in evidence.honest_kiosks():
         holds: Reserve | None = None
+        held: list[Reserve | None] = []
         for each in log:
+            if type(each) is Cut:
+                del held[each.left :]
+                holds = held[-1] if held else None
             if type(each) is not Record:
                 continue
+            held.append(each.said.reserve or holds)
             if each.said.reserve is not None:
                 holds = each.said.reserve
                 if each.said.what == "reserve-came":

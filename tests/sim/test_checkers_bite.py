@@ -345,6 +345,19 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         provided(),
         Log().grant(device=OTHER_KIOSK).reserve_comes(),
     ),
+    (  # a disk forgot that another reserve had come
+        numbers.kiosks_give_what_they_were_granted,
+        provided()
+        .grant(OTHER)
+        .reserve_comes(OTHER)
+        .fault(LYING_DISK, KIOSK, left=1)
+        .give("D950", "t1"),
+        provided()
+        .grant(OTHER)
+        .reserve_comes(OTHER)
+        .fault(LYING_DISK, KIOSK, left=2)
+        .give("D950", "t1"),
+    ),
     (  # not durable before it is used
         numbers.kiosks_give_what_they_were_granted,
         provided().give("D950", "t1"),
