@@ -279,9 +279,11 @@ def _desk_closed(state: State, event: e.DeskClosed, at: Millis) -> None:
 
 def _borrowed(state: State, event: e.ServicesBorrowed, at: Millis) -> None:
     standing = state.desk(event.desk)
-    standing.borrowed = tuple(dict.fromkeys(standing.borrowed + event.services))
     until = Millis(at + event.minutes * _MINUTE_MS)
-    standing.borrowed_until = max(standing.borrowed_until, until)
+    # What was given back early ends nothing any more.
+    before = standing.borrowed_until if standing.borrowed else until
+    standing.borrowed = tuple(dict.fromkeys(standing.borrowed + event.services))
+    standing.borrowed_until = max(before, until)
 
 
 def _borrowing_ended(state: State, event: e.BorrowingEnded, _: Millis) -> None:

@@ -195,6 +195,16 @@ def test_closing_the_desk_gives_borrowed_services_back_at_once():
     assert office.call_label(1) is None
 
 
+def test_what_was_given_back_early_lengthens_nothing_that_is_borrowed_later():
+    office = an_office()
+    office.do(m.BorrowServices, 1, lender=DeskNumber(3), minutes=60)
+    office.do(m.CloseDesk, 1, reason=m.PauseReason.BREAK)
+    office.do(m.OpenDesk, 1)
+    office.do(m.BorrowServices, 1, lender=DeskNumber(3), minutes=5)
+    office.minutes(5)
+    assert office.events(e.BorrowingEnded) == [e.BorrowingEnded(DeskNumber(1))]
+
+
 @pytest.mark.parametrize(
     ("lender", "why"),
     [(2, m.Refusal.SAME_PLACE), (1, m.Refusal.SAME_PLACE), (9, m.Refusal.UNKNOWN_DESK)],
