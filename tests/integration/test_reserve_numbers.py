@@ -59,6 +59,8 @@ def test_numbers_given_without_a_controller_are_called_in_order_and_once(office)
     office.processes["controller"].start()
     wait_settled(office)
     given.append(take_ticket(office, KIOSK, SERVICE))
+    while number(given[-1]) >= 950:  # the controller gives none in its first six seconds
+        given.append(take_ticket(office, KIOSK, SERVICE))
     left_out = number(given[-1]) - number(given[0]) - 1
     assert left_out == START_LEAVES_OUT, "ordinary numbers go on, but for what a card may forget"
     assert calls(office, len(given)) == given
