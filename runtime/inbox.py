@@ -7,11 +7,15 @@ Rule 3: a thread that dies says so here, and the loop ends the process loudly.
 
 import queue
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from protocol.types import Millis
 
 E = TypeVar("E")
+
+BATCH_MAX: Final = 200
+"""So many events are taken at a time: what the first of them led to is said once all of them were
+handled, and a flood has no last one. An office at its peak brings a few at once. Our choice."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,9 @@ class Inbox(Generic[E]):
         self._events.put(event)
 
     def take(self, timeout_ms: Millis | None) -> list[E]:
-        """Return all events there are, waiting at most so long for the first (None: for ever).
+        """Return the events there are, ``BATCH_MAX`` at most, in their order.
+
+        Waits at most so long for the first (None: for ever).
 
         Raises:
             RuntimeError: a thread of this process has died; its exception is the cause.
@@ -42,10 +48,11 @@ class Inbox(Generic[E]):
         try:
             timeout_s = None if timeout_ms is None else max(timeout_ms, 0) / 1000
             self._add(events, self._events.get(timeout=timeout_s))
-            while True:
+            while len(events) < BATCH_MAX:
                 self._add(events, self._events.get_nowait())
         except queue.Empty:
-            return events
+            pass
+        return events
 
     @staticmethod
     def _add(events: list[E], event: E | ThreadDied) -> None:

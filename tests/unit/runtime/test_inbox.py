@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from protocol.types import Millis
-from runtime.inbox import Inbox, ThreadDied
+from runtime.inbox import BATCH_MAX, Inbox, ThreadDied
 
 
 def test_events_come_out_together_and_in_the_order_in_which_they_came():
@@ -14,6 +14,16 @@ def test_events_come_out_together_and_in_the_order_in_which_they_came():
         inbox.put(number)
     assert inbox.take(Millis(0)) == [0, 1, 2, 3, 4]
     assert inbox.take(Millis(0)) == []
+
+
+def test_a_flood_comes_out_in_parts_none_of_which_is_lost():
+    inbox: Inbox[int] = Inbox()
+    flood = list(range(2 * BATCH_MAX + 1))
+    for number in flood:
+        inbox.put(number)
+    taken = [inbox.take(Millis(0)) for _ in range(4)]
+    assert [len(part) for part in taken] == [BATCH_MAX, BATCH_MAX, 1, 0]
+    assert [number for part in taken for number in part] == flood
 
 
 def test_a_deadline_already_past_does_not_wait():
