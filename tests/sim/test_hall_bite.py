@@ -1,0 +1,118 @@
+"""The checkers for the hall find what they are there for, in logs broken by hand."""
+
+import pytest
+from log_by_hand import (
+    DISPLAY,
+    MINUTE_MS,
+    PLAN,
+    Log,
+    a_call,
+)
+from log_stories import (
+    DAY_MS,
+    NINE,
+    both_called,
+    called_calmly,
+    nine_called,
+    on_screen,
+    wake,
+)
+
+from sim import checkers as c
+from sim import hall, looks
+from sim.controller import CONTROLLER
+from sim.evidence import evidence_of
+
+CASES: list[tuple[c.Checker, Log, Log]] = [
+    (
+        hall.displays_never_go_back,
+        on_screen().say_board(2).show(),
+        on_screen().say_board(2).show().show(a_call("D001")),
+    ),
+    (
+        hall.displays_never_go_back,
+        on_screen(),
+        on_screen().show(a_call("D002")),
+    ),
+    (
+        hall.displays_show_what_came,
+        on_screen().say_board(2).show().go_on().show(),
+        on_screen().say_board(2).wait(5_001).show(),
+    ),
+    (
+        hall.displays_show_what_is_current,
+        on_screen().die(CONTROLLER).wait(8_000).show(screen="no-link"),
+        on_screen().die(CONTROLLER).wait(8_001).show(screen="no-link"),
+    ),
+    (
+        hall.displays_show_what_is_current,
+        on_screen().say_board(2, comes=False).wait(38_000).show(),
+        on_screen().say_board(2, comes=False).wait(38_001).show(),
+    ),
+    (
+        hall.displays_chime_once,
+        on_screen().chime("1-d001").start(DISPLAY).chime("1-d001"),
+        on_screen().chime("1-d001").chime("1-d001"),
+    ),
+    (
+        hall.displays_chime_once,
+        on_screen().recall("D001").chime("1-d001", 1),
+        on_screen().chime("1-d001", 1),
+    ),
+    (
+        hall.displays_chime_once,
+        on_screen().wait(30_000).chime("1-d001"),
+        on_screen().wait(60_000).chime("1-d001"),
+    ),
+    (
+        hall.displays_chime_once,
+        on_screen().chime("1-d001"),
+        on_screen().chime("1-d001").wait(18_000).start(DISPLAY).chime("1-d001"),
+    ),
+    (
+        hall.displays_chime_once,
+        wake(on_screen().wait(50_000).set_clock(-MINUTE_MS)).wait(30_000).chime("1-d001"),
+        wake(on_screen().wait(50_000).set_clock(MINUTE_MS)).wait(30_000).chime("1-d001"),
+    ),
+    (
+        hall.displays_chime_once,
+        wake(on_screen().set_clock(DAY_MS)).chime("1-d001"),
+        wake(on_screen().set_clock(DAY_MS)).wait(61_000).chime("1-d001"),
+    ),
+    (
+        hall.displays_chime_once,
+        wake(on_screen().wait(50_000).set_clock(-MINUTE_MS)).wait(30_000).chime("1-d001"),
+        on_screen().wait(50_000).set_clock(-MINUTE_MS).wait(31_000).chime("1-d001"),
+    ),
+    (
+        hall.displays_chime_for_every_call,
+        called_calmly().chime("1-d001").go_on(),
+        called_calmly().go_on(),
+    ),
+    (
+        looks.chimes_keep_their_turn,
+        on_screen().chime("1-d001").wait(3_000).chime("1-d002"),
+        on_screen().chime("1-d001").wait(2_900).chime("1-d002"),
+    ),
+    (
+        looks.the_hall_looks_at_who_was_chimed_for,
+        on_screen().chime("1-d002").show(*both_called()).wait(3_000).show(*both_called()[::-1]),
+        on_screen().chime("1-d002").show(*both_called()[::-1]).go_on(),
+    ),
+    (
+        looks.the_hall_looks_at_who_was_chimed_for,
+        on_screen().show(*both_called()).chime("1-d001").show(*both_called()[::-1]).go_on(),
+        on_screen().show(*both_called()).chime("1-d001").go_on(),
+    ),
+    (
+        looks.whoever_is_awaited_is_shown,
+        nine_called().show(*NINE[2:]),
+        nine_called().show(*NINE[:7]),
+    ),
+]
+
+
+@pytest.mark.parametrize(("checker", "good", "bad"), CASES)
+def test_a_checker_tells_a_good_log_from_a_bad_one(checker: c.Checker, good: Log, bad: Log):
+    assert c.verdict_of(checker, evidence_of(good.trace, PLAN)).violations == []
+    assert c.verdict_of(checker, evidence_of(bad.trace, PLAN)).violations != []

@@ -1,0 +1,128 @@
+"""The checkers for presses find what they are there for, in logs broken by hand."""
+
+import pytest
+from log_by_hand import (
+    DISPLAY,
+    KIOSK,
+    MINUTE_MS,
+    PLAN,
+    Log,
+)
+from log_stories import (
+    called_by_press,
+    linked,
+)
+
+from controller.core import entries as e
+from protocol.types import DeskNumber
+from sim import checkers as c
+from sim import presses
+from sim.evidence import evidence_of
+from sim.trace import (
+    MALICIOUS,
+    STALL,
+)
+
+CASES: list[tuple[c.Checker, Log, Log]] = [
+    (
+        presses.each_press_acts_once_and_soon,
+        called_by_press(after=2_000),
+        called_by_press(after=2_001),
+    ),
+    (
+        presses.each_press_acts_once_and_soon,
+        called_by_press(),
+        Log().issue("D001").call("D001", by=("desk-1", "p1")),
+    ),
+    (
+        presses.each_press_acts_once_and_soon,
+        called_by_press(),
+        called_by_press().serve("D001"),
+    ),
+    (
+        presses.each_press_acts_once_and_soon,
+        called_by_press(),
+        called_by_press().issue("D002").call("D002", 2, by=("desk-1", "p1"), after=0),
+    ),
+    (  # a malicious device presses as it likes
+        presses.each_press_acts_once_and_soon,
+        Log().fault(MALICIOUS, "desk-1").issue("D001").call("D001", by=("desk-1", "p1")),
+        Log().fault(MALICIOUS, "desk-2").issue("D001").call("D001", by=("desk-1", "p1")),
+    ),
+    (
+        presses.each_press_comes_from_a_push,
+        Log().push().press("p1").push().press("p2"),
+        Log().push().press("p1").press("p2"),
+    ),
+    (
+        presses.boxes_without_a_link_ask_for_nothing,
+        linked().push().press("p1").turn_link("desk-1", up=False).push().press(None),
+        linked().turn_link("desk-1", up=False).push().press("p1"),
+    ),
+    (
+        presses.boxes_without_a_link_ask_for_nothing,
+        linked().turn_link("desk-1", up=False).fault(STALL, "desk-1").push().press("p1"),
+        linked().die("desk-1").start("desk-1").push().press("p1"),
+    ),
+    (
+        presses.devices_keep_to_their_part,
+        Log().open(1, by=("desk-1", "p1")).open(1, 2, by=("office-1", "p1")),
+        Log().open(1, by=("desk-2", "p1")),
+    ),
+    (
+        presses.devices_keep_to_their_part,
+        Log().issue("D001", by=(KIOSK, "t1")),
+        Log().issue("D001", by=(DISPLAY, "t1")),
+    ),
+    (
+        presses.clerks_are_told,
+        Log().push().press("p1").wait(2_000).tell("p1", "lost").go_on(),
+        Log().push().press("p1").wait(5_001).tell("p1", "lost").go_on(),
+    ),
+    (
+        presses.clerks_are_told,
+        Log().push().press(None).tell(None, "refused").push().press("p2").die("desk-1").go_on(),
+        Log().push().press(None).wait(1).push().press("p2").tell("p2", "done").go_on(),
+    ),
+    (
+        presses.clerks_are_told,
+        Log().push().press("p1").press("p2").tell("p2", "lost").go_on(),
+        Log().push().press("p1").press("p2").go_on(),
+    ),
+    (  # a box that stands still meanwhile tells when it goes on
+        presses.clerks_are_told,
+        Log().push().press("p1").fault(STALL, "desk-1").wait(60_000).tell("p1", "lost").go_on(),
+        Log().push().press("p1").fault(STALL, "desk-1").go_on(3 * MINUTE_MS),
+    ),
+    (
+        presses.clerks_are_told,
+        Log().push().press("p1").fault(STALL, "desk-1").wait(60_000).tell("p1", "lost").go_on(),
+        Log().push().press("p1").fault(STALL, "desk-2").wait(60_000).tell("p1", "lost").go_on(),
+    ),
+    (
+        presses.clerks_are_told_the_truth,
+        called_by_press().tell("p1", "done"),
+        Log().issue("D001").push().press("p1").tell("p1", "done"),
+    ),
+    (
+        presses.clerks_are_told_the_truth,
+        called_by_press().tell("p1", "lost"),
+        called_by_press().tell("p1", "refused"),
+    ),
+    (
+        presses.clerks_are_told_the_truth,
+        Log().write(e.NobodyWaited(DeskNumber(1), 2), by=("desk-1", "p1")).tell("p1", "nobody"),
+        called_by_press().tell("p1", "nobody"),
+    ),
+    (
+        presses.requests_never_go_back,
+        Log().ask_for_desk("desk-1-1-1", 2, 7).ask_for_desk("desk-1-1-2", 3, 0),
+        Log().ask_for_desk("desk-1-1-1", 2, 7).ask_for_desk("desk-1-1-2", 1, 9),
+    ),
+]
+
+
+@pytest.mark.parametrize(("checker", "good", "bad"), CASES)
+def test_a_checker_tells_a_good_log_from_a_bad_one(checker: c.Checker, good: Log, bad: Log):
+    assert c.verdict_of(checker, evidence_of(good.trace, PLAN)).violations == []
+    assert c.verdict_of(checker, evidence_of(bad.trace, PLAN)).violations != []
