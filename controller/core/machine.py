@@ -74,7 +74,7 @@ class ControllerCore:
         self._beat_due = Millis(0)
         self._menu_due: Millis | None = None
         self._gives_from = Millis(0)
-        """Until then kiosks tell what they gave, and give numbers by themselves."""
+        """Until then nobody is given a number here; kiosks tell what they gave before."""
         self._republish_due = Millis(0)
         self._said: dict[FactKey, Fact] = {}
         self._wanted: ev.PlanCame | None = None

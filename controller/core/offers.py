@@ -97,15 +97,12 @@ class Offers:
         the lines; few tickets are of such a class.
         """
         lines = self._lines(state)[service]
-        own, score, tickets = (
-            self._scores.of(ticket_class, since, since),
-            self._scores.of,
-            state.tickets,
-        )
+        score = self._scores.of
+        own = score(ticket_class, since, since)
         return sum(
             [
                 score(head.ticket_class, head.rank[0], since) >= own
-                or tickets[head.ticket].was_called
+                or state.tickets[head.ticket].was_called
                 for line in lines
                 for head in state.queue.members(line)
             ]
