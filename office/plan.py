@@ -119,6 +119,10 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
     """Where to make an appointment."""
     privileged: Names | None = None
     """Who is served earlier on their word, as the kiosk says it. None: nobody."""
+    help: ServiceId | None = None
+    """The service whose desks hear that somebody at a kiosk wants help. None: nobody comes."""
+    page: str | None = None
+    """The office's own page, ``https://...``: a code on each slip leads there. None: no code."""
 
 
 class Category(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,6 +168,16 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     """How long one visitor takes; None: not known."""
     without_visit: Names | None = None
     """How the matter can be settled without a visit."""
+    fee: Names | None = None
+    """What it costs: ``17 zł for a proxy``."""
+    form: Names | None = None
+    """Which form is needed and where it lies."""
+    deadline: Names | None = None
+    """How long the office may take."""
+    appeal: Names | None = None
+    """What one can do against a decision."""
+    page: str | None = None
+    """A page of its own, in place of the office's."""
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
@@ -208,6 +222,17 @@ class SpecialHours(msgspec.Struct, frozen=True, kw_only=True):
     on_holidays: bool = False
 
 
+class Notice(msgspec.Struct, frozen=True, kw_only=True):
+    """What every visitor should read first, for a time: ``[[notice]]``, both days included.
+
+    ``last_day`` None means until further notice.
+    """
+
+    first_day: dt.date
+    last_day: dt.date | None
+    text: Names
+
+
 class Room(msgspec.Struct, frozen=True, kw_only=True):
     """A limit of visitors in one room: ``[[room]]``.
 
@@ -230,6 +255,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     closures: tuple[Closure, ...] = ()
     special_hours: tuple[SpecialHours, ...] = ()
     rooms: tuple[Room, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def service(self, wanted: ServiceId) -> Service | None:
         """Return the service with this id, or None: ids also come off the wire."""

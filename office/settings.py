@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from protocol.types import DeskNumber, DeviceId
+from protocol.types import DeskNumber, DeviceId, ServiceId
 
 PaperWidth: TypeAlias = Literal[58, 80]
 """Width of the roll in millimetres: the two that receipt printers are made for."""
@@ -58,12 +58,35 @@ class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True):
     title: str = "Numerek"
 
 
+class StandSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """``[stand]``: how a kiosk's glass stands in the hall, from which reach and letters follow."""
+
+    bottom_mm: int = 850
+    """From the floor to the lower edge of the picture."""
+    tilt_deg: int = 0
+    """How far the glass leans back; 0 is upright, 90 would be a table."""
+    distance_mm: int | None = None
+    """From the eyes to the glass; None: what is usual for its size."""
+
+
+class PrinterMake(msgspec.Struct, frozen=True, kw_only=True):
+    """What a printer has beside its wire: keys of ``[printer]`` too."""
+
+    cutter: bool = True
+    """Without one the paper is fed far enough to tear it off."""
+    presenter: bool = False
+    """Whether it holds the slip in its mouth until told to let go, as Custom's VKP80 does."""
+    roll_m: int | None = 80
+    """How long a new roll is; None: not counted."""
+
+
 class NetworkPrinter(msgspec.Struct, frozen=True, kw_only=True):
     """A printer on the office's network. 9100 is the port of raw printing (JetDirect)."""
 
     host: str
     port: int = 9100
     paper_mm: PaperWidth = 80
+    make: PrinterMake = PrinterMake()
 
 
 class SerialPrinter(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,6 +95,7 @@ class SerialPrinter(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     baud: int = 115200
     paper_mm: PaperWidth = 80
+    make: PrinterMake = PrinterMake()
 
 
 class UsbPrinter(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +103,7 @@ class UsbPrinter(msgspec.Struct, frozen=True, kw_only=True):
 
     path: str
     paper_mm: PaperWidth = 80
+    make: PrinterMake = PrinterMake()
 
 
 PrinterSettings: TypeAlias = NetworkPrinter | SerialPrinter | UsbPrinter
@@ -105,11 +130,44 @@ class ScreenButton(msgspec.Struct, frozen=True, kw_only=True):
     screen: ScreenSettings
 
 
+class KeypadSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """``[keypad]``: the keys of a tactile keypad, by SDL's names, for each thing a key can mean.
+
+    Several keys may mean the same. The usual ones fit arrows, a number pad and F-keys; ``numerek
+    kiosk learn-keys`` finds out what others send. Digits always mean themselves.
+    """
+
+    next: tuple[str, ...] = ("down", "right", "[2]", "[6]")
+    previous: tuple[str, ...] = ("up", "left", "[8]", "[4]")
+    select: tuple[str, ...] = ("return", "enter", "[5]")
+    repeat: tuple[str, ...] = ("space", "[0]")
+    back: tuple[str, ...] = ("backspace", "escape", "[.]")
+    help: tuple[str, ...] = ("f1", "[/]")
+    louder: tuple[str, ...] = ("+", "[+]")
+    quieter: tuple[str, ...] = ("-", "[-]")
+    jack_in: tuple[str, ...] = ()
+    jack_out: tuple[str, ...] = ()
+
+
+class OpinionSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """``[opinion]``: a small screen that asks one question and gives no numbers."""
+
+    service: ServiceId | None = None
+    """Whose visitors pass it; None: of all."""
+
+
 class KioskSettings(CommonSettings, frozen=True, kw_only=True):
     """One kiosk."""
 
     screen: ScreenSettings
     printer: PrinterSettings
+    stand: StandSettings = StandSettings()
+    sound: SoundSettings = SoundSettings()
+    keypad: KeypadSettings = KeypadSettings()
+    large_slips: bool = False
+    """``[slip] large``: every slip in large print, not only those of who reads large letters."""
+    opinion: OpinionSettings | None = None
+    """Where it only asks for opinions; the printer is then never used."""
 
 
 class DisplaySettings(CommonSettings, frozen=True, kw_only=True):

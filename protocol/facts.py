@@ -18,6 +18,7 @@ from protocol.fields import (
     WireCall,
     WireDay,
     WireDesk,
+    WireDevice,
     WireEpoch,
     WireLabel,
     WireMillis,
@@ -91,6 +92,14 @@ class MenuEntry(Struct, frozen=True):
     """When it gives the last ticket of today or before the next break; None where it gives none."""
 
 
+class HelpCall(Struct, frozen=True):
+    """Somebody at a kiosk wants help."""
+
+    kiosk: WireDevice
+    is_coming: bool = False
+    """Whether a clerk has said to be on the way."""
+
+
 class Menu(Struct, frozen=True):
     """What every kiosk may offer now."""
 
@@ -101,6 +110,8 @@ class Menu(Struct, frozen=True):
     restored_in: WireEpoch | None = None
     """The epoch in which the journal was put back from a copy, if that was today: every kiosk then
     hands over again all numbers that it gave today."""
+    help: Annotated[tuple[HelpCall, ...], Meta(max_length=64)] = ()
+    """The kiosks at which somebody has asked for help, until it came or was waited for in vain."""
 
 
 class Call(Struct, frozen=True):
@@ -169,6 +180,10 @@ class DeskTurn(Struct, frozen=True):
     """Tickets that this desk has parked."""
     room_full: bool = False
     """Nobody may be called into this desk's room now."""
+    guide: bool = False
+    """The visitor with the desk's ticket has asked for help at the kiosk."""
+    help: Annotated[tuple[HelpCall, ...], Meta(max_length=64)] = ()
+    """As in the menu, at the desks that give help."""
 
 
 class Beat(Struct, frozen=True):
@@ -196,11 +211,20 @@ class Fault(Enum):
     """A part that does not do its job."""
 
     PRINTER_GONE = "printer-gone"
+    """There is nobody at the other end of its cable."""
+    PRINTER_FAULT = "printer-fault"
+    """It says that it cannot print, and not why."""
+    CUTTER_JAM = "cutter-jam"
     PAPER_OUT = "paper-out"
     PAPER_LOW = "paper-low"
+    """The sensor says so, or the roll is used up as far as it was counted."""
     COVER_OPEN = "cover-open"
     SOUND_GONE = "sound-gone"
     SCREEN_GONE = "screen-gone"
+    TOUCH_STUCK = "touch-stuck"
+    """A finger that never leaves the glass: something lies on it, or the panel is broken."""
+    NO_CONTROLLER = "no-controller"
+    """A kiosk gives numbers by itself, for nobody answers."""
     BUTTON_GONE = "button-gone"
 
 
@@ -210,3 +234,5 @@ class Health(Struct, frozen=True):
     boot_id: WireRequest
     version: Count
     faults: Annotated[tuple[Fault, ...], Meta(max_length=16)]
+    paper_left_mm: Count | None = None
+    """Of a kiosk's roll, as far as it was counted; None where nobody knows how long it was."""

@@ -8,6 +8,7 @@ from protocol.types import (
     CallId,
     DayId,
     DeskNumber,
+    DeviceId,
     Epoch,
     Label,
     Millis,
@@ -32,6 +33,7 @@ WireLabel = Annotated[Label, Meta(pattern=LABEL_PATTERN)]
 WireDay = Annotated[DayId, Meta(pattern=DAY_PATTERN)]
 WireTicket = Annotated[TicketId, Meta(pattern=r"^[0-9-]{10}/[A-Z][0-9]{2,5}\Z")]
 WireDesk = Annotated[DeskNumber, Meta(ge=1, le=999)]
+WireDevice = Annotated[DeviceId, Meta(pattern=ID_PATTERN)]
 WireEpoch = Annotated[Epoch, Meta(ge=0, le=2**53)]
 WireMillis = Annotated[Millis, Meta(ge=0, le=2**53)]
 LocalTime = Annotated[

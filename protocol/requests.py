@@ -13,6 +13,7 @@ from protocol.fields import (
     WireCode,
     WireDay,
     WireDesk,
+    WireDevice,
     WireEpoch,
     WireLabel,
     WireMillis,
@@ -50,6 +51,8 @@ class TakeTicket(Struct, frozen=True, tag_field="ask", tag="take-ticket"):
     language: Language
     privileged: bool = False
     """The visitor says to be one of those whom the office serves earlier."""
+    guide: bool = False
+    """The visitor has asked for help: whoever calls this ticket may have to meet them."""
 
 
 class CheckIn(Struct, frozen=True, tag_field="ask", tag="check-in"):
@@ -58,6 +61,14 @@ class CheckIn(Struct, frozen=True, tag_field="ask", tag="check-in"):
     id: WireRequest
     code: WireCode
     language: Language
+    guide: bool = False
+    """As in :class:`TakeTicket`."""
+
+
+class AskForHelp(Struct, frozen=True, tag_field="ask", tag="ask-for-help"):
+    """A visitor at a kiosk wants somebody to come. Asking again changes nothing."""
+
+    id: WireRequest
 
 
 class GiveFeedback(Struct, frozen=True, tag_field="ask", tag="give-feedback"):
@@ -190,6 +201,12 @@ class BorrowServices(DeskRequest, frozen=True, tag="borrow", kw_only=True):
     minutes: Annotated[int, Meta(ge=1, le=480)] = 60
 
 
+class AnswerHelp(DeskRequest, frozen=True, tag="answer-help", kw_only=True):
+    """The clerk goes to a kiosk at which somebody asks for help."""
+
+    kiosk: WireDevice
+
+
 class Booking(Struct, frozen=True):
     """One appointment: nothing of the person."""
 
@@ -209,7 +226,7 @@ class ImportAppointments(Struct, frozen=True, tag_field="ask", tag="import-appoi
     bookings: Annotated[tuple[Booking, ...], Meta(max_length=1_000)]
 
 
-VisitorRequest = TakeTicket | CheckIn | GiveFeedback | ReportSolved | ReportSlip
+VisitorRequest = TakeTicket | CheckIn | AskForHelp | GiveFeedback | ReportSolved | ReportSlip
 KioskRequest = VisitorRequest | ReserveNumbers | HandOver
 """What a kiosk alone may ask."""
 AnyDeskRequest = (
@@ -225,5 +242,6 @@ AnyDeskRequest = (
     | OpenDesk
     | CloseDesk
     | BorrowServices
+    | AnswerHelp
 )
 Request = KioskRequest | AnyDeskRequest | ImportAppointments

@@ -69,6 +69,8 @@ class HandOver(Struct, frozen=True, tag_field="ask", tag="hand-over"):
     """As the controller once named it; None for a number from the reserve that it has not named."""
     own: bool = False
     """Whether the number is from the reserve, whoever has named the ticket since."""
+    guide: bool = False
+    """As in :class:`protocol.requests.TakeTicket`."""
 
 
 class Reserved(Struct, frozen=True, tag_field="done", tag="reserved"):

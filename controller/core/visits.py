@@ -46,6 +46,8 @@ class Visits:
                 return self.check_in(request, state, at, now)
             case m.ReportSlip():
                 return self.report(request, state)
+            case m.AskForHelp():
+                return Decision(m.Noted(), ())
             case m.GiveFeedback():
                 return self.feedback(request)
             case m.ReportSolved():

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kiosk.core.records import Record, SlipStarted
 from protocol.messages import Fault, KioskRequest
+from protocol.types import Language, ServiceId
 
 
 class Journal(Struct, frozen=True):
@@ -30,10 +31,35 @@ class PrintSlip(Struct, frozen=True):
     slip: SlipStarted
 
 
+class PrintInformation(Struct, frozen=True):
+    """Print everything about a service, without a number. How it ends is nobody's business."""
+
+    service: ServiceId
+    language: Language
+    large: bool = False
+
+
+class Speak(Struct, frozen=True):
+    """Say this instead of whatever is being said; ``SpeechEnded`` follows unless it is cut off."""
+
+    sentences: tuple[str, ...]
+    language: Language
+    level_db: int
+    """How loud, relative to the loudest: 0 and below."""
+
+
+class Hush(Struct, frozen=True):
+    """Stop speaking."""
+
+
+class Warn(Struct, frozen=True):
+    """Make the short sound that asks for attention: the visit is about to end."""
+
+
 class SayHealth(Struct, frozen=True):
     """Publish what is wrong with this kiosk."""
 
     faults: tuple[Fault, ...]
 
 
-Effect: TypeAlias = Journal | Ask | PrintSlip | SayHealth
+Effect: TypeAlias = Journal | Ask | PrintSlip | PrintInformation | Speak | Hush | Warn | SayHealth

@@ -17,8 +17,9 @@ class PrinterStatus(Enum):
     PAPER_LOW = "paper-low"
     PAPER_OUT = "paper-out"
     COVER_OPEN = "cover-open"
+    CUTTER_JAM = "cutter-jam"
     TROUBLE = "trouble"
-    """It says that it cannot print, for a reason of its own: the knife, the temperature."""
+    """It says that it cannot print, for a reason of its own, such as its temperature."""
     GONE = "gone"
     """There is nobody at the other end of the cable."""
     SILENT = "silent"
@@ -52,8 +53,43 @@ class SlipEnded(Struct, frozen=True):
     outcome: SlipOutcome
 
 
+class Key(Enum):
+    """What a key of the keypad means; see :class:`office.settings.KeypadSettings`."""
+
+    NEXT = "next"
+    PREVIOUS = "previous"
+    SELECT = "select"
+    REPEAT = "repeat"
+    BACK = "back"
+    HELP = "help"
+    LOUDER = "louder"
+    QUIETER = "quieter"
+    JACK_IN = "jack-in"
+    JACK_OUT = "jack-out"
+
+
+class KeyTyped(Struct, frozen=True):
+    """A key of the keypad went down: one with a meaning, or a digit from 0 to 9."""
+
+    key: Key | int
+
+
+class SpeechEnded(Struct, frozen=True):
+    """What was to be said last has been said to its end."""
+
+
 class Tick(Struct, frozen=True):
     """Time has passed; it may come early, late or twice."""
 
 
-Event: TypeAlias = Touch | LinkUp | LinkDown | MessageCame | PrinterSaid | SlipEnded | Tick
+Event: TypeAlias = (
+    Touch
+    | LinkUp
+    | LinkDown
+    | MessageCame
+    | PrinterSaid
+    | SlipEnded
+    | KeyTyped
+    | SpeechEnded
+    | Tick
+)

@@ -119,10 +119,17 @@ class KioskCore:
         is_choosing = isinstance(screen, v.CHOOSING)
         offers = self._outlook.offers(self._now) if is_choosing else ()
         if isinstance(screen, v.Remember):
-            may = self._visit.may_reprint and self._printer.out_reason() is None
+            may = self._visit.may_reprint and self._printer.paperless is None
             screen = replace(screen, may_reprint=may)
         is_alone = is_choosing and self._outlook.is_alone(self._now)
-        return v.KioskView(screen, self._stage.language, offers, self._stage.finger.over, is_alone)
+        return v.KioskView(
+            screen,
+            self._stage.language,
+            offers,
+            self._stage.finger.over,
+            is_alone,
+            self._printer.paperless if is_choosing else None,
+        )
 
     def scene(self) -> Scene:
         """Return the picture of the view."""
@@ -234,7 +241,7 @@ class KioskCore:
             return v.OutReason.NO_CONNECTION
         if self._takings.inherits(self._now):
             return v.OutReason.STARTING
-        return self._printer.out_reason()
+        return None
 
     def _may_stop(self) -> bool:
         """Say whether the screen may give way; one that tells somebody their number may not."""

@@ -3,21 +3,23 @@
 from typing import Final
 
 from kiosk.core.events import PrinterStatus
-from kiosk.core.view import OutReason
+from kiosk.core.view import Paperless
 from protocol.messages import Fault
 
-_OUT: Final = {
-    PrinterStatus.PAPER_OUT: OutReason.NO_PAPER,
-    PrinterStatus.COVER_OPEN: OutReason.PRINTER,
-    PrinterStatus.TROUBLE: OutReason.PRINTER,
-    PrinterStatus.GONE: OutReason.PRINTER,
+_PAPERLESS: Final = {
+    PrinterStatus.PAPER_OUT: Paperless.NO_PAPER,
+    PrinterStatus.COVER_OPEN: Paperless.COVER_OPEN,
+    PrinterStatus.CUTTER_JAM: Paperless.PRINTER,
+    PrinterStatus.TROUBLE: Paperless.PRINTER,
+    PrinterStatus.GONE: Paperless.PRINTER,
 }
 
 _FAULTS: Final = {
     PrinterStatus.PAPER_LOW: Fault.PAPER_LOW,
     PrinterStatus.PAPER_OUT: Fault.PAPER_OUT,
     PrinterStatus.COVER_OPEN: Fault.COVER_OPEN,
-    PrinterStatus.TROUBLE: Fault.PRINTER_GONE,
+    PrinterStatus.CUTTER_JAM: Fault.CUTTER_JAM,
+    PrinterStatus.TROUBLE: Fault.PRINTER_FAULT,
     PrinterStatus.GONE: Fault.PRINTER_GONE,
 }
 
@@ -27,17 +29,14 @@ class PrinterState:
 
     def __init__(self) -> None:
         self._status = PrinterStatus.SILENT
-        self._out_reason: OutReason | None = None
+        self.paperless: Paperless | None = None
+        """Why no slip can be printed, or None."""
 
     def hear(self, status: PrinterStatus) -> bool:
         """Take a status; say whether it is news."""
         is_news = status is not self._status
-        self._status, self._out_reason = status, _OUT.get(status)
+        self._status, self.paperless = status, _PAPERLESS.get(status)
         return is_news
-
-    def out_reason(self) -> OutReason | None:
-        """Return why no slip can be printed, or None."""
-        return self._out_reason
 
     def faults(self) -> tuple[Fault, ...]:
         """Return what the technician should know."""

@@ -37,6 +37,10 @@ class Asked(Struct, frozen=True, tag_field="what", tag="asked"):
     """Six digits, as long as the answer is awaited. Empty: it was forgotten with the answer."""
     privileged: bool = False
     """Whether the visitor says to be among those whom the office serves earlier."""
+    guide: bool = False
+    """Whether the visitor has asked for help."""
+    large: bool = False
+    """Whether the visitor reads large letters."""
 
 
 class Refused(Struct, frozen=True, tag_field="what", tag="refused"):
@@ -66,6 +70,8 @@ class SlipStarted(Struct, frozen=True, tag_field="what", tag="slip-started"):
     """The time of its appointment, ``10:20``, where the ticket has its rights."""
     is_late: bool = False
     """Whether it was asked for with the code of an appointment whose rights are over."""
+    large: bool = False
+    """Whether it is in large print."""
 
     @property
     def copy(self) -> bool:

@@ -6,7 +6,8 @@ from typing import Final, TypeAlias
 
 from msgspec import Struct
 
-from office.plan import CategoryId
+from kiosk.core.records import SlipStarted
+from office.plan import CategoryId, Names
 from protocol.messages import ClosedReason, Refusal, Wait
 from protocol.types import Label, Language, ServiceId
 
@@ -22,8 +23,23 @@ class OutReason(Enum):
 
     STARTING = "starting"
     NO_CONNECTION = "no-connection"
+
+
+class Paperless(Enum):
+    """Why slips cannot be printed; numbers are given on the screen. The value names the text."""
+
     NO_PAPER = "no-paper"
+    COVER_OPEN = "cover-open"
     PRINTER = "printer"
+
+
+class Ease(Struct, frozen=True):
+    """What a visitor has switched on to see, reach and hear better; gone with the visit."""
+
+    large_text: bool = False
+    high_contrast: bool = False
+    low_reach: bool = False
+    """Everything within reach from a wheelchair."""
 
 
 class Doubt(Enum):
@@ -67,11 +83,20 @@ class Category(Struct, frozen=True):
 class Confirm(Struct, frozen=True):
     """The card of one service: how many wait, what to bring; take a number or go back.
 
-    Where none is given, it says why, and what to do instead.
+    Where none is given, it says why, and what to do instead. Pages count from 0, here and below.
     """
 
     service: ServiceId
     back: Home | Category
+    page: int = 0
+
+
+class Information(Struct, frozen=True):
+    """Everything about one service, to read or to print, without a number."""
+
+    service: ServiceId
+    back: Home | Category
+    page: int = 0
 
 
 class Privileged(Struct, frozen=True):
@@ -79,6 +104,7 @@ class Privileged(Struct, frozen=True):
 
     service: ServiceId
     back: Home | Category
+    page: int = 0
 
 
 class Printing(Struct, frozen=True):
@@ -95,6 +121,8 @@ class TakeSlip(Struct, frozen=True):
     """The slip is out."""
 
     label: Label
+    slip: SlipStarted | None = None
+    """What stands on it, for who has to hear it."""
 
 
 class Remember(Struct, frozen=True):
@@ -103,6 +131,8 @@ class Remember(Struct, frozen=True):
     label: Label
     doubt: Doubt
     may_reprint: bool
+    slip: SlipStarted | None = None
+    """As in :class:`TakeSlip`."""
 
 
 class NoNumber(Struct, frozen=True):
@@ -125,11 +155,20 @@ class Rate(Struct, frozen=True):
     """How was the visit? Five faces."""
 
 
+class RateService(Struct, frozen=True):
+    """Which matter was it? Whoever does not want to say may leave it open."""
+
+    face: int
+    page: int = 0
+
+
 class Thanked(Enum):
     """What a visitor is thanked for; the value names the text."""
 
     FEEDBACK = "feedback"
     SOLVED = "solved"
+    INFORMATION = "information"
+    """The card with everything about the matter is being printed."""
 
 
 class Thanks(Struct, frozen=True):
@@ -140,11 +179,44 @@ class Thanks(Struct, frozen=True):
     """What was settled without a visit."""
 
 
+class Easier(Struct, frozen=True):
+    """What can be switched on to see, reach and hear better."""
+
+    back: "Screen"
+
+
+class Help(Struct, frozen=True):
+    """Help was called; ``is_coming`` once a clerk has said so."""
+
+    back: "Screen"
+    is_coming: bool = False
+    is_over: bool = False
+    """Whether nobody came in time, or nobody answers: where to go instead."""
+
+
+class StillThere(Struct, frozen=True):
+    """Is anybody there? The visit ends soon unless somebody wants more time."""
+
+    back: "Screen"
+
+
+class TooFast(Struct, frozen=True):
+    """More numbers were taken than visitors can have come; the next one in a moment."""
+
+
+class Saver(Struct, frozen=True):
+    """Dark, but for a few words that wander, so that no picture burns in."""
+
+    place: int = 0
+    """Where they stand now, from 0, one further each time."""
+
+
 Screen: TypeAlias = (
     OutOfService
     | Home
     | Category
     | Confirm
+    | Information
     | Privileged
     | EnterCode
     | Printing
@@ -152,7 +224,13 @@ Screen: TypeAlias = (
     | Remember
     | NoNumber
     | Rate
+    | RateService
     | Thanks
+    | Easier
+    | Help
+    | StillThere
+    | TooFast
+    | Saver
 )
 
 _NAMES: Final[Mapping[type[Screen], str]] = {
@@ -160,6 +238,7 @@ _NAMES: Final[Mapping[type[Screen], str]] = {
     Home: "home",
     Category: "category",
     Confirm: "confirm",
+    Information: "information",
     Privileged: "privileged",
     EnterCode: "enter-code",
     Printing: "printing",
@@ -167,14 +246,32 @@ _NAMES: Final[Mapping[type[Screen], str]] = {
     Remember: "remember",
     NoNumber: "no-number",
     Rate: "rate",
+    RateService: "rate-service",
     Thanks: "thanks",
+    Easier: "easier",
+    Help: "help",
+    StillThere: "still-there",
+    TooFast: "too-fast",
+    Saver: "saver",
 }
 
-CHOOSING: Final = (Home, Category, Confirm)
+CHOOSING: Final = (Home, Category, Confirm, Information)
 """The screens on which a visitor chooses a service; they show what the menu says."""
 
 
-GIVES_WAY: Final = (*CHOOSING, Privileged, EnterCode, Rate, OutOfService)
+GIVES_WAY: Final = (
+    *CHOOSING,
+    Privileged,
+    EnterCode,
+    Rate,
+    RateService,
+    Easier,
+    Help,
+    StillThere,
+    TooFast,
+    Saver,
+    OutOfService,
+)
 """The screens that give way when no numbers can be had: nobody loses anything with them."""
 
 
@@ -191,6 +288,17 @@ class KioskView(Struct, frozen=True):
     pressed: str | None = None
     is_alone: bool = False
     """Whether nobody answers while a visitor chooses: numbers are given all the same."""
+    paperless: Paperless | None = None
+    """Why no slip can be printed, on the screens where that matters."""
+    ease: Ease = Ease()
+    speaks: bool = False
+    """Whether the kiosk is worked by its keypad and speaks."""
+    focus: str | None = None
+    """The target that the keypad's select key means, while it speaks."""
+    notices: tuple[Names, ...] = ()
+    """What every visitor should read first, on the first screen."""
+    may_help: bool = False
+    """Whether somebody comes when help is called."""
 
     @property
     def name(self) -> str:

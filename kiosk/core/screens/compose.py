@@ -114,8 +114,16 @@ class Composer:
                 draw_enter_code(page, screen)
             case view.Rate():
                 draw_rate(page)
-            case screen:
+            case (
+                view.Printing()
+                | view.TakeSlip()
+                | view.Remember()
+                | view.NoNumber()
+                | view.Thanks()
+            ) as screen:
                 _draw_outcome(page, screen)
+            case _:
+                pass
 
     def _draw_home(self, shown: view.KioskView, page: Page, number: int) -> None:
         plan, language = self._plan, shown.language

@@ -10,8 +10,6 @@ from scene.shapes import Align, Box
 _PICTURES: Final = {
     OutReason.STARTING: "clock",
     OutReason.NO_CONNECTION: "no-connection",
-    OutReason.NO_PAPER: "printer-trouble",
-    OutReason.PRINTER: "printer-trouble",
 }
 
 

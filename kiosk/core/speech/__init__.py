@@ -1,0 +1,1 @@
+"""What the kiosk says aloud, and what the keys of its keypad mean."""
