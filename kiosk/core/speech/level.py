@@ -1,0 +1,35 @@
+"""How loud the kiosk speaks."""
+
+from typing import Final
+
+LEVELS_DB: Final = (-24, -18, -12, -6, 0)
+"""Steps below the loudest. EN 301 549, 8.2.1.1 asks for a range of at least 18 dB, 8.2.1.2 for a
+step 12 dB above the lowest; 6 dB is what everybody hears as a step."""
+
+USUAL: Final = len(LEVELS_DB) // 2
+"""Where every visit begins (EN 301 549, 5.1.3.13: reset after every use)."""
+
+
+class Level:
+    """The step that counts now."""
+
+    def __init__(self) -> None:
+        self._step = USUAL
+
+    @property
+    def db(self) -> int:
+        """The level in dB relative to the loudest: 0 and below."""
+        return LEVELS_DB[self._step]
+
+    @property
+    def place(self) -> int:
+        """Which step it is, the lowest being 1."""
+        return self._step + 1
+
+    def move(self, by: int) -> None:
+        """Go so many steps up or down, as far as there are any."""
+        self._step = min(max(self._step + by, 0), len(LEVELS_DB) - 1)
+
+    def reset(self) -> None:
+        """Go back to where every visit begins."""
+        self._step = USUAL
