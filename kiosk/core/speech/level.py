@@ -14,22 +14,18 @@ class Level:
     """The step that counts now."""
 
     def __init__(self) -> None:
-        self._step = USUAL
+        self.step = USUAL
+        """Which of :data:`LEVELS_DB` it is."""
 
     @property
     def db(self) -> int:
         """The level in dB relative to the loudest: 0 and below."""
-        return LEVELS_DB[self._step]
-
-    @property
-    def place(self) -> int:
-        """Which step it is, the lowest being 1."""
-        return self._step + 1
+        return LEVELS_DB[self.step]
 
     def move(self, by: int) -> None:
         """Go so many steps up or down, as far as there are any."""
-        self._step = min(max(self._step + by, 0), len(LEVELS_DB) - 1)
+        self.step = min(max(self.step + by, 0), len(LEVELS_DB) - 1)
 
     def reset(self) -> None:
         """Go back to where every visit begins."""
-        self._step = USUAL
+        self.step = USUAL

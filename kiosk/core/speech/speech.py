@@ -11,7 +11,7 @@ from typing import Final
 from kiosk.core import view as v
 from kiosk.core.effects import Effect, Hush, Speak
 from kiosk.core.events import Key
-from kiosk.core.speech.level import LEVELS_DB, Level
+from kiosk.core.speech.level import Level
 from kiosk.core.speech.places import place_of
 from kiosk.core.speech.spoken import Spoken
 from protocol.types import Millis
@@ -172,7 +172,7 @@ class Speech:
         if before is None or self._greets or place != self._place:
             self.focus = self._explored = None
             greets, self._greets = self._greets, False
-            return (*(heard.keys.hello if greets else ()), *_whole(heard))
+            return (*(heard.keys.hello if greets else ()), *heard.whole)
         if self._says_aloud:
             return heard.aloud
         return self._changed(before, heard, view) or self._say or self._echo(heard)
@@ -184,7 +184,7 @@ class Speech:
             self.focus = None
         if isinstance(view.screen, v.CHOOSING):
             # Others take numbers all the time; it matters only when something can be had no longer.
-            return _whole(after) if focus is not None and is_lost else ()
+            return after.whole if focus is not None and is_lost else ()
         news = _news(before.sentences, after.sentences)
         if not news and before.choice(focus) != after.choice(focus):
             return after.placed(focus)
@@ -228,15 +228,14 @@ class Speech:
                     return self.focus
                 self._say = (spoken.keys.nothing_chosen,)
             case Key.REPEAT:
-                self._say = _whole(spoken) if is_again else self._latest
+                self._say = spoken.whole if is_again else self._latest
             case Key.BACK:
-                return self._at_once("back", spoken, spoken.keys.first_screen)
+                return self._at_once("back", spoken, spoken.keys.no_way_back)
             case Key.HELP:
                 return self._at_once("help", spoken, spoken.keys.no_help)
             case Key.LOUDER | Key.QUIETER:
                 self._level.move(1 if key is Key.LOUDER else -1)
-                place, count = self._level.place, len(LEVELS_DB)
-                self._say = self._aside = (spoken.keys.level.format(place=place, count=count),)
+                self._say = self._aside = spoken.keys.levels[self._level.step :][:1]
             case int():
                 return self._digit(key, spoken)
             case _:
@@ -267,13 +266,6 @@ class Speech:
             return target
         self._say = spoken.placed(self.focus) or (spoken.keys.nothing_chosen,)
         return None
-
-
-def _whole(spoken: Spoken) -> tuple[str, ...]:
-    """Return all that a new screen says."""
-    if not spoken.choices:
-        return spoken.sentences
-    return (*spoken.sentences, spoken.keys.choices.format(count=len(spoken.choices)))
 
 
 def _news(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ class Choice(Struct, frozen=True):
 
     target: str
     text: str
+    placed: str = ""
+    """The same with its place among the others: *two of eleven: ...*"""
 
 
 class KeyWords(Struct, frozen=True):
@@ -15,17 +17,14 @@ class KeyWords(Struct, frozen=True):
 
     hello: tuple[str, ...] = ()
     """The first words: what this is, and which key does what."""
-    place: str = "{place} / {count}: {text}"
-    """Which of the choices it is, before its words."""
-    choices: str = "{count}"
+    choices: str = ""
     """How many there are to choose from."""
     nothing_chosen: str = ""
-    first_screen: str = ""
-    """There is no way back from here."""
+    no_way_back: str = ""
     no_help: str = ""
     """Nobody can be called from here."""
-    level: str = "{place} / {count}"
-    """How loud it is now, of so many steps."""
+    levels: tuple[str, ...] = ()
+    """How loud it is now, one for each step of :data:`kiosk.core.speech.level.LEVELS_DB`."""
 
 
 class Spoken(Struct, frozen=True):
@@ -37,14 +36,16 @@ class Spoken(Struct, frozen=True):
     """What everybody hears, though nobody has asked for speech: a number that is on no slip."""
     keys: KeyWords = KeyWords()
 
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """All that a new screen says."""
+        return (*self.sentences, self.keys.choices) if self.choices else self.sentences
+
     def choice(self, target: str | None) -> Choice | None:
         """Return the choice of a target, or None where it is no longer there."""
         return next((each for each in self.choices if each.target == target), None)
 
     def placed(self, target: str | None) -> tuple[str, ...]:
-        """Return the words of a choice with its place among the others: ``2 of 11: ...``."""
+        """Return the words of a choice with its place, or none where it is no longer there."""
         choice = self.choice(target)
-        if choice is None:
-            return ()
-        place, count = self.choices.index(choice) + 1, len(self.choices)
-        return (self.keys.place.format(place=place, count=count, text=choice.text),)
+        return (choice.placed,) if choice else ()
