@@ -12,6 +12,7 @@ from office.settings_parts import (
     read_backup,
     read_button,
     read_common,
+    read_keypad,
     read_printer,
     read_screen,
     read_sound,
@@ -31,6 +32,8 @@ def read_kiosk_settings(text: str) -> KioskSettings:
         **read_common(top),
         screen=read_screen(top.table("screen")),
         printer=read_printer(top.table("printer")),
+        sound=read_sound(top.table("sound", required=False)),
+        keypad=read_keypad(top.table("keypad", required=False)),
     )
     _finish(top)
     return settings
