@@ -10,7 +10,7 @@ from kiosk.core import effects as f
 from kiosk.core import events as ev
 from kiosk.core import records
 from kiosk.core.machine import KioskCore
-from kiosk.core.speech.plain import read_aloud
+from kiosk.core.speech.read_aloud import read_aloud
 from kiosk.core.speech.speech import SayIt
 from kiosk.core.view import KioskView
 from office.plan import Plan

@@ -12,7 +12,7 @@ from kiosk.core import effects as f
 from kiosk.core import events as e
 from kiosk.core import records as r
 from kiosk.core.machine import KioskCore
-from kiosk.core.speech.plain import read_aloud
+from kiosk.core.speech.read_aloud import read_aloud
 from kiosk.core.view import KioskView
 from office.plan import Plan
 from office.settings import OpinionSettings
