@@ -28,6 +28,7 @@ class ButtonText:
 
 
 BACK: Final = ButtonText("back", "kiosk.back", "arrow-left")
+NEXT: Final = ButtonText("next", "kiosk.next", "arrow-right", is_main=True)
 
 
 @dataclass(frozen=True, slots=True)

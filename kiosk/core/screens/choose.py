@@ -7,9 +7,9 @@ from typing import Final
 from kiosk.core import look
 from kiosk.core.said import note_of, wait_of
 from kiosk.core.screens.arrange import Layout, Room, pages_of
-from kiosk.core.screens.button import BACK, ButtonText
+from kiosk.core.screens.button import BACK, NEXT, ButtonText
 from kiosk.core.screens.page import WAY_MM, Page
-from kiosk.core.screens.panel import draw_panel
+from kiosk.core.screens.notices import draw_notices
 from kiosk.core.view import Offer
 from office.plan import Category, name_in
 from protocol.types import Language
@@ -29,7 +29,6 @@ ALONE_PART: Final = 0.16
 BLOCK_MIN_MM: Final = 15.0
 """The least width of the block with a picture and the number of people below it."""
 
-NEXT: Final = ButtonText("next", "kiosk.next", "arrow-right", is_main=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def draw_choice(
 def _draw_alone(page: Page) -> Box:
     """Say that nobody answers, in one line; return the room for buttons below."""
     said = [page.texts.say("kiosk.alone")]
-    return draw_panel(page, page.body, said, "information", part=ALONE_PART)
+    return draw_notices(page, page.body, said)
 
 
 def _with_waits(page: Page, layout: Layout[Entry]) -> Layout[Entry]:
