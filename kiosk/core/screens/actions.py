@@ -36,7 +36,7 @@ class Region:
 
 def reads(page: Page, button: ButtonText, box: Box) -> bool:
     """Say whether the words of a button can be read in a box."""
-    return page.cap_of(button, box) >= page.cap_mm - 1e-6
+    return page.buttons.says(button, box)
 
 
 def regions(page: Page, buttons: Sequence[ButtonText]) -> Iterator[Region]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from kiosk.core import look
 from kiosk.core.screens.actions import Region, filling, regions
 from kiosk.core.screens.blocks import Blocks
 from kiosk.core.screens.button import BACK, NEXT, ButtonText
@@ -16,6 +15,7 @@ from scene.shapes import Box
 
 CAP_GROWS: Final = 2.0
 """How much larger than the least the words of a card are at most."""
+CARD_EDGE_MM: Final = 0.3
 PAD_MM: Final = 6.0
 PAD_PART: Final = 0.025
 """Between the edge of the card and its words: a part of its width, up to so many millimetres."""
@@ -68,7 +68,8 @@ def draw_card(page: Page, card: Card, number: int) -> None:
     number = min(number, layout.pages - 1)
     if number < len(layout.leaflet.leaves):
         text = layout.region.text
-        page.sheet.fill(text, look.PAPER, RADIUS_MM)
+        page.sheet.fill(text, page.palette.paper, RADIUS_MM)
+        page.sheet.frame(text, page.palette.edge, CARD_EDGE_MM, RADIUS_MM)
         draw_leaf(page, layout.leaflet, number, _inside(page, text))
         buttons = layout.region.buttons
     else:

@@ -1,5 +1,6 @@
 """The card of a service that gives no number: why, what to do instead, and what to bring then."""
 
+from dataclasses import replace
 from typing import Final
 
 from kiosk.core.offers import TAKES_APPOINTMENTS, only_booked
@@ -11,9 +12,11 @@ from kiosk.core.screens.page import Page
 from kiosk.core.view import Offer
 from office.plan import Service, docs_in, name_in
 
-CHECK_IN: Final = ButtonText("check-in", "kiosk.check-in.button", "appointment", share=3)
-CHECK_IN_FIRST: Final = ButtonText("check-in", CHECK_IN.text, CHECK_IN.picture, is_main=True)
+CHECK_IN: Final = ButtonText("check-in", "kiosk.check-in.button", "appointment", short="kiosk.check-in.button-short")
+CHECK_IN_FIRST: Final = replace(CHECK_IN, is_main=True)
 INFORMATION: Final = ButtonText("information", "kiosk.information.button", "documents")
+ABOUT: Final = ButtonText("information", "kiosk.information.about", "information")
+"""The same where nothing is to be brought."""
 
 
 def draw_closed(page: Page, service: Service, offer: Offer, number: int) -> None:
@@ -24,10 +27,12 @@ def draw_closed(page: Page, service: Service, offer: Offer, number: int) -> None
     reasons = reasons_of(page.texts, page.plan, service, offer)
     docs = docs_in(service.docs, language)
     card = Card(
-        first=(name(service.picture, name_in(service.name, language)),),
-        rest=(panel("information", reasons),),
+        first=(
+            name(service.picture, name_in(service.name, language)),
+            panel("information", reasons),
+        ),
         extras=(listed(page.texts.say("kiosk.documents"), docs),),
         main=(CHECK_IN_FIRST,) if is_main else (),
-        doors=(INFORMATION, *([CHECK_IN] if check_in and not is_main else [])),
+        doors=(INFORMATION if docs else ABOUT, *([CHECK_IN] if check_in and not is_main else [])),
     )
     draw_card(page, card, number)

@@ -10,11 +10,11 @@ from kiosk.core.said import wait_line, without_visit
 from kiosk.core.screens.blocks import Blocks, listed, name, panel, sign
 from kiosk.core.screens.button import ButtonText
 from kiosk.core.screens.card import Card, draw_card
-from kiosk.core.screens.closed import INFORMATION, draw_closed
+from kiosk.core.screens.closed import ABOUT, INFORMATION, draw_closed
 from kiosk.core.screens.page import Page
 from kiosk.core.screens.privileged import DOOR
 from kiosk.core.view import Confirm, Offer
-from office.plan import Service, docs_in, name_in
+from office.plan import Plan, Service, docs_in, name_in
 
 TAKE: Final = ButtonText("take", "kiosk.confirm.take", "ticket", is_main=True)
 SOLVED: Final = ButtonText("solved", "kiosk.solved.button", "home")
@@ -31,15 +31,16 @@ def draw_confirm(page: Page, screen: Confirm, offers: tuple[Offer, ...]) -> None
         draw_closed(page, service, offer, screen.page)
 
 
-def is_open(page: Page, screen: Confirm, offers: tuple[Offer, ...]) -> bool:
+def is_open(plan: Plan, screen: Confirm, offers: tuple[Offer, ...]) -> bool:
     """Say whether the card has a number to give."""
-    service = page.plan.service(screen.service)
+    service = plan.service(screen.service)
     offer = next((offer for offer in offers if offer.service == screen.service), None)
     return service is None or offer is None or gives_number(service, offer)
 
 
 def _open_card(page: Page, service: Service, offer: Offer | None) -> Card:
     say, language = page.texts.say, page.texts.language
+    docs = docs_in(service.docs, language)
     title = name(service.picture, name_in(service.name, language))
     way = without_visit(service, language)
     fee = name_in(service.fee, language) if service.fee else None
@@ -48,11 +49,11 @@ def _open_card(page: Page, service: Service, offer: Offer | None) -> Card:
         first=(title, *_queue(page, offer)),
         extras=(
             (sign("cash", say("kiosk.information.fee-line", fee=fee)),) if fee else (),
-            listed(say("kiosk.documents"), docs_in(service.docs, language)),
+            listed(say("kiosk.documents"), docs),
             (panel("home", (say("kiosk.without-visit"), way)),) if way else (),
         ),
         main=(TAKE,),
-        doors=(INFORMATION, *privileged, *([SOLVED] if way else [])),
+        doors=(INFORMATION if docs else ABOUT, *privileged, *([SOLVED] if way else [])),
     )
 
 

@@ -13,6 +13,7 @@ from scene.shapes import Align, Box, Font
 RADIUS_MM: Final = 2.5
 SPREAD: Final = 0.9
 """How much wider than usual spaces get where there is room, by the height of a capital."""
+PANEL_EDGE_MM: Final = 0.4
 BULLET: Final = 0.32
 """The side of a bullet, by the height of a capital."""
 
@@ -26,7 +27,8 @@ def draw_leaf(
     for start, piece in leaf.pieces:
         place = Box(box.left, top + start, box.width, piece.height)
         if piece.kind is Kind.PANEL:
-            page.sheet.fill(place, look.TINT, RADIUS_MM)
+            page.sheet.fill(place, page.palette.tint, RADIUS_MM)
+            page.sheet.frame(place, page.palette.on_tint, PANEL_EDGE_MM, RADIUS_MM)
         _draw_picture(page, piece, place)
         _draw_rows(page, piece, place)
 
@@ -59,10 +61,10 @@ def _draw_picture(page: Page, piece: Piece, place: Box) -> None:
     left = place.left + piece.pad
     middle = Box(left, place.top + (place.height - side) // 2, side, side)
     if piece.kind is Kind.NAME:
-        sheet.fill(middle, look.ACCENT, RADIUS_MM)
-        sheet.pictogram(piece.picture, middle.inset(side // 8), look.PAPER)
+        sheet.fill(middle, page.palette.accent, RADIUS_MM)
+        sheet.pictogram(piece.picture, middle.inset(side // 8), page.palette.on_accent)
     else:
-        sheet.pictogram(piece.picture, middle, look.ACCENT)
+        sheet.pictogram(piece.picture, middle, page.palette.on_tint)
 
 
 def _draw_rows(page: Page, piece: Piece, place: Box) -> None:
@@ -71,7 +73,7 @@ def _draw_rows(page: Page, piece: Piece, place: Box) -> None:
     left = place.left + piece.left
     for number, row in enumerate(piece.rows):
         top += row.above if number else 0
-        kind = look.Type(row.font, look.INK, 1, 1)
+        kind = look.Type(row.font, None, 1, 1)
         line = Box(left, top, place.right - left, pitch(row.size))
         if piece.has_bullet and not number:
             _draw_bullet(page, row.size, line, piece.left)
@@ -87,4 +89,4 @@ def _draw_bullet(page: Page, size: int, line: Box, indent: int) -> None:
     side = max(round(cap_px * BULLET), 2)
     baseline = line.top + rise(size)
     dot = Box(line.left - indent, baseline - (cap_px * 2 // 5) - side // 2, side, side)
-    page.sheet.fill(dot, look.ACCENT, page.sheet.mm(side) / 2)
+    page.sheet.fill(dot, page.palette.on_tint, page.sheet.mm(side) / 2)

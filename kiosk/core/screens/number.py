@@ -14,9 +14,15 @@ from kiosk.core.view import NoNumber, Paperless, Printing, Remember, TakeSlip
 from office.plan import name_in
 from protocol.messages import Refusal
 
-DONE: Final = ButtonText("done", "kiosk.remember.done", "confirm", is_main=True)
-REPRINT: Final = ButtonText("reprint", "kiosk.remember.reprint", "printer")
-REPEAT: Final = ButtonText("repeat", "kiosk.remember.repeat", "sound-on")
+DONE: Final = ButtonText(
+    "done", "kiosk.remember.done", "confirm", is_main=True, short="kiosk.remember.done-short"
+)
+REPRINT: Final = ButtonText(
+    "reprint", "kiosk.remember.reprint", "printer", short="kiosk.remember.reprint-short"
+)
+REPEAT: Final = ButtonText(
+    "repeat", "kiosk.remember.repeat", "sound-on", short="kiosk.remember.repeat-short"
+)
 START_OVER: Final = ButtonText("done", "kiosk.home", "start-over", is_main=True)
 
 AGAIN: Final = ButtonText("check-in", "kiosk.check-in.again", "appointment", is_main=True)
@@ -52,7 +58,8 @@ def draw_printing(page: Page, screen: Printing, paperless: Paperless | None) -> 
         return
     is_code = screen.service is None
     picture = "clock" if is_code else "ticket" if paperless else "printer"
-    wait = heading(page.texts.say("kiosk.printing.wait"))
+    soon = "kiosk.paperless.wait" if paperless and not is_code else "kiosk.printing.wait"
+    wait = heading(page.texts.say(soon))
     draw_outcome(page, Outcome((wait, *said), picture))
 
 

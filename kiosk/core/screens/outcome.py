@@ -18,7 +18,7 @@ from kiosk.core.screens.page import Page
 from protocol.types import Label
 from scene.shapes import Align, Box, Font
 
-LABEL: Final = look.Type(Font.LABEL, look.INK, 80, 10)
+LABEL: Final = look.Type(Font.LABEL, None, 80, 10)
 LABEL_LEAST_MM: Final = 20.0
 """The least height of the place of a number: legible from two metres (0.7 degrees are 24 mm for
 the whole of a line)."""
@@ -94,22 +94,28 @@ def _draw_hero(page: Page, outcome: Outcome, box: Box | None) -> None:
         return
     sheet = page.sheet
     if outcome.label is None:
-        sheet.pictogram(outcome.picture, box, look.ACCENT, PICTURE_MAX_MM)
+        sheet.pictogram(outcome.picture, box, page.palette.on_tint, PICTURE_MAX_MM)
         return
-    sheet.fill(box, look.PAPER, RADIUS_MM)
-    sheet.frame(box, look.ACCENT, 0.8, RADIUS_MM)
+    sheet.fill(box, page.palette.paper, RADIUS_MM)
+    sheet.frame(box, page.palette.edge, 0.8, RADIUS_MM)
     sheet.words(outcome.label, box.inset(sheet.px(3)), LABEL, Align.CENTRE)
 
 
 def _draw_buttons(page: Page, buttons: Sequence[ButtonText]) -> Box:
     """Draw the ways on, in the bar where they have room; return the room that is left."""
     if not buttons:
-        page.bar_buttons([])
-        return page.body
-    if page.is_wide:
+        return page.whole_body
+    if _bar_holds(page, buttons):
         page.bar_buttons(buttons, WAY_MAX_MM)
         return page.body
     region = next(regions(page, buttons), Region(page.body))
     for button, box in region.buttons:
         page.button(button, box)
     return region.text
+
+
+def _bar_holds(page: Page, buttons: Sequence[ButtonText]) -> bool:
+    """Whether all buttons can be read in the foot."""
+    ways = page.foot.ways
+    width = (ways.width - page.gap * (len(buttons) - 1)) // len(buttons)
+    return all(reads(page, each, Box(0, 0, width, ways.height)) for each in buttons)
