@@ -14,6 +14,8 @@ from kiosk.core.screens.confirm import draw_confirm, is_open
 from kiosk.core.screens.enter_code import draw_enter_code
 from kiosk.core.screens.entry import category_entry, service_entry
 from kiosk.core.screens.focus import draw_focus
+from kiosk.core.screens.help import draw_help
+from kiosk.core.screens.information import draw_information
 from kiosk.core.screens.lowered import lower_grid, lowered
 from kiosk.core.screens.number import (
     draw_no_number,
@@ -21,10 +23,11 @@ from kiosk.core.screens.number import (
     draw_remember,
     draw_take_slip,
 )
-from kiosk.core.screens.opinion import draw_rate, draw_thanks
+from kiosk.core.screens.opinion import draw_rate
 from kiosk.core.screens.out import draw_out_of_service
 from kiosk.core.screens.page import Page, is_small
 from kiosk.core.screens.privileged import draw_privileged
+from kiosk.core.screens.thanks import draw_thanks
 from kiosk.core.sheet import Sheet
 from kiosk.core.typeset import Typesetter
 from office.plan import Plan, name_in
@@ -37,6 +40,8 @@ _TITLES: Final[Mapping[type[view.Screen], str]] = {
     view.OutOfService: "kiosk.out-of-service.title",
     view.Home: "kiosk.home.title",
     view.Confirm: "kiosk.confirm.title",
+    view.Information: "kiosk.information.title",
+    view.Help: "kiosk.help.title",
     view.Privileged: "kiosk.privileged.title",
     view.EnterCode: "kiosk.check-in.title",
     view.Printing: "kiosk.printing.title",
@@ -152,8 +157,13 @@ class Composer:
                 draw_choice(page, choice, number)
             case view.Confirm() as screen:
                 draw_confirm(page, screen, shown.offers)
-            case view.Privileged():
-                draw_privileged(page)
+            case view.Information() as screen:
+                may_print = shown.paperless is None
+                draw_information(page, screen, shown.offers, may_print=may_print)
+            case view.Help() as screen:
+                draw_help(page, screen, may_help=shown.may_help)
+            case view.Privileged() as screen:
+                draw_privileged(page, screen)
             case view.EnterCode() as screen:
                 draw_enter_code(page, screen)
             case view.Rate():
@@ -165,7 +175,7 @@ class Composer:
                 | view.NoNumber()
                 | view.Thanks()
             ) as screen:
-                _draw_outcome(page, screen)
+                _draw_outcome(page, screen, shown)
             case _:
                 pass
 
@@ -195,14 +205,14 @@ def _told(shown: view.KioskView, page: Page) -> list[str]:
 _Outcome = view.Printing | view.TakeSlip | view.Remember | view.NoNumber | view.Thanks
 
 
-def _draw_outcome(page: Page, screen: _Outcome) -> None:
+def _draw_outcome(page: Page, screen: _Outcome, shown: view.KioskView) -> None:
     match screen:
         case view.Printing():
-            draw_printing(page, screen)
+            draw_printing(page, screen, shown.paperless)
         case view.TakeSlip():
             draw_take_slip(page, screen)
         case view.Remember():
-            draw_remember(page, screen)
+            draw_remember(page, screen, shown.paperless, speaks=shown.speaks)
         case view.NoNumber():
             draw_no_number(page, screen)
         case view.Thanks():
