@@ -1,8 +1,8 @@
 """A kiosk of a simulated office."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
 import msgspec
 
@@ -10,6 +10,7 @@ from kiosk.core import effects as f
 from kiosk.core import events as ev
 from kiosk.core import records
 from kiosk.core.machine import KioskCore
+from kiosk.core.speech.spoken import Spoken
 from kiosk.core.view import KioskView
 from office.plan import Plan
 from protocol import topics
@@ -30,11 +31,25 @@ _HEARS: Final = (Menu, Beat, Answer)
 _RECORD: Final = msgspec.json.Decoder(records.Record)
 
 
+Speak: TypeAlias = Callable[[KioskView, Scene], Spoken]
+
+
+def _nothing(view: KioskView, scene: Scene) -> Spoken:  # noqa: ARG001 - nobody listens
+    return Spoken((), ())
+
+
 class MakeKiosk(Protocol):
     """Makes a core; ``KioskCore`` itself, or one that is broken on purpose."""
 
     def __call__(
-        self, *, plan: Plan, compose: Compose, journal: list[records.Record], now: Millis
+        self,
+        *,
+        plan: Plan,
+        device: DeviceId,
+        compose: Compose,
+        speak: Speak,
+        journal: list[records.Record],
+        now: Millis,
     ) -> KioskCore:
         """Make it."""
 
@@ -105,7 +120,12 @@ class SimKiosk(Device[ev.Event, f.Effect]):
         journal = [_RECORD.decode(record) for record in self.journal]
         self._health_version = 0
         self._kiosk = self._make_core(
-            plan=self.world.plan, compose=self._compose, journal=journal, now=self.now
+            plan=self.world.plan,
+            device=self.who,
+            compose=self._compose,
+            speak=_nothing,
+            journal=journal,
+            now=self.now,
         )
         return self._kiosk
 
@@ -134,6 +154,8 @@ class SimKiosk(Device[ev.Event, f.Effect]):
                     self._say(topics.HEALTH, health, device=self.who)
                 case f.Journal():
                     pass  # all of them are committed
+                case f.PrintInformation() | f.Speak() | f.Hush() | f.Warn():
+                    self._did()  # nobody judges what has no number
 
     def _print(self, slip: records.SlipStarted) -> None:
         life = self.lives
