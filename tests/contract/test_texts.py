@@ -110,8 +110,7 @@ ON_A_TERMINAL = {
 }
 
 IN_SPEECH = {
-    "text": "zaświadczenie",
-    "hall": "Sala obsługi mieszkańców, parter",
+    "text": "Sala obsługi mieszkańców, parter",
     "name": "Podatki",
     "page": 9,
     "digit": "9",

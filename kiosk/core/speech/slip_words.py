@@ -24,7 +24,7 @@ def slip_sentences(talk: Talk, slip: SlipStarted) -> Iterator[str]:
     if slip.is_late:
         yield talk.say("slip.late")
     yield from _queue(talk, slip)
-    yield talk.say("where-to-wait", hall=talk.plan.office.hall)
+    yield from talk.told("where-to-wait", talk.polish(talk.plan.office.hall))
     yield talk.say("slip.watch")
     yield talk.say("slip.rule")
     if service:
