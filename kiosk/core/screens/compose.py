@@ -24,7 +24,7 @@ from kiosk.core.sheet import Sheet
 from kiosk.core.typeset import Typesetter
 from office.plan import Plan, name_in
 from protocol.types import LANGUAGES, Language
-from scene.shapes import Grid, Scene
+from scene.shapes import Box, Grid, Scene
 from scene.texts import Catalogue
 
 _TITLES: Final[Mapping[type[view.Screen], str]] = {
@@ -94,7 +94,7 @@ class Composer:
                 title = "kiosk.check-in.refused.title"
             case _:
                 pass
-        return page.texts.say(title)
+        return page.texts.say(title) if title else ""
 
     def _draw(self, shown: view.KioskView, page: Page) -> None:
         match shown.screen:
@@ -122,6 +122,9 @@ class Composer:
                 | view.Thanks()
             ) as screen:
                 _draw_outcome(page, screen)
+            case view.Saver():
+                whole = Box(0, 0, self._grid.width, self._grid.height)
+                page.sheet.target("wake", whole)
             case _:
                 pass
 
