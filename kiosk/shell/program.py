@@ -158,9 +158,8 @@ class Kiosk:
 
     def _sooner(self, timeout_ms: Millis | None) -> Millis | None:
         """Return the core's timeout, or the sooner one of a watchdog or of a lost screen."""
-        look = self._glass.next_look()
-        waits = [timeout_ms, self._systemd.watchdog_every_ms]
-        waits.append(None if look is None else Millis(max(look - monotonic_ms(), 0)))
+        look_in_ms = Millis(max(self._glass.next_look() - monotonic_ms(), 0))
+        waits = [timeout_ms, self._systemd.watchdog_every_ms, look_in_ms]
         return min((wait for wait in waits if wait is not None), default=None)
 
     def _note(self, touch: Touch) -> None:
@@ -213,7 +212,7 @@ class Kiosk:
         self._printing.expects_slip = isinstance(view.screen, v.Confirm | v.Privileged | v.Printing)
         if self._glass.screen.show(self._glass.compose(view)):
             self._foresight.look(view)
-        screen_faults = () if self._glass.screen.is_open else (Fault.SCREEN_GONE,)
+        screen_faults = (Fault.SCREEN_GONE,) if self._glass.is_dark else ()
         self._health.say((*self._printer_faults, *screen_faults))
         self._systemd.status(f"screen {view.name}")
         self._systemd.watchdog()
