@@ -72,3 +72,15 @@ def screens() -> list[str]:
 def count() -> int:
     """How many combinations there are."""
     return len(screens()) * len(LANGUAGES) * len(GLASSES) * len(MODES)
+
+
+def covering() -> Iterator[tuple[str, str, str, str]]:
+    """Enough combinations (glass, screen, language, mode) to paint on an ordinary day.
+
+    Every two of screen, language, glass and mode meet at least once: four languages and five modes
+    have no common divisor, so that going on by one of each, for each glass and screen, meets all.
+    """
+    for at_glass, glass in enumerate(GLASSES):
+        for at_screen, name in enumerate(screens()):
+            turn = at_glass + at_screen
+            yield glass, name, LANGUAGES[turn % len(LANGUAGES)], list(MODES)[turn % len(MODES)]
