@@ -63,15 +63,15 @@ def draw_name(page: Page, told: Box, service: Service, narrow_part: float = SMAL
         narrow_part: the part of the card that they take at most on the narrowest glass.
     """
     sheet = page.sheet
-    sheet.fill(told, look.PAPER, 2.5)
+    sheet.fill(told, page.palette.paper, 2.5)
     part = NAME_PART
     if not page.is_wide and page.is_small:
         part = narrow_part if page.has_one_column else SMALL_NAME_PART
     height = min(sheet.px(48), round(told.height * part))
     side = min(height, told.width // 4)
     block = Box(told.left, told.top, side, height)
-    sheet.fill(block, look.ACCENT, 2.5)
-    sheet.pictogram(service.picture, block.inset(sheet.px(2.5)), look.PAPER)
+    sheet.fill(block, page.palette.accent, 2.5)
+    sheet.pictogram(service.picture, block.inset(sheet.px(2.5)), page.palette.on_accent)
     pad = sheet.px(4)
     box = Box(block.right + pad, told.top, told.right - block.right - 2 * pad, height)
     name = name_in(service.name, page.texts.language)

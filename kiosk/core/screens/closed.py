@@ -1,5 +1,6 @@
 """The card of a service that gives no number: why, what to do instead, and what to bring then."""
 
+from dataclasses import replace
 from typing import Final
 
 from kiosk.core import look
@@ -13,8 +14,14 @@ from kiosk.core.screens.panel import draw_panel
 from kiosk.core.view import Offer
 from office.plan import Service, docs_in
 
-CHECK_IN: Final = ButtonText("check-in", "kiosk.check-in.button", "appointment", share=3)
-CHECK_IN_FIRST: Final = ButtonText("check-in", CHECK_IN.text, CHECK_IN.picture, is_main=True)
+CHECK_IN: Final = ButtonText(
+    "check-in",
+    "kiosk.check-in.button",
+    "appointment",
+    share=3,
+    short="kiosk.check-in.button-short",
+)
+CHECK_IN_FIRST: Final = replace(CHECK_IN, is_main=True, share=2)
 
 _CLOSED_MM: Final = Heights(34, 26, look.TOUCH_MIN_MM)
 """On the narrowest glass the reasons need the room."""

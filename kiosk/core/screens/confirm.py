@@ -16,7 +16,7 @@ from kiosk.core.screens.page import WAY_MM, Page
 from kiosk.core.screens.panel import draw_panel
 from kiosk.core.screens.privileged import DOOR, NARROW_DOOR
 from kiosk.core.view import Confirm, Offer
-from office.plan import Service, docs_in
+from office.plan import Plan, Service, docs_in
 from protocol.messages import Wait
 from scene.shapes import Box
 
@@ -35,9 +35,9 @@ def draw_confirm(page: Page, screen: Confirm, offers: tuple[Offer, ...]) -> None
         draw_closed(page, service, offer)
 
 
-def is_open(page: Page, screen: Confirm, offers: tuple[Offer, ...]) -> bool:
+def is_open(plan: Plan, screen: Confirm, offers: tuple[Offer, ...]) -> bool:
     """Say whether the card has a number to give."""
-    service = page.plan.service(screen.service)
+    service = plan.service(screen.service)
     offer = next((offer for offer in offers if offer.service == screen.service), None)
     return service is None or offer is None or gives_number(service, offer)
 
@@ -88,7 +88,7 @@ def _draw_queue(page: Page, box: Box, offer: Offer | None) -> Box:
     top = box.top
     for picture, text in _queue_lines(page, offer, box.width - height, height):
         sign = Box(box.left, top, height, height)
-        page.sheet.pictogram(picture, sign.inset(page.sheet.px(0.5)), look.QUIET)
+        page.sheet.pictogram(picture, sign.inset(page.sheet.px(0.5)), page.palette.quiet)
         left = sign.right + page.sheet.px(2)
         words = Box(left, top, box.right - left, height)
         page.sheet.words(text, words, look.body(page.cap_mm, 3.5))

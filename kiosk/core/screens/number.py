@@ -12,7 +12,7 @@ from office.plan import name_in
 from protocol.messages import Refusal
 from scene.shapes import Align, Box, Font
 
-LABEL: Final = look.Type(Font.LABEL, look.INK, 62, 10)
+LABEL: Final = look.Type(Font.LABEL, None, 62, 10)
 
 DONE: Final = ButtonText("done", "kiosk.remember.done", "confirm", is_main=True)
 REPRINT: Final = ButtonText("reprint", "kiosk.remember.reprint", "printer")
@@ -48,7 +48,7 @@ def draw_printing(page: Page, screen: Printing) -> None:
     name = name_in(service.name, page.texts.language) if service else ""
     picture, words = _halves(page)
     is_check_in = screen.service is None and screen.label is None
-    page.sheet.pictogram("clock" if is_check_in else "printer", picture, look.ACCENT, 60)
+    page.sheet.pictogram("clock" if is_check_in else "printer", picture, page.palette.accent, 60)
     if screen.label is None:
         _paragraphs(page, words, [page.texts.say("kiosk.printing.wait"), name])
     else:
@@ -63,7 +63,7 @@ def draw_take_slip(page: Page, screen: TakeSlip) -> None:
     side = 0 if page.is_wide else min(text.width // 4, page.sheet.px(40))
     picture = Box(text.left, text.top, side, text.height)
     if side:
-        page.sheet.pictogram("hand-take", picture.inset(page.sheet.px(2)), look.ACCENT)
+        page.sheet.pictogram("hand-take", picture.inset(page.sheet.px(2)), page.palette.accent)
     left = picture.right + page.gap
     words = Box(left, text.top, text.right - left, text.height)
     page.sheet.words(page.texts.say("kiosk.take.watch"), words, _said(page))
@@ -80,7 +80,7 @@ def draw_remember(page: Page, screen: Remember) -> None:
 def draw_no_number(page: Page, screen: NoNumber) -> None:
     """The controller gave no number, or no answer."""
     picture, words = _halves(page, _buttons(page, _ways_on(screen)))
-    page.sheet.pictogram("information", picture, look.ACCENT, 60)
+    page.sheet.pictogram("information", picture, page.palette.accent, 60)
     text = _refusal(page, screen)
     page.sheet.words(text, words, _said(page), Align.LEFT if page.is_wide else Align.CENTRE)
 
@@ -119,7 +119,7 @@ def _number(page: Page, label: str, box: Box) -> Box:
         rest = Box(left, box.top, box.right - left, box.height)
     else:
         place, rest = _split(box, part)
-    page.sheet.fill(place, look.PAPER, 2.5)
+    page.sheet.fill(place, page.palette.paper, 2.5)
     page.sheet.words(label, place.inset(page.sheet.px(3)), LABEL, Align.CENTRE)
     return rest
 

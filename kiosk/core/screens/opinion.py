@@ -20,7 +20,7 @@ def draw_rate(page: Page) -> None:
     """Draw the five faces, each with its word: neither colour nor drawing has to be understood."""
     body, gap, px = page.body, page.gap, page.sheet.px
     hint = Box(body.left, body.top, body.width, min(px(page.cap_mm * 4), body.height // 3))
-    kind = look.body(page.cap_mm, 3.2, look.QUIET)
+    kind = look.body(page.cap_mm, 3.2, page.palette.quiet)
     page.sheet.words(page.texts.say("kiosk.rate.hint"), hint, kind)
     columns = len(FACES)
     if (body.width - gap * (columns - 1)) // columns < px(COLUMN_MIN_MM):
@@ -41,13 +41,13 @@ def draw_rate(page: Page) -> None:
 def _draw_face(page: Page, face: int, picture: str, box: Box) -> None:
     sheet = page.sheet
     is_pressed = sheet.target(f"face/{face}", box)
-    ink = look.PAPER if is_pressed else look.INK
-    sheet.fill(box, look.ACCENT if is_pressed else look.PAPER, 2.5)
-    sheet.frame(box, look.EDGE, 0.5, 2.5)
+    ink = page.palette.on_accent if is_pressed else page.palette.ink
+    sheet.fill(box, page.palette.accent if is_pressed else page.palette.paper, 2.5)
+    sheet.frame(box, page.palette.edge, 0.5, 2.5)
     inner = box.inset(sheet.px(1.5))
     upper = Box(inner.left, inner.top, inner.width, round(inner.height * 0.55))
     lower = Box(inner.left, upper.bottom, inner.width, inner.bottom - upper.bottom)
-    sheet.pictogram(picture, upper, look.PAPER if is_pressed else look.ACCENT)
+    sheet.pictogram(picture, upper, page.palette.on_accent if is_pressed else page.palette.accent)
     text = page.texts.say(f"kiosk.rate.face-{face}")
     sheet.words(text, lower, look.heading(page.cap_mm, 3, ink), Align.CENTRE)
 
@@ -62,7 +62,7 @@ def draw_thanks(page: Page, screen: Thanks) -> None:
         picture = Box(body.left, body.top, side, body.height)
         left = picture.right + page.gap
         rest = Box(left, body.top, body.right - left, body.height)
-    sheet.pictogram("confirm", picture.inset(sheet.px(3)), look.ACCENT, 50)
+    sheet.pictogram("confirm", picture.inset(sheet.px(3)), page.palette.accent, 50)
     align = Align.LEFT if page.is_wide else Align.CENTRE
     heading = look.heading(page.cap_mm * 1.3, 4.5)
     said = page.texts.say(f"kiosk.thanks.{screen.kind.value}")

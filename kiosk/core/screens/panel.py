@@ -47,9 +47,9 @@ def draw_panel(
     settings = _cut(page, lines, words, cap_mm, height_max - 2 * pad)
     height = min(max(_height(settings, between), side) + 2 * pad, height_max)
     panel = Box(box.left, box.top, box.width, height)
-    sheet.fill(panel, look.TINT, 2.5)
+    sheet.fill(panel, page.palette.tint, 2.5)
     if side:
-        sheet.pictogram(picture, Box(box.left + pad, box.top, side, height), look.ACCENT)
+        sheet.pictogram(picture, Box(box.left + pad, box.top, side, height), page.palette.accent)
     top = panel.top + max((height - _height(settings, between)) // 2, 0)
     for place, setting in enumerate(settings):
         line = Box(words.left, top, words.width, setting.height)

@@ -51,7 +51,7 @@ def _halves(page: Page) -> tuple[Box, Box]:
 
 def _draw_words(page: Page, card: Box) -> None:
     sheet, names = page.sheet, page.plan.office.privileged
-    sheet.fill(card, look.PAPER, 2.5)
+    sheet.fill(card, page.palette.paper, 2.5)
     inner = card.inset(sheet.px(4 if not page.is_small else 3))
     said = name_in(names, page.texts.language) if names else ""
     kind = look.body(CAP_SMALL_MM if page.is_small else CAP_MM, page.cap_mm)
