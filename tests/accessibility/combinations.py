@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from inspect import signature
 from typing import Final
 
 from accessibility.checks.ink import Ink
@@ -38,8 +37,9 @@ def _typesetter() -> Typesetter:
 
 
 def composer(grid: Grid, stand: StandSettings = USUAL_STAND, plan: Plan = OFFICE) -> Composer:
-    takes = {"stand": stand} if "stand" in signature(Composer).parameters else {}
-    return Composer(plan=plan, catalogues=CATALOGUES, grid=grid, typesetter=_typesetter(), **takes)
+    return Composer(
+        plan=plan, catalogues=CATALOGUES, grid=grid, typesetter=_typesetter(), stand=stand
+    )
 
 
 def see(

@@ -107,12 +107,12 @@ def test_a_button_without_any_edge_is_found():
 
 def test_capitals_three_tenths_of_a_millimetre_too_low_are_found():
     seen = good(items=[label("Numer", Box(100, 1000, 600, 100), cap_mm=5.8)])
-    assert [*small_capitals(seen)] == ["“Numer” has capitals of 5.8 mm, not 6.1 mm"]
+    assert [*small_capitals(seen)] == ["“Numer” has capitals of 5.80 mm, not 6.11 mm"]
 
 
 def test_letters_that_are_large_enough_are_not_so_for_who_asked_for_large_ones():
     found = [*small_capitals(good(ease=v.Ease(large_text=True)))]
-    assert found[0] == "“Łatwiej” has capitals of 6.2 mm, not 8.6 mm"
+    assert found[0] == "“Łatwiej” has capitals of 6.20 mm, not 8.55 mm"
 
 
 def test_a_target_three_tenths_of_a_millimetre_too_low_is_found():

@@ -13,4 +13,4 @@ def small_capitals(seen: Seen) -> Iterator[str]:
     for text, _ in seen.texts():
         found_mm = seen.mm(seen.ink.capital_rows(text.font, text.size))
         if found_mm < least_mm - 1e-9:
-            yield f"{shown(text)} has capitals of {found_mm:.1f} mm, not {least_mm:.1f} mm"
+            yield f"{shown(text)} has capitals of {found_mm:.2f} mm, not {least_mm:.2f} mm"
