@@ -42,12 +42,12 @@ def reads(page: Page, button: ButtonText, box: Box) -> bool:
     return page.buttons.says(button, Box(box.left, box.top, box.width - 2 * air, box.height))
 
 
-def regions(page: Page, buttons: Sequence[ButtonText]) -> Iterator[Region]:
-    """Yield the ways to place buttons on the page in which every word on them can be read.
+def regions(page: Page, body: Box, buttons: Sequence[ButtonText]) -> Iterator[Region]:
+    """Yield the ways to place buttons in a box in which every word on them can be read.
 
     That with the most room for text comes first.
     """
-    body, gap = page.body, page.gap
+    gap = page.gap
     if not buttons:
         yield Region(body)
         return

@@ -138,6 +138,8 @@ class Composer:
                 title = "kiosk.confirm.closed-title"
             case view.Printing(None, None):
                 title = "kiosk.check-in.asking"
+            case view.Printing() if shown.paperless is not None:
+                title = "kiosk.paperless.wait"
             case view.NoNumber(is_check_in=True):
                 title = "kiosk.check-in.refused.title"
             case _:

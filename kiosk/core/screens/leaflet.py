@@ -229,7 +229,7 @@ class Setter:
         return self.least_px + round((self.cap_px - self.least_px) * NAME_GROWS)
 
     def _side(self, block: Block) -> int:
-        match block.kind:
+        match block.kind if block.picture else None:
             case Kind.NAME:
                 return round(self._name_cap_px * NAME_SIDE)
             case Kind.SIGN:

@@ -1,17 +1,19 @@
 """A screen that ends something: a large number or picture, a few words, and ways on.
 
-It has one page. The words are large and stand beside the picture on lying glass, below it on
-upright glass. Where room is short the picture gives way first, then what is said last.
+The words are large and stand beside the picture on lying glass, below it on upright glass. Where
+room is short the picture gives way first, then what is said last; what is needed goes on to further
+pages if it must.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.core import look
 from kiosk.core.screens.actions import Region, reads, regions
 from kiosk.core.screens.blocks import Blocks, heading
-from kiosk.core.screens.button import ButtonText
+from kiosk.core.screens.button import BACK, NEXT, ButtonText
+from kiosk.core.screens.card import Card, draw_card
 from kiosk.core.screens.leaf import RADIUS_MM, draw_leaf
 from kiosk.core.screens.leaflet import Leaflet, leaflet_of
 from kiosk.core.screens.page import Page
@@ -42,7 +44,8 @@ class Outcome:
         picture: a pictogram, where there is no label.
         label: the number.
         buttons: the ways on.
-        needed: so many blocks are said in any case.
+        needed: so many blocks are said in any case, if need be on further pages.
+        has_back: whether there is a way back.
     """
 
     said: Blocks
@@ -50,24 +53,65 @@ class Outcome:
     label: Label | None = None
     buttons: tuple[ButtonText, ...] = ()
     needed: int = 1
+    has_back: bool = False
 
 
-def draw_outcome(page: Page, outcome: Outcome) -> None:
-    """Draw the screen."""
-    room = _draw_buttons(page, outcome.buttons)
-    said = outcome.said
-    if page.title and not page.band.height:
-        said = (heading(page.title), *said)
-    needed = outcome.needed + len(said) - len(outcome.said)
-    for parts in (LABEL_PARTS, LABEL_TIGHT_PARTS) if outcome.label else (PICTURE_PARTS,):
+def draw_outcome(page: Page, outcome: Outcome, number: int = 0) -> None:
+    """Draw the screen; where it needs several pages, one of them."""
+    title = (heading(page.title),) if page.title and not page.band.height else ()
+    said, needed = (*title, *outcome.said), len(title) + outcome.needed
+    buttons = ([BACK] if outcome.has_back else []) + list(outcome.buttons)
+    region = _region(page, buttons)
+    layout = _layout(page, outcome, said, needed, region.text)
+    if layout is None:
+        _draw_paged(page, outcome, number)
+        return
+    _draw_buttons(page, region, buttons)
+    _draw_hero(page, outcome, layout.hero)
+    draw_leaf(page, layout.leaflet, 0, layout.words, is_middle=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    hero: Box | None
+    words: Box
+    leaflet: Leaflet
+
+
+def _layout(page: Page, outcome: Outcome, said: Blocks, needed: int, room: Box) -> _Layout | None:
+    """Return how it all fits on one page, with as many words as can be; None where it does not."""
+    sizes = (LABEL_PARTS, LABEL_TIGHT_PARTS) if outcome.label else (PICTURE_PARTS,)
+    broken: _Layout | None = None
+    for parts in sizes:
         for count in range(len(said), needed - 1, -1):
             for hero, words in _splits(page, outcome, room, parts):
                 leaflet = _set(page, said[:count], words)
-                if len(leaflet.leaves) == 1 and leaflet.is_whole:
-                    _draw_hero(page, outcome, hero)
-                    draw_leaf(page, leaflet, 0, words, is_middle=True)
-                    return
-    _draw_plainly(page, said[:needed], outcome.label, room)
+                if len(leaflet.leaves) > 1:
+                    continue
+                if leaflet.is_whole:
+                    return _Layout(hero, words, leaflet)
+                broken = _Layout(hero, words, leaflet)
+    return broken
+
+
+def _draw_paged(page: Page, outcome: Outcome, number: int) -> None:
+    """Draw one of several pages: a number has the first for itself, the words what follows."""
+    said = outcome.said[: outcome.needed]
+    card = Card(
+        first=(),
+        rest=said,
+        doors=outcome.buttons,
+        are_doors_together=True,
+        has_back=outcome.has_back,
+    )
+    if outcome.label is None:
+        draw_card(page, card, number)
+    elif number:
+        draw_card(page, replace(card, has_back=True), number - 1)
+    else:
+        _draw_hero(page, outcome, page.body)
+        ways = [*outcome.buttons[:1], replace(NEXT, is_main=False)]
+        page.bar_buttons(ways if _bar_holds(page, ways) else ways[1:])
 
 
 def _set(page: Page, blocks: Blocks, box: Box) -> Leaflet:
@@ -116,17 +160,20 @@ def _draw_hero(page: Page, outcome: Outcome, box: Box | None) -> None:
     sheet.words(outcome.label, box.inset(sheet.px(LABEL_PAD_MM)), LABEL, Align.CENTRE)
 
 
-def _draw_buttons(page: Page, buttons: Sequence[ButtonText]) -> Box:
-    """Draw the ways on, in the bar where they have room; return the room that is left."""
+def _region(page: Page, buttons: Sequence[ButtonText]) -> Region:
+    """Return the room for words; there are no buttons in it where the foot has room for them."""
     if not buttons:
-        return page.whole_body
+        return Region(page.whole_body)
     if _bar_holds(page, buttons):
+        return Region(page.body)
+    return next(regions(page, page.whole_body, buttons), Region(page.whole_body))
+
+
+def _draw_buttons(page: Page, region: Region, buttons: Sequence[ButtonText]) -> None:
+    if not region.buttons:
         page.bar_buttons(buttons, WAY_MAX_MM)
-        return page.body
-    region = next(regions(page, buttons), Region(page.body))
     for button, box in region.buttons:
         page.button(button, box)
-    return region.text
 
 
 def _bar_holds(page: Page, buttons: Sequence[ButtonText]) -> bool:
@@ -134,13 +181,3 @@ def _bar_holds(page: Page, buttons: Sequence[ButtonText]) -> bool:
     ways = page.foot.ways
     width = (ways.width - page.gap * (len(buttons) - 1)) // len(buttons)
     return all(reads(page, each, Box(0, 0, width, ways.height)) for each in buttons)
-
-
-def _draw_plainly(page: Page, said: Blocks, label: Label | None, room: Box) -> None:
-    """Draw what is needed where nothing has its usual place: a number before all words."""
-    if label is not None:
-        hero, words = next(iter(_splits(page, Outcome((), label=label), room, (0.6,))), (room, room))
-        _draw_hero(page, Outcome((), label=label), hero)
-        room = words
-    leaflet = _set(page, said, room)
-    draw_leaf(page, leaflet, 0, room)
