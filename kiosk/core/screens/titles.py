@@ -44,6 +44,8 @@ def title_of(shown: view.KioskView, plan: Plan, texts: Catalogue, *, is_small: b
             title = "kiosk.check-in.title-short"
         case view.Printing(None, None):
             title = "kiosk.check-in.asking"
+        case view.Printing() if shown.paperless is not None:
+            title = "kiosk.paperless.wait"
         case view.NoNumber(is_check_in=True):
             title = "kiosk.check-in.refused.title"
         case screen:
