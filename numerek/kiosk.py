@@ -2,7 +2,7 @@
 
 ``numerek kiosk SETTINGS`` runs the kiosk of that settings file. Where the first word is one of
 :data:`ACTIONS`, that is done instead; a settings file that is named like one is written
-``./learn-keys``.
+``./install-sheet``.
 """
 
 import argparse
@@ -18,6 +18,10 @@ from office.read_settings import read_kiosk_settings
 from runtime.version import program_version
 
 ACTIONS: Final[Mapping[str, tuple[str, str]]] = {
+    "install-sheet": (
+        "numerek.kiosk_install_sheet",
+        "how high to hang the glass, and where every target then is",
+    ),
     "learn-keys": ("numerek.kiosk_learn_keys", "find out what the keys of a keypad send"),
 }
 """What can be done beside running one: the module, with ``register`` and ``run`` as those of
@@ -35,7 +39,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.usage = _USAGE
     parser.epilog = (
         f"an action instead of settings helps to set a kiosk up:\n{listed}\n"
-        "`numerek kiosk learn-keys --help` says more of one of them."
+        "`numerek kiosk install-sheet --help` says more of one of them."
     )
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("settings", help="the kiosk's settings file, or an action")

@@ -1,5 +1,6 @@
 """From the text of a device's settings file to its settings, or to everything wrong with it."""
 
+from office.kiosk_parts import read_large_slips, read_opinion, read_stand
 from office.reading import Table
 from office.settings import (
     ControllerSettings,
@@ -34,6 +35,9 @@ def read_kiosk_settings(text: str) -> KioskSettings:
         printer=read_printer(top.table("printer")),
         sound=read_sound(top.table("sound", required=False)),
         keypad=read_keypad(top.table("keypad", required=False)),
+        stand=read_stand(top.table("stand", required=False)),
+        large_slips=read_large_slips(top.table("slip", required=False)),
+        opinion=read_opinion(top),
     )
     _finish(top)
     return settings
