@@ -1,6 +1,6 @@
 """A card: text and the buttons that belong to it, on as few pages as can be read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final

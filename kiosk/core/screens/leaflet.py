@@ -296,4 +296,6 @@ def _kept_with(piece: Piece, height: int) -> int:
     """Return how much of what follows a heading stands below it on its page."""
     if not piece.rows:
         return 0
-    return piece.above + (piece.height if piece.height <= height // 2 else pitch(piece.rows[0].size))
+    return piece.above + (
+        piece.height if piece.height <= height // 2 else pitch(piece.rows[0].size)
+    )
