@@ -92,7 +92,8 @@ def _layout(page: Page, outcome: Outcome) -> _Layout | None:
     """
     title = (heading(page.title),) if page.title and not page.band.height else ()
     back = (BACK,) if outcome.has_back else ()
-    bar, others = (*back, *outcome.buttons), ()
+    bar: Buttons = (*back, *outcome.buttons)
+    others: Buttons = ()
     if bar and not _bar_holds(page, bar):
         bar, others = back, outcome.buttons
     broken: _Layout | None = None
