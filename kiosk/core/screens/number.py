@@ -83,7 +83,7 @@ def _queue(page: Page, slip: SlipStarted | None) -> Blocks:
     lines = [("people", ahead_of(page.texts, slip.ahead))] if slip.ahead is not None else []
     if slip.wait:
         lines.append(("clock", wait_line(page.texts, slip.wait)))
-    lines.append(("home", where_to_wait(page.texts, page.plan)))
+    lines.append(("address", where_to_wait(page.texts, page.plan)))
     return tuple(sign(picture, text) for picture, text in lines)
 
 
