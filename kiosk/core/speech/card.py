@@ -54,11 +54,25 @@ def _needs(talk: Talk, service: Service) -> Iterator[str]:
 
 
 def _further(talk: Talk, service: Service) -> Iterator[str]:
-    for text_id, names in (("deadline", service.deadline), ("appeal", service.appeal)):
-        if names:
-            yield from talk.told(text_id, talk.name(names))
+    if service.deadline:
+        yield from talk.told("deadline", talk.name(service.deadline))
+    yield from _places(talk, service)
+    if service.appeal:
+        yield from talk.told("appeal", talk.name(service.appeal))
     office = talk.plan.office
     if page := service.page or office.page:
         yield talk.say("page-address", text=page)
     if office.phone:
         yield talk.say("phone", text=office.phone)
+
+
+def _places(talk: Talk, service: Service) -> Iterator[str]:
+    """Yield where a service is: its rooms, each with its desks."""
+    by_room: dict[str, list[str]] = {}
+    for desk in talk.plan.desks:
+        if service.id in desk.services:
+            room = desk.room or talk.plan.office.hall
+            by_room.setdefault(room, []).append(talk.number(desk.number))
+    for room, desks in by_room.items():
+        yield from talk.told("where", talk.polish(room))
+        yield talk.say("desks", desks=", ".join(desks))
