@@ -101,23 +101,35 @@ class Morning:
         self._stage.photograph(DISPLAY, "display-calling")
 
     def _out_of_paper(self) -> None:
-        """Paper runs out in the middle of a slip: the number stays good and is printed again."""
+        """Paper runs out in the middle of a slip: the number stays good and is printed again.
+
+        Then there is none for a while, and numbers are given on the screen.
+        """
         self._office.printer(KIOSK, "paper_out_after_rows", rows=200)
+        label = self._remember("kiosk-remember")
+        self._say(f"the paper runs out: the kiosk shows {label} to remember")
+        self._print_again()
+        self._say("paper is loaded: the same number comes out as a copy")
+        self._office.printer(KIOSK, "paper_out")
+        self._office.wait(KIOSK, lambda v: v["paperless"], "to say that there is no paper")
+        self._stage.photograph(KIOSK, "kiosk-paperless")
+        label = self._remember("kiosk-remember-paperless")
+        self._say(f"without paper the kiosk gives {label} on the screen")
+        self._print_again()
+
+    def _remember(self, picture: str) -> str:
+        """Take a number whose slip does not come out; return its label."""
         touch(self._office, KIOSK, "service/dowod", shows("confirm"))
         touch(self._office, KIOSK, "take", left("confirm"))
         view = self._office.wait(KIOSK, shows("remember"), "to notice")
-        self._stage.photograph(KIOSK, "kiosk-remember")
-        self._say(f"the paper runs out: the kiosk shows {view['label']} to remember")
+        self._stage.photograph(KIOSK, picture)
+        return str(view["label"])
+
+    def _print_again(self) -> None:
         self._office.printer(KIOSK, "load_paper")
         touch(self._office, KIOSK, "reprint", left("remember"))
         self._office.wait(KIOSK, shows("take-slip"), "to print the copy")
         touch(self._office, KIOSK, "done", shows("home"))
-        self._say("paper is loaded: the same number comes out as a copy")
-        self._office.printer(KIOSK, "paper_out")
-        self._office.wait(KIOSK, lambda v: not v["in_service"], "to close for lack of paper")
-        self._stage.photograph(KIOSK, "kiosk-out-of-service-paper")
-        self._office.printer(KIOSK, "load_paper")
-        self._office.wait(KIOSK, lambda v: v["in_service"], "to open again")
 
     def _without_broker(self) -> None:
         self._office.broker.kill()

@@ -34,7 +34,8 @@ PICTURES = {
     "kiosk-take-slip": KIOSK,
     "kiosk-remember": KIOSK,
     "kiosk-enter-code": KIOSK,
-    "kiosk-out-of-service-paper": KIOSK,
+    "kiosk-paperless": KIOSK,
+    "kiosk-remember-paperless": KIOSK,
     "kiosk-alone": KIOSK,
 }
 PATIENCE_S = 30

@@ -159,7 +159,9 @@ class AnyOrder(RuleBasedStateMachine):
         self.hear(Released(0, 0))
         self.time_passes(EVERYBODY_HAS_LEFT_MS)
         view = self.kiosk.view
-        assert view.screen in {v.Home(), v.OutOfService(v.OutReason.NO_CONNECTION)}
+        base = v.beneath(view.screen)
+        assert base in {v.Home(), v.OutOfService(v.OutReason.NO_CONNECTION)}
+        assert isinstance(view.screen, v.Saver) or view.screen == base
         assert (view.language, view.ease, view.speaks, view.focus) == ("pl", v.Ease(), False, None)
         assert view.pressed is None
 
