@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from kiosk.core.screens.compose import Composer
 from kiosk.core.typeset import Typesetter
-from kiosk.core.view import KioskView, Offer, Printing, Remember, Screen, TakeSlip
+from kiosk.core.view import KioskView, Offer, Printing, Remember, Saver, Screen, TakeSlip
 from office.plan import Plan
 from protocol.types import Label, Language
 from scene.shapes import Font, Grid, Scene
@@ -52,8 +52,13 @@ def composer_of(plan: Plan, texts: Mapping[Language, Catalogue]) -> Compose:
 
     def compose(shown: KioskView) -> Scene:
         screen = shown.screen
-        if isinstance(screen, Printing | TakeSlip | Remember) and screen.label is not None:
-            screen = replace(screen, label=_ANY_LABEL)
+        match screen:
+            case Printing(_, label) if label is not None:
+                screen = replace(screen, label=_ANY_LABEL)
+            case TakeSlip() | Remember():
+                screen = replace(screen, label=_ANY_LABEL, slip=None)
+            case Saver():
+                screen = Saver()
         offers = shown.offers
         key = (
             screen,
