@@ -26,11 +26,42 @@ WIDE, NARROW = 576, 384
 PAGE = "https://www.um-lipowo.example/pojazd"
 
 TOLD = {
-    "fee": {"pl": "17 zł za pełnomocnictwo", "en": "17 zł for a proxy"},
-    "form": {"pl": "wniosek o rejestrację, na stole obok wejścia"},
-    "deadline": {"pl": "od ręki, najdłużej 30 dni"},
-    "appeal": {"pl": "w ciągu 14 dni do Samorządowego Kolegium Odwoławczego"},
-    "without_visit": {"pl": "wniosek można złożyć na stronie gov.pl"},
+    "docs": {
+        "pl": ("dokument ze zdjęciem", "dowód rejestracyjny i tablice", "polisa OC do wglądu"),
+        "en": ("a document with your photo", "registration certificate and plates"),
+        "uk": ("документ із фотографією", "свідоцтво про реєстрацію", "ґрунтовний опис, їхні дані"),
+        "de": ("Lichtbildausweis", "Fahrzeugschein und Kennzeichen, groß genug"),
+    },
+    "fee": {
+        "pl": "160 zł, za pełnomocnictwo 17 zł",
+        "en": "160 zł, for a proxy 17 zł",
+        "uk": "160 злотих, за довіреність 17 злотих",
+        "de": "160 zł, für eine Vollmacht 17 zł",
+    },
+    "form": {
+        "pl": "wniosek o rejestrację, na stole obok wejścia",
+        "en": "application for registration, on the table by the entrance",
+        "uk": "заява про реєстрацію, на столі біля входу",
+        "de": "Antrag auf Zulassung, auf dem Tisch am Eingang",
+    },
+    "deadline": {
+        "pl": "od ręki, najdłużej 30 dni",
+        "en": "at once, 30 days at most",
+        "uk": "одразу, щонайбільше 30 днів",
+        "de": "sofort, höchstens 30 Tage",
+    },
+    "appeal": {
+        "pl": "w ciągu 14 dni do Samorządowego Kolegium Odwoławczego",
+        "en": "within 14 days to the board of appeal",
+        "uk": "протягом 14 днів до апеляційної колегії",
+        "de": "binnen 14 Tagen bei der Widerspruchsstelle",
+    },
+    "without_visit": {
+        "pl": "wniosek można złożyć na stronie gov.pl",
+        "en": "you can apply online at gov.pl",
+        "uk": "заяву можна подати на gov.pl",
+        "de": "der Antrag geht auch online unter gov.pl",
+    },
 }
 
 

@@ -8,8 +8,9 @@ from kiosk.core.print_sizes import PrintSizes
 from kiosk.core.roll import WHITE, Block, Print, Roll, dots, rise
 from scene.shapes import Align, Box, Font
 
-COLUMN_LEAST_MM: Final = 30.0
-"""A narrower column of text would break every few words; things then stand below one another."""
+COLUMN_LEAST_CAPS: Final = 12
+"""The least width of a column of text, by the height of its capitals: a narrower one would break
+after every other word, so things then stand below one another."""
 BETWEEN_MM: Final = 3.0
 """Between two columns."""
 FRAME_DOTS: Final = 4
@@ -33,7 +34,7 @@ class Parts:
         roll = self.roll
         value = roll.block(time, self.key)
         width = roll.width - self._width(value) - dots(BETWEEN_MM)
-        if not time or width < dots(COLUMN_LEAST_MM):
+        if not time or width < self._column_least():
             roll.text(office, self.said)
             if below:
                 self.row(below, time)
@@ -136,7 +137,7 @@ class Parts:
         left = roll.right - inwards - side
         width = left - quiet - roll.left
         top = max(roll.top, roll.lowest)
-        is_beside = width >= dots(COLUMN_LEAST_MM)
+        is_beside = width >= self._column_least()
         bottom = self._column(texts, width if is_beside else roll.width)
         if not is_beside:
             left, top = roll.left + inwards, max(bottom, roll.lowest)
@@ -172,6 +173,9 @@ class Parts:
         for text, kind in texts:
             top = self.roll.put(self.roll.block(text, kind, width), top, self.roll.left)
         return top
+
+    def _column_least(self) -> int:
+        return dots(self.sizes.plain_mm * COLUMN_LEAST_CAPS)
 
     def _width(self, block: Block) -> int:
         metrics = self.roll.typesetter.metrics

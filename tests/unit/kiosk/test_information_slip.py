@@ -17,7 +17,7 @@ def test_the_card_tells_all_that_the_plan_tells():
         "Informacja To nie jest numer",
         "Rejestracja pojazdu",
         "Przygotuj dokument ze zdjęciem",
-        "Opłata 17 zł za pełnomocnictwo",
+        "Opłata 160 zł, za pełnomocnictwo 17 zł",
         "Formularz wniosek o rejestrację",
         "Czas załatwienia od ręki",
         "Odwołanie w ciągu 14 dni",
