@@ -30,10 +30,11 @@ PRINT_WIDTH_DOTS: Final[Mapping[PaperWidth, int]] = {58: 384, 80: 576}
 
 def printer_of(settings: PrinterSettings) -> Printer:
     """Return the printer that the settings name; it need not be there."""
-    return EscPosPrinter(_transport(settings))
+    return EscPosPrinter(transport_of(settings), settings.make)
 
 
-def _transport(settings: PrinterSettings) -> Transport:
+def transport_of(settings: PrinterSettings) -> Transport:
+    """Return the wire that the settings name, not yet opened."""
     match settings:
         case NetworkPrinter():
             return NetworkTransport(settings.host, settings.port)

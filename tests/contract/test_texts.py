@@ -51,6 +51,7 @@ LONGEST = [
 ]
 
 WIDEST = {
+    "kiosk": "kiosk-2",
     "count": 999,
     "date": "28.10.2026",
     "time": "12:00",
