@@ -12,6 +12,7 @@ from kiosk.core.events import PrinterSaid, SlipEnded
 from kiosk.core.records import SlipStarted
 from kiosk.shell.printer.port import Outcome, Printer
 from kiosk.shell.printer_watch import PrinterWatch
+from kiosk.shell.roll_file import RollFile
 from protocol.messages import SlipOutcome
 from runtime.inbox import ThreadDied
 from runtime.record import Record
@@ -45,6 +46,7 @@ class Printing:
         *,
         deliver: Callable[[PrinterSaid | SlipEnded | ThreadDied], None],
         record: Record,
+        roll: RollFile,
     ) -> None:
         """Make it without starting.
 
@@ -52,10 +54,12 @@ class Printing:
             printer: used by this thread alone.
             deliver: takes what the printer says, usually ``Inbox.put``.
             record: gets ``slip-started`` and ``slip-ended``.
+            roll: counts the paper; used by this thread, and read by others.
         """
         self._printer = printer
         self._deliver = deliver
         self._record = record
+        self._roll = roll
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self._watch = PrinterWatch()
@@ -107,6 +111,8 @@ class Printing:
             picture_sha256=sha256(picture.rows).hexdigest(),
         )
         outcome = self._printer.print_slip(picture, self._stopping.is_set)
+        if outcome is not Outcome.NOT_PRINTED:
+            self._roll.slip_printed(picture.height_dots)
         self._record.write(
             "slip-ended", id=slip.id, ticket=slip.ticket.id, copy=slip.copy, outcome=outcome.value
         )
@@ -116,4 +122,6 @@ class Printing:
             self._look()
 
     def _look(self) -> None:
-        self._deliver(PrinterSaid(self._watch.read(self._printer.status(), time.monotonic())))
+        said = self._watch.read(self._printer.status(), time.monotonic())
+        self._roll.hear(said)
+        self._deliver(PrinterSaid(said))
