@@ -1,96 +1,162 @@
-"""How much of the paper roll is used up, counted from what was printed since it was changed."""
+"""Paper off a roll that things are put on, one below the other.
 
+Nothing here is ever shortened: what does not fit into a line goes on in the next, and paper is long.
+"""
+
+from dataclasses import dataclass
 from typing import Final
 
-from msgspec import Struct
-from msgspec.structs import replace
+from kiosk.core.print_sizes import DOTS_PER_MM, MARGIN_MM, OVERHANG_DOTS
+from kiosk.core.typeset import Typesetter
+from scene.fit import fits, wrap
+from scene.shapes import Align, Box, Colour, Fill, Font, Frame, Item, Scene, Text
 
-from kiosk.core.events import PrinterStatus
-from protocol.messages import Fault
+BLACK: Final[Colour] = (0, 0, 0)
+WHITE: Final[Colour] = (255, 255, 255)
 
-_DOTS_PER_MM: Final = 8
-"""203 dots per inch, as nearly all receipt printers have."""
+LEADING_EM: Final = 1.16
+"""From one baseline to the next."""
+RISE_EM: Final = 0.94
+"""From the top of a line to its baseline: a capital with an accent is 0.93 em high."""
+FALL_EM: Final = 0.23
+"""From the baseline to the lowest point of a letter of Noto Sans."""
 
-_LOW_FROM: Final = 0.85
-"""The part of a roll after which its end is foretold. Of 80 m, 12 m are left then, or some 80 slips
-of 150 mm: what an office gives in a morning. The rest also covers what is wrong with the count:
-rolls that are shorter than it says on them, and the feed, which is an estimate."""
-
-CUT_FEED_MM: Final = 15
-"""What each cut wastes: the way from the head to the knife. An estimate for 80 mm printers, where
-it is 10 to 20 mm; 5 mm more or less are 3 % of a slip."""
-
-TEAR_FEED_MM: Final = 26
-"""What is fed out for tearing off: six lines of a sixth of an inch."""
-
-_SPEAKING: Final = frozenset(PrinterStatus) - {PrinterStatus.GONE, PrinterStatus.SILENT}
+RULE_DOTS: Final = 2
+_ENDLESS: Final = 10_000
+"""More lines than any text has."""
 
 
-class RollSeen(Struct, frozen=True):
-    """What is known of a roll; it outlives the process."""
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A kind of text on paper: face, and the height of its capitals in millimetres.
 
-    used_dots: int = 0
-    is_out: bool = False
-    """Whether the printer has said that there is no paper."""
-    is_near_end: bool = False
-    """Whether its sensor has ever said so of this roll."""
-    is_opened: bool = False
-    """Whether the cover was opened near the end."""
+    ``least_mm`` is for words wider than the paper; below it they are broken with a hyphen.
+    """
+
+    font: Font
+    cap_mm: float
+    least_mm: float
+    colour: Colour = BLACK
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines as they come out, before it is known where."""
+
+    lines: tuple[str, ...]
+    font: Font
+    size: int
+    colour: Colour
+
+    @property
+    def leading(self) -> int:
+        """From one baseline to the next."""
+        return round(self.size * LEADING_EM)
+
+    @property
+    def height(self) -> int:
+        """From the highest accent to the lowest tail, in dots."""
+        return rise(self.size) + (len(self.lines) - 1) * self.leading + fall(self.size)
 
 
 class Roll:
-    """The roll in the printer.
+    """The paper so far. Lengths are dots; ``top`` is where it goes on."""
 
-    It is taken for a new one when a printer is ready again that was out of paper, or whose cover
-    was opened when the sensor or the count had said that the end is near. A roll that is changed
-    earlier is not noticed; its end is then foretold too soon. A printer that never says anything
-    of itself does not tell when its roll is changed, so that its paper is not counted.
-    """
-
-    def __init__(self, length_m: int, feed_mm: int, seen: RollSeen | None = None) -> None:
-        """Go on counting.
+    def __init__(self, typesetter: Typesetter, width_dots: int) -> None:
+        """Begin below the upper margin.
 
         Args:
-            length_m: how long a new roll is.
-            feed_mm: what is fed with each slip beside the slip itself.
-            seen: what was known of it when the kiosk was stopped; None: a new roll.
+            typesetter: knows the faces.
+            width_dots: what the printer prints on, with the margins.
         """
-        self._length_dots = length_m * 1000 * _DOTS_PER_MM
-        self._feed_dots = feed_mm * _DOTS_PER_MM
-        self._speaks = False
-        self.seen = seen or RollSeen()
+        self.typesetter = typesetter
+        self.width_dots = width_dots
+        self.left = dots(MARGIN_MM) + OVERHANG_DOTS
+        self.right = width_dots - self.left
+        self.top = dots(MARGIN_MM)
+        self._items: list[Item] = []
 
     @property
-    def left_mm(self) -> int | None:
-        """How much is left, in whole metres so that it does not change with every slip.
+    def width(self) -> int:
+        """How wide a line may be."""
+        return self.right - self.left
 
-        None while the printer says nothing of itself.
-        """
-        left_dots = max(0, self._length_dots - self.seen.used_dots)
-        return left_dots // (1000 * _DOTS_PER_MM) * 1000 if self._speaks else None
+    def space(self, mm: float) -> None:
+        """Leave some paper free."""
+        self.top += dots(mm)
 
-    def faults(self) -> tuple[Fault, ...]:
-        """Foretell the end."""
-        return (Fault.PAPER_LOW,) if self._speaks and self._is_low() else ()
+    def block(self, text: str, kind: Print, width: int | None = None) -> Block:
+        """Return how a text comes out in a width, the whole one if none is given."""
+        room = self.width if width is None else width
+        size = self._size(text, kind, room)
+        metrics = self.typesetter.metrics
+        lines = wrap(
+            text, font=kind.font, size=size, width=room, metrics=metrics, lines_max=_ENDLESS
+        )
+        return Block(tuple(lines), kind.font, size, kind.colour)
 
-    def slip_printed(self, height_dots: int) -> None:
-        """Count a slip, also one of which nobody knows whether it came out."""
-        used_dots = self.seen.used_dots + height_dots + self._feed_dots
-        self.seen = replace(self.seen, used_dots=used_dots)
+    def _size(self, text: str, kind: Print, width: int) -> int:
+        wanted = self.size_for(kind.font, kind.cap_mm)
+        least = self.size_for(kind.font, kind.least_mm)
+        metrics = self.typesetter.metrics
+        for size in range(wanted, least, -1):
+            if fits(
+                text,
+                font=kind.font,
+                size=size,
+                width=width,
+                metrics=metrics,
+                lines_max=_ENDLESS,
+            ):
+                return size
+        return least
 
-    def hear(self, status: PrinterStatus) -> None:
-        """Take what the printer says of itself."""
-        seen = self.seen
-        self._speaks |= status in _SPEAKING
-        match status:
-            case PrinterStatus.PAPER_OUT:
-                self.seen = replace(seen, is_out=True)
-            case PrinterStatus.PAPER_LOW:
-                self.seen = replace(seen, is_out=False, is_near_end=True, is_opened=False)
-            case PrinterStatus.COVER_OPEN if seen.is_near_end or self._is_low():
-                self.seen = replace(seen, is_opened=True)
-            case PrinterStatus.READY if seen.is_out or seen.is_opened:
-                self.seen = RollSeen()
+    def size_for(self, font: Font, cap_mm: float) -> int:
+        """Return the em at which capitals are at least so high."""
+        return self.typesetter.size_for_cap(font, dots(cap_mm))
 
-    def _is_low(self) -> bool:
-        return self.seen.used_dots >= _LOW_FROM * self._length_dots
+    def put(self, block: Block, top: int, x: int, align: Align = Align.LEFT) -> int:
+        """Write a block anywhere; return the row below it."""
+        baseline = top + rise(block.size)
+        for line in block.lines:
+            self._items.append(Text(line, block.font, block.size, block.colour, x, baseline, align))
+            baseline += block.leading
+        return top + block.height
+
+    def text(self, text: str, kind: Print, indent: int = 0) -> None:
+        """Write a paragraph from the left margin on."""
+        block = self.block(text, kind, self.width - indent)
+        self.top = self.put(block, self.top, self.left + indent)
+
+    def fill(self, box: Box, colour: Colour = BLACK) -> None:
+        """Fill a box."""
+        self._items.append(Fill(box, colour))
+
+    def frame(self, box: Box, thickness: int) -> None:
+        """Draw the outline of a box, inwards."""
+        self._items.append(Frame(box, BLACK, thickness))
+
+    def rule(self) -> None:
+        """Draw a thin line from margin to margin."""
+        self.fill(Box(self.left, self.top, self.width, RULE_DOTS))
+        self.top += RULE_DOTS
+
+    def scene(self) -> Scene:
+        """Cut off here, below the lower margin."""
+        height = self.top + dots(MARGIN_MM)
+        return Scene(self.width_dots, height, WHITE, tuple(self._items))
+
+
+def dots(mm: float) -> int:
+    """Return millimetres in dots, rounded up: what has a least size keeps it."""
+    return -int(-mm * DOTS_PER_MM // 1)
+
+
+def rise(size: int) -> int:
+    """Return how far below the top of a line its baseline is."""
+    return round(size * RISE_EM)
+
+
+def fall(size: int) -> int:
+    """Return how far below its baseline a line ends."""
+    return round(size * FALL_EM)

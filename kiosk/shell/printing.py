@@ -33,7 +33,8 @@ _OUTCOMES: Final = {
 
 @dataclass(frozen=True)
 class _Job:
-    slip: SlipStarted
+    slip: SlipStarted | None
+    """None for a card without a number."""
     picture: Bitmap
 
 
@@ -75,6 +76,10 @@ class Printing:
         """Print a slip after those that wait; returns at once."""
         self._jobs.put(_Job(slip, picture))
 
+    def print_card(self, picture: Bitmap) -> None:
+        """Print what bears no number; nobody is told how it ended."""
+        self._jobs.put(_Job(None, picture))
+
     def stop(self) -> None:
         """End the thread; a slip under way ends as unknown."""
         self._stopping.set()
@@ -93,15 +98,29 @@ class Printing:
                         self._look()
                     continue
                 if job is not None:
-                    self._print(job)
+                    self._work_off(job)
         except Exception as error:  # noqa: BLE001 - the loop ends the process with it
             self._deliver(ThreadDied("printing", error))
 
     def _pause_s(self) -> float:
         return SILENT_LOOK_S if self._watch.is_silent else LOOK_S
 
-    def _print(self, job: _Job) -> None:
-        slip, picture = job.slip, job.picture
+    def _work_off(self, job: _Job) -> None:
+        if job.slip is None:
+            outcome = self._print(job.picture)
+        else:
+            outcome = self._print_slip(job.slip, job.picture)
+        if outcome is not Outcome.PRINTED and not self._stopping.is_set():
+            self._watch.slip_failed(surely=outcome is Outcome.NOT_PRINTED, now_s=time.monotonic())
+            self._look()
+
+    def _print(self, picture: Bitmap) -> Outcome:
+        outcome = self._printer.print_slip(picture, self._stopping.is_set)
+        if outcome is not Outcome.NOT_PRINTED:
+            self._roll.slip_printed(picture.height_dots)
+        return outcome
+
+    def _print_slip(self, slip: SlipStarted, picture: Bitmap) -> Outcome:
         self._record.write(
             "slip-started",
             id=slip.id,
@@ -110,16 +129,12 @@ class Printing:
             height_dots=picture.height_dots,
             picture_sha256=sha256(picture.rows).hexdigest(),
         )
-        outcome = self._printer.print_slip(picture, self._stopping.is_set)
-        if outcome is not Outcome.NOT_PRINTED:
-            self._roll.slip_printed(picture.height_dots)
+        outcome = self._print(picture)
         self._record.write(
             "slip-ended", id=slip.id, ticket=slip.ticket.id, copy=slip.copy, outcome=outcome.value
         )
         self._deliver(SlipEnded(slip.id, _OUTCOMES[outcome]))
-        if outcome is not Outcome.PRINTED and not self._stopping.is_set():
-            self._watch.slip_failed(surely=outcome is Outcome.NOT_PRINTED, now_s=time.monotonic())
-            self._look()
+        return outcome
 
     def _look(self) -> None:
         said = self._watch.read(self._printer.status(), time.monotonic())

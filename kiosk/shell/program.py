@@ -9,6 +9,7 @@ from kiosk.core import events as ev
 from kiosk.core import view as v
 from kiosk.core.machine import KioskCore
 from kiosk.core.records import Begun
+from kiosk.core.speech.plain import read_aloud
 from kiosk.core.touch import name_for_records
 from kiosk.core.typeset import Typesetter
 from kiosk.shell.foresight import Foresight
@@ -81,9 +82,12 @@ class Kiosk:
         )
         self._core = KioskCore(
             plan=plan,
+            device=settings.device.id,
             compose=self._glass.compose,
+            speak=read_aloud,
             journal=self._journal.records,
             now=monotonic_ms(),
+            opinion=settings.opinion,
         )
         self._link = self._make_link(plan, version)
         self._health = HealthFact(self._link)
@@ -174,6 +178,7 @@ class Kiosk:
 
     def _move_hands(self, asked: HandsAsked) -> None:
         view, sums = self._core.view(), self._core.summary()
+        base = v.beneath(view.screen)
         shown = {
             "screen": view.name,
             "label": view.label,
@@ -182,7 +187,7 @@ class Kiosk:
             "unsettled": sum(map(len, _unsettled(sums))),
             "own_numbers": sums.stock.left + sums.stock.overflow_left if sums.stock else 0,
             "alone": view.is_alone,
-            "reason": view.screen.reason.value if isinstance(view.screen, v.OutOfService) else None,
+            "reason": base.reason.value if isinstance(base, v.OutOfService) else None,
         }
         if carry_out(asked, self._glass.screen, shown):
             return
@@ -204,6 +209,8 @@ class Kiosk:
                     self._link.send(topics.REQUEST, request, device=self._settings.device.id)
                 case f.PrintSlip(slip):
                     self._printing.print(slip, self._press.picture_of(slip))
+                case f.PrintInformation():
+                    self._printing.print_card(self._press.information_of(effect))
                 case f.SayHealth(faults):
                     self._printer_faults = faults
                     self._health.say_again()

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from kiosk.core.events import PrinterStatus
-from kiosk.core.roll import CUT_FEED_MM, TEAR_FEED_MM, Roll, RollSeen
+from kiosk.core.paper_roll import CUT_FEED_MM, TEAR_FEED_MM, PaperRoll, RollSeen
 from office.settings import PrinterMake
 from protocol.messages import Fault
 
@@ -31,11 +31,11 @@ class RollFile:
 
     @property
     def left_mm(self) -> int | None:
-        """See :attr:`kiosk.core.roll.Roll.left_mm`."""
+        """See :attr:`kiosk.core.paper_roll.PaperRoll.left_mm`."""
         return self._roll.left_mm if self._roll else None
 
     def faults(self) -> tuple[Fault, ...]:
-        """See :meth:`kiosk.core.roll.Roll.faults`."""
+        """See :meth:`kiosk.core.paper_roll.PaperRoll.faults`."""
         return self._roll.faults() if self._roll else ()
 
     def slip_printed(self, height_dots: int) -> None:
@@ -67,9 +67,9 @@ class RollFile:
         self._can_write = False
 
 
-def _roll_of(make: PrinterMake, length_m: int, path: Path) -> Roll:
+def _roll_of(make: PrinterMake, length_m: int, path: Path) -> PaperRoll:
     feed_mm = CUT_FEED_MM if make.cutter else TEAR_FEED_MM
-    return Roll(length_m, feed_mm, _read(path))
+    return PaperRoll(length_m, feed_mm, _read(path))
 
 
 def _read(path: Path) -> RollSeen | None:

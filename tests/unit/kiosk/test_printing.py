@@ -127,6 +127,19 @@ def test_what_was_printed_is_counted_before_it_is_told(printing, told, heard, ro
     assert roll.left_mm == 8_000
 
 
+def test_a_card_is_printed_in_its_turn_and_nothing_is_told_of_its_end(
+    printing, told, heard, roll, tmp_path
+):
+    next_of(heard, PrinterSaid)
+    printing.print_card(Bitmap(8, 8000, bytes(8000)))
+    printing.print(a_slip(), PICTURE)
+    told.outcomes.put(Outcome.PRINTED)
+    told.outcomes.put(Outcome.PRINTED)
+    assert heard.get(timeout=10) == SlipEnded("k1", SlipOutcome.PRINTED)
+    assert roll.left_mm == 8_000
+    assert len((tmp_path / "record").read_text().splitlines()) == 2
+
+
 def test_an_idle_printer_is_looked_at_again_and_again(told, heard, roll, monkeypatch):
     monkeypatch.setattr(module, "LOOK_S", 0.01)
     printing = Printing(told, deliver=heard.put, record=Record(None), roll=roll)

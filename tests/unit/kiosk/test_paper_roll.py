@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.events import PrinterStatus as Said
-from kiosk.core.roll import CUT_FEED_MM, TEAR_FEED_MM, Roll, RollSeen
+from kiosk.core.paper_roll import CUT_FEED_MM, TEAR_FEED_MM, PaperRoll, RollSeen
 from kiosk.shell.roll_file import RollFile
 from office.settings import PrinterMake
 from protocol.messages import Fault
@@ -17,7 +17,7 @@ SLIP_DOTS = 8 * (1000 - CUT_FEED_MM)
 
 
 def roll_of(length_m=80, *, slips=0, heard=(Said.READY,)):
-    roll = Roll(length_m, CUT_FEED_MM)
+    roll = PaperRoll(length_m, CUT_FEED_MM)
     for _ in range(slips):
         roll.slip_printed(SLIP_DOTS)
     for status in heard:
@@ -92,7 +92,7 @@ heights = st.integers(1, 4000)
 
 @given(st.lists(statuses | heights), st.integers(1, 100))
 def test_whatever_happens_what_is_left_is_between_nothing_and_a_roll(happenings, length_m):
-    roll = Roll(length_m, CUT_FEED_MM)
+    roll = PaperRoll(length_m, CUT_FEED_MM)
     printed = 0
     for happening in happenings:
         if isinstance(happening, int):
@@ -109,11 +109,11 @@ def test_whatever_happens_what_is_left_is_between_nothing_and_a_roll(happenings,
 
 @given(st.lists(heights), st.lists(statuses | heights))
 def test_a_kiosk_that_is_started_anew_goes_on_counting(before, after):
-    whole, first = Roll(80, TEAR_FEED_MM), Roll(80, TEAR_FEED_MM)
+    whole, first = PaperRoll(80, TEAR_FEED_MM), PaperRoll(80, TEAR_FEED_MM)
     for height in before:
         whole.slip_printed(height)
         first.slip_printed(height)
-    second = Roll(80, TEAR_FEED_MM, first.seen)
+    second = PaperRoll(80, TEAR_FEED_MM, first.seen)
     for happening in after:
         for roll in (whole, second):
             if isinstance(happening, int):
