@@ -3,11 +3,20 @@
 from typing import ClassVar, Final
 
 import serial
+from serial.tools import list_ports
 
 from kiosk.shell.printer.transport import DescriptorTransport
 
 _BAUD: Final = 115200
 """A slip of 30 kB takes 2.6 s; at the 9600 of many a printer's delivery it would be 31 s."""
+
+
+def adapters() -> list[str]:
+    """Return the serial ports on USB that are plugged in now.
+
+    A board's own port is not among them: it may be the system's console.
+    """
+    return sorted(port.device for port in list_ports.comports() if port.vid is not None)
 
 
 class SerialTransport(DescriptorTransport):
