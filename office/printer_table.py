@@ -70,19 +70,20 @@ def _place(plain: str, lines: list[str], *, is_there: bool) -> tuple[int, int]:
 
 
 def _lines(printer: PrinterSettings, roll_m: object) -> list[str]:
-    match printer:
-        case NetworkPrinter():
-            wire = ['transport = "network"', f"host = {_text(printer.host)}"]
-            wire.append(f"port = {printer.port}")
-        case SerialPrinter():
-            wire = ['transport = "serial"', f"path = {_text(printer.path)}"]
-            wire.append(f"baud = {printer.baud}")
-        case UsbPrinter():
-            wire = ['transport = "usb"', f"path = {_text(printer.path)}"]
     make = printer.make
-    lines = [*wire, f"paper_mm = {printer.paper_mm}", f"cutter = {_flag(make.cutter)}"]
+    lines = [*_wire(printer), f"paper_mm = {printer.paper_mm}", f"cutter = {_flag(make.cutter)}"]
     lines.append(f"presenter = {_flag(make.presenter)}")
     return [*lines, f"roll_m = {roll_m}"] if isinstance(roll_m, int) else lines
+
+
+def _wire(printer: PrinterSettings) -> list[str]:
+    match printer:
+        case NetworkPrinter(host=host, port=port):
+            return ['transport = "network"', f"host = {_text(host)}", f"port = {port}"]
+        case SerialPrinter(path=path, baud=baud):
+            return ['transport = "serial"', f"path = {_text(path)}", f"baud = {baud}"]
+        case UsbPrinter(path=path):
+            return ['transport = "usb"', f"path = {_text(path)}"]
 
 
 def _text(value: str) -> str:

@@ -70,8 +70,9 @@ class PaperRoll:
         return left_dots // (1000 * _DOTS_PER_MM) * 1000 if self._speaks else None
 
     def faults(self) -> tuple[Fault, ...]:
-        """Foretell the end."""
-        return (Fault.PAPER_LOW,) if self._speaks and self._is_low() else ()
+        """Foretell the end, until it is there and the printer says so itself."""
+        is_near = self._speaks and self._is_low() and not self.seen.is_out
+        return (Fault.PAPER_LOW,) if is_near else ()
 
     def slip_printed(self, height_dots: int) -> None:
         """Count a slip, also one of which nobody knows whether it came out."""

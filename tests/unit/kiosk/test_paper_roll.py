@@ -40,6 +40,10 @@ def test_the_end_is_foretold_from_85_percent_on():
     assert roll_of(100, slips=85).faults() == (Fault.PAPER_LOW,)
 
 
+def test_an_end_that_has_come_is_not_foretold():
+    assert roll_of(100, slips=90, heard=(Said.PAPER_OUT,)).faults() == ()
+
+
 def test_a_roll_that_is_longer_than_it_should_be_has_nothing_left_and_not_less():
     assert roll_of(10, slips=12).left_mm == 0
 
