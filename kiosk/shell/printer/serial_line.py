@@ -3,7 +3,6 @@
 from typing import ClassVar, Final
 
 import serial
-from serial.tools import list_ports
 
 from kiosk.shell.printer.transport import DescriptorTransport
 
@@ -16,6 +15,8 @@ def adapters() -> list[str]:
 
     A board's own port is not among them: it may be the system's console.
     """
+    from serial.tools import list_ports  # what only the technician's command needs
+
     return sorted(port.device for port in list_ports.comports() if port.vid is not None)
 
 
