@@ -238,10 +238,12 @@ def test_a_hot_head_is_waited_for_and_no_fault(bench: Bench) -> None:
 
     def cools_down() -> bool:
         asked.append(1)
-        if len(asked) == 3:
+        if len(asked) == 6:
             bench.machine.do("cool_head")
         return False
 
+    impatient = replace(SHORT, confirm_ms=100)
+    bench.port = EscPosPrinter(bench.port._transport, deadlines=impatient)
     bench.machine.do("heat_head")
     said = bench.port.status()
     assert (said.is_hot, said.error, said.cutter_jam) == (True, False, False)

@@ -74,7 +74,7 @@ def test_a_roll_is_new_when_the_printer_was_out_of_paper_or_opened_near_its_end(
     [
         (Said.READY, Said.COVER_OPEN, Said.READY),
         (Said.PAPER_LOW, Said.READY),
-        (Said.PAPER_OUT, Said.PAPER_LOW),
+        (Said.PAPER_OUT, Said.PAPER_LOW, Said.READY),
         (Said.PAPER_LOW, Said.COVER_OPEN, Said.PAPER_LOW),
         (Said.COVER_OPEN, Said.PAPER_LOW, Said.READY),
         (Said.CUTTER_JAM, Said.COVER_OPEN, Said.READY),

@@ -151,7 +151,8 @@ def test_a_node_that_lost_its_device_is_a_fault_that_can_be_closed_and_opened_an
     transport.is_pulled = False
     transport.open()
     assert transport.write(b"again", 1000) == 5
-    assert os.read(far, 100) == b"wholeagain"
+    with os.fdopen(os.dup(far), "rb", buffering=0) as printer:
+        assert b"".join(printer.read(1) for _ in range(10)) == b"wholeagain"
     transport.close()
 
 
