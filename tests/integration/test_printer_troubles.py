@@ -1,4 +1,4 @@
-"""A printer that misbehaves behind a real kiosk: what the visitor keeps, and what the staff hear."""
+"""A printer that misbehaves behind a real kiosk: what the visitor keeps, what the staff hear."""
 
 import pytest
 from wire_in_hand import Stranger, wait_for
