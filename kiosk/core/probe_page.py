@@ -30,7 +30,7 @@ LETTERS: Final = (
 )
 """Letters that a printer's own code pages lose; here they are drawn by our faces."""
 
-_LABELS: Final = "A042 0O 1I 5S 8B"
+_LABELS: Final = "A042 0O 1I 8B"
 
 _TICK_MM: Final = {10: 5.0, 5: 3.5, 1: 2.0}
 """How long the ruler's marks are at every tenth, fifth and other millimetre."""
