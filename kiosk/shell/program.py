@@ -17,6 +17,7 @@ from kiosk.shell.glass import Glass
 from kiosk.shell.journal import Journal
 from kiosk.shell.paper import SlipPress, printer_of
 from kiosk.shell.printing import Printing
+from kiosk.shell.roll_file import ROLL_NAME, RollFile
 from office.plan import Plan
 from office.settings import KioskSettings
 from protocol import topics
@@ -72,8 +73,12 @@ class Kiosk:
             paper_mm=settings.printer.paper_mm,
         )
         self._foresight = Foresight(self._glass, self._press)
+        self._roll = RollFile(Path(settings.device.state_dir) / ROLL_NAME, settings.printer.make)
         self._printing = Printing(
-            printer_of(settings.printer), deliver=self._inbox.put, record=self._record
+            printer_of(settings.printer),
+            deliver=self._inbox.put,
+            record=self._record,
+            roll=self._roll,
         )
         self._core = KioskCore(
             plan=plan,
@@ -204,6 +209,8 @@ class Kiosk:
                     self._link.send(topics.REQUEST, request, device=self._settings.device.id)
                 case f.PrintSlip(slip):
                     self._printing.print(slip, self._press.picture_of(slip))
+                case f.PrintInformation():
+                    self._printing.print_card(self._press.information_of(effect))
                 case f.SayHealth(faults):
                     self._printer_faults = faults
                     self._health.say_again()
@@ -218,7 +225,9 @@ class Kiosk:
         if self._glass.screen.show(self._glass.compose(view)):
             self._foresight.look(view)
         screen_faults = (Fault.SCREEN_GONE,) if self._glass.is_dark else ()
-        self._health.say((*self._printer_faults, *screen_faults))
+        # The sensor and the count may say the same.
+        faults = dict.fromkeys((*self._printer_faults, *self._roll.faults(), *screen_faults))
+        self._health.say(tuple(faults), paper_left_mm=self._roll.left_mm)
         self._systemd.status(f"screen {view.name}")
         self._systemd.watchdog()
 
