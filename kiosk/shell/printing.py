@@ -76,8 +76,8 @@ class Printing:
         """Print a slip after those that wait; returns at once."""
         self._jobs.put(_Job(slip, picture))
 
-    def print_card(self, picture: Bitmap) -> None:
-        """Print what bears no number; nobody is told how it ended."""
+    def print_information(self, picture: Bitmap) -> None:
+        """Print a picture without a number after what waits; nobody is told how it ended."""
         self._jobs.put(_Job(None, picture))
 
     def stop(self) -> None:

@@ -242,7 +242,7 @@ class Kiosk:
                     self._printing.print(slip, self._press.picture_of(slip))
                     time.sleep(LET_GO_S)
                 case f.PrintInformation():
-                    self._printing.print_card(self._press.information_of(effect))
+                    self._printing.print_information(self._press.information_of(effect))
                 case f.SayHealth(faults):
                     self._printer_faults = faults
                     self._health.say_again()
