@@ -3,7 +3,7 @@
 import math
 from typing import Literal
 
-from kiosk.core.look import Type
+from kiosk.core.look import LIGHT, Palette, Type
 from kiosk.core.typeset import Setting, Typesetter, pitch, rise
 from scene.shapes import Align, Box, Colour, Fill, Frame, Grid, Item, Pictogram, Scene, Target, Text
 
@@ -13,9 +13,28 @@ Where = Literal["top", "middle"]
 class Sheet:
     """Items and targets gather here in the order of drawing."""
 
-    def __init__(self, grid: Grid, typesetter: Typesetter, pressed: str | None = None) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        typesetter: Typesetter,
+        pressed: str | None = None,
+        *,
+        palette: Palette = LIGHT,
+        least_cap_mm: float = 0,
+    ) -> None:
+        """Begin an empty sheet.
+
+        Args:
+            grid: how large it is.
+            typesetter: what fits the texts.
+            pressed: the target under the finger.
+            palette: its ink is that of texts without a colour of their own.
+            least_cap_mm: no text is set with lower capitals, whatever its kind says.
+        """
         self.grid = grid
         self.typesetter = typesetter
+        self.palette = palette
+        self._least_cap_mm = least_cap_mm
         self._pressed = pressed
         self._items: list[Item] = []
         self._targets: list[Target] = []
@@ -61,9 +80,18 @@ class Sheet:
 
     def setting(self, text: str, kind: Type, width: int, height: int) -> Setting:
         """Return how a text comes out in so much room."""
-        size_max = self.typesetter.size_for_cap(kind.font, self.px(kind.cap_mm))
-        size_min = self.typesetter.size_for_cap(kind.font, self.px(kind.cap_min_mm))
+        least_mm = max(kind.cap_min_mm, self._least_cap_mm)
+        size_max = self._size(kind, max(kind.cap_mm, least_mm))
+        size_min = self._size(kind, least_mm)
         return self.typesetter.set(text, kind.font, (width, height), size_max, size_min)
+
+    def width(self, text: str, kind: Type) -> int:
+        """Return how wide a line is, in pixels, with capitals as low as may be."""
+        size = self._size(kind, max(kind.cap_min_mm, self._least_cap_mm))
+        return self.typesetter.metrics.width(kind.font, size, text)
+
+    def _size(self, kind: Type, cap_mm: float) -> int:
+        return self.typesetter.size_for_cap(kind.font, self.px(cap_mm))
 
     def words(
         self, text: str, box: Box, kind: Type, align: Align = Align.LEFT, where: Where = "middle"
@@ -86,9 +114,14 @@ class Sheet:
         x = {Align.LEFT: box.left, Align.CENTRE: box.middle[0], Align.RIGHT: box.right}[align]
         for line in setting.lines:
             baseline = top + rise(size)
-            self._items.append(Text(line, kind.font, size, kind.colour, x, baseline, align))
+            colour = kind.colour or self.palette.ink
+            self._items.append(Text(line, kind.font, size, colour, x, baseline, align))
             top += pitch(size)
         return top
+
+    def place_of(self, target: str) -> Box | None:
+        """Return where a target is."""
+        return next((each.box for each in self._targets if each.name == target), None)
 
     def scene(self, background: Colour, height: int | None = None) -> Scene:
         """Return the picture, cut off at a height if one is given."""

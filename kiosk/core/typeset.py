@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from kiosk.core.look import PITCH_EM
 from scene.fit import Metrics, fits, size_for_cap_height, wrap
 from scene.shapes import Font
 
-PITCH_EM: Final = 1.22
-"""From one baseline to the next. Noto Sans asks for 1.36; names are short and read as one."""
 RISE_EM: Final = 0.94
 """From the top of a line to its baseline: a capital with an accent is 0.93 em high."""
 
@@ -24,7 +23,8 @@ class Setting:
     size: int
     lines: tuple[str, ...]
     is_small: bool
-    """Whether it had to go below the least size it was given, or to break words."""
+    """Whether it had to go below the least size it was given, or to break words: then whoever laid
+    it out was wrong about the room."""
 
     @property
     def height(self) -> int:

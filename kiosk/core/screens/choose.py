@@ -7,9 +7,9 @@ from typing import Final
 from kiosk.core import look
 from kiosk.core.said import note_of, wait_of
 from kiosk.core.screens.arrange import Layout, Room, pages_of
-from kiosk.core.screens.button import BACK, ButtonText
+from kiosk.core.screens.button import BACK, NEXT, ButtonText
+from kiosk.core.screens.notices import draw_notices
 from kiosk.core.screens.page import WAY_MM, Page
-from kiosk.core.screens.panel import draw_panel
 from kiosk.core.view import Offer
 from office.plan import Category, name_in
 from protocol.types import Language
@@ -24,12 +24,8 @@ NARROW_MM: Final = 95.0
 RADIUS_MM: Final = 2.5
 DOOR_MM: Final = 90.0
 """The most width of the buttons that lead elsewhere."""
-ALONE_PART: Final = 0.16
-"""The part of the room for buttons that a line about the connection takes at most."""
 BLOCK_MIN_MM: Final = 15.0
 """The least width of the block with a picture and the number of people below it."""
-
-NEXT: Final = ButtonText("next", "kiosk.next", "arrow-right", is_main=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +101,14 @@ def draw_choice(
     is_first = number == 0
     ways = [BACK] if back or not is_first else []
     on = [NEXT] if number + 1 < len(pages) else []
-    if page.has_door_row:
-        page.door_buttons(doors)
-        page.bar_buttons([*ways, *on])
-    else:
-        shown = [*ways, *(doors if is_first else ()), *on]
-        page.bar_buttons(shown, DOOR_MM if is_first and doors else WAY_MM)
+    shown = [*ways, *(doors if is_first else ()), *on]
+    page.bar_buttons(shown, DOOR_MM if is_first and doors else WAY_MM)
 
 
 def _draw_alone(page: Page) -> Box:
     """Say that nobody answers, in one line; return the room for buttons below."""
     said = [page.texts.say("kiosk.alone")]
-    return draw_panel(page, page.body, said, "information", part=ALONE_PART)
+    return draw_notices(page, page.body, said)
 
 
 def _with_waits(page: Page, layout: Layout[Entry]) -> Layout[Entry]:
@@ -178,8 +170,8 @@ def _reads(page: Page, entry: Entry, box: Box) -> bool:
     return not page.sheet.setting(entry.name, _name_type(page), name.width, name.height).is_small
 
 
-def _name_type(page: Page, ink: Colour = look.INK) -> look.Type:
-    least_mm = look.CAP_SMALLEST_MM if page.has_one_column else page.cap_mm
+def _name_type(page: Page, ink: Colour | None = None) -> look.Type:
+    least_mm = page.cap_mm
     return look.heading(7.2 if not page.is_small else 6.2, least_mm, ink)
 
 
@@ -188,13 +180,17 @@ def _draw(page: Page, entry: Entry, box: Box) -> None:
     parts = _parts(page, entry, box)
     is_pressed = sheet.target(entry.target, box)
     is_strong = is_pressed or entry.is_open
-    block_ground = look.ACCENT if is_strong else look.TINT
-    on_block = look.PAPER if is_strong else look.ACCENT
-    ink, quiet = (look.PAPER, look.PAPER) if is_pressed else (look.INK, look.QUIET)
-    sheet.fill(box, look.ACCENT if is_pressed else look.PAPER, RADIUS_MM)
-    sheet.fill(parts.block, look.ACCENT_PRESSED if is_pressed else block_ground, RADIUS_MM)
+    block_ground = page.palette.accent if is_strong else page.palette.tint
+    on_block = page.palette.on_accent if is_strong else page.palette.on_tint
+    ink, quiet = (
+        (page.palette.on_accent, page.palette.on_accent)
+        if is_pressed
+        else (page.palette.ink, page.palette.quiet)
+    )
+    sheet.fill(box, page.palette.accent if is_pressed else page.palette.paper, RADIUS_MM)
+    sheet.fill(parts.block, page.palette.accent_pressed if is_pressed else block_ground, RADIUS_MM)
     _draw_picture(page, entry, parts, on_block)
-    sheet.frame(box, look.EDGE, 0.4, RADIUS_MM)
+    sheet.frame(box, page.palette.edge, 0.4, RADIUS_MM)
     setting = sheet.setting(entry.name, _name_type(page, ink), parts.name.width, parts.name.height)
     room = parts.name
     if entry.note:

@@ -39,7 +39,7 @@ def draw_enter_code(page: Page, screen: EnterCode) -> None:
     _draw_keys(page, places)
     _draw_readout(page, places.readout, screen.typed)
     if places.hint:
-        kind = look.body(page.cap_mm, 3.2, look.QUIET)
+        kind = look.body(page.cap_mm, 3.2, page.palette.quiet)
         page.sheet.words(page.texts.say("kiosk.check-in.hint"), places.hint, kind)
     is_whole = len(screen.typed) == CODE_DIGITS
     page.bar_buttons([BACK, CONFIRM] if is_whole else [BACK], 90 if is_whole else 48)
@@ -102,27 +102,27 @@ def _draw_keys(page: Page, places: _Places) -> None:
 def _draw_digit(page: Page, digit: str, box: Box) -> None:
     sheet = page.sheet
     is_pressed = sheet.target(f"digit/{digit}", box)
-    sheet.fill(box, look.ACCENT if is_pressed else look.PAPER, 2.5)
-    sheet.frame(box, look.EDGE, 0.5, 2.5)
-    ink = look.PAPER if is_pressed else look.INK
+    sheet.fill(box, page.palette.accent if is_pressed else page.palette.paper, 2.5)
+    sheet.frame(box, page.palette.edge, 0.5, 2.5)
+    ink = page.palette.on_accent if is_pressed else page.palette.ink
     sheet.words(digit, box, look.heading(14, 7, ink), Align.CENTRE)
 
 
 def _draw_readout(page: Page, box: Box, typed: str) -> None:
     """Draw six places, the typed digits in them."""
     sheet = page.sheet
-    sheet.fill(box, look.PAPER, 2)
+    sheet.fill(box, page.palette.paper, 2)
     if box.top >= page.band.bottom:
-        sheet.frame(box, look.EDGE, 0.4, 2)
+        sheet.frame(box, page.palette.edge, 0.4, 2)
     inner = box.inset(sheet.px(1))
     width = inner.width // CODE_DIGITS
     for place in range(CODE_DIGITS):
         slot = Box(inner.left + place * width, inner.top, width, inner.height)
         if place < len(typed):
-            kind = look.Type(Font.LABEL, look.INK, 16, 5)
+            kind = look.Type(Font.LABEL, None, 16, 5)
             sheet.words(typed[place], slot, kind, Align.CENTRE)
         else:
             side = width // 2
             line = sheet.px(0.8)
             dash = Box(slot.middle[0] - side // 2, slot.middle[1] + slot.height // 5, side, line)
-            sheet.fill(dash, look.EDGE)
+            sheet.fill(dash, page.palette.edge)

@@ -1,80 +1,169 @@
-"""The foot of every screen: buttons that lead back and on, and the languages.
+"""The foot of every screen: ways back and on, the languages, what makes it easier, help.
 
-Where a row has room for both they share it. A high screen gives the languages a row of their own.
-A screen too narrow for that has one language button, which goes through them in turn.
+On wide glass they share one row. On upright glass the ways have a row of their own above it. Where
+there is little room the languages are two or three letters, or one button that leads to the next
+language; and where even that is too much, what makes it easier and help are pictograms alone.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
+from itertools import accumulate
 from typing import Final
 
 from kiosk.core import look
-from kiosk.core.sheet import Sheet
+from kiosk.core.screens.button import BACK, NEXT, Buttons, ButtonText
+from protocol.types import Language
 from scene.shapes import Box
 
-LANGUAGE_MM: Final = 30.0
-LANGUAGE_SMALL_MM: Final = 26.0
-"""The least widths of a button with the name of a language in it."""
-CODE_MM: Final = look.TOUCH_MIN_MM
-"""The same with two letters."""
-BESIDE: Final = 3
-"""So many buttons may stand beside the languages."""
-BESIDE_MIN_MM: Final = 30.0
-"""Less wide, a button cannot say what it does."""
+EASE: Final = ButtonText("ease", "kiosk.ease", "ease", is_quiet=True)
+HELP: Final = ButtonText("help", "kiosk.help", "call-help", is_quiet=True)
+WAY_MIN_MM: Final = 26.0
+"""The least width of a button that leads back or on, beside the languages."""
+NAME_MIN_MM: Final = 28.0
+"""The least width of a button with the name of a language."""
+
+
+class Naming(Enum):
+    """How the languages are shown."""
+
+    NAMES = "names"
+    CODES = "codes"
+    NEXT = "next"
+    NEXT_CODE = "next-code"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """Where things stand at the foot; all boxes are one row high.
+    """Where things stand at the foot.
 
     Attributes:
         ways: for the buttons that lead back and on.
-        languages: for the languages.
-        doors: a row above, on the first screen of a narrow glass.
-        has_names: whether languages are shown by their names rather than in two letters.
-        is_folded: whether there is one language button in place of one for each.
+        languages: for the languages, side by side; for one of them where only the next is shown.
+        ease: for what makes it easier.
+        help: for help; None where nobody comes.
+        naming: how the languages are shown.
     """
 
     ways: Box
-    languages: Box
-    doors: Box | None = None
-    has_names: bool = True
-    is_folded: bool = False
+    languages: tuple[Box, ...]
+    ease: Box
+    help: Box | None
+    naming: Naming
 
     @property
     def top(self) -> int:
         """The row where the foot begins."""
-        return min(box.top for box in (self.ways, self.languages, self.doors) if box)
+        return self.ways.top
+
+    @property
+    def has_own_row(self) -> bool:
+        """Whether the ways stand in a row of their own."""
+        return self.ways.bottom <= self.ease.top
 
 
-def foot_of(sheet: Sheet, margin: int, count: int, *, is_small: bool, has_doors: bool) -> Foot:
-    """Lay out the foot of a screen for so many languages."""
-    gap, height = sheet.px(look.GAP_MM), sheet.px(look.TOUCH_MIN_MM)
-    row = Box(margin, sheet.grid.height - margin - height, sheet.grid.width - 2 * margin, height)
-    above = Box(row.left, row.top - gap - height, row.width, height)
-    name = sheet.px(LANGUAGE_SMALL_MM if is_small else LANGUAGE_MM)
-    beside = BESIDE * (sheet.px(BESIDE_MIN_MM) + gap)
+def foot_of(
+    buttons: Buttons,
+    row: Box,
+    languages: Sequence[Language],
+    following: Language,
+    *,
+    may_help: bool,
+    is_wide: bool,
+) -> Foot:
+    """Lay out the foot of a screen.
 
-    def shared(width: int) -> tuple[Box, Box]:
-        left = row.right - width
-        return Box(row.left, row.top, left - gap - row.left, height), Box(
-            left, row.top, width, height
+    Args:
+        buttons: what draws them, and knows how wide they have to be.
+        row: all of the width, upwards from the lowest place.
+        languages: what can be chosen.
+        following: the language after the one that is spoken.
+        may_help: whether somebody comes when help is called.
+        is_wide: whether the ways stand in the same row.
+    """
+    sheet = buttons.sheet
+    gap = buttons.gap
+    height = sheet.px(max(look.TOUCH_MIN_MM, 2 * look.line_mm(buttons.cap_mm) + 2.4))
+    low = height if is_wide else sheet.px(look.TOUCH_MIN_MM)
+    bottom = row.bottom
+    needed = _ways_width(buttons) + gap if is_wide else 0
+    naming, widths = _widths(buttons, languages, following, row.width - needed, may_help=may_help)
+    total = sum(widths) + gap * (len(widths) - 1)
+    if not is_wide:
+        widths = _filled(widths, row.width - gap * (len(widths) - 1))
+        total = row.width
+    left = row.right - total
+    lefts = accumulate([width + gap for width in widths[:-1]], initial=left)
+    boxes = [Box(at, bottom - low, width, low) for at, width in zip(lefts, widths, strict=True)]
+    ways = (
+        Box(row.left, bottom - height, left - gap - row.left, height)
+        if is_wide
+        else Box(row.left, bottom - low - gap - height, row.width, height)
+    )
+    service = boxes.pop() if may_help else None
+    ease = boxes.pop()
+    return Foot(ways, tuple(boxes), ease, service, naming)
+
+
+def language_button(language: Language, naming: Naming) -> ButtonText:
+    """Return the button of a language."""
+    code = f"kiosk.language.short.{language}"
+    text = code if naming in {Naming.CODES, Naming.NEXT_CODE} else f"kiosk.language.{language}"
+    return ButtonText(f"language/{language}", text, "language")
+
+
+def _ways_width(buttons: Buttons) -> int:
+    least = buttons.sheet.px(WAY_MIN_MM)
+    return sum(max(buttons.narrowest(button), least) for button in (BACK, NEXT)) + buttons.gap
+
+
+def _widths(
+    buttons: Buttons,
+    languages: Sequence[Language],
+    following: Language,
+    room: int,
+    *,
+    may_help: bool,
+) -> tuple[Naming, list[int]]:
+    """Return how languages are shown, and the widths of all buttons from the left."""
+    least = buttons.sheet.px(look.TOUCH_MIN_MM)
+    aids = [buttons.narrowest(each) for each in ((EASE, HELP) if may_help else (EASE,))]
+    pictures = [least for _ in aids]
+    if len(languages) < 2:  # noqa: PLR2004 - one language leaves nothing to choose
+        choices = [(Naming.NONE, aids), (Naming.NONE, pictures)]
+    else:
+        wide = buttons.sheet.px(NAME_MIN_MM)
+        names = [_width(buttons, each, Naming.NAMES) for each in languages]
+        names = [max(width, wide) for width in names]
+        codes = [_width(buttons, each, Naming.CODES) for each in languages]
+        name, code = (
+            [_width(buttons, following, each)] for each in (Naming.NEXT, Naming.NEXT_CODE)
         )
+        choices = [
+            (Naming.NAMES, names + aids),
+            (Naming.CODES, codes + aids),
+            (Naming.NEXT, name + aids),
+            (Naming.NEXT_CODE, code + aids),
+            (Naming.NEXT_CODE, code + pictures),
+        ]
+    gap = buttons.gap
+    fitting = (
+        (naming, widths)
+        for naming, widths in choices
+        if sum(widths) + gap * (len(widths) - 1) <= room
+    )
+    return next(fitting, choices[-1])
 
-    def fits(each: int) -> bool:
-        return _side_by_side(each, count, gap) + beside <= row.width
 
-    if fits(name):
-        return Foot(*shared(_side_by_side(name, count, gap)))
-    if sheet.grid.width <= sheet.grid.height:
-        if _side_by_side(sheet.px(LANGUAGE_SMALL_MM), count, gap) <= row.width:
-            return Foot(above, row)
-        return Foot(
-            *shared(sheet.px(LANGUAGE_SMALL_MM)), above if has_doors else None, is_folded=True
-        )
-    if fits(sheet.px(CODE_MM)):
-        return Foot(*shared(_side_by_side(sheet.px(CODE_MM), count, gap)), has_names=False)
-    return Foot(*shared(sheet.px(LANGUAGE_SMALL_MM)), is_folded=True)
+def _width(buttons: Buttons, language: Language, naming: Naming) -> int:
+    return buttons.narrowest(language_button(language, naming))
 
 
-def _side_by_side(each: int, count: int, gap: int) -> int:
-    return count * each + max(count - 1, 0) * gap
+def _filled(widths: Sequence[int], room: int) -> list[int]:
+    """Share out what is left of a row, so that its edges are those of all else."""
+    over = max(room - sum(widths), 0)
+    count = len(widths)
+    more = [over // count] * count
+    more[-1] += over - sum(more)
+    return [width + extra for width, extra in zip(widths, more, strict=True)]

@@ -1,31 +1,41 @@
-"""What every screen has: the band with the title, the body, the bar at the bottom."""
+"""What every screen has: the band with the title, the body, the foot."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from kiosk.core import look
+from kiosk.core.look import Palette
+from kiosk.core.reach import SMALL_MM
 from kiosk.core.screens.button import Buttons, ButtonText
-from kiosk.core.screens.foot import Foot, foot_of
+from kiosk.core.screens.foot import EASE, HELP, Foot, Naming, foot_of, language_button
 from kiosk.core.sheet import Sheet
 from office.plan import Plan
 from protocol.types import Language
-from scene.shapes import Align, Box
+from scene.shapes import Align, Box, Colour, Font, Grid
 from scene.texts import Catalogue
 
 BAND_PART: Final = 0.11
-"""The part of the screen's height that the band takes."""
-BAND_MIN_MM: Final = 13.0
+"""The part of the screen's height that the band takes at most, where its words need no more."""
 BAND_MAX_MM: Final = 36.0
-NAMED_BAND_MIN_MM: Final = 20.0
-"""A band lower than this has no room for the name of the office."""
-PLAIN_BAND_MAX_MM: Final = 16.0
-"""Without it there is no use for more."""
+TITLE_CAP_MAX_MM: Final = 11.0
+TITLE_LINES_MAX: Final = 2
+"""A longer title is left out: whoever chose it has just read it."""
+BODY_LINES_MIN: Final = 4
+"""The longest name of a service takes so many lines; for them a low screen does without a band."""
 WAY_MM: Final = 48.0
-"""The width of the buttons that lead back and on, where there is room."""
+"""The most width of the buttons that lead back and on, where they share a row with others."""
+ONE_COLUMN_MM: Final = 100.0
+"""Upright glass less wide than this is too narrow for two things beside each other."""
 
 
-@dataclass(frozen=True, slots=True)
+def is_small(grid: Grid) -> bool:
+    """Whether a glass is one that one bends down to."""
+    return min(grid.width, grid.height) * grid.width_mm / grid.width < SMALL_MM
+
+
+@dataclass(frozen=True)
 class Page:
     """One screen in the making."""
 
@@ -33,8 +43,23 @@ class Page:
     plan: Plan
     texts: Catalogue
     languages: tuple[Language, ...]
-    has_doors: bool = False
-    """Whether it has more buttons at its foot than those back and on."""
+    cap_mm: float
+    """The least height of capitals: nothing is written smaller."""
+    is_small: bool
+    """Whether the glass is one that one bends down to."""
+    title: str = ""
+    may_help: bool = False
+    """Whether somebody comes when help is called."""
+
+    @property
+    def has_room_for_title(self) -> bool:
+        """Whether the title fits into a band, at the least height of letters."""
+        return self._title_fits(TITLE_LINES_MAX * self.line)
+
+    @property
+    def palette(self) -> Palette:
+        """The colours to draw with."""
+        return self.sheet.palette
 
     @property
     def margin(self) -> int:
@@ -45,12 +70,7 @@ class Page:
     @property
     def gap(self) -> int:
         """The strip between two buttons."""
-        return self.sheet.px(look.GAP_MM)
-
-    @property
-    def is_small(self) -> bool:
-        """Whether the screen is one that one bends down to."""
-        return min(self.sheet.grid.width_mm, self.sheet.height_mm) < look.SMALL_SCREEN_MM
+        return self.sheet.px(look.GAP_SMALL_MM if self.is_small else look.GAP_MM)
 
     @property
     def is_wide(self) -> bool:
@@ -59,80 +79,107 @@ class Page:
 
     @property
     def has_one_column(self) -> bool:
-        """Whether it is so narrow that even the languages share one button."""
-        return not self.is_wide and self.foot.is_folded
+        """Whether it is too narrow for two things beside each other."""
+        return not self.is_wide and self.sheet.grid.width_mm < ONE_COLUMN_MM
 
     @property
-    def cap_mm(self) -> float:
-        """The least height of capitals that have to be read."""
-        return look.CAP_SMALL_MM if self.is_small else look.CAP_MM
+    def row_min_mm(self) -> float:
+        """The least height of the button of a service."""
+        return look.TOUCH_MIN_MM if self.is_small else look.ROW_MIN_MM
 
-    @property
+    @cached_property
+    def line(self) -> int:
+        """The height of one line of the smallest text."""
+        return self.sheet.px(look.line_mm(self.cap_mm))
+
+    def bold(self, times: float = 1, colour: Colour | None = None) -> look.Type:
+        """Return bold text: capitals so many times the least height, or less where need be."""
+        return look.Type(Font.BOLD, colour, self.cap_mm * times, self.cap_mm)
+
+    def plain(self, times: float = 1, colour: Colour | None = None) -> look.Type:
+        """Return plain text, as :meth:`bold`."""
+        return look.Type(Font.TEXT, colour, self.cap_mm * times, self.cap_mm)
+
+    @cached_property
     def band(self) -> Box:
-        """The band at the top."""
-        wish_mm = self.sheet.height_mm * BAND_PART
-        if wish_mm < NAMED_BAND_MIN_MM:
-            wish_mm = min(wish_mm, PLAIN_BAND_MAX_MM)
-        height = self.sheet.px(min(max(wish_mm, BAND_MIN_MM), BAND_MAX_MM))
-        return Box(0, 0, self.sheet.grid.width, height)
+        """The band at the top; without height where the screen is too low for one."""
+        width = self.sheet.grid.width
+        height = self._band_height()
+        left = self.foot.top - 2 * self.gap - height
+        if left < BODY_LINES_MIN * self.line + self.sheet.px(3):
+            height = 0
+        return Box(0, 0, width, height)
 
-    @property
+    @cached_property
     def foot(self) -> Foot:
         """Where buttons and languages stand at the bottom."""
+        sheet, margin = self.sheet, self.margin
+        row = Box(margin, margin, sheet.grid.width - 2 * margin, sheet.grid.height - 2 * margin)
         return foot_of(
-            self.sheet,
-            self.margin,
-            len(self.languages),
-            is_small=self.is_small,
-            has_doors=self.has_doors,
+            self.buttons,
+            row,
+            self.languages,
+            self._following,
+            may_help=self.may_help,
+            is_wide=self.is_wide,
         )
-
-    @property
-    def has_door_row(self) -> bool:
-        """Whether the buttons that lead elsewhere have a row of their own."""
-        return self.foot.doors is not None
 
     @property
     def body(self) -> Box:
         """Where the screen has its say."""
-        top = self.band.bottom + self.gap
-        width = self.sheet.grid.width - 2 * self.margin
-        return Box(self.margin, top, width, self.foot.top - self.gap - top)
+        return self._body_above(self.foot.top)
 
-    def title(self, text: str) -> None:
-        """Draw the band: the office in small letters, the title in large ones."""
-        sheet, band = self.sheet, self.band
-        sheet.fill(band, look.ACCENT)
-        box = Box(self.margin, 0, sheet.grid.width - 2 * self.margin, band.height)
-        if sheet.mm(band.height) >= NAMED_BAND_MIN_MM:
-            part = band.height // 3
-            office = Box(box.left, sheet.px(2), box.width, part - sheet.px(1))
-            sheet.words(self.plan.office.name, office, look.body(4.2, 3, look.TINT))
-            box = Box(box.left, part, box.width, band.height - part - sheet.px(2))
-        cap_mm = sheet.mm(band.height) * 0.29
-        sheet.words(text, box, look.heading(cap_mm, 4.5, look.PAPER))
+    @property
+    def whole_body(self) -> Box:
+        """The same on a screen without ways back and on: where they have a row, it is here too."""
+        return self._body_above(self.foot.ease.top if self.foot.has_own_row else self.foot.top)
 
-    def language_buttons(self, chosen: Language) -> None:
-        """Draw the languages."""
-        foot = self.foot
-        if foot.is_folded:
-            self._next_language(chosen, foot.languages)
+    @property
+    def buttons(self) -> Buttons:
+        """What draws buttons here."""
+        return Buttons(self.sheet, self.texts, self.cap_mm, self.gap)
+
+    def draw_band(self) -> None:
+        """Draw the band: the title, and above it the office where there is room for both."""
+        sheet, band, palette = self.sheet, self.band, self.palette
+        if not band.height:
             return
-        count = len(self.languages)
-        width = (foot.languages.width - self.gap * (count - 1)) // max(count, 1)
-        for place, language in enumerate(self.languages):
-            left = foot.languages.left + place * (width + self.gap)
-            box = Box(left, foot.languages.top, width, foot.languages.height)
-            self._language(language, box, is_chosen=language == chosen)
+        sheet.fill(band, palette.accent)
+        box = self._title_box(band.height)
+        if self._has_office(band.height):
+            pad = sheet.px(2.5)
+            office = Box(box.left, pad, box.width, self.line)
+            sheet.words(self.plan.office.name, office, self.plain(colour=palette.on_accent))
+            box = Box(box.left, office.bottom, box.width, band.height - office.bottom - pad)
+        if self.title:
+            sheet.words(self.title, box, self._title_type(band.height))
+
+    def draw_foot(self) -> None:
+        """Draw the languages, what makes it easier, and help."""
+        foot, chosen = self.foot, self.texts.language
+        if foot.naming in {Naming.NEXT, Naming.NEXT_CODE}:
+            self.button(language_button(self._following, foot.naming), foot.languages[0])
+        else:
+            for language, box in zip(self.languages, foot.languages, strict=False):
+                self._language(language, box, is_chosen=language == chosen)
+        self.button(EASE, foot.ease)
+        if foot.help:
+            self.button(HELP, foot.help)
 
     def bar_buttons(self, buttons: Sequence[ButtonText], width_max_mm: float = WAY_MM) -> None:
-        """Draw buttons at the left of the foot."""
-        self.row(buttons, self.foot.ways, self.sheet.px(width_max_mm))
+        """Draw buttons into the foot; where they have a row of their own they fill it.
 
-    def door_buttons(self, buttons: Sequence[ButtonText]) -> None:
-        """Draw buttons in the row that a narrow screen has for them."""
-        if self.foot.doors:
-            self.row(buttons, self.foot.doors)
+        One that stands alone in its row takes half of it.
+        """
+        if not buttons:
+            return
+        ways = self.foot.ways
+        if not self.foot.has_own_row:
+            self.row(buttons, ways, self.sheet.px(width_max_mm))
+            return
+        if len(buttons) == 1 and not buttons[0].is_main:
+            ways = Box(ways.left, ways.top, (ways.width - self.gap) // 2, ways.height)
+        self.row(buttons, ways)
 
     def row(self, buttons: Sequence[ButtonText], box: Box, width_max: int | None = None) -> None:
         """Draw buttons beside each other, each as wide as its share."""
@@ -145,43 +192,70 @@ class Page:
             self.button(button, Box(left, box.top, width, box.height))
             left += width + self.gap
 
-    def _language(self, language: Language, box: Box, *, is_chosen: bool) -> None:
-        sheet = self.sheet
-        is_pressed = sheet.target(f"language/{language}", box)
-        ground = look.ACCENT if is_pressed else look.TINT if is_chosen else look.PAPER
-        sheet.fill(box, ground, 2)
-        sheet.frame(box, look.ACCENT if is_chosen else look.EDGE, 0.7 if is_chosen else 0.35, 2)
-        kind = look.heading if is_chosen else look.body
-        ink = look.PAPER if is_pressed else look.INK
-        which = language if self.foot.has_names else f"short.{language}"
-        name = self.texts.say(f"kiosk.language.{which}")
-        inner = box.inset(sheet.px(1))
-        sheet.words(name, inner, kind(4.9, 3.5, ink), Align.CENTRE)
-        if is_chosen:
-            # A bar below the name, so that the choice shows without colour too.
-            underline = Box(
-                box.left + box.width // 4, box.bottom - sheet.px(3.4), box.width // 2, 0
-            )
-            line = Box(underline.left, underline.top, underline.width, sheet.px(0.9))
-            sheet.fill(line, ink)
-
-    def _next_language(self, chosen: Language, box: Box) -> None:
-        """Draw the one language button: it leads to the language named on it."""
-        if len(self.languages) < 2:  # noqa: PLR2004 - one language leaves nothing to choose
-            return
-        place = self.languages.index(chosen) if chosen in self.languages else 0
-        language = self.languages[(place + 1) % len(self.languages)]
-        button = ButtonText(f"language/{language}", f"kiosk.language.{language}", "language")
-        self.button(button, box)
-
     def button(self, button: ButtonText, box: Box, cap_mm: float | None = None) -> None:
         """Draw a button, as :meth:`kiosk.core.screens.button.Buttons.draw`."""
-        self._buttons.draw(button, box, cap_mm)
+        self.buttons.draw(button, box, cap_mm)
 
     def cap_of(self, button: ButtonText, box: Box) -> float:
         """Return how high the capitals of a button come out, in millimetres."""
-        return self._buttons.cap_of(button, box)
+        return self.buttons.cap_of(button, box)
+
+    def _body_above(self, bottom: int) -> Box:
+        top = self.band.bottom + self.gap if self.band.height else self.margin
+        width = self.sheet.grid.width - 2 * self.margin
+        return Box(self.margin, top, width, bottom - self.gap - top)
 
     @property
-    def _buttons(self) -> Buttons:
-        return Buttons(self.sheet, self.texts, self.cap_mm)
+    def _following(self) -> Language:
+        """The language after the one that is spoken."""
+        if self.texts.language not in self.languages:
+            return self.texts.language
+        place = self.languages.index(self.texts.language)
+        return self.languages[(place + 1) % len(self.languages)]
+
+    def _band_height(self) -> int:
+        """Return how high the band is: the usual part of the screen, or what its words need."""
+        sheet = self.sheet
+        usual_mm = min(sheet.height_mm * BAND_PART, BAND_MAX_MM)
+        height = max(sheet.px(usual_mm), self.line + sheet.px(3))
+        if self._has_office(height) or self._title_fits(height):
+            return height
+        return TITLE_LINES_MAX * self.line + sheet.px(3)
+
+    def _has_office(self, height: int) -> bool:
+        """Whether the office and the title fit into a band, the title on one line."""
+        rest = height - self.line - self.sheet.px(5)
+        name = self.sheet.width(self.plan.office.name, self.plain())
+        return (
+            rest >= round(self.line * 1.2)
+            and name <= self._title_box(height).width
+            and self._title_fits(rest)
+        )
+
+    def _title_fits(self, height: int) -> bool:
+        box = self._title_box(height)
+        return not self.sheet.setting(self.title, self.bold(), box.width, height).is_small
+
+    def _title_box(self, height: int) -> Box:
+        return Box(self.margin, 0, self.sheet.grid.width - 2 * self.margin, height)
+
+    def _title_type(self, height: int) -> look.Type:
+        cap_mm = min(max(self.sheet.mm(height) * 0.29, self.cap_mm), TITLE_CAP_MAX_MM)
+        return look.heading(cap_mm, self.cap_mm, self.palette.on_accent)
+
+    def _language(self, language: Language, box: Box, *, is_chosen: bool) -> None:
+        sheet, palette = self.sheet, self.palette
+        is_pressed = sheet.target(f"language/{language}", box)
+        ground = palette.accent if is_pressed else palette.tint if is_chosen else palette.paper
+        sheet.fill(box, ground, 2)
+        edge, thickness_mm = (palette.on_tint, 0.8) if is_chosen else (palette.edge, 0.4)
+        sheet.frame(box, edge, thickness_mm, 2)
+        ink = palette.on_accent if is_pressed else palette.ink
+        kind = self.bold(colour=ink) if is_chosen else self.plain(colour=ink)
+        name = self.texts.say(language_button(language, self.foot.naming).text)
+        sheet.words(name, box.inset(sheet.px(1)), kind, Align.CENTRE)
+        if is_chosen:
+            # A bar below the name, so that the choice shows without colour too.
+            middle, height = box.width // 2, sheet.px(1)
+            top = box.middle[1] + self.line // 2
+            sheet.fill(Box(box.left + middle // 2, top, middle, height), ink)
