@@ -87,6 +87,8 @@ class Day:
         """
         self._office = office
         self._dice = dice = Dice(seed)
+        # Of its own, so that a seed draws the visitors that it drew before anybody asked for help.
+        self._who_asks = Dice(seed)
         self._services = office.plan.services
         self._entrances = office.entrances
         self._line = office.line(OFFICE_LINE)
@@ -139,7 +141,7 @@ class Day:
         return first_ms + sum(halves)
 
     def _come(self) -> None:
-        wants_help = self._dice.between(1, ASK_FOR_HELP) == 1
+        wants_help = self._who_asks.between(1, ASK_FOR_HELP) == 1
         service = self._dice.one_of(self._services)
         self._dice.one_of(self._entrances).join(service, wants_help=wants_help)
 

@@ -49,7 +49,7 @@ PARKED_MIN: Final = 1
 RARELY: Final = 60
 """Of so many looks at a desk without a visitor, one each leads to what is done rarely."""
 
-ANSWERS_HELP: Final = 30
+ANSWERS_HELP: Final = 120
 """Of so many looks at a box that shows a call for help, one leads to an answer."""
 
 _REASONS: Final = (
