@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sim.evidence import Evidence
+from sim.evidence import STALL_MS, Evidence
 from sim.exhibits import (
     Answered,
     Asked,
@@ -32,9 +32,9 @@ SHOWN_WITHIN_MS: Final = 3_000
 ONE_VISIT_MS: Final = 15_000
 """A visitor of the simulator who asks for help has a number within this, where all goes well."""
 
-VISIT_MS_MAX: Final = 90_000
-"""No visit goes on for longer after its last touch of the help button: a minute's patience, and
-what the last number takes."""
+QUIET_MS: Final = 80_000
+"""After so long without a touch a visit is over: 45 s, and 20 s for who is asked and does not
+answer."""
 
 _TAKES: Final = frozenset({"take", "take-privileged"})
 _ON_THE_WAY: Final = frozenset({*_TAKES, "back", "next", "more-time"})
@@ -184,38 +184,35 @@ def _takes(
     )
     wanted_at: int | None = None
     """When the help button was touched in what is surely the same visit."""
-    touched_at = -VISIT_MS_MAX
+    may_be_marked = False
+    """Whether the button was touched since the last visit that was surely over."""
+    touched_at = 0
     is_taking = False
     """Whether the last touch was for a number; one that leads to none may end the visit."""
     for seen in log:
         if type(seen) is Touched:
             leads_on = seen.target in _ON_THE_WAY or seen.target.startswith(_CHOICES)
+            if seen.at - touched_at > QUIET_MS:
+                may_be_marked = evidence.stands_still_within(who, touched_at - STALL_MS, seen.at)
+            touched_at = seen.at
             if seen.target == "help":
-                wanted_at = touched_at = seen.at
+                wanted_at, may_be_marked = seen.at, True
             elif is_taking or not leads_on:
                 wanted_at = None
             is_taking = seen.target in _TAKES
         elif type(seen) is Started or type(seen) is Died:
-            wanted_at = None
+            wanted_at, may_be_marked = None, False
         elif type(seen) is Record and seen.said.what == "asked":
-            yield seen, _verdict(evidence, who, seen.at, wanted_at, touched_at, heard)
+            if evidence.stood_still(who, seen.at):
+                yield seen, None
+            else:
+                yield seen, _verdict(seen.at, wanted_at, heard) if may_be_marked else False
             wanted_at = None
 
 
-def _verdict(
-    evidence: Evidence,
-    who: str,
-    at: int,
-    wanted_at: int | None,
-    touched_at: int,
-    heard: Sequence[int],
-) -> bool | None:
-    if evidence.stood_still(who, at):
-        return None
-    if at - touched_at > VISIT_MS_MAX:
-        return False
+def _verdict(at: int, wanted_at: int | None, heard: Sequence[int]) -> bool | None:
+    """Say that a visitor had asked for help, or None."""
     if wanted_at is None or at - wanted_at > ONE_VISIT_MS:
         return None
     place = bisect_left(heard, wanted_at)
-    was_heard = place < len(heard) and heard[place] <= at
-    return True if was_heard else None
+    return True if place < len(heard) and heard[place] <= at else None

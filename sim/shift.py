@@ -149,6 +149,7 @@ class Shift:
             self._take_back,
             self._call_certain,
             self._borrow,
+            self._offer_help,
         )
         place = self._dice.between(0, RARELY)
         if place < len(rarely):
@@ -191,6 +192,11 @@ class Shift:
     def _borrow(self) -> None:
         lender = self._dice.one_of(self._office.plan.desks)
         self._ask(m.BorrowServices, lender=lender.number, minutes=self._dice.between(1, 3))
+
+    def _offer_help(self) -> None:
+        """Say to be on the way to a kiosk, whether anybody there has called or not."""
+        kiosks = [device.id for device in self._office.plan.devices if device.role == "kiosk"]
+        self._ask(m.AnswerHelp, kiosk=self._dice.one_of(kiosks))
 
     # Somebody is called -------------------------------------------------------------------------
 

@@ -74,7 +74,7 @@ def visit(*, guide: bool, then: tuple[str, ...] = ("back",)) -> Log:
 def much_later(*, guide: bool) -> Log:
     """Long after somebody has asked for help another visitor takes a number."""
     gone = touched(asked(touched(Log(), "help")), "back")
-    return take(touched(gone, "finish", after=help_calls.VISIT_MS_MAX), guide=guide)
+    return take(touched(gone, "wake", after=help_calls.QUIET_MS + 1), guide=guide)
 
 
 IN_TIME = HELP_WANTED_MS - 1_000

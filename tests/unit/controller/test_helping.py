@@ -270,3 +270,14 @@ def test_a_ticket_without_the_mark_is_written_as_before():
     office = OfficeInHand()
     office.take("dowod")
     assert b"guide" not in msgspec.json.encode(office.journal[-1])
+
+
+def test_a_ticket_that_was_written_before_there_were_marks_has_none():
+    written = (
+        b'{"at":{"utc_ms":0,"local":"2026-11-20T12:00:00"},"events":[{"what":"ticket-issued",'
+        b'"ticket":{"id":"2026-11-20/D001","label":"D001","service":"dowod","language":"pl"},'
+        b'"number":1}],"cause":null,"result":null}'
+    )
+    (issued,) = msgspec.json.decode(written, type=e.Entry).events
+    assert isinstance(issued, e.TicketIssued)
+    assert issued.guide is False
