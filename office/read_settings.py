@@ -1,5 +1,6 @@
 """From the text of a device's settings file to its settings, or to everything wrong with it."""
 
+from office.kiosk_parts import read_large_slips, read_opinion, read_stand
 from office.reading import Table
 from office.settings import (
     ControllerSettings,
@@ -31,6 +32,9 @@ def read_kiosk_settings(text: str) -> KioskSettings:
         **read_common(top),
         screen=read_screen(top.table("screen")),
         printer=read_printer(top.table("printer")),
+        stand=read_stand(top.table("stand", required=False)),
+        large_slips=read_large_slips(top.table("slip", required=False)),
+        opinion=read_opinion(top),
     )
     _finish(top)
     return settings

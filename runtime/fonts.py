@@ -12,6 +12,7 @@ FACES: Final = {
     Font.TEXT: "fonts/NotoSans-Regular.ttf",
     Font.BOLD: "fonts/NotoSans-Bold.ttf",
     Font.LABEL: "fonts/JetBrainsMono-ExtraBold.ttf",
+    Font.NARROW: "fonts/NotoSansMono-ExtraCondensedExtraBold.ttf",
 }
 """The file of each face, below the folder of assets."""
 

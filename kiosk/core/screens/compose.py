@@ -8,10 +8,11 @@ from kiosk.core import look, view
 from kiosk.core.offers import in_category, pinned, takes_appointments
 from kiosk.core.reach import least_cap_mm
 from kiosk.core.screens.button import ButtonText
-from kiosk.core.screens.choose import category_entry, draw_choice, service_entry
+from kiosk.core.screens.choose import Choice, draw_choice
 from kiosk.core.screens.closed import CHECK_IN
 from kiosk.core.screens.confirm import draw_confirm, is_open
 from kiosk.core.screens.enter_code import draw_enter_code
+from kiosk.core.screens.entry import category_entry, service_entry
 from kiosk.core.screens.focus import draw_focus
 from kiosk.core.screens.help import draw_help
 from kiosk.core.screens.information import draw_information
@@ -152,7 +153,8 @@ class Composer:
             case view.Category(category, number):
                 offers = in_category(self._plan, shown.offers, category)
                 entries = [service_entry(page, each) for each in offers]
-                draw_choice(page, [entries], number, back=True, is_alone=shown.is_alone)
+                choice = Choice(entries, told=_told(shown, page), has_back=True)
+                draw_choice(page, choice, number)
             case view.Confirm() as screen:
                 draw_confirm(page, screen, shown.offers)
             case view.Information() as screen:
@@ -190,8 +192,17 @@ class Composer:
         ]
         may_check_in = takes_appointments(plan) and not shown.is_alone
         doors = [CHECK_IN, RATE] if may_check_in else [RATE]
-        groups = [services, categories]
-        draw_choice(page, groups, number, back=False, doors=doors, is_alone=shown.is_alone)
+        draw_choice(page, Choice(categories, services, doors, _told(shown, page)), number)
+
+
+def _told(shown: view.KioskView, page: Page) -> list[str]:
+    """Return what has to be read before anything is chosen."""
+    told = [name_in(notice, shown.language) for notice in shown.notices]
+    if shown.is_alone:
+        told.append(page.texts.say("kiosk.alone"))
+    if shown.paperless is not None:
+        told.append(page.texts.say("kiosk.home.paperless"))
+    return told
 
 
 _Outcome = view.Printing | view.TakeSlip | view.Remember | view.NoNumber | view.Thanks

@@ -14,8 +14,10 @@ from office.settings import (
     BackupSettings,
     GpioButton,
     NetworkPrinter,
+    OpinionSettings,
     ScreenButton,
     SerialPrinter,
+    StandSettings,
     UsbPrinter,
 )
 
@@ -85,6 +87,39 @@ def test_a_printer_is_on_the_network_on_a_serial_line_or_on_usb():
     assert read_kiosk_settings(DEVICE + SCREEN + usb).printer == UsbPrinter(path="/dev/usb/lp0")
 
 
+def test_a_kiosk_stands_as_is_usual_unless_told_otherwise():
+    told = "[stand]\nbottom_mm = 1000\ntilt_deg = 15\ndistance_mm = 600\n"
+    assert read_kiosk_settings(KIOSK).stand == StandSettings(bottom_mm=850, tilt_deg=0)
+    assert read_kiosk_settings(KIOSK + told).stand == StandSettings(
+        bottom_mm=1000, tilt_deg=15, distance_mm=600
+    )
+
+
+def test_everything_wrong_about_the_stand_and_the_slip_is_told_at_once():
+    wrong = "[stand]\nbottom_mm = 3001\ntilt_deg = -1\ndistance_mm = 199\n[slip]\nlarge = 1\n"
+    assert mistakes_in(read_kiosk_settings, KIOSK + wrong) == [
+        ("stand.bottom_mm", "Write a number from 0 to 3000"),
+        ("stand.tilt_deg", "Write a number from 0 to 75"),
+        ("stand.distance_mm", "Write a number from 200 to 2000"),
+        ("slip.large", "Write large = true"),
+    ]
+
+
+def test_every_slip_may_be_in_large_print():
+    assert not read_kiosk_settings(KIOSK).large_slips
+    assert read_kiosk_settings(KIOSK + "[slip]\nlarge = true\n").large_slips
+
+
+def test_a_kiosk_may_ask_for_opinions_alone_of_one_service_or_of_all():
+    assert read_kiosk_settings(KIOSK).opinion is None
+    assert read_kiosk_settings(KIOSK + "[opinion]\n").opinion == OpinionSettings()
+    told = read_kiosk_settings(KIOSK + '[opinion]\nservice = "dowod"\n')
+    assert told.opinion == OpinionSettings(service="dowod")
+    assert mistakes_in(read_kiosk_settings, KIOSK + '[opinion]\nserwis = "dowod"\n') == [
+        ("opinion.serwis", 'Did you mean "service"?')
+    ]
+
+
 def test_a_display_has_a_screen_a_sound_and_a_farthest_seat():
     usual = read_display_settings(DEVICE + SCREEN)
     told = read_display_settings(
@@ -130,7 +165,7 @@ def test_the_journal_is_copied_only_where_a_place_is_named():
         (read_kiosk_settings, "width_mm = 300", "width_mm = 3", "screen.width_mm", "50"),
         (read_kiosk_settings, '"kiosk-1"', '"Kiosk 1"', "device.id", '"kiosk-1"'),
         (read_kiosk_settings, PRINTER, PRINTER + "paper_mm = 60", "printer.paper_mm", "80, 58"),
-        (read_kiosk_settings, PRINTER, PRINTER + "[sound]", "sound", "Take it out"),
+        (read_kiosk_settings, PRINTER, PRINTER + "[button]", "button", "Take it out"),
         (read_kiosk_settings, PRINTER, PRINTER + "[broker]\nmqtt = 4", "broker.mqtt", "5, 3"),
         (read_kiosk_settings, PRINTER, PRINTER + "[hands]", "hands.socket", "Add socket"),
         (read_controller_settings, DEVICE, DEVICE + "[backup]", "backup.directory", "directory"),

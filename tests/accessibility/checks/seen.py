@@ -1,0 +1,47 @@
+"""One screen as a visitor sees it: what every check looks at.
+
+A check is a function from :class:`Seen` to findings, each a sentence that says what is wrong and by
+how much. ``where`` puts the screen, language, glass and mode before it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accessibility.checks.ink import Ink
+
+from kiosk.core.view import KioskView, Saver
+from office.settings import StandSettings
+from scene.shapes import Box, Grid, Scene, Text
+
+
+@dataclass(frozen=True)
+class Seen:
+    where: str
+    """``home, pl, 7 inch upright, normal``."""
+    view: KioskView
+    scene: Scene
+    grid: Grid
+    stand: StandSettings
+    ink: Ink
+    unfinished: frozenset[str] = frozenset()
+    """Words of the texts that end with an ellipsis by themselves: ``Drukuję numer…``."""
+
+    def mm(self, px: int) -> float:
+        return px * self.grid.width_mm / self.grid.width
+
+    @property
+    def is_asleep(self) -> bool:
+        """Whether nobody is at the kiosk: all of the saver answers to a touch, wherever it is."""
+        return isinstance(self.view.screen, Saver)
+
+    def texts(self) -> Iterator[tuple[Text, Box]]:
+        """Every line of text that leaves ink, with the box of its ink."""
+        for item in self.scene.items:
+            if isinstance(item, Text) and (box := self.ink.box(item)):
+                yield item, box
+
+
+def shown(text: Text) -> str:
+    """Quote a line of text, shortened."""
+    words = text.text if len(text.text) <= 30 else text.text[:29] + "…"
+    return f"“{words}”"

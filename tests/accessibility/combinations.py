@@ -1,0 +1,86 @@
+"""Every screen in every language, on every glass, in every mode."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from accessibility.checks.ink import Ink
+from accessibility.checks.seen import Seen
+from accessibility.glasses import GLASSES, MODES, USUAL_STAND
+from accessibility.screens import OFFICE, views
+from kiosk_screens import ASSETS, CATALOGUES
+from msgspec.structs import replace
+
+from kiosk.core.screens.compose import Composer
+from kiosk.core.typeset import Typesetter
+from kiosk.core.view import KioskView
+from office.plan import Plan
+from office.settings import StandSettings
+from protocol.types import LANGUAGES
+from runtime.painter import Painter
+from scene.fit import ELLIPSIS
+from scene.shapes import Grid
+
+PAINTER: Final = Painter.of(ASSETS)
+INK: Final = Ink(PAINTER.fonts)
+UNFINISHED: Final = frozenset(
+    text.split()[-1]
+    for catalogue in CATALOGUES.values()
+    for text in catalogue.plain.values()
+    if text.endswith(ELLIPSIS)
+)
+
+
+@cache
+def _typesetter() -> Typesetter:
+    return Typesetter(PAINTER.fonts)
+
+
+def composer(grid: Grid, stand: StandSettings = USUAL_STAND, plan: Plan = OFFICE) -> Composer:
+    return Composer(
+        plan=plan, catalogues=CATALOGUES, grid=grid, typesetter=_typesetter(), stand=stand
+    )
+
+
+def see(
+    where: str,
+    view: KioskView,
+    grid: Grid,
+    stand: StandSettings = USUAL_STAND,
+    plan: Plan = OFFICE,
+) -> Seen:
+    scene = composer(grid, stand, plan).scene_of(view)
+    return Seen(where, view, scene, grid, stand, INK, UNFINISHED)
+
+
+def combinations(mode: str) -> Iterator[tuple[str, KioskView]]:
+    """Each screen in each language in one mode: its name and its view."""
+    for language in LANGUAGES:
+        for name, view in views():
+            yield name, replace(view, language=language, ease=MODES[mode])
+
+
+def where(name: str, view: KioskView, glass: str, mode: str) -> str:
+    """Say which combination it is, before what is found on it."""
+    return f"{name}, {view.language}, {glass}, {mode}"
+
+
+def screens() -> list[str]:
+    return [name for name, _ in views()]
+
+
+def count() -> int:
+    """How many combinations there are."""
+    return len(screens()) * len(LANGUAGES) * len(GLASSES) * len(MODES)
+
+
+def covering() -> Iterator[tuple[str, str, str, str]]:
+    """Enough combinations (glass, screen, language, mode) to paint on an ordinary day.
+
+    Every two of screen, language, glass and mode meet at least once: four languages and five modes
+    have no common divisor, so that going on by one of each, for each glass and screen, meets all.
+    """
+    for at_glass, glass in enumerate(GLASSES):
+        for at_screen, name in enumerate(screens()):
+            turn = at_glass + at_screen
+            yield glass, name, LANGUAGES[turn % len(LANGUAGES)], list(MODES)[turn % len(MODES)]
