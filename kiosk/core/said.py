@@ -50,9 +50,7 @@ def wait_line(texts: Catalogue, wait: Wait) -> str:
 
 def ahead_of(texts: Catalogue, count: int) -> str:
     """Return how many may be served before a ticket."""
-    return (
-        texts.say_count("kiosk.people-ahead", count) if count else texts.say("kiosk.nobody-ahead")
-    )
+    return texts.say_count("kiosk.people-ahead", count) if count else texts.say("kiosk.nobody-ahead")
 
 
 def where_to_wait(texts: Catalogue, plan: Plan) -> str:

@@ -59,9 +59,7 @@ def regions(page: Page, buttons: Sequence[ButtonText]) -> Iterator[Region]:
         column = Box(body.right - width, body.top, width, body.height)
         placed = _column(page, column, buttons)
         if placed is not None:
-            yield Region(
-                Box(body.left, body.top, column.left - gap - body.left, body.height), placed
-            )
+            yield Region(Box(body.left, body.top, column.left - gap - body.left, body.height), placed)
 
 
 def filling(page: Page, buttons: Sequence[ButtonText]) -> Placed:
