@@ -77,8 +77,9 @@ class Piece:
         return 2 * self.pad + max(self.words_height, self.side)
 
     def cut(self, height: int) -> tuple["Piece", "Piece"] | None:
-        """Cut off what fits into a height; None where that is nothing."""
-        for count in range(len(self.rows) - 1, 0, -1):
+        """Cut off what fits into a height, best between sentences; None where that is nothing."""
+        counts = range(len(self.rows) - 1, 0, -1)
+        for count in sorted(counts, key=lambda count: not self.rows[count].above):
             first = replace(self, rows=self.rows[:count])
             if first.height <= height:
                 rest = replace(self, rows=self.rows[count:], has_bullet=False)
