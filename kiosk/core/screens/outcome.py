@@ -192,9 +192,10 @@ def _splits(
 
 def _holds_label(page: Page, outcome: Outcome, hero: Box) -> bool:
     inner = hero.inset(page.sheet.px(LABEL_PAD_MM))
-    return not outcome.label or not page.sheet.setting(
-        outcome.label, LABEL, inner.width, inner.height
-    ).is_small
+    return (
+        not outcome.label
+        or not page.sheet.setting(outcome.label, LABEL, inner.width, inner.height).is_small
+    )
 
 
 def _hero_height(page: Page, outcome: Outcome, room: Box) -> int:

@@ -151,7 +151,7 @@ def test_a_card_is_printed_in_its_turn_and_nothing_is_told_of_its_end(
     printing, told, heard, roll, tmp_path
 ):
     next_of(heard, PrinterSaid)
-    printing.print_card(Bitmap(8, 8000, bytes(8000)))
+    printing.print_information(Bitmap(8, 8000, bytes(8000)))
     printing.print(a_slip(), PICTURE)
     told.outcomes.put(Outcome.PRINTED)
     told.outcomes.put(Outcome.PRINTED)
