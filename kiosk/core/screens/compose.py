@@ -72,7 +72,8 @@ class Composer:
 
     def _saver(self, screen: view.Saver) -> Scene:
         sheet = Sheet(self._grid, self._typesetter)
-        cap_mm = least_cap_mm(self._grid, self._stand)
+        # It calls from afar, so that its letters are large for everybody.
+        cap_mm = least_cap_mm(self._grid, self._stand, large_text=True)
         office, texts, languages = self._plan.office.name, self._catalogues, self._languages
         draw_saver(sheet, office, texts, languages, screen.place, cap_mm)
         return sheet.scene(saver.GROUND)

@@ -180,9 +180,11 @@ def _draw_readout(page: Page, places: _Places, typed: str) -> None:
     for place in range(CODE_DIGITS):
         slot = Box(box.left + sheet.px(1) + place * width, box.top, width, box.height)
         if place < len(typed):
-            sheet.words(typed[place], slot, _digit(page), Align.CENTRE)
+            # A line of type is higher than its digits, which stay inside.
+            over = sheet.px(INSET_MM)
+            line = Box(slot.left, slot.top - over, slot.width, slot.height + 2 * over)
+            sheet.words(typed[place], line, _digit(page), Align.CENTRE)
         else:
-            side = width // 2
-            line = sheet.px(0.8)
-            dash = Box(slot.middle[0] - side // 2, slot.middle[1] + slot.height // 5, side, line)
+            side, thick = width // 2, sheet.px(0.8)
+            dash = Box(slot.middle[0] - side // 2, slot.middle[1] + slot.height // 5, side, thick)
             sheet.fill(dash, palette.edge)
