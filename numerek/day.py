@@ -14,6 +14,7 @@ from controller.core.overview import DeskNow, Overview, ServiceNow, overview_of
 from controller.core.why import Words, clock
 from controller.shell.journal import JournalBroken
 from controller.shell.read_journal import read_now
+from controller.shell.small_counts import LEAST
 from numerek import journal_line
 from numerek.journal_line import NOT_FOUND, JournalLine
 from numerek.office_line import FINE
@@ -140,8 +141,18 @@ class _Shown:
             yield self.say("appointments", count=count, time=time, missed=missed)
         if any(day.feedback):
             yield self.say("feedback", faces=" ".join(map(str, day.feedback)))
+            yield from self._feedback()
         if solved := sum(service.solved for service in day.services):
             yield self.say("solved", count=solved)
+
+    def _feedback(self) -> Iterator[str]:
+        """Yield the opinions on each service that has enough of them to be anybody's."""
+        for service in self._overview.services:
+            if sum(service.feedback) >= LEAST:
+                name, faces = self._words.service(service.service), map(str, service.feedback)
+                yield from self.wrapped(
+                    [self.say("feedback-of", service=name, faces=" ".join(faces))]
+                )
 
     def wrapped(self, parts: list[str]) -> list[str]:
         """Return sentences as lines that fit the terminal."""

@@ -19,7 +19,8 @@ _USAGE: Final = """%(prog)s settings
        %(prog)s action DESK ..."""
 
 _ACTIONS: Final = """an action instead of settings does what a clerk does, at any desk:
-  open, close, next, call, recall, serve, absent, restore, transfer, park, take-back, borrow
+  open, close, next, call, recall, serve, absent, restore, transfer, park, take-back, borrow,
+  answer-help
 `numerek desk transfer --help` says more of one of them, docs/CLERK.md of all."""
 
 

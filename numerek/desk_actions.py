@@ -14,7 +14,7 @@ import msgspec
 from numerek import office_line
 from numerek.short_label import is_label
 from protocol import messages as m
-from protocol.fields import LocalMinute, PlainText, WireDesk, WireService
+from protocol.fields import LocalMinute, PlainText, WireDesk, WireDevice, WireService
 
 ACTIONS: Final[dict[str, tuple[type[m.AnyDeskRequest], str]]] = {
     "open": (m.OpenDesk, "the clerk is here"),
@@ -29,6 +29,7 @@ ACTIONS: Final[dict[str, tuple[type[m.AnyDeskRequest], str]]] = {
     "park": (m.ParkTicket, "put the desk's ticket aside for a while"),
     "take-back": (m.TakeBack, "serve whoever is at the desk, and call a ticket that it has parked"),
     "borrow": (m.BorrowServices, "serve a colleague's services too, for a while"),
+    "answer-help": (m.AnswerHelp, "somebody goes to a kiosk at which help is wanted"),
 }
 
 
@@ -67,6 +68,15 @@ def parse(action: str, words: Sequence[str]) -> argparse.Namespace:
 def _add_label(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "label", metavar="LABEL", type=_read_label, help="the number, A042; a42 will do"
+    )
+
+
+def _add_kiosk(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "kiosk",
+        metavar="KIOSK",
+        type=_reader(WireDevice, "the id of a kiosk as in the plan"),
+        help="such as kiosk-1",
     )
 
 
@@ -131,6 +141,7 @@ _OPTIONS: Final[dict[type, Callable[[argparse.ArgumentParser], None]]] = {
     m.RestoreTicket: _add_label,
     m.TakeBack: _add_label,
     m.CloseDesk: _add_close,
+    m.AnswerHelp: _add_kiosk,
     m.TransferTicket: _add_transfer,
     m.ParkTicket: _add_park,
     m.BorrowServices: _add_borrow,

@@ -13,6 +13,7 @@ _NOTED: Final[dict[type[m.AnyDeskRequest], str]] = {
     m.ServeTicket: "served",
     m.MarkAbsent: "absent",
     m.RestoreTicket: "restored",
+    m.AnswerHelp: "help-answered",
 }
 
 
@@ -62,6 +63,8 @@ def _noted(
     if isinstance(request, m.CloseDesk) and request.back_at is not None:
         said = "closed-until"
         fields["time"] = request.back_at
+    elif isinstance(request, m.AnswerHelp):
+        fields["kiosk"] = request.kiosk
     elif isinstance(request, m.RestoreTicket):
         fields["label"] = request.label
     elif isinstance(request, m.BorrowServices):

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from office.day_parts import read_closure, read_special_hours
+from office.day_parts import read_closure, read_notice, read_special_hours
 from office.days import check_days
 from office.letters import check_letters
 from office.mistakes import Mistake, Mistakes
@@ -39,6 +39,7 @@ def check_plan(text: str) -> Verdict:
             read_special_hours(each) for each in top.tables("special_hours", required=False)
         ),
         rooms=tuple(read_room(each) for each in top.tables("room", required=False)),
+        notices=tuple(read_notice(each) for each in top.tables("notice", required=False)),
     )
     top.finish()
     check_relations(plan, top.report)

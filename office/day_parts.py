@@ -1,10 +1,10 @@
-"""Days that are not as usual, each read from its own table: closures and special hours."""
+"""What holds for some days, each read from its own table: closures, special hours, notices."""
 
 import datetime as dt
 
 from office.hours import DAYS, read_changed_week, read_openings
-from office.names import read_reason
-from office.plan import Closure, Interval, SpecialHours
+from office.names import read_notice_text, read_reason
+from office.plan import Closure, Interval, Notice, SpecialHours
 from office.reading import Table
 from protocol.types import ServiceId
 
@@ -33,6 +33,21 @@ def read_special_hours(table: Table) -> SpecialHours:
         special = _read_for_one_day(table)
     table.finish()
     return special
+
+
+def read_notice(table: Table) -> Notice:
+    """Read one ``[[notice]]``: one ``date``, or ``from`` with or without ``to``."""
+    last_day: dt.date | None
+    if table.has("to"):
+        first_day, last_day = _read_range(table, "a notice")
+    elif table.has("from"):
+        first_day, last_day = table.day("from"), None
+        _report_date(table, "a notice")
+    else:
+        first_day = last_day = table.day("date")
+    notice = Notice(first_day=first_day, last_day=last_day, text=read_notice_text(table))
+    table.finish()
+    return notice
 
 
 def _read_for_one_day(table: Table) -> SpecialHours:

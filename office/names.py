@@ -18,6 +18,12 @@ LONGEST_REASON: Final = 80
 LONGEST_PRIVILEGED: Final = 120
 """Characters of who is served earlier that the kiosk shows in large type on any glass."""
 
+LONGEST_DETAIL: Final = 120
+"""Characters of a fee, a form, a deadline or an appeal: two lines of a slip 80 mm wide."""
+
+LONGEST_NOTICE: Final = 160
+"""Characters of a notice: what a visitor still reads on the way to the first button."""
+
 
 def read_id(table: Table, key: str = "id") -> str:
     """Read an id, which has to fit into a topic level and a file name."""
@@ -49,21 +55,20 @@ def read_reason(table: Table) -> Names:
     return reason
 
 
-def read_without_visit(table: Table) -> Names | None:
-    """Read how a matter can be settled without a visit, where the plan says so."""
-    if not table.has("without_visit"):
-        return None
-    return _read_texts(table.table("without_visit", example='without_visit.pl = "…"'))
+def read_optional(table: Table, key: str, longest: int | None = None) -> Names | None:
+    """Read a text of a sentence or two, where the plan has it. Only the Polish one must be there.
+
+    Args:
+        table: where it stands.
+        key: its name there.
+        longest: how many characters are read on the way; None: as many as it takes.
+    """
+    return _read_sentences(table, key, longest) if table.has(key) else None
 
 
-def read_privileged(table: Table) -> Names | None:
-    """Read who is served earlier, where the plan says so: a sentence or two."""
-    if not table.has("privileged"):
-        return None
-    names_table = table.table("privileged", example='privileged.pl = "…"')
-    names = _read_texts(names_table)
-    _warn_of_long(names_table, names, LONGEST_PRIVILEGED)
-    return names
+def read_notice_text(table: Table) -> Names:
+    """Read what a notice says."""
+    return _read_sentences(table, "text", LONGEST_NOTICE)
 
 
 def read_docs(table: Table) -> Docs:
@@ -77,6 +82,14 @@ def read_docs(table: Table) -> Docs:
             docs[language] = docs_table.texts(language)
     docs_table.finish()
     return docs
+
+
+def _read_sentences(table: Table, key: str, longest: int | None) -> Names:
+    names_table = table.table(key, example=f'{key}.pl = "…"')
+    names = _read_texts(names_table)
+    if longest is not None:
+        _warn_of_long(names_table, names, longest)
+    return names
 
 
 def _read_texts(table: Table) -> Names:

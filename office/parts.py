@@ -4,8 +4,9 @@ import re
 from typing import Final, Literal, get_args
 
 from office.hours import read_week
-from office.names import read_id, read_name, read_privileged
+from office.names import LONGEST_PRIVILEGED, read_id, read_name, read_optional
 from office.office_rules import read_appointment_rules, read_call_rules, read_ticket_rules
+from office.page import read_page
 from office.plan import Category, CategoryId, Desk, Device, Office, Role, Room
 from office.reading import Table
 from office.text_rules import shown
@@ -40,7 +41,9 @@ def read_office(table: Table) -> Office:
         appointments=read_appointment_rules(table.table("appointments", required=False)),
         public_holidays=table.choice("public_holidays", _HOLIDAYS, "PL"),
         phone=_read_phone(table),
-        privileged=read_privileged(table),
+        privileged=read_optional(table, "privileged", LONGEST_PRIVILEGED),
+        help=ServiceId(table.text("help")) if table.has("help") else None,
+        page=read_page(table),
     )
     table.finish()
     return office

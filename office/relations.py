@@ -30,6 +30,7 @@ def check_relations(plan: Plan, report: Report) -> None:
     _check_desks(plan, report)
     _check_devices(plan, report)
     _check_rooms(plan, report)
+    _check_help(plan, report)
     services = {service.id for service in plan.services}
     for place, closure in enumerate(plan.closures):
         _check_known("service", closure.services, services, ("closure", place, "services"), report)
@@ -100,6 +101,17 @@ def _check_rooms(plan: Plan, report: Report) -> None:
             remedy = f'Did you mean "{likely[0]}"?' if likely else "Write the room of a desk"
             what = f"no desk stands in {shown(room.name)}"
             report.error(("room", place, "name"), what, remedy)
+
+
+def _check_help(plan: Plan, report: Report) -> None:
+    """Report a service for help at whose desks nobody could hear of it."""
+    wanted, path = plan.office.help, ("office", "help")
+    if not wanted or report.is_wrong(path):
+        return
+    _check_known_one("service", wanted, {service.id for service in plan.services}, path, report)
+    if plan.desks and not any(wanted in desk.services for desk in plan.desks):
+        what = f"no desk holds {shown(wanted)}, so nobody hears of it"
+        report.error(path, what, "Name a service that a desk holds, or take it out")
 
 
 def _check_known(

@@ -3,8 +3,9 @@
 from typing import Final, get_args
 
 from office.hours import read_week
-from office.names import read_docs, read_id, read_name, read_without_visit
+from office.names import LONGEST_DETAIL, read_docs, read_id, read_name, read_optional
 from office.office_rules import DAY_MIN, FEWEST_DIGITS, MOST_DIGITS
+from office.page import read_page
 from office.plan import CategoryId, Mode, Service, ServiceTime
 from office.reading import Table
 from office.text_rules import shown
@@ -43,7 +44,12 @@ def read_service(table: Table) -> Service:
         digits=whole("digits", FEWEST_DIGITS, MOST_DIGITS),
         urgent=table.flag("urgent", default=False),
         service_min=_read_service_time(table),
-        without_visit=read_without_visit(table),
+        without_visit=read_optional(table, "without_visit"),
+        fee=read_optional(table, "fee", LONGEST_DETAIL),
+        form=read_optional(table, "form", LONGEST_DETAIL),
+        deadline=read_optional(table, "deadline", LONGEST_DETAIL),
+        appeal=read_optional(table, "appeal", LONGEST_DETAIL),
+        page=read_page(table),
     )
     table.finish()
     return service

@@ -77,7 +77,7 @@ class PrinterMake(msgspec.Struct, frozen=True, kw_only=True):
     presenter: bool = False
     """Whether it holds the slip in its mouth until told to let go, as Custom's VKP80 does."""
     roll_m: int | None = 80
-    """How long a new roll is; None: not counted."""
+    """How long a new roll is, metres; None (in the file: 0): not counted."""
 
 
 class NetworkPrinter(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from office.settings import (
     GpioButton,
     NetworkPrinter,
     PaperWidth,
+    PrinterMake,
     PrinterSettings,
     ScreenButton,
     ScreenSettings,
@@ -27,6 +28,8 @@ _COPIES_MIN: Final = 7 * _DAY_MIN
 """How old the oldest copy of a busy journal may become: so much later than the plan says are rows
 of tickets gone from everywhere."""
 _BAUD_RATES: Final = (9600, 19200, 38400, 57600, 115200)
+_LONGEST_ROLL_M: Final = 1000
+"""Kiosk printers take rolls of some hundred metres; a receipt printer's has 80."""
 
 
 class Common(TypedDict):
@@ -104,6 +107,7 @@ def read_printer(table: Table) -> PrinterSettings:
     transport = table.choice("transport", ("network", "serial", "usb"))
     widths: tuple[PaperWidth, ...] = (80, 58)
     paper_mm = table.choice("paper_mm", widths, 80)
+    make = _read_make(table)
     printer: PrinterSettings
     if table.is_wrong("transport"):
         # Nobody knows which of the keys belong here; the one error is enough.
@@ -111,14 +115,31 @@ def read_printer(table: Table) -> PrinterSettings:
         printer = NetworkPrinter(host="")
     elif transport == "network":
         port = table.whole("port", 1, _HIGHEST_PORT, 9100)
-        printer = NetworkPrinter(host=table.text("host"), port=port, paper_mm=paper_mm)
+        printer = NetworkPrinter(host=table.text("host"), port=port, paper_mm=paper_mm, make=make)
     elif transport == "serial":
         baud = table.choice("baud", _BAUD_RATES, 115200)
-        printer = SerialPrinter(path=table.text("path"), baud=baud, paper_mm=paper_mm)
+        printer = SerialPrinter(path=table.text("path"), baud=baud, paper_mm=paper_mm, make=make)
     else:
-        printer = UsbPrinter(path=table.text("path"), paper_mm=paper_mm)
+        printer = UsbPrinter(path=table.text("path"), paper_mm=paper_mm, make=make)
     table.finish()
     return printer
+
+
+def _read_make(table: Table) -> PrinterMake:
+    """Read what a printer has beside its wire. A roll of 0 metres is one that nobody counts."""
+    usual = PrinterMake()
+    make = PrinterMake(
+        cutter=table.flag("cutter", default=usual.cutter),
+        presenter=table.flag("presenter", default=usual.presenter),
+        roll_m=table.whole("roll_m", 0, _LONGEST_ROLL_M, usual.roll_m) or None,
+    )
+    if make.presenter and not make.cutter:
+        table.error(
+            "presenter",
+            "a presenter holds only what was cut off",
+            "Set cutter = true, or take it out",
+        )
+    return make
 
 
 def read_sound(table: Table) -> SoundSettings:

@@ -36,11 +36,14 @@ def _names(plan: Plan) -> Iterator[_Texts]:
         yield ("category", place, "name"), category.name
     for place, service in enumerate(plan.services):
         yield ("service", place, "name"), service.name
+    for place, notice in enumerate(plan.notices):
+        yield ("notice", place, "text"), notice.text
 
 
 def _other_texts(plan: Plan) -> Iterator[_Texts]:
     for place, service in enumerate(plan.services):
         yield ("service", place, "docs"), service.docs
-        yield ("service", place, "without_visit"), service.without_visit or {}
+        for key in ("without_visit", "fee", "form", "deadline", "appeal"):
+            yield ("service", place, key), getattr(service, key) or {}
     for place, closure in enumerate(plan.closures):
         yield ("closure", place, "reason"), closure.reason

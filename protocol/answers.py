@@ -66,6 +66,10 @@ class Refusal(Enum):
     """A neighbouring desk has just called somebody, and the office keeps visitors apart."""
     NUMBER_TAKEN = "number-taken"
     """Somebody else has the number that was handed over."""
+    NO_HELP_WANTED = "no-help-wanted"
+    """Nobody at that kiosk asks for help, or not any more."""
+    NO_HELP_GIVEN = "no-help-given"
+    """The office has named no desk that hears a call for help."""
     BAD_REQUEST = "bad-request"
     """It contradicts itself, such as a transfer that names neither service nor desk."""
 

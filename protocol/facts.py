@@ -5,7 +5,7 @@ Facts of the controller carry ``(epoch, version)``: a reader drops what is older
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
@@ -92,6 +92,10 @@ class MenuEntry(Struct, frozen=True):
     """When it gives the last ticket of today or before the next break; None where it gives none."""
 
 
+HELP_MOST: Final = 64
+"""More kiosks than stand in any hall."""
+
+
 class HelpCall(Struct, frozen=True):
     """Somebody at a kiosk wants help."""
 
@@ -110,7 +114,7 @@ class Menu(Struct, frozen=True):
     restored_in: WireEpoch | None = None
     """The epoch in which the journal was put back from a copy, if that was today: every kiosk then
     hands over again all numbers that it gave today."""
-    help: Annotated[tuple[HelpCall, ...], Meta(max_length=64)] = ()
+    help: Annotated[tuple[HelpCall, ...], Meta(max_length=HELP_MOST)] = ()
     """The kiosks at which somebody has asked for help, until it came or was waited for in vain."""
 
 
@@ -182,7 +186,7 @@ class DeskTurn(Struct, frozen=True):
     """Nobody may be called into this desk's room now."""
     guide: bool = False
     """The visitor with the desk's ticket has asked for help at the kiosk."""
-    help: Annotated[tuple[HelpCall, ...], Meta(max_length=64)] = ()
+    help: Annotated[tuple[HelpCall, ...], Meta(max_length=HELP_MOST)] = ()
     """As in the menu, at the desks that give help."""
 
 

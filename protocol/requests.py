@@ -226,8 +226,8 @@ class ImportAppointments(Struct, frozen=True, tag_field="ask", tag="import-appoi
     bookings: Annotated[tuple[Booking, ...], Meta(max_length=1_000)]
 
 
-VisitorRequest = TakeTicket | CheckIn | AskForHelp | GiveFeedback | ReportSolved | ReportSlip
-KioskRequest = VisitorRequest | ReserveNumbers | HandOver
+VisitorRequest = TakeTicket | CheckIn | GiveFeedback | ReportSolved | ReportSlip
+KioskRequest = VisitorRequest | AskForHelp | ReserveNumbers | HandOver
 """What a kiosk alone may ask."""
 AnyDeskRequest = (
     CallNext

@@ -20,5 +20,12 @@ wrote is then surely on the disk. Of one that does not keep its word we assume t
 last 5 s: so long ext4 gathers what it writes (``commit`` in the Linux kernel's
 admin-guide/ext4)."""
 
+HELP_WANTED_MS: Final = Millis(180_000)
+"""So long a call for help is shown that nobody answers. Our choice: who has stood for three minutes
+goes and looks for somebody, and a call for who has left sends a clerk for nothing."""
+
+HELP_COMING_MS: Final = Millis(60_000)
+"""So long after a clerk's answer it is shown that somebody comes: 40 m at 0.7 m/s, a slow walk."""
+
 PRESS_AGE_MS_MAX: Final = Millis(2_000)
 """A press older than this is never carried out; the desk tells the clerk that it was lost."""

@@ -11,6 +11,7 @@ from typing import Final, Self, assert_never
 
 import pygame
 
+from runtime.allocator import give_back_large_blocks
 from runtime.fonts import Fonts
 from runtime.pictograms import load_pictograms
 from runtime.rendered import Rendered
@@ -37,7 +38,11 @@ class Painter:
 
     @classmethod
     def of(cls, assets: Path) -> Self:
-        """Return a painter with the faces and pictograms of a folder of assets."""
+        """Return a painter with the faces and pictograms of a folder of assets.
+
+        A process that paints makes and drops large pictures, and gives their memory back.
+        """
+        give_back_large_blocks()
         return cls(Fonts(assets), load_pictograms(assets))
 
     def paint(self, scene: Scene, surface: pygame.Surface, *, antialias: bool = True) -> None:

@@ -6,8 +6,8 @@ from typing import Final
 
 import pygame
 
-PIXELS_KEPT: Final = 2_000_000
-"""As many as a full-HD screen has; 8 MB."""
+PIXELS_KEPT: Final = 1_000_000
+"""Half as many as a full-HD screen has, and more than the texts on one take; 4 MB."""
 
 
 class Rendered:

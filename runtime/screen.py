@@ -31,6 +31,8 @@ GLANCE_MS: Final = Millis(100)
 """How often a screen that is only looked at sees to its window."""
 
 _CARD: Final = "SDL_KMSDRM_DEVICE_INDEX"
+_WITHOUT_DESKTOP: Final = "KMSDRM"
+"""What SDL calls its driver for a screen that no desktop owns."""
 _log = logging.getLogger(__name__)
 
 
@@ -65,6 +67,16 @@ class Screen:
     def is_open(self) -> bool:
         """Whether there is a screen."""
         return self._surface is not None
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether nobody can see what is shown: it is not open, or its cable is pulled.
+
+        Only without a desktop the cable can be asked about; SDL goes on painting for nobody then.
+        """
+        if self._surface is None:
+            return True
+        return pygame.display.get_driver() == _WITHOUT_DESKTOP and card_with_screen() is None
 
     def open(self) -> bool:
         """Try to open the screen; say whether it is open now.
@@ -131,6 +143,8 @@ class Screen:
     def _prepare(self) -> None:
         # Signals end the process by the shell's own decision, not by SDL's.
         os.environ.setdefault("SDL_NO_SIGNAL_HANDLERS", "1")
+        # A grabbed window has the keyboard too: no shortcut of a desktop leads out of it.
+        os.environ.setdefault("SDL_GRAB_KEYBOARD", "1")
         place = self._settings.left_px, self._settings.top_px
         if None not in place:
             os.environ["SDL_VIDEO_WINDOW_POS"] = "{},{}".format(*place)
@@ -145,7 +159,9 @@ class Screen:
         pygame.display.set_caption(settings.title)
         pygame.mouse.set_visible(not settings.full_screen)
         if settings.full_screen:
-            return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+            surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+            pygame.event.set_grab(True)
+            return surface
         return pygame.display.set_mode((settings.width_px, settings.height_px))
 
     def _wait_ms(self, until: int | None) -> Millis:
@@ -158,6 +174,8 @@ class Screen:
         for event in pygame.event.get():
             if event.type == pygame.VIDEOEXPOSE:
                 self._show_again()
+            elif event.type == pygame.QUIT and self._settings.full_screen:
+                pass  # whoever stands before a full screen is no technician: no way out
             elif (understood := _understood(event)) is not None:
                 heard.append(understood)
         return heard

@@ -20,6 +20,8 @@ class Font(Enum):
     BOLD = "bold"
     LABEL = "label"
     """For ticket labels: its 0 and O differ."""
+    NARROW = "narrow"
+    """For ticket labels where paper is too narrow for the other; its 0 is marked too."""
 
 
 class Align(Enum):

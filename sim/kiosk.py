@@ -10,6 +10,8 @@ from kiosk.core import effects as f
 from kiosk.core import events as ev
 from kiosk.core import records
 from kiosk.core.machine import KioskCore
+from kiosk.core.speech.plain import read_aloud
+from kiosk.core.speech.speech import SayIt
 from kiosk.core.view import KioskView
 from office.plan import Plan
 from protocol import topics
@@ -34,7 +36,14 @@ class MakeKiosk(Protocol):
     """Makes a core; ``KioskCore`` itself, or one that is broken on purpose."""
 
     def __call__(
-        self, *, plan: Plan, compose: Compose, journal: list[records.Record], now: Millis
+        self,
+        *,
+        plan: Plan,
+        device: DeviceId,
+        compose: Compose,
+        speak: SayIt,
+        journal: list[records.Record],
+        now: Millis,
     ) -> KioskCore:
         """Make it."""
 
@@ -105,7 +114,12 @@ class SimKiosk(Device[ev.Event, f.Effect]):
         journal = [_RECORD.decode(record) for record in self.journal]
         self._health_version = 0
         self._kiosk = self._make_core(
-            plan=self.world.plan, compose=self._compose, journal=journal, now=self.now
+            plan=self.world.plan,
+            device=self.who,
+            compose=self._compose,
+            speak=read_aloud,
+            journal=journal,
+            now=self.now,
         )
         return self._kiosk
 
@@ -134,6 +148,8 @@ class SimKiosk(Device[ev.Event, f.Effect]):
                     self._say(topics.HEALTH, health, device=self.who)
                 case f.Journal():
                     pass  # all of them are committed
+                case f.PrintInformation() | f.Speak() | f.Hush() | f.Warn():
+                    self._did()  # nobody judges what has no number
 
     def _print(self, slip: records.SlipStarted) -> None:
         life = self.lives

@@ -15,6 +15,9 @@ from sim.trace import Pushed, Trace
 LOOK_MS: Final = 600
 """How long a visitor looks at a screen before the next touch."""
 
+ASIDE: Final = ("wake", "more-time", "done", "back")
+"""What leads on from what somebody else has left standing."""
+
 PATIENCE_MS: Final = 60_000
 """How long a visitor stands before a kiosk that offers nothing to touch."""
 
@@ -54,7 +57,7 @@ class Visitor:
             self._leaves()
             return
         take = ("take",) if self._has_chosen else ()
-        touched = self._kiosk.touch(*take, *self._choices, "done", "back")
+        touched = self._kiosk.touch(*take, *self._choices, *ASIDE)
         # Who has to go back from the card finds there that the service gives no numbers now.
         if touched == "take" or (touched == "back" and self._has_chosen):
             self._leaves()

@@ -20,7 +20,7 @@ LOOK_MS: Final = 400
 PATIENCE_MS: Final = 20_000
 """How long one stands before a kiosk that does not offer what is wanted."""
 
-ASIDE: Final = ("done", "back")
+ASIDE: Final = ("wake", "finish", "done", "back")
 """What puts away what somebody else has left standing."""
 
 Wish: TypeAlias = tuple[str, ...]
@@ -76,12 +76,12 @@ def _wants_the_slip_again(dice: Dice, service: Service) -> Wish:
 
 
 def _has_an_opinion(dice: Dice, service: Service) -> Wish:
-    del service
-    return ("rate", f"face/{dice.between(0, 4)}")
+    about = (f"rate-service/{service.id}", "skip")[: dice.between(0, 2)]
+    return ("rate", f"face/{dice.between(0, 4)}", *about[-1:])
 
 
 def _walks_away(dice: Dice, service: Service) -> Wish:
-    whole = ("language/en", *_found(service), "privileged")
+    whole = ("language/en", *_found(service), dice.one_of(("privileged", "information", "help")))
     return whole[: dice.between(1, len(whole))]
 
 

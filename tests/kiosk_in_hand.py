@@ -2,33 +2,43 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 from kiosk_screens import PLAN, composer
+from kiosk_targets import target_composer
 
 from kiosk.core import effects as f
 from kiosk.core import events as e
 from kiosk.core import records as r
 from kiosk.core.machine import KioskCore
+from kiosk.core.speech.plain import read_aloud
 from kiosk.core.view import KioskView
 from office.plan import Plan
+from office.settings import OpinionSettings
 from protocol import messages as m
-from protocol.types import Epoch, Label, Millis, RequestId, TicketId
-from scene.shapes import Text
+from protocol.types import DeviceId, Epoch, Label, Millis, RequestId, TicketId
+from scene.shapes import Scene, Text
 from scene.touch import Pressed, Released
 
 EPOCH = Epoch(7)
 DAY = "2026-11-20"
 AT = f"{DAY}T09:41:07"
 AT_MS = 1_000_000
+DEVICE = DeviceId("kiosk-1")
 
 
 class KioskInHand:
     """Keeps the journal as the disk would, and everything the kiosk wanted done."""
 
     def __init__(
-        self, journal: Iterable[r.Record] = (), *, now: int = 1_000_000, plan: Plan = PLAN
+        self,
+        journal: Iterable[r.Record] = (),
+        *,
+        now: int = 1_000_000,
+        plan: Plan = PLAN,
+        compose: Callable[[KioskView], Scene] | None = None,
+        opinion: OpinionSettings | None = None,
     ) -> None:
         self.plan = plan
         self.now = Millis(now)
@@ -37,6 +47,7 @@ class KioskInHand:
         self.check_ins: list[m.CheckIn] = []
         self.reported: list[m.ReportSlip] = []
         self.opinions: list[m.GiveFeedback | m.ReportSolved] = []
+        self.help_calls: list[m.AskForHelp] = []
         self.wanted: list[m.ReserveNumbers] = []
         self.handed: list[m.HandOver] = []
         self.slips: list[r.SlipStarted] = []
@@ -44,7 +55,13 @@ class KioskInHand:
         self.effects: list[f.Effect] = []
         """Without the requests for a reserve, which come whenever the kiosk hears somebody."""
         self.core = KioskCore(
-            plan=plan, compose=composer(plan=plan).scene_of, journal=self.journal, now=self.now
+            plan=plan,
+            device=DEVICE,
+            compose=compose or composer(plan=plan).scene_of,
+            speak=read_aloud,
+            journal=self.journal,
+            now=self.now,
+            opinion=opinion,
         )
 
     # What happens ---------------------------------------------------------------------------
@@ -65,6 +82,8 @@ class KioskInHand:
                     self.wanted.append(want)
                 case f.Ask(m.HandOver() as hand_over):
                     self.handed.append(hand_over)
+                case f.Ask(m.AskForHelp() as call):
+                    self.help_calls.append(call)
                 case f.Ask(opinion):
                     self.opinions.append(opinion)
                 case f.PrintSlip(slip):
@@ -228,6 +247,17 @@ def connected_kiosk(journal: Iterable[r.Record] = (), *, plan: Plan = PLAN) -> K
     kiosk = KioskInHand(journal, plan=plan)
     kiosk.tell(e.Tick())
     kiosk.connect()
+    return kiosk
+
+
+def kiosk_of_targets(
+    plan: Plan = PLAN, *, opinion: OpinionSettings | None = None, connects: bool = True
+) -> KioskInHand:
+    """A kiosk of which only the targets count, not the look."""
+    kiosk = KioskInHand(plan=plan, compose=target_composer(plan), opinion=opinion)
+    kiosk.tell(e.Tick())
+    if connects:
+        kiosk.connect()
     return kiosk
 
 

@@ -7,6 +7,7 @@ from protocol.types import (
     CallId,
     DayId,
     DeskNumber,
+    DeviceId,
     Epoch,
     Label,
     Millis,
@@ -21,6 +22,7 @@ _TICKET: Final = m.Ticket(
     TicketId("2026-11-20/A042"), Label("A042"), ServiceId("dowod"), language="pl"
 )
 _CALL: Final = CallId("17-31")
+_HELP: Final = m.HelpCall(DeviceId("kiosk-1"))
 _FROM_DESK: Final = (RequestId("b7f3-12"), DeskNumber(3), 31, _EPOCH, Millis(4_217_400))
 
 
@@ -52,6 +54,13 @@ EXAMPLES: Final[dict[str, m.Message]] = {
             ),
         ),
     ),
+    "somebody at a kiosk wants help, and somebody is on the way to another": m.Menu(
+        _EPOCH,
+        218,
+        _DAY,
+        (m.MenuEntry(ServiceId("dowod"), 7, wait=m.Wait(15, 35)),),
+        help=(_HELP, m.HelpCall(DeviceId("kiosk-2"), is_coming=True)),
+    ),
     "one call, recalled once, to a room": m.Board(
         _EPOCH,
         211,
@@ -81,6 +90,9 @@ EXAMPLES: Final[dict[str, m.Message]] = {
     "a ticket at the desk": m.DeskTurn(
         _EPOCH, 210, DeskNumber(3), 31, 6, _TICKET, is_open=True, calls=1
     ),
+    "a visitor who had asked for help at the kiosk is at a desk that hears of another": m.DeskTurn(
+        _EPOCH, 217, DeskNumber(1), 8, 2, _TICKET, is_open=True, calls=1, guide=True, help=(_HELP,)
+    ),
     "a free desk that has parked two tickets": m.DeskTurn(
         _EPOCH, 213, DeskNumber(3), 32, 0, is_open=True, parked=2
     ),
@@ -99,11 +111,18 @@ EXAMPLES: Final[dict[str, m.Message]] = {
     "its last will": m.Online(online=False, boot_id=RequestId("b7f3"), program_version="0.1.0"),
     "nothing is wrong": m.Health(RequestId("b7f3"), 1, ()),
     "the paper is out": m.Health(RequestId("b7f3"), 2, (m.Fault.PAPER_OUT,)),
+    "the roll is nearly used up, as far as it was counted": m.Health(
+        RequestId("b7f3"), 3, (m.Fault.PAPER_LOW,), paper_left_mm=9_600
+    ),
     "a visitor wants a number": m.TakeTicket(RequestId("k-981"), ServiceId("dowod"), "uk"),
     "a visitor with small children wants a number": m.TakeTicket(
         RequestId("k-983"), ServiceId("dowod"), "pl", privileged=True
     ),
     "a visitor confirms an appointment": m.CheckIn(RequestId("k-984"), "481516", "pl"),
+    "a visitor wants somebody to come": m.AskForHelp(RequestId("k-987")),
+    "a visitor who has asked for help wants a number": m.TakeTicket(
+        RequestId("k-989"), ServiceId("dowod"), "pl", guide=True
+    ),
     "a visitor was content": m.GiveFeedback(RequestId("k-985"), 4, ServiceId("dowod")),
     "a visitor needs no visit after all": m.ReportSolved(RequestId("k-986"), ServiceId("podatki")),
     "a kiosk wants numbers for when nobody answers": m.ReserveNumbers(
@@ -141,6 +160,7 @@ EXAMPLES: Final[dict[str, m.Message]] = {
     "back at half past twelve": m.CloseDesk(
         *_FROM_DESK, reason=m.PauseReason.BREAK, back_at="12:30"
     ),
+    "on the way to the kiosk": m.AnswerHelp(*_FROM_DESK, kiosk=DeviceId("kiosk-1")),
     "for a colleague, for an hour": m.BorrowServices(*_FROM_DESK, lender=DeskNumber(2)),
     "the appointments of a day": m.ImportAppointments(
         RequestId("c4d1-1"),

@@ -13,6 +13,7 @@ from controller.core.calls import Calls
 from controller.core.day import Day, minute_from
 from controller.core.decision import Decision, never, refuse
 from controller.core.desks import Desks
+from controller.core.helping import Helping
 from controller.core.state import Stage, State, TicketState
 from office.openings import time_of_day
 from office.plan import Desk, Plan
@@ -32,7 +33,7 @@ that goes one part in a hundred too fast gains 40 ms. A hundred times that of a 
 class Clerks:
     """The rules for desks."""
 
-    def __init__(self, plan: Plan, day: Day, desks: Desks) -> None:
+    def __init__(self, plan: Plan, day: Day, desks: Desks, helping: Helping) -> None:
         self._plan = plan
         self._rules = plan.office.tickets
         self._day = day
@@ -51,6 +52,7 @@ class Clerks:
             m.OpenDesk: self._open,
             m.CloseDesk: self._close,
             m.BorrowServices: self._borrow,
+            m.AnswerHelp: helping.answer,
         }
 
     def decide(self, request: m.AnyDeskRequest, state: State, now: Millis) -> Decision:

@@ -31,6 +31,7 @@ from controller.core.desk_events import (
     RoomWasFull,
     ServicesBorrowed,
 )
+from controller.core.help_events import HelpAnswered, HelpAsked, HelpForgotten
 from controller.core.reserve_events import (
     NumberCameLate,
     NumberHandedOver,
@@ -68,6 +69,9 @@ __all__ = [
     "EpochBegan",
     "Event",
     "FeedbackGiven",
+    "HelpAnswered",
+    "HelpAsked",
+    "HelpForgotten",
     "JournalRestored",
     "Line",
     "Moment",
@@ -124,6 +128,9 @@ Event = (
     | TicketWithdrawn
     | NumberCameLate
     | SlipReported
+    | HelpAsked
+    | HelpAnswered
+    | HelpForgotten
     | PlanChanged
     | JournalRestored
 )

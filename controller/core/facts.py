@@ -5,7 +5,8 @@ from controller.core.fold import at_desk
 from controller.core.offers import Offers
 from controller.core.state import CallMade, State
 from office.plan import Desk, Plan
-from protocol.messages import Board, Call, DeskTurn, Menu, PauseReason
+from protocol.facts import HELP_MOST
+from protocol.messages import Board, Call, DeskTurn, HelpCall, Menu, PauseReason
 from protocol.types import Millis
 
 
@@ -29,6 +30,7 @@ class Facts:
             day=state.day,
             services=tuple(self._offers.entry(service, state) for service in self._plan.services),
             restored_in=state.restored_in,
+            help=_help(state),
         )
 
     def board(self, state: State) -> Board:
@@ -64,7 +66,13 @@ class Facts:
             calls=0 if here is None else here.calls,
             parked=_parked_by(desk, state) if state.parked else 0,
             room_full=self._desks.is_full(desk.number, state),
+            guide=here is not None and here.guide,
+            help=_help(state) if self._hears_help(desk, state) else (),
         )
+
+    def _hears_help(self, desk: Desk, state: State) -> bool:
+        """Say whether a desk gives help: also a closed one, for somebody may be there."""
+        return bool(state.help) and self._plan.office.help in self._desks.services(desk, state)
 
     def _calls(self, state: State) -> tuple[Call, ...]:
         """Return the calls, newest first."""
@@ -93,6 +101,13 @@ class Facts:
             at_desk=here,
             room=call.room or self._rooms.get(call.desk),
         )
+
+
+def _help(state: State) -> tuple[HelpCall, ...]:
+    if not state.help:  # as nearly always
+        return ()
+    calls = [HelpCall(kiosk, wanted.is_coming) for kiosk, wanted in state.help.items()]
+    return tuple(calls[:HELP_MOST])
 
 
 def _parked_by(desk: Desk, state: State) -> int:

@@ -17,12 +17,14 @@ from controller.core.state import (
     RECENT_KEPT,
     Bookings,
     CallMade,
+    HelpWanted,
     Stage,
     Standing,
     State,
     TicketState,
 )
 from protocol.messages import ClosedDesk, TicketClass
+from protocol.timing import HELP_COMING_MS, HELP_WANTED_MS
 from protocol.types import DeskNumber, Millis, TicketId
 
 _MINUTE_MS: Final = 60_000
@@ -119,6 +121,7 @@ def _issued(state: State, event: e.TicketIssued, at: Millis) -> None:
         ahead=event.ahead,
         steps=event.steps,
         changed_at=at,
+        guide=event.guide,
     )
     state.queue.add(ticket.id, line, event.ticket_class, rank)
 
@@ -319,6 +322,18 @@ def _solved(state: State, event: e.SolvedWithoutTicket, _: Millis) -> None:
     state.solved[event.service] += 1
 
 
+def _help_asked(state: State, event: e.HelpAsked, at: Millis) -> None:
+    state.help[event.kiosk] = HelpWanted(Millis(at + HELP_WANTED_MS))
+
+
+def _help_answered(state: State, event: e.HelpAnswered, at: Millis) -> None:
+    state.help[event.kiosk] = HelpWanted(Millis(at + HELP_COMING_MS), is_coming=True)
+
+
+def _help_forgotten(state: State, event: e.HelpForgotten, _: Millis) -> None:
+    del state.help[event.kiosk]
+
+
 def _nothing(_: State, __: e.Event, ___: Millis) -> None:
     """For the journal's readers only; the queue does not depend on paper."""
 
@@ -354,4 +369,7 @@ _CHANGES: Final[dict[type[e.Event], Callable[[State, Any, Millis], None]]] = {
     e.TicketWithdrawn: _withdrawn,
     e.NumberCameLate: _nothing,
     e.SlipReported: _nothing,
+    e.HelpAsked: _help_asked,
+    e.HelpAnswered: _help_answered,
+    e.HelpForgotten: _help_forgotten,
 }

@@ -101,6 +101,7 @@ class HandingOver:
             ahead,
             code=standing.code,
             since_ms=standing.since_ms,
+            guide=request.guide or (other is not None and other.guide),
         )
         instead_of = None if other is None else other.ticket.id
         events: list[e.Event] = [

@@ -10,6 +10,7 @@ from controller.core.decision import Decision, never
 from controller.core.desks import Desks
 from controller.core.granting import Granting
 from controller.core.handing_over import HandingOver
+from controller.core.helping import Helping
 from controller.core.offers import Offers
 from controller.core.state import State
 from controller.core.visits import Visits
@@ -29,7 +30,8 @@ class Rules:
         self._granting = Granting(plan)
         self._visits = Visits(plan, day, offers, self._granting)
         self._handing_over = HandingOver(plan, offers, self._granting)
-        self._clerks = Clerks(plan, day, desks)
+        self._helping = Helping(plan)
+        self._clerks = Clerks(plan, day, desks, self._helping)
         self._appointments = Appointments(plan, day)
 
     def decide(
@@ -38,19 +40,28 @@ class Rules:
         """Say what a request leads to."""
         if not self._may(device, request):
             return never(m.Refusal.NOT_ALLOWED)
+        if isinstance(request, m.DeskRequest):
+            return self._clerks.decide(request, state, now)
         if isinstance(request, m.ImportAppointments):
             return self._appointments.take_over(request, state)
-        if isinstance(request, m.ReserveNumbers):
-            return self._granting.decide(device, request, state)
-        if isinstance(request, m.HandOver):
-            return self._handing_over.decide(device, request, state, at, now)
-        if isinstance(request, m.VisitorRequest):
-            return self._visits.decide(request, state, at, now)
-        return self._clerks.decide(request, state, now)
+        return self._of_kiosk(device, request, state, now, at)
 
     def missed_appointments(self, state: State) -> tuple[e.Event, ...]:
         """Return the appointments of today that nobody has confirmed in time."""
         return self._appointments.missed(state)
+
+    def _of_kiosk(
+        self, device: DeviceId, request: m.KioskRequest, state: State, now: Millis, at: e.Moment
+    ) -> Decision:
+        match request:
+            case m.ReserveNumbers():
+                return self._granting.decide(device, request, state)
+            case m.HandOver():
+                return self._handing_over.decide(device, request, state, at, now)
+            case m.AskForHelp():
+                return self._helping.ask(device, state)
+            case _:
+                return self._visits.decide(request, state, at, now)
 
     def _may(self, device: DeviceId, request: m.Request) -> bool:
         known = self._plan.device(device)

@@ -17,11 +17,20 @@ from controller.core.entries import Cause, Line
 from controller.core.history import History
 from controller.core.queue import Queue
 from controller.core.reserves import Reserves
-from controller.core.state import Bookings, CallMade, Stage, Standing, State, TicketState
+from controller.core.state import (
+    Bookings,
+    CallMade,
+    HelpWanted,
+    Stage,
+    Standing,
+    State,
+    TicketState,
+)
 from protocol.messages import Result
-from protocol.types import DayId, DeskNumber, Epoch, Millis, ServiceId, TicketId
+from protocol.timing import HELP_COMING_MS, HELP_WANTED_MS
+from protocol.types import DayId, DeskNumber, DeviceId, Epoch, Millis, ServiceId, TicketId
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Raised by every change of the state; a snapshot of another format is not read."""
 
 
@@ -62,6 +71,7 @@ class _Snapshot(Struct, frozen=True):
     issued: dict[ServiceId, int]
     desks: dict[DeskNumber, Standing]
     calls: tuple[CallMade, ...]
+    help: dict[DeviceId, HelpWanted]
     bookings: Bookings
     feedback: tuple[tuple[ServiceId | None, int, int], ...]
     solved: dict[ServiceId, int]
@@ -104,6 +114,7 @@ def taken(state: State, wall_ms: int, now: Millis) -> bytes:
         issued=dict(state.issued),
         desks={desk: _moved_desk(each, to_wall) for desk, each in state.desks.items()},
         calls=tuple(_moved_call(call, to_wall) for call in state.calls),
+        help={kiosk: _moved_help(each, to_wall) for kiosk, each in state.help.items()},
         bookings=state.bookings,
         feedback=tuple((service, face, n) for (service, face), n in state.feedback.items()),
         solved=dict(state.solved),
@@ -155,6 +166,7 @@ def _state(shot: _Snapshot, to_here: int, now: Millis) -> State:
         reserves=shot.reserves,
         desks={desk: _moved_desk(each, to_here, now) for desk, each in shot.desks.items()},
         calls=[_moved_call(call, to_here, now) for call in shot.calls],
+        help={kiosk: _moved_help(each, to_here, now) for kiosk, each in shot.help.items()},
         bookings=shot.bookings,
         history=shot.history,
         plan_sha256=shot.plan_sha256,
@@ -215,6 +227,12 @@ def _moved_desk(standing: Standing, by_ms: int, latest: Millis | None = None) ->
 
 def _moved_call(call: CallMade, by_ms: int, latest: Millis | None = None) -> CallMade:
     return msgspec.structs.replace(call, announced_at=_shifted(call.announced_at, by_ms, latest))
+
+
+def _moved_help(wanted: HelpWanted, by_ms: int, latest: Millis | None = None) -> HelpWanted:
+    span_ms = HELP_COMING_MS if wanted.is_coming else HELP_WANTED_MS
+    end = None if latest is None else Millis(latest + span_ms)
+    return msgspec.structs.replace(wanted, until=_shifted(wanted.until, by_ms, end))
 
 
 def _shifted(at: Millis, by_ms: int, latest: Millis | None) -> Millis:

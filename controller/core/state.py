@@ -18,7 +18,17 @@ from controller.core.history import History
 from controller.core.queue import Queue, Rank
 from controller.core.reserves import Reserves
 from protocol.messages import Booking, ClosedDesk, Result, Ticket, TicketClass
-from protocol.types import CallId, DayId, DeskNumber, Epoch, Label, Millis, ServiceId, TicketId
+from protocol.types import (
+    CallId,
+    DayId,
+    DeskNumber,
+    DeviceId,
+    Epoch,
+    Label,
+    Millis,
+    ServiceId,
+    TicketId,
+)
 
 
 class Stage(Enum):
@@ -60,6 +70,8 @@ class TicketState(Struct):
     back_to: tuple[Line, ...] = ()
     """Where it waits again when it was served here; the last one first."""
     was_called: bool = False
+    guide: bool = False
+    """Its visitor has asked for help at the kiosk."""
 
 
 class Standing(Struct):
@@ -80,6 +92,14 @@ class Standing(Struct):
 
 RECENT_KEPT: Final = 20
 """A desk's calls that are remembered for "one short matter after N long ones"."""
+
+
+class HelpWanted(Struct, frozen=True):
+    """Somebody at a kiosk wants help."""
+
+    until: Millis
+    """When it is forgotten."""
+    is_coming: bool = False
 
 
 class CallMade(Struct, frozen=True):
@@ -146,6 +166,8 @@ class State:
     desks: dict[DeskNumber, Standing] = field(default_factory=dict)
     calls: list[CallMade] = field(default_factory=list)
     """The one announced last at the end; see ``CALLS_KEPT``."""
+    help: dict[DeviceId, HelpWanted] = field(default_factory=dict)
+    """The kiosks at which help is wanted, in the order of the calls."""
     bookings: Bookings = field(default_factory=Bookings)
     feedback: Counter[tuple[ServiceId | None, int]] = field(default_factory=Counter)
     """Opinions of today by service and face."""

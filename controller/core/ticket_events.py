@@ -23,6 +23,8 @@ class TicketIssued(Struct, frozen=True, omit_defaults=True, tag_field="what", ta
     since_ms: int = 0
     """How much later than now its waiting counts from: above 0 for an appointment to come, below
     for a number that a kiosk had given before it could tell."""
+    guide: bool = False
+    """Its visitor had asked for help at the kiosk."""
 
 
 class TicketCalled(Struct, frozen=True, omit_defaults=True, tag_field="what", tag="ticket-called"):

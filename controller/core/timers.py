@@ -1,4 +1,4 @@
-"""What time brings by itself: parked tickets wait again, borrowed services go back."""
+"""What time brings by itself: parking and loans end, calls for help are forgotten."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ from protocol.types import Millis
 
 def due(state: State, now: Millis) -> tuple[e.Event, ...]:
     """Return what has become due."""
-    return (*_parking(state, now), *_borrowing(state, now))
+    return (*_parking(state, now), *_borrowing(state, now), *_help(state, now))
 
 
 def next_due(state: State) -> Millis | None:
@@ -21,6 +21,7 @@ def next_due(state: State) -> Millis | None:
 def _deadlines(state: State) -> Iterable[Millis]:
     yield from (parked.parked_until for parked in state.parked.values())
     yield from (desk.borrowed_until for desk in state.desks.values() if desk.borrowed)
+    yield from (wanted.until for wanted in state.help.values())
 
 
 def _parking(state: State, now: Millis) -> Iterator[e.Event]:
@@ -39,3 +40,9 @@ def _borrowing(state: State, now: Millis) -> Iterator[e.Event]:
     for desk, standing in state.desks.items():
         if standing.borrowed and standing.borrowed_until <= now:
             yield e.BorrowingEnded(desk)
+
+
+def _help(state: State, now: Millis) -> Iterator[e.Event]:
+    for kiosk, wanted in state.help.items():
+        if wanted.until <= now:
+            yield e.HelpForgotten(kiosk)

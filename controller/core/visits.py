@@ -13,7 +13,7 @@ from office.openings import time_of_day
 from office.plan import Plan, Service
 from protocol import messages as m
 from protocol.messages import TicketClass
-from protocol.types import Label, Language, Millis, TicketId
+from protocol.types import Label, Millis, TicketId
 
 _MINUTE_MS: Final = 60_000
 
@@ -46,8 +46,6 @@ class Visits:
                 return self.check_in(request, state, at, now)
             case m.ReportSlip():
                 return self.report(request, state)
-            case m.AskForHelp():
-                return Decision(m.Noted(), ())
             case m.GiveFeedback():
                 return self.feedback(request)
             case m.ReportSolved():
@@ -72,7 +70,7 @@ class Visits:
             return refuse(why, opens_at=offer.opens_at)
         is_privileged = request.privileged and self._plan.office.privileged is not None
         kind = TicketClass.PRIVILEGED if is_privileged else TicketClass.WALK_IN
-        return self._issue(service, request.language, kind, state, at, now)
+        return self._issue(service, request, kind, state, at, now)
 
     def check_in(self, request: m.CheckIn, state: State, at: e.Moment, now: Millis) -> Decision:
         """Give a number to who has an appointment.
@@ -118,9 +116,7 @@ class Visits:
             kind, booked_for = TicketClass.WALK_IN, None
         else:
             kind, booked_for = TicketClass.BOOKED, booking.time
-        return self._issue(
-            service, request.language, kind, state, at, now, booking.code, booked_for
-        )
+        return self._issue(service, request, kind, state, at, now, booking.code, booked_for)
 
     def report(self, request: m.ReportSlip, state: State) -> Decision:
         """Note how a slip went."""
@@ -144,7 +140,7 @@ class Visits:
     def _issue(
         self,
         service: Service,
-        language: Language,
+        request: m.TakeTicket | m.CheckIn,
         kind: TicketClass,
         state: State,
         at: e.Moment,
@@ -159,7 +155,7 @@ class Visits:
             kind = TicketClass.URGENT
         digits = service.digits or self._plan.office.tickets.digits
         label = Label(f"{service.letter}{number:0{digits}d}")
-        ticket = m.Ticket(TicketId(f"{state.day}/{label}"), label, service.id, language)
+        ticket = m.Ticket(TicketId(f"{state.day}/{label}"), label, service.id, request.language)
         since_ms = _until_ms(booked_for, at)
         is_plain = kind is TicketClass.WALK_IN
         if is_plain:
@@ -175,6 +171,7 @@ class Visits:
             steps=0.0 if load is None else round(load.steps, 2),
             code=code,
             since_ms=since_ms,
+            guide=request.guide,
         )
         # The estimate is for who has no rights but those of whoever comes; others wait less.
         wait = self._offers.wait(service.id, state) if is_plain else None

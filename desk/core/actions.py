@@ -6,6 +6,7 @@ from typing import Final
 
 from desk.core.effects import BoxRequest
 from desk.core.events import Action
+from desk.core.help_wanted import help_wanted
 from protocol import messages as m
 from protocol.types import Millis, RequestId
 
@@ -24,8 +25,8 @@ _REQUEST_OF: Final[dict[Action, Callable[..., BoxRequest]]] = {
 
 def request_of(
     action: Action, turn: m.DeskTurn, request_id: RequestId, sent_at_ms: Millis
-) -> BoxRequest:
-    """Return the request for an action.
+) -> BoxRequest | None:
+    """Return the request for an action; None where nobody wants help and the clerk would give it.
 
     Args:
         action: what the clerk chose.
@@ -33,10 +34,18 @@ def request_of(
         request_id: its own id.
         sent_at_ms: when it was chosen, on the controller's clock.
     """
-    return _REQUEST_OF[action](
+    make = _REQUEST_OF.get(action) or _help(turn)
+    if make is None:
+        return None
+    return make(
         id=request_id,
         desk=turn.desk,
         turn=turn.turn,
         epoch=turn.epoch,
         sent_at_ms=sent_at_ms,
     )
+
+
+def _help(turn: m.DeskTurn) -> Callable[..., BoxRequest] | None:
+    kiosk = help_wanted(turn)
+    return None if kiosk is None else partial(m.AnswerHelp, kiosk=kiosk)

@@ -11,14 +11,19 @@ from desk.core.events import Action
 from desk.core.lettering import Lettering
 from desk.core.view import DeskView
 from scene.fit import Metrics
-from scene.shapes import Align, Box, Colour, Fill, Font, Frame, Item, Scene, Target
+from scene.shapes import Align, Box, Colour, Fill, Font, Frame, Item, Scene, Target, Text
 from scene.texts import Catalogue
 
 BUTTON: Final = "button"
 """The target that is the button."""
 
+_ROW: Final = [action for action in Action if action not in {Action.NEXT, Action.HELP}]
+
 KEYS: Final = {f"key/{action.value}": action for action in Action if action is not Action.NEXT}
-"""The targets beside it, and what each asks for. Of the last two one is shown at a time."""
+"""The targets beside it, and what each asks for. Open and close take turns; help is beside the lamp
+while somebody wants it."""
+
+HELP_KEY: Final = f"key/{Action.HELP.value}"
 
 GROUND: Final[Colour] = (243, 244, 246)
 INK: Final[Colour] = (23, 29, 38)
@@ -53,16 +58,22 @@ class BoxPainting:
         button = Box(inner.left, lamp.bottom + unit // 2, inner.width, 5 * unit)
         keys_top = button.bottom + unit // 2
         keys = Box(inner.left, keys_top, inner.width, inner.bottom - keys_top)
-        targets = [Target(BUTTON, button), *_key_targets(view, keys, unit // 2)]
+        row = _key_targets(view, keys, unit // 2)
+        beside_lamp = _beside(lamp, 3 * unit)
+        help_words = words.help_words(view, self.texts)
+        help_key = [] if help_words is None else [Target(HELP_KEY, beside_lamp)]
         items = [
             *self._head(view, head),
             *self._ticket(view, ticket),
             *self._notes(view, notes),
             *self._lamp(view, lamp, 3 * unit),
+            *(self._said(view, beside_lamp) if help_words is None else []),
+            *(self._help(help_words, beside_lamp) if help_words is not None else []),
             *self._button(view, button),
-            *(item for target in targets[1:] for item in self._key(target)),
+            *(item for target in row for item in self._key(target)),
         ]
-        return Scene(self.width, self.height, GROUND, tuple(items), tuple(targets))
+        targets = (Target(BUTTON, button), *row, *help_key)
+        return Scene(self.width, self.height, GROUND, tuple(items), targets)
 
     def _head(self, view: DeskView, box: Box) -> list[Item]:
         letters = Lettering(self.metrics)
@@ -83,7 +94,15 @@ class BoxPainting:
             # A label has neither accents nor descenders, so it may be taller than a line of text.
             tall = Box(box.left, box.top - box.height // 4, box.width, box.height * 3 // 2)
             label = view.turn.ticket.label
-            return [letters.line(label, Font.LABEL, tall, Align.CENTRE, INK)]
+            guide = words.guide_words(view.turn, self.texts)
+            if guide is None:
+                return [letters.line(label, Font.LABEL, tall, Align.CENTRE, INK)]
+            left = Box(tall.left, tall.top, tall.width * 3 // 5, tall.height)
+            right = _right_part(box, box.width * 3 // 8)
+            return [
+                letters.line(label, Font.LABEL, left, Align.LEFT, INK),
+                *letters.lines(guide, Font.BOLD, right, Align.LEFT, INK, lines_max=2),
+            ]
         empty = words.empty_words(view.turn, self.texts)
         narrow = box.inset(box.height // 8)
         return [letters.line(empty, Font.TEXT, narrow, Align.CENTRE, QUIET)]
@@ -107,18 +126,33 @@ class BoxPainting:
     def _lamp(self, view: DeskView, box: Box, size: int) -> list[Item]:
         ring = Box(box.left, box.middle[1] - size // 2, size, size)
         disc = ring.inset(size // 12 if view.lamp.on else size // 3)
-        words_left = ring.right + size // 4
-        beside = Box(words_left, box.top, box.right - words_left, box.height)
+        return [
+            Frame(ring, LINE, max(size // 24, 1), ring.width // 2),
+            Fill(disc, LAMP_LIT if view.lamp.on else LAMP_DARK, disc.width // 2),
+        ]
+
+    def _said(self, view: DeskView, box: Box) -> list[Text]:
+        """Return what the lamp says in words."""
         # A word of the lamp stands on one line, so that it looks alike from state to state; a
         # refusal takes the lines that it needs.
         lines_max = 1 if view.refused is None else _REFUSAL_LINES_MAX
         said = words.lamp_words(view, self.texts)
+        return Lettering(self.metrics).lines(
+            said, Font.TEXT, box, Align.LEFT, INK, lines_max=lines_max
+        )
+
+    def _help(self, said: str, box: Box) -> list[Item]:
+        """Return the key that answers a call for help, where the lamp's words stand otherwise."""
+        letters = Lettering(self.metrics)
+        upper = Box(box.left, box.top, box.width, box.height * 3 // 5)
+        lower = Box(box.left, upper.bottom, box.width, box.height - upper.height)
+        pad = box.height // 12
+        answer = self.texts.say("desk.help.answer")
         return [
-            Frame(ring, LINE, max(size // 24, 1), ring.width // 2),
-            Fill(disc, LAMP_LIT if view.lamp.on else LAMP_DARK, disc.width // 2),
-            *Lettering(self.metrics).lines(
-                said, Font.TEXT, beside, Align.LEFT, INK, lines_max=lines_max
-            ),
+            Fill(box, PAPER, box.height // 6),
+            Frame(box, INK, max(box.height // 30, 1), box.height // 6),
+            *letters.lines(said, Font.BOLD, upper.inset(pad), Align.CENTRE, INK, lines_max=2),
+            letters.line(answer, Font.TEXT, lower.inset(pad // 2), Align.CENTRE, INK),
         ]
 
     def _button(self, view: DeskView, box: Box) -> list[Item]:
@@ -142,7 +176,7 @@ class BoxPainting:
         # All keys in one size, the one that the longest of them needs.
         size = min(
             letters.size(self.texts.say(f"desk.{action.value}"), Font.TEXT, inner, lines_max=2)
-            for action in KEYS.values()
+            for action in _ROW
         )
         return [
             Fill(box, PAPER, box.height // 6),
@@ -154,12 +188,18 @@ class BoxPainting:
 def _key_targets(view: DeskView, row: Box, gap: int) -> list[Target]:
     is_closed = view.turn is not None and view.turn.ticket is None and not view.turn.is_open
     hidden = Action.CLOSE if is_closed else Action.OPEN
-    shown = [name for name, action in KEYS.items() if action is not hidden]
+    shown = [f"key/{action.value}" for action in _ROW if action is not hidden]
     width = (row.width - gap * (len(shown) - 1)) // len(shown)
     return [
         Target(name, Box(row.left + place * (width + gap), row.top, width, row.height))
         for place, name in enumerate(shown)
     ]
+
+
+def _beside(lamp: Box, size: int) -> Box:
+    """Return what is left of the lamp's row beside its ring."""
+    left = lamp.left + size + size // 4
+    return Box(left, lamp.top, lamp.right - left, lamp.height)
 
 
 def _right_part(box: Box, width: int) -> Box:

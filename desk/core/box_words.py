@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from desk.core.help_wanted import help_wanted
 from desk.core.lamp import Lamp
 from desk.core.refusal_words import refusal_words
 from desk.core.view import DeskView
@@ -55,6 +56,19 @@ def lamp_words(view: DeskView, texts: Catalogue) -> str:
     if state in _CALLS_NOBODY and turn is not None and turn.waiting and turn.room_full:
         return texts.say("desk.lamp.room-full")
     return texts.say(f"desk.lamp.{state.value}")
+
+
+def help_words(view: DeskView, texts: Catalogue) -> str | None:
+    """Say at which kiosk somebody wants help; None where the lamp speaks of something else."""
+    if view.turn is None or view.lamp.state is not Lamp.HELP or view.refused is not None:
+        return None
+    kiosk = help_wanted(view.turn)
+    return None if kiosk is None else texts.say("desk.help", kiosk=kiosk)
+
+
+def guide_words(turn: DeskTurn, texts: Catalogue) -> str | None:
+    """Say that the visitor with the desk's ticket has asked for help."""
+    return texts.say("desk.guide") if turn.guide else None
 
 
 def button_words(turn: DeskTurn | None, texts: Catalogue) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from protocol.messages import (
+    AnswerHelp,
     CallNext,
     CloseDesk,
     MarkAbsent,
@@ -13,7 +14,7 @@ from protocol.messages import (
     ServeTicket,
 )
 
-BoxRequest = CallNext | RecallTicket | ServeTicket | MarkAbsent | OpenDesk | CloseDesk
+BoxRequest = CallNext | RecallTicket | ServeTicket | MarkAbsent | OpenDesk | CloseDesk | AnswerHelp
 """A request that a desk box makes."""
 
 

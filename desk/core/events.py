@@ -17,6 +17,8 @@ class Action(Enum):
     ABSENT = "absent"
     OPEN = "open"
     CLOSE = "close"
+    HELP = "help"
+    """Somebody goes to the kiosk that called first."""
 
 
 class EdgeCame(Struct, frozen=True):

@@ -25,6 +25,8 @@ class Lamp(Enum):
     """The desk is closed; a press opens it and calls."""
     SERVING = "serving"
     """Somebody is at the desk."""
+    HELP = "help"
+    """Somebody at a kiosk wants help, and nobody has said to be on the way."""
     HEARD = "heard"
     """The push was felt; its outcome is not known yet."""
     DONE = "done"
@@ -80,6 +82,8 @@ PATTERNS: Final[dict[Lamp, Pattern]] = {
     Lamp.WAITING: Pattern(((True, 1_000), (False, 1_000))),
     Lamp.CLOSED: Pattern(((True, 500), (False, 5_500))),
     Lamp.SERVING: Pattern(((True, 1_000),)),
+    # Long and short, so that it is told from a queue even in the corner of an eye.
+    Lamp.HELP: Pattern(((True, 800), (False, 200), (True, 200), (False, 800))),
     # The gap comes first, so that a push is answered visibly even by a lamp that was on.
     Lamp.HEARD: Pattern(((False, 100), (True, 400))),
     Lamp.DONE: Pattern(((True, 1_000),), repeats=False),

@@ -196,10 +196,18 @@ class DeskCore:
         self._requests_made += 1
         request_id = RequestId(f"{self._boot_id}-{self._requests_made}")
         request = request_of(action, turn, request_id, self._truth.controller_ms(pressed_at))
+        if request is None:
+            return [self._refuse(m.Refused(m.Refusal.NO_HELP_WANTED), action, now)]
         self._outcome = None
         self._asking.begin(request, pressed_at=pressed_at)
         fields = {"action": action.value, "outcome": "asked", "request": request.id}
         return [Record("press", fields)]
+
+    def _refuse(self, refused: m.Refused, action: Action, now: Millis) -> Record:
+        """Refuse here what the controller would refuse too."""
+        self._outcome = Showing(Lamp.REFUSED, now)
+        self._refused, self._refused_until = refused, Millis(now + REFUSAL_MS)
+        return Record("press", {"action": action.value, "outcome": refused.why.value})
 
     def _ask_or_give_up(self, now: Millis) -> list[Effect]:
         if self._asking.request is None:

@@ -1,5 +1,6 @@
 """What the lamp says of a desk while no push is going on."""
 
+from desk.core.help_wanted import help_wanted
 from desk.core.lamp import Lamp
 from protocol.messages import DeskTurn
 
@@ -8,10 +9,13 @@ def standing_of(turn: DeskTurn | None) -> Lamp:
     """Return the state of the lamp for a desk fact; None where nothing is known of the desk.
 
     A full room is dark like an empty queue: either way a press would call nobody, and the lamp
-    blinks again as soon as it would.
+    blinks again as soon as it would. A call for help outshines whatever else there is: it is
+    seldom, short, and the only thing that cannot be seen from the desk.
     """
     if turn is None:
         return Lamp.NO_CONNECTION
+    if help_wanted(turn) is not None:
+        return Lamp.HELP
     if turn.ticket is not None:
         return Lamp.SERVING
     if not turn.is_open:

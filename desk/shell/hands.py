@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from desk.core.events import Action, KeyAsked
+from desk.core.help_wanted import help_wanted
 from desk.core.view import DeskView
 from desk.shell.port import Box, BoxGone, Tell
 from runtime.hands import Answer, HandsAsked
@@ -48,6 +49,8 @@ def describe(view: DeskView) -> dict[str, object]:
         "label": None if turn is None or turn.ticket is None else turn.ticket.label,
         "calls": None if turn is None else turn.calls,
         "is_open": None if turn is None else turn.is_open,
+        "guide": None if turn is None else turn.guide,
+        "help": None if turn is None else help_wanted(turn),
         "refused": None if view.refused is None else view.refused.why.value,
     }
 

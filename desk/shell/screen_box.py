@@ -2,7 +2,7 @@
 
 The picture's button and the keys space, enter and the desk's own digit are the contact; pressing
 and letting go are edges, so that a hold is a hold. ``r`` recalls, ``s`` serves, ``a`` is absent,
-``o`` opens the desk and ``c`` closes it.
+``o`` opens the desk and ``c`` closes it, ``h`` says that somebody goes to help.
 """
 
 from collections.abc import Callable
@@ -33,6 +33,7 @@ LETTERS: Final = {
     "a": Action.ABSENT,
     "o": Action.OPEN,
     "c": Action.CLOSE,
+    "h": Action.HELP,
 }
 
 _FINGER: Final = "finger"

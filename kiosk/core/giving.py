@@ -48,7 +48,13 @@ def label_of(plan: Plan, service: Service, number: int) -> Label:
 
 
 def given(
-    ask: TakeTicket, hand_over: RequestId, label: Label, at: str | None, day: DayId
+    ask: TakeTicket,
+    hand_over: RequestId,
+    label: Label,
+    at: str | None,
+    day: DayId,
+    *,
+    large: bool = False,
 ) -> tuple[records.Given, records.SlipStarted]:
     """Return what is written down of a number from the reserve, to be committed together.
 
@@ -58,9 +64,18 @@ def given(
         label: the number.
         at: the office's wall time of the asking.
         day: today, as far as the kiosk knows.
+        large: whether the slip is in large print.
     """
     told = HandOver(
-        hand_over, ask.id, label, ask.service, ask.language, at, ask.privileged, own=True
+        hand_over,
+        ask.id,
+        label,
+        ask.service,
+        ask.language,
+        at,
+        ask.privileged,
+        own=True,
+        guide=ask.guide,
     )
     ticket = Ticket(TicketId(f"{day}/{label}"), label, ask.service, ask.language)
-    return records.Given(ask.id, told), records.SlipStarted(ask.id, ticket, None, at)
+    return records.Given(ask.id, told), records.SlipStarted(ask.id, ticket, None, at, large=large)

@@ -1,6 +1,7 @@
 """The office's wall time, for a kiosk that must go by itself for a while."""
 
 import datetime as dt
+import math
 from typing import Final
 
 from protocol.messages import Beat
@@ -40,6 +41,14 @@ class HeardClock:
         if moment is None:
             return None
         return Millis(now + _MINUTE_MS - (moment.second * 1000 + moment.microsecond // 1000))
+
+    def next_day(self, now: Millis) -> Millis | None:
+        """Return when the clock shows another day, or None while it shows nothing."""
+        moment = self._moment(now)
+        if moment is None:
+            return None
+        midnight = dt.datetime.combine(moment.date() + dt.timedelta(days=1), dt.time())
+        return Millis(now + math.ceil((midnight - moment) / dt.timedelta(milliseconds=1)))
 
     def _moment(self, when: Millis) -> dt.datetime | None:
         if self._told is None or when - self._came_at > KNOWN_MS:

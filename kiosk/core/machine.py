@@ -1,7 +1,8 @@
 """The kiosk: a visitor touches a service or types a code, confirms, takes a slip.
 
 No screen lasts for ever, except one that waits to be touched and one that says why not. What a
-touch means stands in :mod:`kiosk.core.touched`, whose number the screen is about in
+touch means stands in :mod:`kiosk.core.touched`, how long a screen waits in
+:mod:`kiosk.core.patience`, whose number the screen is about in
 :mod:`kiosk.core.visit`, what is promised about numbers and slips in :mod:`kiosk.core.takings`, and
 what the kiosk does while nobody answers in :mod:`kiosk.core.own_numbers`.
 """
@@ -9,25 +10,31 @@ what the kiosk does while nobody answers in :mod:`kiosk.core.own_numbers`.
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from msgspec.structs import replace
-
 from kiosk.core import events as e
 from kiosk.core import records
 from kiosk.core import view as v
-from kiosk.core.effects import Ask, Effect, SayHealth
+from kiosk.core.ailments import Ailments
+from kiosk.core.always import Always
+from kiosk.core.asides import Asides
+from kiosk.core.effects import Ask, Effect, Hush, SayHealth, Speak, Warn
+from kiosk.core.helping import Helping
 from kiosk.core.ledger import Ledger
+from kiosk.core.lying import Lying
 from kiosk.core.offers import in_category
-from kiosk.core.opinions import Opinions
 from kiosk.core.outlook import Outlook
 from kiosk.core.own_numbers import OwnNumbers
 from kiosk.core.printer_state import PrinterState
+from kiosk.core.rating import Rating
+from kiosk.core.shown import Shown
+from kiosk.core.speech.speech import SayIt, Speech
 from kiosk.core.stage import Stage
 from kiosk.core.takings import Takings
 from kiosk.core.touched import Touched
 from kiosk.core.visit import Visit
 from office.plan import Plan
+from office.settings import OpinionSettings
 from protocol.messages import Answer, Beat, Menu
-from protocol.types import Millis
+from protocol.types import DeviceId, Millis
 from scene.shapes import Scene
 from scene.touch import Moved, Pressed, Released, Touch
 
@@ -42,23 +49,57 @@ class KioskCore:
         self,
         *,
         plan: Plan,
+        device: DeviceId,
         compose: Callable[[v.KioskView], Scene],
+        speak: SayIt,
         journal: Iterable[records.Record],
         now: Millis,
+        opinion: OpinionSettings | None = None,
     ) -> None:
+        """Begin.
+
+        Args:
+            plan: the office.
+            device: which kiosk this is, for the calls for help in the menu.
+            compose: makes the picture of a view.
+            speak: puts a view and its picture into words.
+            journal: what earlier lives wrote.
+            now: the time.
+            opinion: where it only asks for opinions.
+        """
         self._plan = plan
         self._compose = compose
+        self._gives_numbers = opinion is None
         self._outlook = Outlook(plan)
         self._was_current = False
         self._ledger = Ledger(journal, now)
         self._takings = Takings(self._ledger)
         self._own = OwnNumbers(plan, self._ledger, self._outlook.clock, now)
         # A start at the very same millisecond of a machine's life happens too rarely to matter.
-        self._opinions = Opinions(f"{now}-{self._ledger.story.life}".rstrip("-"))
-        self._printer = PrinterState()
-        self._stage = Stage(now)
-        self._visit = Visit(self._stage, self._takings, self._own)
-        self._touched = Touched(plan, self._stage, self._visit, self._opinions)
+        self._asides = Asides(f"{now}-{self._ledger.story.life}".rstrip("-"))
+        self._printer, self._lying = PrinterState(), Lying()
+        self._ailments = Ailments(self._printer, self._lying)
+        self._speech = Speech(speak)
+        self._stage = Stage(now, self._speech, v.Rate(is_only=True) if opinion else v.Home())
+        self._visit = Visit(self._stage, self._ledger, self._takings, self._own)
+        self._helping = Helping(plan, device, self._asides)
+        self._rating = Rating(plan, self._stage, self._asides, opinion)
+        self._touched = Touched(
+            plan=plan,
+            stage=self._stage,
+            visit=self._visit,
+            asides=self._asides,
+            always=Always(self._stage, self._helping, self._outlook, self._speech),
+            rating=self._rating,
+        )
+        self._shown = Shown(
+            stage=self._stage,
+            visit=self._visit,
+            outlook=self._outlook,
+            printer=self._printer,
+            helping=self._helping,
+            speech=self._speech,
+        )
         self._starts_until = Millis(now + STARTING_MS)
         self._now = now
         self._has_resumed = False
@@ -74,26 +115,38 @@ class KioskCore:
         if not self._has_resumed:
             self._has_resumed = True
             self._visit.resume(now)
-        is_news = is_heard = True
-        match event:
-            case e.MessageCame(message):
-                is_news = self._hear(message)
-            case Pressed() | Moved() | Released():
-                is_news = is_heard = self._feel(event)
-            case e.LinkUp() | e.LinkDown():
-                self._link(up=isinstance(event, e.LinkUp))
-            case e.PrinterSaid(status):
-                self._hear_printer(status)
-            case e.SlipEnded(ident, outcome):
-                self._visit.slip_ended(ident, outcome, now)
-            case e.Tick():
-                pass
         is_due = self._due_at is not None and self._due_at <= now
+        is_heard, is_news = self._take(event)
         if is_heard or is_due:
             self._settle(is_news=is_news or is_due)
+        self._say_health(anew=isinstance(event, e.LinkUp))
+        self._talk()
         self._due_at = self._next_due()
         effects, self._ledger.out = self._ledger.out, []
         return effects
+
+    def _take(self, event: e.Event) -> tuple[bool, bool]:
+        """Take an event; say whether anything may come of it, and whether it is any news."""
+        match event:
+            case e.MessageCame(message):
+                return True, self._hear(message)
+            case Pressed() | Moved() | Released():
+                has_acted = self._feel(event)
+                return has_acted, has_acted
+            case e.KeyTyped(key):
+                self._type(key)
+            case e.SpeechEnded():
+                self._speech.ended(self._now)
+                self._stage.fell_silent(self._now)
+            case e.LinkUp() | e.LinkDown():
+                self._link(up=isinstance(event, e.LinkUp))
+            case e.PrinterSaid(status):
+                self._printer.hear(status)
+            case e.SlipEnded(ident, outcome):
+                self._visit.slip_ended(ident, outcome, self._now)
+            case e.Tick():
+                pass
+        return True, True
 
     def next_deadline(self) -> Millis | None:
         """Say when a tick must come at the latest, or None."""
@@ -104,9 +157,13 @@ class KioskCore:
         now, link_up = self._now, self._outlook.link_up
         deadlines = self._takings.deadlines(link_up=link_up)
         deadlines += self._own.deadlines()
-        deadlines += self._opinions.deadlines(link_up=link_up)
+        deadlines += self._asides.deadlines(link_up=link_up)
         deadlines += self._stage.deadlines()
-        deadlines += (self._outlook.changes_at(now), self._starts_until)
+        deadlines += self._helping.deadlines()
+        deadlines += self._ailments.deadlines()
+        deadlines += self._speech.deadlines()
+        deadlines += (self._outlook.changes_at(now), self._outlook.notices_change_at(now))
+        deadlines.append(self._starts_until)
         soonest: Millis | None = None
         for at in deadlines:
             if at is not None and at > now and (soonest is None or at < soonest):
@@ -115,21 +172,7 @@ class KioskCore:
 
     def view(self) -> v.KioskView:
         """Return what to show now."""
-        screen = self._stage.screen
-        is_choosing = isinstance(screen, v.CHOOSING)
-        offers = self._outlook.offers(self._now) if is_choosing else ()
-        if isinstance(screen, v.Remember):
-            may = self._visit.may_reprint and self._printer.paperless is None
-            screen = replace(screen, may_reprint=may)
-        is_alone = is_choosing and self._outlook.is_alone(self._now)
-        return v.KioskView(
-            screen,
-            self._stage.language,
-            offers,
-            self._stage.finger.over,
-            is_alone,
-            self._printer.paperless if is_choosing else None,
-        )
+        return self._shown.view(self._now)
 
     def scene(self) -> Scene:
         """Return the picture of the view."""
@@ -143,44 +186,81 @@ class KioskCore:
         return self._ledger.story.summary()
 
     def _feel(self, event: Touch) -> bool:
-        """Take what a finger does; say whether a target acted."""
+        """Take what a finger does; say whether anything came of it."""
+        self._lying.feel(event, self._now)
         finger, scene = self._stage.finger, self.scene()
-        self._stage.touched_at = self._now
         match event:
             case Pressed(x, y):
+                self._stage.touched(self._now)
+                self._speech.touched()
                 finger.press(scene, x, y, self._now)
-            case Moved(x, y):
+                return self._wake()
+            case Moved(x, y):  # which is no sign of anybody: a thing that lies there moves too
                 finger.move(scene, x, y)
             case Released(x, y):
+                self._stage.touched(self._now)
                 target = finger.release(scene, x, y)
                 if target is not None:
                     self._touched.touch(target, self.view().offers, self._now)
                     return True
         return False
 
+    def _wake(self) -> bool:
+        """Let whoever comes to a dark screen find the first one; say whether it was dark."""
+        was_dark = isinstance(self._stage.screen, v.Saver)
+        self._stage.wake(self._now)
+        return was_dark
+
+    def _type(self, key: e.Key | int) -> None:
+        """Take a key. What it chooses is what a finger could touch, or help, which is always."""
+        self._stage.touched(self._now)
+        self._wake()
+        target = self._speech.key(key, self._now)
+        if target == "help" or (target and target in {each.name for each in self.scene().targets}):
+            self._touched.touch(target, self.view().offers, self._now)
+
     def _hear(self, message: Menu | Beat | Answer) -> bool:
         """Take what the controller says; say whether it is more than how the office stands."""
         match message:
             case Menu() | Beat():
                 self._outlook.hear(message, self._now)
+                if isinstance(message, Menu):
+                    self._helping.hear(message)
                 return False
             case Answer():
-                self._opinions.answered(message.request)
+                self._helping.answered(message)
+                self._asides.answered(message.request)
                 self._visit.answered(message, self._now)
                 return True
-
-    def _hear_printer(self, status: e.PrinterStatus) -> None:
-        if self._printer.hear(status):
-            self._say_health()
 
     def _link(self, *, up: bool) -> None:
         self._outlook.link(up=up)
         if up:
             self._say_due(anew=True)
-            self._say_health()
 
-    def _say_health(self) -> None:
-        self._ledger.out.append(SayHealth(self._printer.faults()))
+    def _say_health(self, *, anew: bool) -> None:
+        now, outlook = self._now, self._outlook
+        self._ailments.heed(now, link_up=outlook.link_up, is_alone=outlook.is_alone(now))
+        faults = self._ailments.news(now, anew=anew)
+        if faults is not None:
+            self._ledger.out.append(SayHealth(faults))
+
+    def _talk(self) -> None:
+        """Say what is new on the screen, if somebody listens.
+
+        A number that no paper bears is said to everybody.
+        """
+        says = self._speech.is_on or isinstance(self._stage.screen, v.Remember)
+        if not says and not self._speech.is_speaking:
+            return
+        effects = self._speech.heed(self.view(), self.scene(), self._now)
+        for effect in effects:
+            match effect:
+                case Speak():
+                    self._stage.speaks(self._now)
+                case Hush():
+                    self._stage.fell_silent(self._now)
+        self._ledger.out += effects
 
     def _settle(self, *, is_news: bool) -> None:
         """Do what time and circumstances bring.
@@ -190,7 +270,8 @@ class KioskCore:
         """
         now = self._now
         menu = self._outlook.menu(now)
-        self._own.heed(menu, now)
+        if self._gives_numbers:
+            self._own.heed(menu, now)
         if is_news or self._was_alone or menu is None:
             self._was_alone = menu is None
             self._bring_about(menu, now)
@@ -200,27 +281,32 @@ class KioskCore:
     def _bring_about(self, menu: Menu | None, now: Millis) -> None:
         self._visit.give_up_lost(now)
         self._visit.give_due(now)
-        self._stage.pass_time(now)
-        reason = self._out_reason(is_alone=menu is None)
+        if self._stage.pass_time(now):
+            self._ledger.out.append(Warn())
+        reason = self._out_reason(is_alone=menu is None) if self._gives_numbers else None
         if reason is not None and self._may_stop():
-            if self._stage.screen != v.OutOfService(reason):
-                self._stage.show(v.OutOfService(reason), now)
+            if self._stage.base != v.OutOfService(reason):
+                self._stage.show_beneath(v.OutOfService(reason), now)
         elif reason is None:
             self._serve(is_alone=menu is None)
-        self._opinions.forget_old(now)
+        if not self._stage.guide:
+            self._helping.forget()
+        self._rating.heed(now)
+        self._asides.forget_old(now)
 
     def _serve(self, *, is_alone: bool) -> None:
         """Show what serves: not what was left by trouble, nor what is no longer to be had."""
         self._visit.tell_no_answer(self._now)
-        is_gone = is_alone and self._shows_what_is_gone()
-        if is_gone or isinstance(self._stage.screen, v.OutOfService):
-            self._stage.show(v.Home(), self._now)
+        base = self._stage.base
+        is_gone = is_alone and self._is_gone(base)
+        if is_gone or isinstance(base, v.OutOfService):
+            self._stage.show_beneath(self._stage.home, self._now)
 
-    def _shows_what_is_gone(self) -> bool:
-        """Say whether nothing on the screen can be had while nobody answers."""
+    def _is_gone(self, screen: v.Screen) -> bool:
+        """Say whether nothing on a screen can be had while nobody answers."""
         offers = self._outlook.offers(self._now)
-        match self._stage.screen:
-            case v.Confirm(service) | v.Privileged(service):
+        match screen:
+            case v.Confirm(service) | v.Information(service) | v.Privileged(service):
                 return all(offer.service != service for offer in offers)
             case v.Category(category):
                 return not in_category(self._plan, offers, category)
@@ -229,8 +315,8 @@ class KioskCore:
 
     def _say_due(self, *, anew: bool = False) -> None:
         self._ledger.say_due(self._now, anew=anew)
-        for opinion in self._opinions.take_due(self._now, anew=anew):
-            self._ledger.out.append(Ask(opinion))
+        for aside in self._asides.take_due(self._now, anew=anew):
+            self._ledger.out.append(Ask(aside))
 
     def _out_reason(self, *, is_alone: bool) -> v.OutReason | None:
         self._was_current = self._was_current or not is_alone
@@ -245,10 +331,8 @@ class KioskCore:
 
     def _may_stop(self) -> bool:
         """Say whether the screen may give way; one that tells somebody their number may not."""
-        match self._stage.screen:
+        match self._stage.base:
             case v.Printing(_, None):
                 return self._visit.waits_too_long(self._now)
-            case screen if isinstance(screen, v.GIVES_WAY):
-                return True
-            case _:
-                return False
+            case screen:
+                return isinstance(screen, v.GIVES_WAY)

@@ -99,7 +99,8 @@ class OwnNumbers:
         asked_at = self._errands.begun_at(ask.id)
         at = self._clock.at(asked_at)
         day = self._today(at, stock.reserve.day)
-        number, slip = given(ask, self._story.next_hand_over(), label, at, day)
+        large = ask.id in self._story.large
+        number, slip = given(ask, self._story.next_hand_over(), label, at, day, large=large)
         self._errands.end(ask.id)
         self._ledger.keep(number, now)
         self._errands.begin(number.hand_over, now)

@@ -160,6 +160,8 @@ class Begun(Struct, frozen=True, tag_field="what", tag="begun"):
     """The newest day of which a number is known."""
     today: tuple[HandOver, ...] = ()
     """The numbers of that day, as they would be handed over again; ``id`` is that of the take."""
+    large: tuple[RequestId, ...] = ()
+    """Which of ``asked`` are by visitors who read large letters."""
 
 
 Record: TypeAlias = (

@@ -41,6 +41,36 @@ def is_soon(wait: Wait) -> bool:
     return wait.high_min is not None and wait.high_min <= SOON_MIN
 
 
+def wait_line(texts: Catalogue, wait: Wait) -> str:
+    """Return an expected wait as a line that stands alone."""
+    if is_soon(wait):
+        return texts.say("kiosk.wait.line-soon")
+    return texts.say("kiosk.wait.line", wait=wait_of(texts, wait))
+
+
+def ahead_of(texts: Catalogue, count: int) -> str:
+    """Return how many may be served before a ticket."""
+    return texts.say_count("kiosk.people-ahead", count) if count else texts.say("kiosk.nobody-ahead")
+
+
+def where_to_wait(texts: Catalogue, plan: Plan) -> str:
+    """Return where visitors wait."""
+    return texts.say("kiosk.take.where", hall=plan.office.hall)
+
+
+def places_of(texts: Catalogue, plan: Plan, service: Service) -> str | None:
+    """Return where a service is: its desks, by the room they stand in; None: nowhere yet."""
+    by_room: dict[str, list[str]] = {}
+    for desk in plan.desks:
+        if service.id in desk.services:
+            by_room.setdefault(desk.room or plan.office.hall, []).append(str(desk.number))
+    places = [
+        texts.say("kiosk.information.place", room=room, desks=", ".join(desks))
+        for room, desks in by_room.items()
+    ]
+    return "; ".join(places) or None
+
+
 def note_of(texts: Catalogue, service: Service, offer: Offer) -> str | None:
     """Return the note on a service's button, or None where a number is given."""
     if offer.closed is None:

@@ -90,6 +90,10 @@ class Sheet:
         size = self._size(kind, max(kind.cap_min_mm, self._least_cap_mm))
         return self.typesetter.metrics.width(kind.font, size, text)
 
+    def line(self, kind: Type) -> int:
+        """Return how high a line is, in pixels, with capitals as low as may be."""
+        return pitch(self._size(kind, max(kind.cap_min_mm, self._least_cap_mm)))
+
     def _size(self, kind: Type, cap_mm: float) -> int:
         return self.typesetter.size_for_cap(kind.font, self.px(cap_mm))
 

@@ -16,6 +16,7 @@ class Story:
     Attributes:
         life: part of every request id.
         asked: requests for a number that have no answer yet, oldest first.
+        large: which of these are by visitors who read large letters.
         started: slips whose end is not known yet.
         unreported: reports that the controller has not noted yet.
         stock: what is left of the reserve; None: there is none.
@@ -29,6 +30,7 @@ class Story:
     def __init__(self, journal: Iterable[records.Record] = ()) -> None:
         self.life = ""
         self.asked: dict[RequestId, TakeTicket | CheckIn] = {}
+        self.large: frozenset[RequestId] = frozenset()
         self.started: dict[RequestId, records.SlipStarted] = {}
         self.unreported: dict[RequestId, ReportSlip] = {}
         self.stock: Stock | None = None
@@ -77,6 +79,7 @@ class Story:
             held=tuple(self.held),
             day=self.day,
             today=tuple(self.today.values()),
+            large=tuple(ident for ident in self.asked if ident in self.large),
         )
 
     def apply(self, record: records.Record) -> None:
@@ -103,6 +106,8 @@ class Story:
                 self._takes += 1
                 if request := _request(record):
                     self.asked[record.id] = request
+                    if record.large:
+                        self.large = self.large.intersection(self.asked) | {record.id}
             case records.Refused(ident):
                 self.asked.pop(ident, None)
             case records.SlipStarted(ident):
@@ -122,6 +127,7 @@ class Story:
         self.held = list(begun.held)
         self.day = begun.day
         self.today = {hand_over.take: hand_over for hand_over in begun.today}
+        self.large = frozenset(begun.large)
 
     def _start(self, slip: records.SlipStarted, ask: TakeTicket | CheckIn | None) -> None:
         self.started[slip.id] = slip
@@ -139,6 +145,7 @@ class Story:
                 at=slip.at,
                 privileged=is_privileged,
                 ticket=ticket.id,
+                guide=ask is not None and ask.guide,
             )
         )
 
@@ -181,7 +188,7 @@ class Story:
 
 def _request(asked: records.Asked) -> TakeTicket | CheckIn | None:
     if asked.code:
-        return CheckIn(asked.id, asked.code, asked.language)
+        return CheckIn(asked.id, asked.code, asked.language, asked.guide)
     if asked.service is not None:
-        return TakeTicket(asked.id, asked.service, asked.language, asked.privileged)
+        return TakeTicket(asked.id, asked.service, asked.language, asked.privileged, asked.guide)
     return None  # an answered check-in: its code is forgotten

@@ -12,6 +12,7 @@ Promises:
 
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.core import records
@@ -28,6 +29,16 @@ slip ended never will."""
 ATTEMPTS_MAX: Final = 3
 """A restart begins no further slip of a number that had so many: two power cuts in a row lose no
 number, and a slip that itself brings the kiosk down is not printed for ever."""
+
+
+class Asker(Struct, frozen=True):
+    """What is known of who asks for a number."""
+
+    language: Language
+    guide: bool = False
+    """Whether they have asked for help."""
+    large: bool = False
+    """Whether they read large letters."""
 
 
 class Takings:
@@ -51,15 +62,29 @@ class Takings:
         return copies
 
     def take(
-        self, service: ServiceId, language: Language, now: Millis, *, privileged: bool = False
+        self, service: ServiceId, asker: Asker, now: Millis, *, privileged: bool = False
     ) -> RequestId:
         """Ask for a number; return the id that the answer will have."""
         ident = self._story.next_take()
-        return self._ask(records.Asked(ident, service, language, privileged=privileged), now)
+        return self._ask(
+            records.Asked(
+                ident,
+                service,
+                asker.language,
+                privileged=privileged,
+                guide=asker.guide,
+                large=asker.large,
+            ),
+            now,
+        )
 
-    def check_in(self, code: str, language: Language, now: Millis) -> RequestId:
+    def check_in(self, code: str, asker: Asker, now: Millis) -> RequestId:
         """Ask for the number of an appointment by its six digits; return the answer's id."""
-        return self._ask(records.Asked(self._story.next_take(), None, language, code), now)
+        ident = self._story.next_take()
+        asked = records.Asked(
+            ident, None, asker.language, code, guide=asker.guide, large=asker.large
+        )
+        return self._ask(asked, now)
 
     def answered(self, answer: Answer, now: Millis) -> records.SlipStarted | records.Refused | None:
         """Take an answer; return what became of a number, if it was about one we wait for."""
@@ -75,7 +100,14 @@ class Takings:
                 self._errands.end(ident)
                 is_late = isinstance(self._story.asked[ident], CheckIn) and booked_for is None
                 slip = records.SlipStarted(
-                    ident, ticket, ahead, at, wait=wait, booked_for=booked_for, is_late=is_late
+                    ident,
+                    ticket,
+                    ahead,
+                    at,
+                    wait=wait,
+                    booked_for=booked_for,
+                    is_late=is_late,
+                    large=ident in self._story.large,
                 )
                 return self.print_slip(slip, now)
             case Refused(why, _, opens_at):

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Final, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.core.records import SlipStarted
 from office.plan import CategoryId, Names
@@ -154,6 +155,9 @@ class EnterCode(Struct, frozen=True):
 class Rate(Struct, frozen=True):
     """How was the visit? Five faces."""
 
+    is_only: bool = False
+    """Whether the kiosk asks nothing but this: there is nowhere to go back to."""
+
 
 class RateService(Struct, frozen=True):
     """Which matter was it? Whoever does not want to say may leave it open."""
@@ -209,6 +213,8 @@ class Saver(Struct, frozen=True):
 
     place: int = 0
     """Where they stand now, from 0, one further each time."""
+    over: Home | OutOfService | Rate = Home()
+    """What it hides, and what a touch brings back."""
 
 
 Screen: TypeAlias = (
@@ -275,6 +281,26 @@ GIVES_WAY: Final = (
 """The screens that give way when no numbers can be had: nobody loses anything with them."""
 
 
+def beneath(screen: Screen) -> Screen:
+    """Return the screen that the visit is at, without what lies over it for a moment."""
+    match screen:
+        case Easier(back) | Help(back) | StillThere(back):
+            return beneath(back)
+        case Saver(_, over):
+            return over
+        case _:
+            return screen
+
+
+def put_beneath(screen: Screen, base: Screen) -> Screen:
+    """Return the screen with another one beneath what lies over it; a saver gives way."""
+    match screen:
+        case Easier(back) | Help(back) | StillThere(back):
+            return replace(screen, back=put_beneath(back, base))
+        case _:
+            return base
+
+
 class KioskView(Struct, frozen=True):
     """Everything a picture of the kiosk depends on.
 
@@ -317,4 +343,4 @@ class KioskView(Struct, frozen=True):
     @property
     def in_service(self) -> bool:
         """Whether a number can be had."""
-        return not isinstance(self.screen, OutOfService)
+        return not isinstance(beneath(self.screen), OutOfService)

@@ -4,13 +4,20 @@ from typing import Final
 
 from kiosk.core import records
 from kiosk.core import view as v
+from kiosk.core.effects import PrintInformation
+from kiosk.core.ledger import Ledger
+from kiosk.core.limits import Limits
 from kiosk.core.own_numbers import OwnNumbers
 from kiosk.core.stage import Stage
-from kiosk.core.takings import Takings
+from kiosk.core.takings import Asker, Takings
 from protocol.messages import Answer, SlipOutcome
 from protocol.types import Millis, RequestId, ServiceId
 
 REPRINTS_MAX: Final = 2
+
+CHECK_IN: Final = "check-in"
+INFORMATION: Final = "information"
+"""What is limited by itself, beside each service."""
 
 _DOUBTS: Final = {
     SlipOutcome.UNKNOWN: v.Doubt.UNKNOWN,
@@ -24,10 +31,12 @@ class Visit:
     What becomes of other people's numbers, a restart's for instance, leaves the screen alone.
     """
 
-    def __init__(self, stage: Stage, takings: Takings, own: OwnNumbers) -> None:
+    def __init__(self, stage: Stage, ledger: Ledger, takings: Takings, own: OwnNumbers) -> None:
         self._stage = stage
+        self._ledger = ledger
         self._takings = takings
         self._own = own
+        self._limits = Limits()
         self._ident: RequestId | None = None
         """Whose number the screen is about."""
         self._is_check_in = False
@@ -43,13 +52,23 @@ class Visit:
 
     def take(self, service: ServiceId, now: Millis, *, privileged: bool = False) -> None:
         """Ask for a number, for who is served earlier or for anybody."""
-        language = self._stage.language
-        ident = self._takings.take(service, language, now, privileged=privileged)
-        self._asked(ident, service, now)
+        if self._may(service, now):
+            ident = self._takings.take(service, self._asker, now, privileged=privileged)
+            self._asked(ident, service, now)
 
     def check_in(self, code: str, now: Millis) -> None:
         """Ask for the number of an appointment."""
-        self._asked(self._takings.check_in(code, self._stage.language, now), None, now)
+        if self._may(CHECK_IN, now):
+            self._asked(self._takings.check_in(code, self._asker, now), None, now)
+
+    def inform(self, service: ServiceId, now: Millis) -> None:
+        """Print everything about a service, without a number."""
+        if self._may(INFORMATION, now):
+            stage = self._stage
+            self._ledger.out.append(
+                PrintInformation(service, stage.language, stage.ease.large_text)
+            )
+            stage.show(v.Thanks(v.Thanked.INFORMATION, service), now)
 
     def reprint(self, now: Millis) -> None:
         """Print the slip of the visit that ended last once more."""
@@ -94,14 +113,27 @@ class Visit:
         self._slip = slip
         label = slip.ticket.label
         if outcome is SlipOutcome.PRINTED:
-            self._stage.show(v.TakeSlip(label), now)
+            self._stage.show(v.TakeSlip(label, slip), now)
         else:
-            self._stage.show(v.Remember(label, _DOUBTS[outcome], may_reprint=False), now)
+            remember = v.Remember(label, _DOUBTS[outcome], may_reprint=False, slip=slip)
+            self._stage.show(remember, now)
 
     def give_up_lost(self, now: Millis) -> None:
         """Say of each slip whose end nobody will tell any more that it is not known."""
         for ident in self._takings.lost(now):
             self.slip_ended(ident, SlipOutcome.UNKNOWN, now)
+
+    @property
+    def _asker(self) -> Asker:
+        stage = self._stage
+        return Asker(stage.language, guide=stage.guide, large=stage.ease.large_text)
+
+    def _may(self, what: str, now: Millis) -> bool:
+        """Say whether there may be one more so soon; if not, the screen says so."""
+        may = self._limits.take(what, now)
+        if not may:
+            self._stage.show(v.TooFast(), now)
+        return may
 
     def _asked(self, ident: RequestId, service: ServiceId | None, now: Millis) -> None:
         self._ident, self._is_check_in = ident, service is None
@@ -120,9 +152,9 @@ class Visit:
 
     def _is_about(self, ident: RequestId) -> bool:
         """Say whether the screen is still that of the visitor who made a request."""
-        is_free = isinstance(self._stage.screen, v.GIVES_WAY)
+        is_free = isinstance(self._stage.base, v.GIVES_WAY)
         return ident == self._ident and (not is_free or self._is_out)
 
     @property
     def _is_out(self) -> bool:
-        return isinstance(self._stage.screen, v.OutOfService)
+        return isinstance(self._stage.base, v.OutOfService)

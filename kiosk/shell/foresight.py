@@ -12,13 +12,15 @@ from kiosk.core import view as v
 from kiosk.core.records import SlipStarted
 from kiosk.shell.glass import Glass
 from kiosk.shell.paper import SlipPress
-from protocol.messages import Ticket
+from protocol.messages import Ticket, Wait
 from protocol.types import Label, Language, RequestId, ServiceId, TicketId
 
 NOBODYS_LABEL: Final = Label("A000")
 NOBODYS_TICKET: Final = TicketId("2000-01-01/A000")
 SOME_TIME: Final = "2000-01-01T00:00:00"
-"""Stand where a real ticket will; they are drawn on nothing."""
+SOME_AHEAD: Final = 1
+SOME_WAIT: Final = Wait(10, 20)
+"""Stand where those of a real ticket will; they are drawn on nothing."""
 
 
 class Foresight:
@@ -27,7 +29,7 @@ class Foresight:
     def __init__(self, glass: Glass, press: SlipPress) -> None:
         self._glass = glass
         self._press = press
-        self._foreseen: tuple[ServiceId, Language] | None = None
+        self._foreseen: tuple[ServiceId, Language, bool] | None = None
 
     def look(self, view: v.KioskView) -> None:
         """Prepare for what may follow the view that is shown now."""
@@ -35,10 +37,20 @@ class Foresight:
         if not isinstance(screen, v.Confirm | v.Privileged):
             self._foreseen = None  # by the next visit it may be forgotten for want of room
             return
-        if self._foreseen == (screen.service, view.language):
+        foreseen = (screen.service, view.language, view.ease.large_text)
+        if self._foreseen == foreseen:
             return
-        self._foreseen = (screen.service, view.language)
+        self._foreseen = foreseen
         ticket = Ticket(NOBODYS_TICKET, NOBODYS_LABEL, screen.service, view.language)
-        self._press.prepare(SlipStarted(RequestId("k0"), ticket, 0, SOME_TIME))
+        self._press.prepare(
+            SlipStarted(
+                RequestId("k0"),
+                ticket,
+                SOME_AHEAD,
+                SOME_TIME,
+                wait=SOME_WAIT,
+                large=view.ease.large_text,
+            )
+        )
         for label in (None, NOBODYS_LABEL):
             self._glass.prepare(replace(view, screen=v.Printing(screen.service, label)))

@@ -14,8 +14,8 @@ from runtime.screen import LOOK_MS, Screen
 from scene.shapes import Grid, Scene
 from scene.texts import Catalogue
 
-RETRY_MS: Final = Millis(10_000)
-"""How often a screen that is gone is looked for."""
+LOOK_AFTER_MS: Final = Millis(10_000)
+"""How often a screen that is gone is looked for, and one that is there looked after."""
 
 
 class Glass:
@@ -37,7 +37,9 @@ class Glass:
         self._catalogues = catalogues
         self._typesetter = typesetter
         self._composer = self._composer_now()
-        self._retry_at = Millis(0)
+        self._look_at = Millis(0)
+        self.is_dark = True
+        """Whether nobody can see it, as far as was known at the last look."""
         self._composed: tuple[KioskView, Scene] | None = None
 
     def compose(self, view: KioskView) -> Scene:
@@ -51,17 +53,18 @@ class Glass:
         self._painter.prepare(self._composer.scene_of(view))
 
     def look_after(self, now: Millis) -> None:
-        """Open the screen if it is not, and it is time to try."""
-        if self.screen.is_open or now < self._retry_at:
+        """When it is time, open the screen if it is not, and see whether anybody can see it."""
+        if now < self._look_at:
             return
-        self._retry_at = Millis(now + RETRY_MS)
-        if self.screen.open():
+        self._look_at = Millis(now + LOOK_AFTER_MS)
+        if not self.screen.is_open and self.screen.open():
             self._composer = self._composer_now()
             self._composed = None
+        self.is_dark = self.screen.is_dark
 
-    def next_look(self) -> Millis | None:
-        """Return when to look after it next, or None while all is well."""
-        return None if self.screen.is_open else self._retry_at
+    def next_look(self) -> Millis:
+        """Return when to look after it next."""
+        return self._look_at
 
     def _composer_now(self) -> Composer:
         width, height = self.screen.size

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from kiosk.core.effects import PrintInformation
+from kiosk.core.information_slip import InformationComposer
 from kiosk.core.records import SlipStarted
 from kiosk.core.slip import SlipComposer
 from kiosk.core.typeset import Typesetter
@@ -12,6 +14,7 @@ from kiosk.shell.printer.port import Printer
 from kiosk.shell.printer.serial_line import SerialTransport
 from kiosk.shell.printer.transport import Transport
 from kiosk.shell.printer.usb_lp import UsbTransport
+from kiosk.shell.telephone_code import matrix_of
 from office.plan import Plan
 from office.settings import NetworkPrinter, PaperWidth, PrinterSettings, SerialPrinter, UsbPrinter
 from protocol.types import LANGUAGES, Language
@@ -27,10 +30,11 @@ PRINT_WIDTH_DOTS: Final[Mapping[PaperWidth, int]] = {58: 384, 80: 576}
 
 def printer_of(settings: PrinterSettings) -> Printer:
     """Return the printer that the settings name; it need not be there."""
-    return EscPosPrinter(_transport(settings))
+    return EscPosPrinter(transport_of(settings), settings.make)
 
 
-def _transport(settings: PrinterSettings) -> Transport:
+def transport_of(settings: PrinterSettings) -> Transport:
+    """Return the wire that the settings name, not yet opened."""
     match settings:
         case NetworkPrinter():
             return NetworkTransport(settings.host, settings.port)
@@ -54,19 +58,29 @@ class SlipPress:
     ) -> None:
         self._catalogues = catalogues
         self._painter = painter
-        self._composer = SlipComposer(
-            plan=plan, typesetter=typesetter, width_dots=PRINT_WIDTH_DOTS[paper_mm]
+        width_dots = PRINT_WIDTH_DOTS[paper_mm]
+        self._slips = SlipComposer(
+            plan=plan, typesetter=typesetter, width_dots=width_dots, matrix_of=matrix_of
+        )
+        self._cards = InformationComposer(
+            plan=plan, typesetter=typesetter, width_dots=width_dots, matrix_of=matrix_of
         )
 
     def picture_of(self, slip: SlipStarted) -> Bitmap:
         """Return a slip in dots, in the ticket's language, or Polish where there are no texts."""
         return bitmap_of(self._scene_of(slip), self._painter)
 
+    def information_of(self, asked: PrintInformation) -> Bitmap:
+        """Return an information card in dots."""
+        scene = self._cards.scene_of(asked, self._texts(asked.language))
+        return bitmap_of(scene, self._painter)
+
     def prepare(self, slip: SlipStarted) -> None:
         """Make ready for a slip that is much like this one."""
         self._painter.prepare(self._scene_of(slip), antialias=False)
 
     def _scene_of(self, slip: SlipStarted) -> Scene:
-        language = slip.ticket.language
-        texts = self._catalogues.get(language) or self._catalogues[LANGUAGES[0]]
-        return self._composer.scene_of(slip, texts)
+        return self._slips.scene_of(slip, self._texts(slip.ticket.language))
+
+    def _texts(self, language: Language) -> Catalogue:
+        return self._catalogues.get(language) or self._catalogues[LANGUAGES[0]]

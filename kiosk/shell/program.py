@@ -9,6 +9,7 @@ from kiosk.core import events as ev
 from kiosk.core import view as v
 from kiosk.core.machine import KioskCore
 from kiosk.core.records import Begun
+from kiosk.core.speech.plain import read_aloud
 from kiosk.core.touch import name_for_records
 from kiosk.core.typeset import Typesetter
 from kiosk.shell.foresight import Foresight
@@ -76,9 +77,12 @@ class Kiosk:
         )
         self._core = KioskCore(
             plan=plan,
+            device=settings.device.id,
             compose=self._glass.compose,
+            speak=read_aloud,
             journal=self._journal.records,
             now=monotonic_ms(),
+            opinion=settings.opinion,
         )
         self._link = self._make_link(plan, version)
         self._health = HealthFact(self._link)
@@ -158,9 +162,8 @@ class Kiosk:
 
     def _sooner(self, timeout_ms: Millis | None) -> Millis | None:
         """Return the core's timeout, or the sooner one of a watchdog or of a lost screen."""
-        look = self._glass.next_look()
-        waits = [timeout_ms, self._systemd.watchdog_every_ms]
-        waits.append(None if look is None else Millis(max(look - monotonic_ms(), 0)))
+        look_in_ms = Millis(max(self._glass.next_look() - monotonic_ms(), 0))
+        waits = [timeout_ms, self._systemd.watchdog_every_ms, look_in_ms]
         return min((wait for wait in waits if wait is not None), default=None)
 
     def _note(self, touch: Touch) -> None:
@@ -170,6 +173,7 @@ class Kiosk:
 
     def _move_hands(self, asked: HandsAsked) -> None:
         view, sums = self._core.view(), self._core.summary()
+        base = v.beneath(view.screen)
         shown = {
             "screen": view.name,
             "label": view.label,
@@ -178,7 +182,7 @@ class Kiosk:
             "unsettled": sum(map(len, _unsettled(sums))),
             "own_numbers": sums.stock.left + sums.stock.overflow_left if sums.stock else 0,
             "alone": view.is_alone,
-            "reason": view.screen.reason.value if isinstance(view.screen, v.OutOfService) else None,
+            "reason": base.reason.value if isinstance(base, v.OutOfService) else None,
         }
         if carry_out(asked, self._glass.screen, shown):
             return
@@ -213,7 +217,7 @@ class Kiosk:
         self._printing.expects_slip = isinstance(view.screen, v.Confirm | v.Privileged | v.Printing)
         if self._glass.screen.show(self._glass.compose(view)):
             self._foresight.look(view)
-        screen_faults = () if self._glass.screen.is_open else (Fault.SCREEN_GONE,)
+        screen_faults = (Fault.SCREEN_GONE,) if self._glass.is_dark else ()
         self._health.say((*self._printer_faults, *screen_faults))
         self._systemd.status(f"screen {view.name}")
         self._systemd.watchdog()

@@ -248,8 +248,8 @@ RESERVING: Final = (
     Mutant(
         "named-number-of-its-own-taken-for-another",
         GIVING,
-        "ask.privileged, own=True",
-        "ask.privileged, own=False",
+        "        own=True,\n",
+        "        own=False,\n",
         "A controller that forgot a grant counts on from a kiosk's number, into its block.",
         sought_on="disks",
     ),
@@ -264,8 +264,8 @@ RESERVING: Final = (
     Mutant(
         "own-numbers-on-paper-without-their-time",
         OWN_NUMBERS,
-        "        number, slip = given(ask, self._story.next_hand_over(), label, at, day)",
-        "        number, slip = given(ask, self._story.next_hand_over(), label, None, day)",
+        "self._story.next_hand_over(), label, at, day, large=large)",
+        "self._story.next_hand_over(), label, None, day, large=large)",
         "Who came during an outage stands behind those who came after it.",
         sought_on="alone",
     ),

@@ -151,10 +151,9 @@ TAKING: Final = (
     Mutant(
         "slip-of-the-ticket-before",
         TAKINGS,
-        "                    ident, ticket, ahead, at, wait=wait,",
+        "                    ident,\n                    ticket,\n",
         "                    ident,\n"
-        "                    next((s.ticket for s in self._story.started.values()), ticket),\n"
-        "                    ahead, at, wait=wait,",
+        "                    next((s.ticket for s in self._story.started.values()), ticket),\n",
         "While one slip is in the printer, the next visitor gets the same number.",
         sought_on="visitors",
     ),

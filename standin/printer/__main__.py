@@ -17,6 +17,7 @@ def main() -> None:
         tcp_port=asked.tcp,
         pty_link=asked.pty,
         control=asked.control,
+        presenter=asked.presenter,
     )
     if asked.ready_file is not None:
         ready = {"tcp_port": printer.tcp_port, "pty": None if asked.pty is None else str(asked.pty)}
@@ -34,6 +35,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--record", type=Path, required=True, metavar="FILE", help="JSON lines")
     parser.add_argument("--control", type=Path, metavar="SOCKET", help="take verbs here")
     parser.add_argument("--width", type=int, default=576, help="dots across (default: 576)")
+    parser.add_argument("--presenter", action="store_true", help="hold slips in the mouth")
     parser.add_argument("--ready-file", type=Path, metavar="FILE", help="written when serving")
     return parser
 

@@ -103,6 +103,7 @@ _LENGTHS: Final[dict[int, dict[str, Measure]]] = {
         **dict.fromkeys("!/BEHITabfhjrw", _fixed(1)),
         **dict.fromkeys("$LPW\\z", _fixed(2)),
         "^": _fixed(3),
+        "e": _counted(1, lambda head: {3: 1, 32: 2}.get(head[0], 0)),
         "g": _fixed(4),
         "k": _bar_code,
         "V": _counted(1, lambda head: int(head[0] in (65, 66, 97, 98, 103, 104))),

@@ -9,25 +9,27 @@ still says so, and goes on where it stopped once paper is loaded, as a real one 
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 from typing import ClassVar, Final
 
 from standin.printer import raster
 from standin.printer.commands import DLE, Command, Splitter
+from standin.printer.condition import Condition, Paper
+from standin.printer.mouth import Mouth
 
 _DEFAULT_SPACING_DOTS: Final = 34
 """``ESC 2``: a sixth of an inch, at the 203 dots an inch of most receipt printers."""
 
-_FIXED_BITS: Final = 0x12
-"""Every answer to ``DLE EOT`` has the form 0xx1xx10."""
+_IDENTITY: Final = {
+    2: b"\x02",  # type: one byte; this bit says that there is a cutter
+    65: b"_1.0\0",
+    66: b"_Numerek\0",
+    67: b"_stand-in\0",
+}
+"""``GS I n``: type, firmware, maker, model."""
 
 
-class Paper(Enum):
-    """What the printer's paper sensors see."""
-
-    PLENTY = "plenty"
-    NEAR_END = "near-end"
-    OUT = "out"
+_NO_JOB: Final = (b"\x1dr", b"\x1dI", b"\x1de")
+"""Questions, and what is done with a slip after its cut."""
 
 
 @dataclass(frozen=True)
@@ -44,16 +46,20 @@ class Slip:
 class Interpreter:
     """One printer, ``width_dots`` wide (384 on 58 mm paper, 576 on 80 mm)."""
 
-    def __init__(self, width_dots: int) -> None:
+    def __init__(self, width_dots: int, mouth: Mouth | None = None) -> None:
+        """``mouth``: its presenter, if it has one."""
         self.width_dots = width_dots
-        self.paper = Paper.PLENTY
-        self.cover_open = False
+        self.mouth = mouth
+        self.condition = Condition()
+        self.jams_at_next_cut = False
         self.silent = False
         """Takes bytes and prints, but answers nothing."""
+        self.answers_late = False
+        """Holds each answer back until the next is due."""
         self.rows_until_out: int | None = None
         """How many rows the paper still has; None when it does not matter."""
         self.jobs_begun = 0
-        """A job begins with the first byte behind a cut command that asks for no status."""
+        """A job begins with the first byte behind a cut that belongs to a slip: no question."""
         self.text_bytes = 0
         self.unknown_commands = 0
         self.slips_cut = 0
@@ -64,6 +70,7 @@ class Interpreter:
         self._printed: list[bytes] = []
         self._slips: list[Slip] = []
         self._answers = bytearray()
+        self._held_back = b""
         self._stored: raster.Raster | None
         self._align: int
         self._spacing: int
@@ -73,18 +80,18 @@ class Interpreter:
         """Takes the next bytes, in chunks of any size; never raises."""
         for command in self._splitter.feed(data):
             if command.name == b"\x10\x04":
-                self._answer(self._real_time_status(command.body[0]))
+                self._answer_real_time(command.body[0])
             else:
                 self._note_job(command)
                 self._waiting.append(command)
                 self.work()
         kept = self._splitter.kept
-        if kept and kept[0] != DLE and kept != b"\x1d" and kept[:2] != b"\x1dr":
+        if kept and kept[0] != DLE and kept != b"\x1d" and kept[:2] not in _NO_JOB:
             self._begin_job()
 
     def work(self) -> None:
-        """Goes on as far as paper and cover allow; called after either changed."""
-        while not self.cover_open and self.paper is not Paper.OUT:
+        """Goes on as far as the printer's condition allows; called after it changed."""
+        while not self.condition.stands_still:
             if self._unprinted:
                 self._print_row(self._unprinted.popleft())
             elif self._waiting:
@@ -113,7 +120,7 @@ class Interpreter:
         return len(self._printed)
 
     def _note_job(self, command: Command) -> None:
-        if command.name != b"\x1dr":
+        if command.name not in _NO_JOB:
             self._begin_job()
         if command.name == b"\x1dV":
             self._in_job = False
@@ -123,21 +130,17 @@ class Interpreter:
             self._in_job = True
             self.jobs_begun += 1
 
-    def _answer(self, status: int | None) -> None:
-        if status is not None and not self.silent:
-            self._answers.append(status)
+    def _answer_real_time(self, wanted: int) -> None:
+        status = self.condition.real_time_status(wanted)
+        if status is not None:
+            self._answer(bytes([status]))
 
-    def _real_time_status(self, wanted: int) -> int | None:
-        """``DLE EOT n``: 1 printer, 2 cause of being offline, 3 error, 4 paper sensors."""
-        out = self.paper is Paper.OUT
-        low = self.paper is not Paper.PLENTY
-        bits = {
-            1: 0x08 * (out or self.cover_open),
-            2: 0x04 * self.cover_open | 0x20 * out,
-            3: 0,
-            4: 0x0C * low | 0x60 * out,
-        }.get(wanted)
-        return None if bits is None else _FIXED_BITS | bits
+    def _answer(self, answer: bytes) -> None:
+        if self.silent:
+            return
+        if self.answers_late:
+            answer, self._held_back = self._held_back, answer
+        self._answers += answer
 
     def _print_row(self, row: bytes) -> None:
         self._printed.append(row)
@@ -145,7 +148,7 @@ class Interpreter:
             self.rows_until_out -= 1
             if self.rows_until_out <= 0:
                 self.rows_until_out = None
-                self.paper = Paper.OUT
+                self.condition.paper = Paper.OUT
 
     def _execute(self, command: Command) -> None:
         if command.name == b"":
@@ -207,15 +210,30 @@ class Interpreter:
             self._feed_rows(body[1])
             self._waiting.appendleft(Command(b"\x1dV", body[:1]))
             return
-        if self._printed:
+        if self.jams_at_next_cut:
+            self.jams_at_next_cut = False
+            self.condition.cutter_jammed = True
+            self._waiting.appendleft(Command(b"\x1dV", body))
+        elif self._printed:
             self.slips_cut += 1
             self._slips.append(Slip(self.slips_cut, self.width_dots, tuple(self._printed)))
             self._printed.clear()
+            if self.mouth is not None:
+                self.mouth.cut(self.slips_cut)
+
+    def _eject(self, body: bytes) -> None:
+        if self.mouth is not None:
+            self.mouth.command(body)
+        else:
+            self.unknown_commands += 1
 
     def _transmit_status(self, body: bytes) -> None:
         """``GS r n``, answered in order: 1 paper sensors (end: no answer, it never gets here)."""
         if body[0] in (1, 49):
-            self._answer(0x03 if self.paper is Paper.NEAR_END else 0x00)
+            self._answer(bytes([self.condition.paper_report()]))
+
+    def _transmit_identity(self, body: bytes) -> None:
+        self._answer(_IDENTITY.get(body[0], b""))
 
     _ACTIONS: ClassVar[dict[bytes, Callable[["Interpreter", bytes], None]]] = {
         b"\n": _feed_lines,
@@ -230,5 +248,7 @@ class Interpreter:
         b"\x1d8": _large_graphics,
         b"\x1dV": _cut,
         b"\x1dr": _transmit_status,
+        b"\x1de": _eject,
+        b"\x1dI": _transmit_identity,
     }
     """What prints, moves paper or answers; every other known command changes nothing on paper."""

@@ -12,8 +12,10 @@ from types import TracebackType
 from typing import Final, Self
 
 from standin.printer.control import ControlSocket
-from standin.printer.interpreter import Interpreter, Paper
+from standin.printer.condition import Paper
+from standin.printer.interpreter import Interpreter
 from standin.printer.lines import Line, PtyLine, TcpLine
+from standin.printer.mouth import Mouth
 from standin.printer.record import Record
 
 Answer = dict[str, object]
@@ -27,10 +29,23 @@ _CONDITIONS: Final = {
     "paper_out": ("paper", Paper.OUT),
     "cover_open": ("cover_open", True),
     "cover_close": ("cover_open", False),
-    "silence": ("silent", True),
-    "speak": ("silent", False),
+    "jam_cutter": ("cutter_jammed", True),
+    "free_cutter": ("cutter_jammed", False),
+    "heat_head": ("head_hot", True),
+    "cool_head": ("head_hot", False),
+    "break_down": ("broken", True),
+    "repair": ("broken", False),
 }
 """The verbs that put the printer into a condition: what they set to what."""
+
+_MANNERS: Final = {
+    "silence": ("silent", True),
+    "speak": ("silent", False),
+    "answer_late": ("answers_late", True),
+    "answer_at_once": ("answers_late", False),
+    "jam_cutter_at_next_cut": ("jams_at_next_cut", True),
+}
+"""The verbs that change how the printer behaves: what they set to what."""
 
 
 class VirtualPrinter:
@@ -50,9 +65,15 @@ class VirtualPrinter:
         tcp_port: int | None = None,
         pty_link: Path | None = None,
         control: Path | None = None,
+        presenter: bool = False,
+        retracts: bool = True,
     ) -> None:
-        """Serves the cables asked for at once (port 0: any free one); answers once it runs."""
-        self._printer = Interpreter(width_dots)
+        """Serves the cables asked for at once (port 0: any free one); answers once it runs.
+
+        With a ``presenter`` it holds cut slips in its mouth; see ``Mouth``.
+        """
+        mouth = Mouth(retracts=retracts) if presenter else None
+        self._printer = Interpreter(width_dots, mouth)
         self._record = Record(output, record)
         self._selector = selectors.DefaultSelector()
         self._calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
@@ -116,12 +137,19 @@ class VirtualPrinter:
         """Does what the verb says and answers the status; an unknown one answers an error.
 
         ``load_paper``, ``paper_near_end``, ``paper_out``, ``paper_out_after_rows`` (prints
-        ``rows`` more rows, then stops), ``cover_open``, ``cover_close``, ``silence``, ``speak``,
-        ``unplug``, ``plug``, ``status``, ``quit``.
+        ``rows`` more rows, then stops), ``cover_open``, ``cover_close``, ``jam_cutter``,
+        ``jam_cutter_at_next_cut``, ``free_cutter``, ``heat_head``, ``cool_head``, ``break_down``,
+        ``repair``, ``silence``, ``speak``, ``answer_late`` (each answer only with the next one),
+        ``answer_at_once``, ``take`` (pull the slip that a presenter holds out), ``unplug``,
+        ``plug``, ``status``, ``quit``.
         """
         if verb in _CONDITIONS:
-            setattr(self._printer, *_CONDITIONS[verb])
+            setattr(self._printer.condition, *_CONDITIONS[verb])
             self._printer.rows_until_out = None
+        elif verb in _MANNERS:
+            setattr(self._printer, *_MANNERS[verb])
+        elif verb == "take":
+            self._take()
         elif verb == "paper_out_after_rows":
             self._printer.rows_until_out = max(1, rows)
         elif verb in ("unplug", "plug"):
@@ -136,10 +164,14 @@ class VirtualPrinter:
 
     def status(self) -> Answer:
         """How it stands, in values that JSON knows."""
-        printer = self._printer
+        printer, condition, mouth = self._printer, self._printer.condition, self._printer.mouth
         return {
-            "paper": printer.paper.value,
-            "cover_open": printer.cover_open,
+            "paper": condition.paper.value,
+            "cover_open": condition.cover_open,
+            "cutter_jammed": condition.cutter_jammed,
+            "head_hot": condition.head_hot,
+            "broken": condition.broken,
+            "mouth": None if mouth is None else vars(mouth).copy(),
             "silent": printer.silent,
             "plugged": self._plugged,
             "slips": printer.slips_cut,
@@ -147,6 +179,10 @@ class VirtualPrinter:
             "text_bytes": printer.text_bytes,
             "unknown_commands": printer.unknown_commands,
         }
+
+    def _take(self) -> None:
+        if self._printer.mouth is not None:
+            self._printer.mouth.take()
 
     def _plug_in(self, *, plugged: bool) -> None:
         self._plugged = plugged

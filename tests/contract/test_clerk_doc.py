@@ -17,6 +17,7 @@ ROWS = dict(re.findall(r"(?m)^\| ([a-z-]+) \| (.+\.) \| [a-z, -]+ \|$", PAGE))
 
 ONLY_FOR_VISITORS = {
     Refusal.NUMBER_TAKEN,
+    Refusal.NO_HELP_GIVEN,
     Refusal.FULL,
     Refusal.TIME_SHORT,
     Refusal.BY_APPOINTMENT,

@@ -48,6 +48,7 @@ LONGEST = [
 ]
 
 WIDEST = {
+    "kiosk": "kiosk-2",
     "count": 999,
     "date": "28.10.2026",
     "time": "12:00",

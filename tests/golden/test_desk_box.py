@@ -9,7 +9,7 @@ from desk.core.box_scene import BoxPainting
 from desk.core.lamp import Lamp, LampView
 from desk.core.view import DeskView
 from protocol import messages as m
-from protocol.types import DeskNumber, Epoch, Label, ServiceId, TicketId
+from protocol.types import DeskNumber, DeviceId, Epoch, Label, ServiceId, TicketId
 from runtime.painter import Painter
 from runtime.texts import load_texts
 
@@ -34,6 +34,8 @@ VIEWS = {
         is_open=False,
         closed=m.ClosedDesk(DESK, m.PauseReason.BREAK, "12:30"),
     ),
+    "help": a_view(Lamp.HELP, ticket=TICKET, calls=1, help=(m.HelpCall(DeviceId("kiosk-1")),)),
+    "guide": a_view(Lamp.SERVING, ticket=TICKET, calls=1, guide=True),
     "refused": a_view(Lamp.SERVING, ticket=TICKET, calls=1, refused=TOO_SOON),
 }
 

@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pygame
 import pytest
 from x_server import x_server
 
@@ -88,3 +89,19 @@ def test_a_key_arrives_by_name(screen):
     heard(screen, lambda events: len(events) >= 2)
     xdotool("key", "5")
     assert KeyPressed("5") in heard(screen, lambda events: KeyPressed("5") in events)
+
+
+def test_a_full_screen_has_keyboard_and_pointer_to_itself(display, monkeypatch):
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.setenv("SDL_VIDEODRIVER", "x11")
+    settings = ScreenSettings(width_px=320, height_px=200, width_mm=100)
+    screen = Screen(PAINTER, settings, look_ms=LOOK_MS)
+    assert screen.open()
+    try:
+        screen.show(Scene(*screen.size, BLUE, ()))
+        heard(screen, lambda _: pygame.event.get_grab())
+        assert pygame.event.get_grab()
+        xdotool("key", "alt+F4")
+        assert heard(screen, lambda events: KeyPressed("f4") in events)
+    finally:
+        screen.close()

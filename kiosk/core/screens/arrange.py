@@ -12,6 +12,9 @@ E = TypeVar("E")
 COLUMNS_MAX = 3
 
 Layout = tuple[tuple[E, Box], ...]
+"""One group of buttons, each in its box."""
+Reads = Callable[[Layout[E]], bool]
+"""Whether all buttons of a group can be read in their boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,46 +28,51 @@ class Room:
     row_max: int
     """The most: a button much higher than its text looks like a poster."""
     column_min: int
+    columns_first: int = 1
+    """So many columns are tried first; fewer are too wide to be looked at in one glance."""
 
 
-def pages_of(
-    groups: Sequence[Sequence[E]], room: Room, reads: Callable[[E, Box], bool]
-) -> list[Layout[E]]:
-    """Lay out groups of buttons, in order; ``reads`` says whether one can be read in a box."""
+def page_of(
+    groups: Sequence[Sequence[E]], room: Room, reads: Reads[E]
+) -> tuple[Layout[E], ...] | None:
+    """Lay out groups of buttons on one page, in order; None where they cannot be read there.
+
+    Rows are equally high; each group has as few columns as can be.
+    """
     groups = [group for group in groups if group]
-    if not groups:
-        return [()]
-    layout = _one_page(groups, room, reads)
-    if layout is not None:
-        return [layout]
-    if len(groups) > 1:
-        return [page for group in groups for page in pages_of([group], room, reads)]
-    (group,) = groups
-    for count in range(2, len(group) + 1):
-        layouts = [_one_page([chunk], room, reads) for chunk in _chunks(group, count)]
-        whole = [layout for layout in layouts if layout is not None]
-        if len(whole) == len(layouts):
-            return whole
-    return [((entry, room.box),) for entry in group]
-
-
-def _one_page(
-    groups: Sequence[Sequence[E]], room: Room, reads: Callable[[E, Box], bool]
-) -> Layout[E] | None:
-    choices = product(range(1, COLUMNS_MAX + 1), repeat=len(groups))
+    columns_first = min(room.columns_first, COLUMNS_MAX)
+    choices = product(range(columns_first, COLUMNS_MAX + 1), repeat=len(groups))
     for columns in sorted(choices, key=sum):
-        layout = _grid(groups, columns, room)
-        if layout is not None and all(reads(entry, box) for entry, box in layout):
-            return layout
+        layouts = _grid(groups, columns, room)
+        if layouts is not None and all(map(reads, layouts)):
+            return layouts
     return None
 
 
-def _grid(groups: Sequence[Sequence[E]], columns: Sequence[int], room: Room) -> Layout[E] | None:
+def pages_of(group: Sequence[E], room: Room, reads: Reads[E]) -> list[Layout[E]]:
+    """Lay out one group of buttons on as few pages as can be; at the worst one to a page."""
+    for count in range(1, len(group) + 1):
+        pages = [page_of([chunk], room, reads) for chunk in _chunks(group, count)]
+        whole = [page[0] for page in pages if page is not None]
+        if len(whole) == len(pages):
+            return whole
+    return [((entry, _first(room)),) for entry in group]
+
+
+def _first(room: Room) -> Box:
+    box = room.box
+    return Box(box.left, box.top, box.width, min(box.height, room.row_max))
+
+
+def _grid(
+    groups: Sequence[Sequence[E]], columns: Sequence[int], room: Room
+) -> tuple[Layout[E], ...] | None:
     """Return rows of equal height in so many columns per group, or None without enough room."""
     rows = sum(-(-len(group) // count) for group, count in zip(groups, columns, strict=True))
     gaps = room.gap * (rows - 1 + len(groups) - 1)  # between groups the gap is double
-    height = min((room.box.height - gaps) // rows, room.row_max)
-    narrowest = (room.box.width - room.gap * (max(columns) - 1)) // max(columns)
+    height = min((room.box.height - gaps) // max(rows, 1), room.row_max)
+    most = max(columns, default=1)
+    narrowest = (room.box.width - room.gap * (most - 1)) // most
     if height < room.row_min or narrowest < room.column_min:
         return None
     return tuple(_boxes(groups, columns, room, height))
@@ -72,15 +80,24 @@ def _grid(groups: Sequence[Sequence[E]], columns: Sequence[int], room: Room) -> 
 
 def _boxes(
     groups: Sequence[Sequence[E]], columns: Sequence[int], room: Room, height: int
-) -> Iterator[tuple[E, Box]]:
+) -> Iterator[Layout[E]]:
     top = room.box.top
     for group, count in zip(groups, columns, strict=True):
         width = (room.box.width - room.gap * (count - 1)) // count
-        for place, entry in enumerate(group):
-            row, column = divmod(place, count)
-            left = room.box.left + column * (width + room.gap)
-            yield entry, Box(left, top + row * (height + room.gap), width, height)
-        top += -(-len(group) // count) * (height + room.gap) + room.gap
+        rows = -(-len(group) // count)
+        yield tuple(
+            (
+                entry,
+                Box(
+                    room.box.left + place % count * (width + room.gap),
+                    top + place // count * (height + room.gap),
+                    width,
+                    height,
+                ),
+            )
+            for place, entry in enumerate(group)
+        )
+        top += rows * (height + room.gap) + room.gap
 
 
 def _chunks(group: Sequence[E], count: int) -> list[Sequence[E]]:

@@ -142,7 +142,7 @@ class Buttons:
             case _Way.PLAIN:
                 return _Face(way, nothing, inner, self._set(said, inner, kind))
             case _Way.STACKED:
-                line = sheet.px(look.line_mm(self.cap_mm))
+                line = sheet.line(kind)
                 side = min(inner.height - line, sheet.px(SIGN_MAX_MM), round(inner.height * 0.45))
                 if side < sheet.px(SIGN_MIN_MM):
                     return None

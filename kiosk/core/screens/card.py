@@ -1,80 +1,128 @@
-"""The card of a service: its place on the glass, its picture and its name."""
+"""A card: text and the buttons that belong to it, on as few pages as can be read."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
-from kiosk.core import look
+from kiosk.core.screens.actions import Region, filling, regions
+from kiosk.core.screens.blocks import Blocks
+from kiosk.core.screens.button import BACK, NEXT, ButtonText
+from kiosk.core.screens.leaf import RADIUS_MM, draw_leaf
+from kiosk.core.screens.leaflet import Leaflet, leaflet_of
 from kiosk.core.screens.page import Page
-from office.plan import Service, name_in
 from scene.shapes import Box
 
-NAME_PART: Final = 0.4
-"""The part of the card that the name takes at most."""
-SMALL_NAME_PART: Final = 0.28
-SHORT_NAME_PART: Final = 0.21
-"""The same on the narrowest glass, beside reasons that need the room."""
-ASIDE_PART: Final = 0.4
-"""The part of a wide screen that is beside the card."""
+CAP_GROWS: Final = 2.0
+"""How much larger than the least the words of a card are at most."""
+CARD_EDGE_MM: Final = 0.3
+PAD_MM: Final = 6.0
+PAD_PART: Final = 0.025
+"""Between the edge of the card and its words: a part of its width, up to so many millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heights:
-    """How high a button is, in millimetres, by the size of the glass."""
+class Card:
+    """What a card says and offers.
 
-    large: float
-    small: float
-    one_column: float
-
-    def on(self, page: Page) -> float:
-        """Return the height on this glass."""
-        if page.has_one_column:
-            return self.one_column
-        return self.small if page.is_small else self.large
-
-
-_OPEN_MM: Final = Heights(34, 26, 26)
-
-
-def areas(page: Page, asked_mm: Heights | None = _OPEN_MM) -> tuple[Box, Box]:
-    """Return the places of the card and of the main button or reasons, beside or below it.
-
-    Args:
-        page: the screen.
-        asked_mm: how high the button below the card is; None where there is none.
+    Attributes:
+        first: what has to be on its first page, beside ``main``.
+        rest: what follows, on further pages if need be.
+        extras: what is left out where it would need another page, in the order of reading. It
+            has to be said elsewhere.
+        main: the buttons that stand on each page with text.
+        doors: other buttons, the most wanted first; what has no place beside the text has a page
+            of its own, the last.
+        are_doors_together: whether doors are either all beside the text or all on that page.
+        has_back: whether there is a way back from the first page.
     """
-    body, gap, px = page.body, page.gap, page.sheet.px
-    if page.is_wide:
-        width = round(body.width * ASIDE_PART)
-        told = Box(body.left, body.top, body.width - width - gap, body.height)
-        return told, Box(told.right + gap, body.top, width, body.height)
-    height = px(asked_mm.on(page)) if asked_mm else 0
-    asked = Box(body.left, body.bottom - height, body.width, height)
-    bottom = asked.top - gap if asked_mm else body.bottom
-    return Box(body.left, body.top, body.width, bottom - body.top), asked
+
+    first: Blocks
+    rest: Blocks = ()
+    extras: tuple[Blocks, ...] = ()
+    main: tuple[ButtonText, ...] = ()
+    doors: tuple[ButtonText, ...] = ()
+    are_doors_together: bool = False
+    has_back: bool = True
 
 
-def draw_name(page: Page, told: Box, service: Service, narrow_part: float = SMALL_NAME_PART) -> Box:
-    """Draw the card with the picture and the name beside it; return the room below them.
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """One way to show a card."""
 
-    Args:
-        page: the screen.
-        told: the card.
-        service: whose.
-        narrow_part: the part of the card that they take at most on the narrowest glass.
-    """
-    sheet = page.sheet
-    sheet.fill(told, page.palette.paper, 2.5)
-    part = NAME_PART
-    if not page.is_wide and page.is_small:
-        part = narrow_part if page.has_one_column else SMALL_NAME_PART
-    height = min(sheet.px(48), round(told.height * part))
-    side = min(height, told.width // 4)
-    block = Box(told.left, told.top, side, height)
-    sheet.fill(block, page.palette.accent, 2.5)
-    sheet.pictogram(service.picture, block.inset(sheet.px(2.5)), page.palette.on_accent)
-    pad = sheet.px(4)
-    box = Box(block.right + pad, told.top, told.right - block.right - 2 * pad, height)
-    name = name_in(service.name, page.texts.language)
-    sheet.words(name, box, look.heading(10 if not page.is_small else 7.5, page.cap_mm))
-    top = told.top + height + page.gap
-    return Box(told.left + pad, top, told.width - 2 * pad, told.bottom - sheet.px(2) - top)
+    region: Region
+    leaflet: Leaflet
+    later: tuple[ButtonText, ...]
+    """The buttons of the last page."""
+    has_first: bool
+    """Whether all that should be on the first page is."""
+
+    @property
+    def pages(self) -> int:
+        return len(self.leaflet.leaves) + bool(self.later)
+
+
+def draw_card(page: Page, card: Card, number: int) -> None:
+    """Draw one page of a card; a number too high means the last."""
+    layout = _with_extras(page, card, _best(page, card))
+    number = min(number, layout.pages - 1)
+    if number < len(layout.leaflet.leaves):
+        text = layout.region.text
+        page.sheet.fill(text, page.palette.paper, RADIUS_MM)
+        page.sheet.frame(text, page.palette.edge, CARD_EDGE_MM, RADIUS_MM)
+        draw_leaf(page, layout.leaflet, number, _inside(page, text))
+        buttons = layout.region.buttons
+    else:
+        buttons = filling(page, layout.later)
+    for button, box in buttons:
+        page.button(button, box)
+    back = [BACK] if card.has_back or number else []
+    page.bar_buttons([*back, *([NEXT] if number + 1 < layout.pages else [])])
+
+
+def _best(page: Page, card: Card) -> _Layout:
+    """Return the layout of the fewest pages, and of those the one with the most beside the text."""
+    layouts = list(_layouts(page, card))
+    return min(layouts, key=lambda each: (not each.has_first, each.pages, len(each.later)))
+
+
+def _layouts(page: Page, card: Card) -> Iterator[_Layout]:
+    counts = range(len(card.doors), -1, -1)
+    if card.are_doors_together:
+        counts = range(len(card.doors), -1, -max(len(card.doors), 1))
+    for count in counts:
+        later = card.doors[count:]
+        for region in regions(page, [*card.main, *card.doors[:count]]):
+            if region.text.height > 0:
+                yield _layout(page, card, region, later)
+    # Where not even the main button leaves room for words, it stands on the last page.
+    yield _layout(page, card, Region(page.body), (*card.main, *card.doors))
+
+
+def _layout(page: Page, card: Card, region: Region, later: tuple[ButtonText, ...]) -> _Layout:
+    leaflet = _set(page, region.text, (*card.first, *card.rest))
+    first = _set(page, region.text, card.first)
+    has_main = not card.main or bool(region.buttons)
+    return _Layout(region, leaflet, later, has_first=has_main and len(first.leaves) == 1)
+
+
+def _with_extras(page: Page, card: Card, layout: _Layout) -> _Layout:
+    """Return a layout with as many of the extras as have room on its pages."""
+    for count in range(len(card.extras), 0, -1):
+        for chosen in combinations(card.extras, count):
+            blocks = (*card.first, *card.rest, *(block for extra in chosen for block in extra))
+            leaflet = _set(page, layout.region.text, blocks)
+            if len(leaflet.leaves) <= len(layout.leaflet.leaves):
+                return _Layout(layout.region, leaflet, layout.later, layout.has_first)
+    return layout
+
+
+def _set(page: Page, card: Box, blocks: Blocks) -> Leaflet:
+    box = _inside(page, card)
+    sizes = (page.cap_mm, page.cap_mm * CAP_GROWS)
+    return leaflet_of(page.sheet, blocks, (box.width, box.height), sizes)
+
+
+def _inside(page: Page, card: Box) -> Box:
+    pad = page.sheet.px(min(page.sheet.mm(card.width) * PAD_PART, PAD_MM))
+    return card.inset(pad)

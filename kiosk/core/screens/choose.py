@@ -1,230 +1,162 @@
 """The screens with many buttons: the first one, and a category."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from kiosk.core import look
-from kiosk.core.said import note_of, wait_of
-from kiosk.core.screens.arrange import Layout, Room, pages_of
+from kiosk.core.screens.arrange import Layout, Room, page_of, pages_of
 from kiosk.core.screens.button import BACK, NEXT, ButtonText
-from kiosk.core.screens.page import WAY_MM, Page
-from kiosk.core.screens.panel import draw_panel
-from kiosk.core.view import Offer
-from office.plan import Category, name_in
-from protocol.types import Language
-from scene.shapes import Box, Colour
+from kiosk.core.screens.entry import (
+    STYLES,
+    Entry,
+    Style,
+    draw_entries,
+    reads,
+    without_counts,
+)
+from kiosk.core.screens.page import Page
+from kiosk.core.screens.tell import Tell, draw_tell, tell_of
+from scene.shapes import Box
 
-STACKED_BELOW: Final = 1.7
-"""A button less wide than so many times its height has its picture above its name."""
-ASIDE_MM: Final = 19.0
-"""Room for a small picture of people and a number of three digits."""
-NARROW_MM: Final = 95.0
-"""A button narrower than this has no arrow and a small picture: its name needs the room."""
-RADIUS_MM: Final = 2.5
+ROW_MAX_MM: Final = 46.0
+COLUMN_MIN_MM: Final = 30.0
+COLUMNS_WIDE: Final = 2
+"""On wide glass a button across all of it would be a beam."""
 DOOR_MM: Final = 90.0
 """The most width of the buttons that lead elsewhere."""
-ALONE_PART: Final = 0.16
-"""The part of the room for buttons that a line about the connection takes at most."""
-BLOCK_MIN_MM: Final = 15.0
-"""The least width of the block with a picture and the number of people below it."""
+TELL_PART: Final = 0.45
+"""What every visitor should read first takes at most so much of the room; more of it has a page of
+its own."""
+FIRST_MIN: Final = 3
+"""So many buttons above the others are worth a smaller picture, but not none at all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One button: a service, or a category, which leads on to more of them."""
+class Choice:
+    """What can be chosen on a screen.
 
-    target: str
-    name: str
-    picture: str
-    waiting: int | None = None
-    """None where no number is given, and where it is not known."""
-    note: str | None = None
-    """What has to be known before the button is touched."""
-    wait: str | None = None
-    """What is good to know, where there is room for it."""
-    is_open: bool = False
-    leads_on: bool = False
+    Attributes:
+        first: buttons that stand above the others, as many of them as there is room for: each of
+            them can also be had through one of the others.
+        groups: the others.
+        doors: what else leads on from here.
+        told: what every visitor should read first.
+        has_back: whether the first page has a way back.
+    """
 
-
-def service_entry(page: Page, offer: Offer) -> Entry:
-    """Return the button of a service."""
-    service = page.plan.service(offer.service)
-    assert service is not None, "offers are made from the plan"
-    note = note_of(page.texts, service, offer)
-    return Entry(
-        f"service/{service.id}",
-        name_in(service.name, page.texts.language),
-        service.picture,
-        offer.waiting if note is None else None,
-        note,
-        wait_of(page.texts, offer.wait) if note is None and offer.wait else None,
-        is_open=offer.closed is None,
-    )
+    groups: Sequence[Entry]
+    first: Sequence[Entry] = ()
+    doors: Sequence[ButtonText] = ()
+    told: Sequence[str] = ()
+    has_back: bool = False
 
 
-def category_entry(category: Category, language: Language) -> Entry:
-    """Return the button of a category."""
-    name = name_in(category.name, language)
-    return Entry(f"category/{category.id}", name, category.picture, leads_on=True)
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One page of buttons, by groups that look alike."""
+
+    groups: tuple[tuple[Style, Layout[Entry]], ...]
+    tell: Tell | None = None
 
 
-def draw_choice(
-    page: Page,
-    groups: Sequence[Sequence[Entry]],
-    number: int,
-    *,
-    back: bool,
-    doors: Sequence[ButtonText] = (),
-    is_alone: bool = False,
-) -> None:
-    """Draw the buttons of one page and the ways on and back.
+def draw_choice(page: Page, choice: Choice, number: int) -> None:
+    """Draw the buttons of one page, and the ways on and back.
 
     Args:
         page: the screen.
-        groups: all buttons of all its pages.
+        choice: all buttons of all its pages.
         number: which page, from 0; one too high means the last.
-        back: whether the first page has a way back.
-        doors: what else leads on from the first page.
-        is_alone: whether nobody answers; then one line says so.
     """
-    sheet = page.sheet
+    sheets = _sheets(page, choice)
+    number = min(number, len(sheets) - 1)
+    sheet = sheets[number]
+    if sheet.tell:
+        draw_tell(page, sheet.tell)
+    for style, layout in sheet.groups:
+        draw_entries(page, style, layout)
+    page.bar_buttons(_ways(choice, number, len(sheets)), DOOR_MM)
+
+
+def _ways(choice: Choice, number: int, count: int) -> list[ButtonText]:
+    """Return what leads away: on more than one page, some doors are on the last."""
+    is_first, is_last = number == 0, number == count - 1
+    back = [BACK] if choice.has_back or not is_first else []
+    on = [] if is_last else [NEXT]
+    if count == 1:
+        return [*back, *choice.doors]
+    doors = choice.doors[:-1] if is_first else choice.doors[-1:] if is_last else ()
+    return [*back, *doors, *on]
+
+
+def _sheets(page: Page, choice: Choice) -> list[_Sheet]:
+    tell = tell_of(page, page.body, choice.told) if choice.told else None
+    if tell is None:
+        return list(_filled(page, choice, page.body))
+    below = tell.below(page)
+    if tell.box.height > TELL_PART * page.body.height:
+        return [_Sheet((), tell), *_filled(page, choice, page.body)]
+    return [_Sheet(each.groups, tell) for each in _filled(page, choice, below)]
+
+
+def _filled(page: Page, choice: Choice, box: Box) -> Iterator[_Sheet]:
     room = Room(
-        box=_draw_alone(page) if is_alone else page.body,
+        box=box,
         gap=page.gap,
-        row_min=sheet.px(look.ROW_MIN_MM),
-        row_max=sheet.px(46),
-        column_min=sheet.px(40),
+        row_min=page.sheet.px(page.row_min_mm),
+        row_max=page.sheet.px(ROW_MAX_MM),
+        column_min=page.sheet.px(COLUMN_MIN_MM),
+        columns_first=COLUMNS_WIDE if page.is_wide else 1,
     )
-    pages = pages_of(groups, room, lambda entry, box: _reads(page, entry, box))
-    number = min(number, len(pages) - 1)
-    for entry, box in _with_waits(page, pages[number]):
-        _draw(page, entry, box)
-    is_first = number == 0
-    ways = [BACK] if back or not is_first else []
-    on = [NEXT] if number + 1 < len(pages) else []
-    shown = [*ways, *(doors if is_first else ()), *on]
-    page.bar_buttons(shown, DOOR_MM if is_first and doors else WAY_MM)
+    for count, styles in _tries(len(choice.first)):
+        found = page_of([choice.first[:count], choice.groups], room, _Reads(page, styles))
+        if found is not None:
+            yield _Sheet(tuple(_styled(page, styles, layout) for layout in found))
+            return
+    for group in (choice.first, choice.groups):
+        yield from _paged(page, group, room)
 
 
-def _draw_alone(page: Page) -> Box:
-    """Say that nobody answers, in one line; return the room for buttons below."""
-    said = [page.texts.say("kiosk.alone")]
-    return draw_panel(page, page.body, said, "information", part=ALONE_PART)
+def _paged(page: Page, group: Sequence[Entry], room: Room) -> Iterator[_Sheet]:
+    """Yield the pages of one group: fewer of them rather than more pictures."""
+    if not group:
+        return
+    styles = list(_widening())
+    found = [pages_of(group, room, _Reads(page, each)) for each in styles]
+    fewest = min(map(len, found))
+    place = next(place for place, each in enumerate(found) if len(each) == fewest)
+    for layout in found[place]:
+        yield _Sheet((_styled(page, styles[place], layout),))
 
 
-def _with_waits(page: Page, layout: Layout[Entry]) -> Layout[Entry]:
-    """Say the expected waits, on all buttons of a page or on none."""
-    told = tuple((replace(entry, note=entry.note or entry.wait), box) for entry, box in layout)
-    return told if all(_reads(page, entry, box) for entry, box in told) else layout
+def _tries(count: int) -> Iterator[tuple[int, tuple[Style, ...]]]:
+    """Yield how many buttons stand above the others, and how they may look, best first."""
+    few = min(FIRST_MIN, count)
+    for styles in _widening():
+        if all(style.has_picture for style in styles):
+            yield from ((above, styles) for above in range(count, few - 1, -1))
+    for above in range(count, -1, -1):
+        yield from ((above, styles) for styles in _widening())
+
+
+def _widening() -> Iterator[tuple[Style, ...]]:
+    """Yield the styles that may be used, at first only the best."""
+    for count in range(1, len(STYLES) + 1):
+        yield tuple(style for rank in STYLES[:count] for style in rank)
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
-    """A button, taken apart. ``aside`` is empty where there is nothing to say there."""
+class _Reads:
+    page: Page
+    styles: tuple[Style, ...]
 
-    block: Box
-    name: Box
-    note: Box
-    aside: Box
-    is_stacked: bool
-    is_narrow: bool
-
-    @property
-    def counts_in_block(self) -> bool:
-        """Whether the number of people stands in the block of the picture."""
-        return self.is_stacked or self.is_narrow
+    def __call__(self, layout: Layout[Entry]) -> bool:
+        bare = without_counts(layout)
+        return any(reads(self.page, style, bare) for style in self.styles)
 
 
-def _parts(page: Page, entry: Entry, box: Box) -> _Parts:
-    """Picture and name beside each other in a wide button, one below the other in a high one."""
-    px, pad = page.sheet.px, page.sheet.px(3)
-    is_stacked = box.width < STACKED_BELOW * box.height
-    is_narrow = not is_stacked and box.width < px(NARROW_MM)
-    aside_width = px(ASIDE_MM) if entry.waiting is not None else 0
-    if is_stacked:
-        block = Box(box.left, box.top, box.width, min(px(20), box.height // 3))
-        aside = Box(block.right - pad - aside_width, block.top, aside_width, block.height)
-        left, right, top = box.left + pad, box.right - pad, block.bottom
-    elif is_narrow:
-        side = px(BLOCK_MIN_MM) if aside_width else box.width // 6
-        block = Box(box.left, box.top, side, box.height)
-        low = box.height * 2 // 5 if aside_width else 0
-        inset = px(1)
-        aside = Box(block.left + inset, block.bottom - low, side - 2 * inset, low - inset)
-        left, right, top = block.right + pad, box.right - pad, box.top
-    else:
-        side = min(box.height, px(32), box.width // 5)
-        block = Box(box.left, box.top, side, box.height)
-        if entry.leads_on:
-            aside_width = px(12)
-        aside = Box(box.right - pad - aside_width, box.top, aside_width, box.height)
-        left, right, top = block.right + pad, aside.left - px(2.5), box.top
-    top, bottom = top + px(1.5), box.bottom - px(1.5)
-    note_height = px(8) if entry.note else 0
-    name = Box(left, top, right - left, bottom - top - note_height)
-    note = Box(left, name.bottom, right - left, note_height)
-    return _Parts(block, name, note, aside, is_stacked, is_narrow)
-
-
-def _reads(page: Page, entry: Entry, box: Box) -> bool:
-    name = _parts(page, entry, box).name
-    return not page.sheet.setting(entry.name, _name_type(page), name.width, name.height).is_small
-
-
-def _name_type(page: Page, ink: Colour | None = None) -> look.Type:
-    least_mm = page.cap_mm
-    return look.heading(7.2 if not page.is_small else 6.2, least_mm, ink)
-
-
-def _draw(page: Page, entry: Entry, box: Box) -> None:
-    sheet = page.sheet
-    parts = _parts(page, entry, box)
-    is_pressed = sheet.target(entry.target, box)
-    is_strong = is_pressed or entry.is_open
-    block_ground = page.palette.accent if is_strong else page.palette.tint
-    on_block = page.palette.on_accent if is_strong else page.palette.on_tint
-    ink, quiet = (
-        (page.palette.on_accent, page.palette.on_accent)
-        if is_pressed
-        else (page.palette.ink, page.palette.quiet)
-    )
-    sheet.fill(box, page.palette.accent if is_pressed else page.palette.paper, RADIUS_MM)
-    sheet.fill(parts.block, page.palette.accent_pressed if is_pressed else block_ground, RADIUS_MM)
-    _draw_picture(page, entry, parts, on_block)
-    sheet.frame(box, page.palette.edge, 0.4, RADIUS_MM)
-    setting = sheet.setting(entry.name, _name_type(page, ink), parts.name.width, parts.name.height)
-    room = parts.name
-    if entry.note:
-        # Name and note stand together in the middle of the button.
-        shift = (room.height - setting.height) // 2
-        room = Box(room.left, room.top + shift, room.width, setting.height)
-    sheet.put(setting, room, _name_type(page, ink))
-    if entry.note:
-        note = Box(room.left, room.bottom, room.width, parts.note.height)
-        sheet.words(entry.note, note, look.body(4.9, 3.5, quiet))
-    _draw_aside(page, entry, parts.aside, on_block if parts.counts_in_block else quiet)
-
-
-def _draw_picture(page: Page, entry: Entry, parts: _Parts, colour: Colour) -> None:
-    block, px = parts.block, page.sheet.px
-    if parts.is_stacked:
-        block = Box(block.left + px(1), block.top, block.height, block.height)
-    elif parts.is_narrow and entry.waiting is not None:
-        block = Box(block.left, block.top, block.width, parts.aside.top - block.top + px(1))
-    page.sheet.pictogram(entry.picture, block.inset(px(2)), colour, 22)
-
-
-def _draw_aside(page: Page, entry: Entry, box: Box, ink: Colour) -> None:
-    """Draw how many wait, or that there is more behind a category."""
-    sheet = page.sheet
-    if entry.leads_on and box.width:
-        sheet.pictogram("arrow-right", box, ink, 7)
-    if entry.waiting is None or not box.width:
-        return
-    side = min(sheet.px(8), box.width // 2)
-    people = Box(box.left, box.top, side, box.height)
-    left = people.right + sheet.px(0.8)
-    number = Box(left, box.top, box.right - left, box.height)
-    sheet.pictogram("people", people, ink, 8)
-    sheet.words(str(entry.waiting), number, look.heading(4.9, 3, ink))
+def _styled(
+    page: Page, styles: Sequence[Style], layout: Layout[Entry]
+) -> tuple[Style, Layout[Entry]]:
+    bare = without_counts(layout)
+    fitting = (style for style in styles if reads(page, style, bare))
+    return next(fitting, styles[-1]), layout

@@ -8,11 +8,14 @@ from kiosk.core import look, view
 from kiosk.core.offers import in_category, pinned, takes_appointments
 from kiosk.core.reach import least_cap_mm
 from kiosk.core.screens.button import ButtonText
-from kiosk.core.screens.choose import category_entry, draw_choice, service_entry
+from kiosk.core.screens.choose import Choice, draw_choice
 from kiosk.core.screens.closed import CHECK_IN
 from kiosk.core.screens.confirm import draw_confirm, is_open
 from kiosk.core.screens.enter_code import draw_enter_code
+from kiosk.core.screens.entry import category_entry, service_entry
 from kiosk.core.screens.focus import draw_focus
+from kiosk.core.screens.help import draw_help
+from kiosk.core.screens.information import draw_information
 from kiosk.core.screens.lowered import lower_grid, lowered
 from kiosk.core.screens.number import (
     draw_no_number,
@@ -20,22 +23,25 @@ from kiosk.core.screens.number import (
     draw_remember,
     draw_take_slip,
 )
-from kiosk.core.screens.opinion import draw_rate, draw_thanks
+from kiosk.core.screens.opinion import draw_rate
 from kiosk.core.screens.out import draw_out_of_service
 from kiosk.core.screens.page import Page, is_small
 from kiosk.core.screens.privileged import draw_privileged
+from kiosk.core.screens.thanks import draw_thanks
 from kiosk.core.sheet import Sheet
 from kiosk.core.typeset import Typesetter
 from office.plan import Plan, name_in
 from office.settings import StandSettings
 from protocol.types import LANGUAGES, Language
-from scene.shapes import Grid, Scene
+from scene.shapes import Box, Grid, Scene
 from scene.texts import Catalogue
 
 _TITLES: Final[Mapping[type[view.Screen], str]] = {
     view.OutOfService: "kiosk.out-of-service.title",
     view.Home: "kiosk.home.title",
     view.Confirm: "kiosk.confirm.title",
+    view.Information: "kiosk.information.title",
+    view.Help: "kiosk.help.title",
     view.Privileged: "kiosk.privileged.title",
     view.EnterCode: "kiosk.check-in.title",
     view.Printing: "kiosk.printing.title",
@@ -147,11 +153,17 @@ class Composer:
             case view.Category(category, number):
                 offers = in_category(self._plan, shown.offers, category)
                 entries = [service_entry(page, each) for each in offers]
-                draw_choice(page, [entries], number, back=True, is_alone=shown.is_alone)
+                choice = Choice(entries, told=_told(shown, page), has_back=True)
+                draw_choice(page, choice, number)
             case view.Confirm() as screen:
                 draw_confirm(page, screen, shown.offers)
-            case view.Privileged():
-                draw_privileged(page)
+            case view.Information() as screen:
+                may_print = shown.paperless is None
+                draw_information(page, screen, shown.offers, may_print=may_print)
+            case view.Help() as screen:
+                draw_help(page, screen, may_help=shown.may_help)
+            case view.Privileged() as screen:
+                draw_privileged(page, screen)
             case view.EnterCode() as screen:
                 draw_enter_code(page, screen)
             case view.Rate():
@@ -163,7 +175,10 @@ class Composer:
                 | view.NoNumber()
                 | view.Thanks()
             ) as screen:
-                _draw_outcome(page, screen)
+                _draw_outcome(page, screen, shown)
+            case view.Saver():
+                whole = Box(0, 0, self._grid.width, self._grid.height)
+                page.sheet.target("wake", whole)
             case _:
                 pass
 
@@ -177,21 +192,30 @@ class Composer:
         ]
         may_check_in = takes_appointments(plan) and not shown.is_alone
         doors = [CHECK_IN, RATE] if may_check_in else [RATE]
-        groups = [services, categories]
-        draw_choice(page, groups, number, back=False, doors=doors, is_alone=shown.is_alone)
+        draw_choice(page, Choice(categories, services, doors, _told(shown, page)), number)
+
+
+def _told(shown: view.KioskView, page: Page) -> list[str]:
+    """Return what has to be read before anything is chosen."""
+    told = [name_in(notice, shown.language) for notice in shown.notices]
+    if shown.is_alone:
+        told.append(page.texts.say("kiosk.alone"))
+    if shown.paperless is not None:
+        told.append(page.texts.say("kiosk.home.paperless"))
+    return told
 
 
 _Outcome = view.Printing | view.TakeSlip | view.Remember | view.NoNumber | view.Thanks
 
 
-def _draw_outcome(page: Page, screen: _Outcome) -> None:
+def _draw_outcome(page: Page, screen: _Outcome, shown: view.KioskView) -> None:
     match screen:
         case view.Printing():
-            draw_printing(page, screen)
+            draw_printing(page, screen, shown.paperless)
         case view.TakeSlip():
             draw_take_slip(page, screen)
         case view.Remember():
-            draw_remember(page, screen)
+            draw_remember(page, screen, shown.paperless, speaks=shown.speaks)
         case view.NoNumber():
             draw_no_number(page, screen)
         case view.Thanks():

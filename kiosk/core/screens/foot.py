@@ -24,6 +24,10 @@ NAME_MIN_MM: Final = 28.0
 """The least width of a button with the name of a language."""
 
 
+SIGN_MM: Final = 11.5
+"""A pictogram and the room around it, above a line of text."""
+
+
 class Naming(Enum):
     """How the languages are shown."""
 
@@ -85,7 +89,9 @@ def foot_of(
     sheet = buttons.sheet
     gap = buttons.gap
     height = sheet.px(max(look.TOUCH_MIN_MM, 2 * look.line_mm(buttons.cap_mm) + 2.4))
-    low = height if is_wide else sheet.px(look.TOUCH_MIN_MM)
+    low = height
+    if not is_wide:
+        low = sheet.px(max(look.TOUCH_MIN_MM, look.line_mm(buttons.cap_mm) + SIGN_MM))
     bottom = row.bottom
     needed = _ways_width(buttons) + gap if is_wide else 0
     naming, widths = _widths(buttons, languages, following, row.width - needed, may_help=may_help)

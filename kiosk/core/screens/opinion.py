@@ -1,19 +1,16 @@
-"""The screens that end without a number: five faces, and thanks."""
+"""Five faces: how was the visit?"""
 
 from typing import Final
 
 from kiosk.core import look
-from kiosk.core.said import without_visit
-from kiosk.core.screens.button import BACK, ButtonText
+from kiosk.core.screens.button import BACK
 from kiosk.core.screens.page import Page
-from kiosk.core.view import Thanked, Thanks
 from scene.shapes import Align, Box
 
 FACES: Final = ("face-very-bad", "face-bad", "face-fair", "face-good", "face-very-good")
 """The pictures from 0, the worst, to 4."""
 COLUMN_MIN_MM: Final = 22.0
 FACE_MAX_MM: Final = 62.0
-DONE: Final = ButtonText("done", "kiosk.home", "start-over", is_main=True)
 
 
 def draw_rate(page: Page) -> None:
@@ -50,34 +47,3 @@ def _draw_face(page: Page, face: int, picture: str, box: Box) -> None:
     sheet.pictogram(picture, upper, page.palette.on_accent if is_pressed else page.palette.accent)
     text = page.texts.say(f"kiosk.rate.face-{face}")
     sheet.words(text, lower, look.heading(page.cap_mm, 3, ink), Align.CENTRE)
-
-
-def draw_thanks(page: Page, screen: Thanks) -> None:
-    """Draw thanks; for who needs no number, once more how the matter is settled."""
-    sheet, body = page.sheet, page.body
-    picture = Box(body.left, body.top, body.width, round(body.height * 0.3))
-    rest = Box(body.left, picture.bottom, body.width, body.bottom - picture.bottom)
-    if page.is_wide:
-        side = round(body.width * 0.28)
-        picture = Box(body.left, body.top, side, body.height)
-        left = picture.right + page.gap
-        rest = Box(left, body.top, body.right - left, body.height)
-    sheet.pictogram("confirm", picture.inset(sheet.px(3)), page.palette.accent, 50)
-    align = Align.LEFT if page.is_wide else Align.CENTRE
-    heading = look.heading(page.cap_mm * 1.3, 4.5)
-    said = page.texts.say(f"kiosk.thanks.{screen.kind.value}")
-    way = _way(page, screen)
-    if not way:
-        sheet.words(said, rest, heading, align)
-    else:
-        upper = Box(rest.left, rest.top, rest.width, round(rest.height * 0.4))
-        lower = Box(rest.left, upper.bottom, rest.width, rest.bottom - upper.bottom)
-        sheet.words(said, upper, heading, align)
-        sheet.words(way, lower, look.body(page.cap_mm * 1.3, 4.5), align, "top")
-    if screen.kind is Thanked.SOLVED:
-        page.bar_buttons([DONE], 90)
-
-
-def _way(page: Page, screen: Thanks) -> str:
-    service = page.plan.service(screen.service) if screen.service else None
-    return (without_visit(service, page.texts.language) if service else None) or ""

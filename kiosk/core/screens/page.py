@@ -19,6 +19,7 @@ from scene.texts import Catalogue
 BAND_PART: Final = 0.11
 """The part of the screen's height that the band takes at most, where its words need no more."""
 BAND_MAX_MM: Final = 36.0
+BAND_PAD_MM: Final = 2.6
 TITLE_CAP_MAX_MM: Final = 11.0
 TITLE_LINES_MAX: Final = 2
 """A longer title is left out: whoever chose it has just read it."""
@@ -65,7 +66,7 @@ class Page:
     def margin(self) -> int:
         """How far everything stays from the edge of the glass."""
         wish_mm = min(max(self.sheet.grid.width_mm * 0.04, look.EDGE_MIN_MM), 8)
-        return self.sheet.px(wish_mm)
+        return self.sheet.px(look.EDGE_MIN_MM if self.is_small else wish_mm)
 
     @property
     def gap(self) -> int:
@@ -182,13 +183,16 @@ class Page:
         self.row(buttons, ways)
 
     def row(self, buttons: Sequence[ButtonText], box: Box, width_max: int | None = None) -> None:
-        """Draw buttons beside each other, each as wide as its share."""
+        """Draw buttons beside each other, each as wide as its share; in little room all alike."""
         shares = sum(button.share for button in buttons)
         room = box.width - self.gap * (len(buttons) - 1)
+        least = self.sheet.px(look.TOUCH_MIN_MM)
+        widths = [room * button.share // shares for button in buttons]
+        if min(widths) < least:
+            widths = [room // len(buttons)] * len(buttons)
         left = box.left
-        for button in buttons:
-            width = room * button.share // shares
-            width = min(width, width_max or width)
+        for button, share in zip(buttons, widths, strict=True):
+            width = min(share, width_max or share)
             self.button(button, Box(left, box.top, width, box.height))
             left += width + self.gap
 
@@ -217,10 +221,12 @@ class Page:
         """Return how high the band is: the usual part of the screen, or what its words need."""
         sheet = self.sheet
         usual_mm = min(sheet.height_mm * BAND_PART, BAND_MAX_MM)
-        height = max(sheet.px(usual_mm), self.line + sheet.px(3))
+        height = self.line + sheet.px(BAND_PAD_MM)
+        if not self.is_small or not (self.is_wide or self.has_one_column):
+            height = max(sheet.px(usual_mm), height)
         if self._has_office(height) or self._title_fits(height):
             return height
-        return TITLE_LINES_MAX * self.line + sheet.px(3)
+        return TITLE_LINES_MAX * self.line + sheet.px(BAND_PAD_MM)
 
     def _has_office(self, height: int) -> bool:
         """Whether the office and the title fit into a band, the title on one line."""

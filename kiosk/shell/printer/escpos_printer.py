@@ -4,12 +4,15 @@ import itertools
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
 from kiosk.shell.printer import status
 from kiosk.shell.printer.bytes import slip_parts
 from kiosk.shell.printer.port import Outcome, PaperState, PrinterStatus
 from kiosk.shell.printer.status import Ask
+from kiosk.shell.printer.talk import Talk
 from kiosk.shell.printer.transport import Transport, TransportFault
+from office.settings import PrinterMake
 from scene.bitmap import Bitmap
 
 
@@ -27,6 +30,9 @@ class Deadlines:
     6 s, the cut 1 s."""
     look_ms: int = 500
     """Between two looks, while waiting for that answer, at whether it can come at all."""
+    cool_ms: int = 30_000
+    """The same for a printer whose head is too hot: it goes on by itself once it has cooled. Longer
+    nobody waits before the glass; the number is then shown there."""
 
 
 class EscPosPrinter:
@@ -41,18 +47,22 @@ class EscPosPrinter:
     """
 
     def __init__(
-        self, transport: Transport, *, cutter: bool = True, deadlines: Deadlines | None = None
+        self,
+        transport: Transport,
+        make: PrinterMake | None = None,
+        *,
+        deadlines: Deadlines | None = None,
     ) -> None:
-        """``cutter``: whether it has one; without, the paper is fed far enough to tear it."""
+        """``make``: its cutter and presenter; by default a cutter and no presenter."""
         self._transport = transport
-        self._cutter = cutter
+        self._make = make or PrinterMake()
         self._deadlines = deadlines or Deadlines()
 
     def status(self) -> PrinterStatus:
         """Asks all four real-time requests; all unknown when nothing is answered."""
         try:
             self._transport.open()
-            return self._ask_status()
+            return _ask_status(self._talk())
         except TransportFault:
             return status.NO_WIRE_STATUS
         finally:
@@ -63,23 +73,28 @@ class EscPosPrinter:
         taken = 0
         try:
             self._transport.open()
-            said = self._ask_status()
+            talk = self._talk()
+            said = _ask_status(talk)
             if _cannot_print(said):
                 return Outcome.NOT_PRINTED
+            talk.report = None
             taken, all_taken = self._send(picture)
             if not all_taken or said == status.UNKNOWN_STATUS:
                 return Outcome.UNKNOWN if taken else Outcome.NOT_PRINTED
-            return self._confirm(stop)
+            return self._confirm(talk, stop)
         except TransportFault:
             return Outcome.UNKNOWN if taken else Outcome.NOT_PRINTED
         finally:
             self._transport.close()
 
+    def _talk(self) -> Talk:
+        return Talk(self._transport, self._deadlines.answer_ms)
+
     def _send(self, picture: Bitmap) -> tuple[int, bool]:
         """How many bytes were taken, whether or not the wire died over it; whether it is all."""
         deadline = time.monotonic() + self._deadlines.write_ms / 1000
         taken = 0
-        parts = slip_parts(picture, cutter=self._cutter)
+        parts = slip_parts(picture, self._make)
         for part in itertools.chain(parts, [status.TRANSMIT_PAPER]):
             left_ms = max(0, int((deadline - time.monotonic()) * 1000))
             try:
@@ -91,46 +106,55 @@ class EscPosPrinter:
                 return taken, False
         return taken, True
 
-    def _confirm(self, stop: Callable[[], bool]) -> Outcome:
-        deadline = time.monotonic() + self._deadlines.confirm_ms / 1000
-        while (left_ms := int((deadline - time.monotonic()) * 1000)) > 0 and not stop():
-            received = self._transport.read(min(left_ms, self._deadlines.look_ms))
-            for byte in received:
-                if status.is_paper_report(byte):
-                    return _outcome(status.read_report(byte))
-                if status.is_answer(byte) and status.stands_still(byte):
-                    return Outcome.UNKNOWN
-            if not received:
-                request = status.request(Ask.OFFLINE_CAUSE)
-                self._transport.write(request, self._deadlines.answer_ms)
+    def _confirm(self, talk: Talk, stop: Callable[[], bool]) -> Outcome:
+        began = time.monotonic()
+        wait_ms = self._deadlines.confirm_ms
+        while (left_ms := wait_ms - int((time.monotonic() - began) * 1000)) > 0 and not stop():
+            if talk.listen(min(left_ms, self._deadlines.look_ms)) and talk.report is not None:
+                return _outcome(status.read_report(talk.report))
+            goes_on = _goes_on(talk)
+            if goes_on is _Wait.NEVER:
+                return Outcome.UNKNOWN
+            if goes_on is _Wait.COOL:
+                wait_ms = max(wait_ms, self._deadlines.cool_ms)
         return Outcome.UNKNOWN
 
-    def _ask_status(self) -> PrinterStatus:
-        """Drops stale answers first: some printers are always one answer behind."""
-        while self._transport.read(0):
-            pass
-        answers: dict[Ask, int] = {}
-        for ask in Ask:
-            answer = self._ask(ask)
-            if answer is None:
-                break
-            answers[ask] = answer
-        return status.read_answers(answers)
 
-    def _ask(self, ask: Ask) -> int | None:
-        request = status.request(ask)
-        if self._transport.write(request, self._deadlines.answer_ms) < len(request):
-            return None
-        deadline = time.monotonic() + self._deadlines.answer_ms / 1000
-        while (left_ms := int((deadline - time.monotonic()) * 1000)) > 0:
-            for byte in self._transport.read(left_ms):
-                if status.is_answer(byte):
-                    return byte
-        return None
+class _Wait(Enum):
+    """Whether a printer that has not yet confirmed a slip may still do so."""
+
+    ON = "on"
+    COOL = "cool"
+    NEVER = "never"
+
+
+def _goes_on(talk: Talk) -> _Wait:
+    cause = talk.ask(Ask.OFFLINE_CAUSE)
+    if cause is None:
+        return _Wait.ON
+    if status.stands_still(cause):
+        return _Wait.NEVER
+    if not status.has_error(cause):
+        return _Wait.ON
+    error = talk.ask(Ask.ERROR_CAUSE)
+    if error is None:
+        return _Wait.ON
+    return _Wait.COOL if status.goes_on_by_itself(error) else _Wait.NEVER
+
+
+def _ask_status(talk: Talk) -> PrinterStatus:
+    talk.drop_stale()
+    answers: dict[Ask, int] = {}
+    for ask in Ask:
+        answer = talk.ask(ask)
+        if answer is None:
+            break
+        answers[ask] = answer
+    return status.read_answers(answers)
 
 
 def _cannot_print(said: PrinterStatus) -> bool:
-    return bool(said.paper is PaperState.OUT or said.cover_open or said.error)
+    return bool(said.paper is PaperState.OUT or said.cover_open or said.error or said.cutter_jam)
 
 
 def _outcome(report: PaperState) -> Outcome:

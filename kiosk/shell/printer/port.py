@@ -37,7 +37,10 @@ class PrinterStatus:
     cover_open: bool | None
     paper: PaperState
     error: bool | None
-    """Cutter jam or a fault only a technician can clear; not a hot head, which cools by itself."""
+    """A fault that only a technician can clear; not a hot head, which cools by itself."""
+    cutter_jam: bool | None = None
+    is_hot: bool | None = None
+    """Whether it waits until its head has cooled: seconds, then it goes on by itself."""
     reached: bool = True
     """Whether there was a wire to ask on; a printer that is silent on a good wire is there."""
 

@@ -1,6 +1,7 @@
 """Status requests and what their answers mean. Pure.
 
-Source of all bytes: Epson, "ESC/POS Command Reference", ``DLE EOT``, ``GS r``.
+Source of all bytes: Epson, "ESC/POS Command Reference", ``DLE EOT``, ``GS r``; where others differ
+it is said.
 """
 
 from collections.abc import Mapping
@@ -34,9 +35,14 @@ _ANSWER: Final = 0b0001_0010
 _OFFLINE: Final = 0x08
 _COVER_OPEN: Final = 0x04
 _STOPPED_FOR_PAPER: Final = 0x20
-_CUTTER_OR_UNRECOVERABLE: Final = 0x08 | 0x20
+_STOPPED_FOR_ERROR: Final = 0x40
+_CUTTER: Final = 0x08
+_UNRECOVERABLE: Final = 0x20
+_COOLS_BY_ITSELF: Final = 0x40
 _NEAR_END: Final = 0x0C
-_END: Final = 0x60
+_END: Final = 0x20
+"""Epson sets 0x40 with it. Others use that bit alone for something else: Citizen's PPU-231II for an
+empty presenter (its command reference, ``DLE EOT 4``)."""
 _REPORT_NEAR_END: Final = 0x03
 _REPORT_END: Final = 0x0C
 
@@ -61,6 +67,16 @@ def stands_still(offline_cause: int) -> bool:
     return bool(offline_cause & (_COVER_OPEN | _STOPPED_FOR_PAPER))
 
 
+def has_error(offline_cause: int) -> bool:
+    """Whether an answer to ``DLE EOT 2`` speaks of an error, which ``DLE EOT 3`` explains."""
+    return bool(offline_cause & _STOPPED_FOR_ERROR)
+
+
+def goes_on_by_itself(error_cause: int) -> bool:
+    """Whether an answer to ``DLE EOT 3`` tells of nothing worse than a hot head."""
+    return not error_cause & (_CUTTER | _UNRECOVERABLE)
+
+
 def read_report(byte: int) -> PaperState:
     """What an answer to ``GS r 1`` says."""
     if byte & _REPORT_END:
@@ -77,7 +93,9 @@ def read_answers(answers: Mapping[Ask, int]) -> PrinterStatus:
         online=None if printer is None else not printer & _OFFLINE,
         cover_open=None if offline is None else bool(offline & _COVER_OPEN),
         paper=_paper(answers.get(Ask.PAPER_SENSORS), offline),
-        error=None if error is None else bool(error & _CUTTER_OR_UNRECOVERABLE),
+        error=None if error is None else bool(error & _UNRECOVERABLE),
+        cutter_jam=None if error is None else bool(error & _CUTTER),
+        is_hot=None if error is None else bool(error & _COOLS_BY_ITSELF),
     )
 
 

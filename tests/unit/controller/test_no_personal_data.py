@@ -52,6 +52,8 @@ FIELDS = {
     "take", "instead_of", "instead", "given_on",
     # of an appointment: a code, a service and a time, never whose
     "bookings", "code", "time", "booked_for",
+    # of help: at which kiosk it was wanted, and whether who took a ticket had asked for it
+    "kiosk", "guide",
     # of waiting
     "ahead", "steps", "wait", "low_min", "high_min", "why", "rule", "waited_ms", "overtakes",
     "until", "wait_s", "opens_at",

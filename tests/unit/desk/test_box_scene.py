@@ -5,13 +5,13 @@ from desk_in_hand import TICKET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.core.box_scene import BUTTON, KEYS, BoxPainting
+from desk.core.box_scene import BUTTON, HELP_KEY, KEYS, BoxPainting
 from desk.core.events import Action
 from desk.core.lamp import Lamp, LampView
 from desk.core.refusal_words import refusal_words
 from desk.core.view import DeskView
 from protocol import messages as m
-from protocol.types import DeskNumber, Epoch
+from protocol.types import DeskNumber, DeviceId, Epoch
 from runtime.fonts import Fonts
 from runtime.texts import load_texts
 from scene.shapes import Fill, Text
@@ -19,6 +19,9 @@ from scene.shapes import Fill, Text
 ASSETS = Path("assets")
 TEXTS = load_texts(ASSETS / "texts")
 FONTS = Fonts(ASSETS)
+
+
+CALL = m.HelpCall(DeviceId("kiosk-1"))
 
 
 def view_of(
@@ -67,6 +70,39 @@ def test_an_empty_desk_says_that_it_is_empty():
 def test_each_state_of_the_lamp_has_a_word_in_each_language(state, language):
     word = TEXTS[language].say(f"desk.lamp.{state.value}")
     assert word in words(painted(view_of(state=state), language=language))
+
+
+def test_the_box_says_at_which_kiosk_somebody_wants_help_and_how_to_answer():
+    said = " ".join(words(painted(view_of(state=Lamp.HELP, help=(CALL,)))))
+    assert "Pomoc przy automacie kiosk-1" in said
+    assert "Dotknij, gdy ktoś idzie" in said
+    assert "Somebody" not in said
+    assert "kiosk-1" in " ".join(
+        words(painted(view_of(state=Lamp.HELP, help=(CALL,)), language="en"))
+    )
+
+
+def test_a_call_that_came_first_is_shown_until_somebody_goes():
+    coming = m.HelpCall(DeviceId("kiosk-1"), is_coming=True)
+    other = m.HelpCall(DeviceId("kiosk-2"))
+    said = " ".join(words(painted(view_of(state=Lamp.HELP, help=(coming, other)))))
+    assert "kiosk-2" in said
+    assert "kiosk-1" not in said
+
+
+def test_why_a_press_was_refused_is_said_before_a_call_for_help_is_shown_again():
+    view = view_of(state=Lamp.HELP, help=(CALL,), refused=m.Refused(m.Refusal.OTHER_TURN))
+    scene = painted(view)
+    assert HELP_KEY not in [target.name for target in scene.targets]
+    assert not any("kiosk-1" in text for text in words(scene))
+
+
+@pytest.mark.parametrize(("language", "expected"), [("pl", "Prosi o pomoc"), ("en", "Asked for")])
+def test_the_box_says_beside_the_number_that_its_visitor_has_asked_for_help(language, expected):
+    said = words(painted(view_of(guide=True), language=language))
+    assert "A042" in said
+    assert expected in " ".join(said)
+    assert expected not in " ".join(words(painted(view_of(guide=False), language=language)))
 
 
 def test_the_box_says_how_often_its_ticket_was_called_and_how_many_it_has_parked():
@@ -140,9 +176,10 @@ def test_a_lit_lamp_is_larger_and_brighter_than_a_dark_one():
     st.sampled_from([None, TICKET]),
     st.booleans(),
     st.sampled_from([None, *(m.Refused(why, 999, "12:30") for why in m.Refusal)]),
+    st.sampled_from([(), (CALL,)]),
 )
 def test_on_any_screen_everything_stays_inside_and_targets_do_not_overlap(
-    size, language, state, waiting, ticket, is_open, refused
+    size, language, state, waiting, ticket, is_open, refused, calls
 ):
     view = view_of(
         state=state,
@@ -153,11 +190,15 @@ def test_on_any_screen_everything_stays_inside_and_targets_do_not_overlap(
         calls=9,
         parked=99,
         refused=refused,
+        help=calls,
+        guide=ticket is not None,
     )
     scene = painted(view, size=size, language=language)
     names = [target.name for target in scene.targets]
+    can_answer = bool(calls) and state is Lamp.HELP and refused is None
     assert names[0] == BUTTON
-    assert len(names[1:]) == len(KEYS) - 1
+    assert (HELP_KEY in names) == can_answer
+    assert len(names[1:]) == len(KEYS) - 2 + can_answer
     assert set(names[1:]) < set(KEYS)
     for target in scene.targets:
         assert 0 <= target.box.left < target.box.right <= scene.width

@@ -6,7 +6,7 @@ from desk.core.debounce import HOLD_MS
 from desk.core.events import Action, EdgeCame, KeyAsked, LinkDown, LinkUp, Tick
 from desk.core.lamp import Lamp
 from protocol import messages as m
-from protocol.types import CallId, DeskNumber, Epoch, Millis
+from protocol.types import CallId, DeskNumber, DeviceId, Epoch, Millis
 
 # What a press asks -----------------------------------------------------------------------
 
@@ -237,3 +237,24 @@ def test_an_answer_of_a_kind_that_no_desk_asks_for_is_nothing():
     desk.push()
     desk.answer(m.Taken(TICKET, 0, "2026-11-20T10:00:00"))
     assert desk.lamp is Lamp.HEARD
+
+
+def test_a_key_answers_the_first_call_for_help_to_which_nobody_is_on_the_way():
+    coming = m.HelpCall(DeviceId("kiosk-1"), is_coming=True)
+    desk = DeskInHand(
+        help=(coming, m.HelpCall(DeviceId("kiosk-2")), m.HelpCall(DeviceId("kiosk-3")))
+    )
+    desk.give(KeyAsked(Action.HELP))
+    (request,) = desk.requests()
+    assert isinstance(request, m.AnswerHelp)
+    assert (request.kiosk, request.turn, request.desk) == ("kiosk-2", 5, 4)
+    desk.answer(m.Noted())
+    assert desk.lamp is Lamp.DONE
+
+
+def test_a_key_that_answers_nobody_is_refused_by_the_box_itself_and_says_why():
+    desk = DeskInHand()
+    desk.give(KeyAsked(Action.HELP))
+    assert desk.requests() == []
+    assert desk.lamp is Lamp.REFUSED
+    assert desk.core.view().refused == m.Refused(m.Refusal.NO_HELP_WANTED)

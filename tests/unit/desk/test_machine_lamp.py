@@ -18,7 +18,9 @@ from desk.core.events import (
 from desk.core.lamp import Lamp
 from desk.core.machine import REFUSAL_MS
 from protocol import messages as m
-from protocol.types import CallId
+from protocol.types import CallId, DeviceId
+
+CALL = m.HelpCall(DeviceId("kiosk-1"))
 
 # The lamp --------------------------------------------------------------------------------
 
@@ -44,6 +46,14 @@ def test_the_lamp_tells_a_closed_desk_from_one_for_which_nobody_waits():
 
 def test_a_ticket_at_the_desk_outshines_that_the_desk_is_closed():
     assert DeskInHand(ticket=TICKET, is_open=False).lamp is Lamp.SERVING
+
+
+@pytest.mark.parametrize("more", [{}, {"ticket": TICKET}, {"is_open": False}, {"waiting": 0}])
+def test_a_call_for_help_outshines_how_things_stand_until_somebody_goes(more):
+    desk = DeskInHand(help=(CALL,), **more)
+    assert desk.lamp is Lamp.HELP
+    desk.turn(version=2, help=(m.HelpCall(CALL.kiosk, is_coming=True),), **more)
+    assert desk.lamp is DeskInHand(**more).lamp
 
 
 def test_the_lamp_asks_for_no_press_while_the_room_is_full():

@@ -106,6 +106,8 @@ def test_every_code_can_be_typed(code):
 def test_the_next_visitor_does_not_find_the_digits_of_the_one_before():
     kiosk = kiosk_with_code("802")
     kiosk.wait(20_000)
+    assert "802" not in repr(kiosk.view)
+    kiosk.wait(20_000)
     assert kiosk.screen == "home"
     kiosk.touch("check-in")
     assert kiosk.view.screen == EnterCode()

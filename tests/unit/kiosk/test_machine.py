@@ -68,7 +68,7 @@ def test_the_next_visitor_need_not_wait_for_the_screen():
 def test_a_number_without_a_sure_slip_is_to_be_remembered_for_twenty_seconds(outcome, doubt):
     kiosk = kiosk_that_prints()
     kiosk.slip_ends(kiosk.asked[0].id, outcome)
-    assert kiosk.view.screen == Remember("D001", doubt, may_reprint=True)
+    assert kiosk.view.screen == Remember("D001", doubt, may_reprint=True, slip=kiosk.slips[0])
     kiosk.wait(19_999)
     assert kiosk.screen == "remember"
     kiosk.wait(1)
@@ -164,12 +164,16 @@ def test_after_the_visit_the_kiosk_speaks_polish_again():
 
 
 @pytest.mark.parametrize("touches", [["language/en"], ["category/rodzina"], ["service/dowod"]])
-def test_who_leaves_is_forgotten_after_45_seconds(touches):
+def test_who_leaves_is_asked_after_45_seconds_and_forgotten_20_seconds_later(touches):
     kiosk = connected_kiosk()
     for target in touches:
         kiosk.touch(target)
     kiosk.wait(44_999)
-    assert (kiosk.screen, kiosk.view.language) != ("home", "pl")
+    assert kiosk.screen != "still-there"
+    kiosk.wait(1)
+    assert kiosk.screen == "still-there"
+    kiosk.wait(19_999)
+    assert kiosk.screen == "still-there"
     kiosk.wait(1)
     assert (kiosk.screen, kiosk.view.language) == ("home", "pl")
 

@@ -4,7 +4,7 @@ import pytest
 from kiosk_in_hand import EPOCH, connected_kiosk, kiosk_that_asked, kiosk_that_prints
 
 from kiosk.core import events as e
-from kiosk.core.view import OutOfService, OutReason
+from kiosk.core.view import OutOfService, OutReason, Paperless
 from protocol import messages as m
 from protocol.messages import Fault
 from protocol.types import Epoch
@@ -87,22 +87,24 @@ def test_a_link_that_breaks_while_a_number_is_awaited_is_no_reason_to_give_up():
 
 
 @pytest.mark.parametrize(
-    ("status", "reason", "fault"),
+    ("status", "why", "fault"),
     [
-        (e.PrinterStatus.PAPER_OUT, OutReason.NO_PAPER, Fault.PAPER_OUT),
-        (e.PrinterStatus.COVER_OPEN, OutReason.PRINTER, Fault.COVER_OPEN),
-        (e.PrinterStatus.TROUBLE, OutReason.PRINTER, Fault.PRINTER_GONE),
-        (e.PrinterStatus.GONE, OutReason.PRINTER, Fault.PRINTER_GONE),
+        (e.PrinterStatus.PAPER_OUT, Paperless.NO_PAPER, Fault.PAPER_OUT),
+        (e.PrinterStatus.COVER_OPEN, Paperless.COVER_OPEN, Fault.COVER_OPEN),
+        (e.PrinterStatus.CUTTER_JAM, Paperless.PRINTER, Fault.CUTTER_JAM),
+        (e.PrinterStatus.TROUBLE, Paperless.PRINTER, Fault.PRINTER_FAULT),
+        (e.PrinterStatus.GONE, Paperless.PRINTER, Fault.PRINTER_GONE),
     ],
 )
-def test_a_printer_that_cannot_print_closes_the_kiosk_until_it_can(status, reason, fault):
+def test_a_printer_that_cannot_print_is_told_and_the_kiosk_goes_on(status, why, fault):
     kiosk = connected_kiosk()
-    kiosk.touch("service/dowod")
     kiosk.tell(e.PrinterSaid(status))
-    assert kiosk.view.screen == OutOfService(reason)
+    assert (kiosk.screen, kiosk.view.paperless) == ("home", why)
     assert kiosk.health == (fault,)
+    kiosk.touch("service/dowod")
+    assert (kiosk.screen, kiosk.view.paperless) == ("confirm", why)
     kiosk.tell(e.PrinterSaid(e.PrinterStatus.READY))
-    assert kiosk.screen == "home"
+    assert (kiosk.screen, kiosk.view.paperless) == ("confirm", None)
     assert kiosk.health == ()
 
 

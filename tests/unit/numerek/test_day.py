@@ -65,6 +65,16 @@ def test_the_figures_of_the_day_are_the_controllers_own(office):
     assert day.services[2].solved == 1
 
 
+def test_opinions_are_shown_by_service_where_there_are_enough_of_them(office, tmp_path, capsys):
+    for serial, (service, face) in enumerate([("kasa", 4), ("kasa", 0), ("dowod", 3)]):
+        office.ask("kiosk-1", m.GiveFeedback(f"g{serial}", face, ServiceId(service)))
+    assert main(["day", *on_disk(office.journal, tmp_path)]) == 0
+    shown = capsys.readouterr().out
+    assert "Oceny od najgorszej do najlepszej: 1 0 0 1 2" in shown
+    assert "w tym Kasa: 1 0 0 0 2" in shown
+    assert "w tym Dowod" not in shown
+
+
 @pytest.mark.parametrize("columns", [80, 200])
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_the_day_fits_the_terminal(columns, language, office, tmp_path, capsys, monkeypatch):

@@ -118,6 +118,7 @@ LINES = {
     "park": "park 3 --reason papers --minutes 5",
     "take-back": "take-back 3 A042",
     "borrow": "borrow 3 --from 4",
+    "answer-help": "answer-help 3 kiosk-1",
 }
 
 

@@ -10,6 +10,7 @@ from office.check import check_plan, read_plan
 from office.mistakes import Mistakes, spell
 from office.openings import openings_of
 from office.plan import Interval, docs_in, name_in
+from office.plan_changes import changes
 from office.toml_lines import key_lines, spell_path
 from protocol.messages import ClosedReason
 
@@ -39,6 +40,57 @@ def test_the_sample_office_is_read_as_it_is_written():
     assert plan.rooms[0].name == plan.desk(6).room
     assert plan.office.calling.short_after_long == 3
     assert all(service.service_min for service in plan.services)
+
+
+def test_what_a_visitor_should_know_before_the_visit_is_read_for_each_service():
+    plan = read_plan(LIPOWO)
+    card, car = plan.service("dowod"), plan.service("pojazd")
+
+    assert card.fee["pl"] == "bezpłatnie"
+    assert all((card.form, card.deadline, card.appeal))
+    assert card.page is None
+    assert car.page.startswith("https://")
+    assert plan.office.page.startswith("https://")
+    assert any(plan.office.help in desk.services for desk in plan.desks)
+
+
+@pytest.mark.parametrize(
+    ("dates", "first", "last"),
+    [
+        ("date = 2026-12-28", dt.date(2026, 12, 28), dt.date(2026, 12, 28)),
+        ("from = 2026-12-28\nto = 2027-01-02", dt.date(2026, 12, 28), dt.date(2027, 1, 2)),
+        ("from = 2026-12-28", dt.date(2026, 12, 28), None),
+    ],
+)
+def test_a_notice_is_for_a_day_a_time_or_until_further_notice(dates, first, last):
+    text = f'{LIPOWO}\n[[notice]]\n{dates}\ntext.pl = "Winda nie działa."\n'
+    notice = check_plan(text).plan.notices[-1]
+    assert (notice.first_day, notice.last_day) == (first, last)
+    assert notice.text == {"pl": "Winda nie działa."}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "http://www.lipowo.example",
+        "https://lipowo",
+        "https://www.lipowo.example/nowy dowód",
+        "https://www.lipowo.example/a b",
+        "https://jan@www.lipowo.example/",
+        "javascript:alert(1)",
+    ],
+)
+def test_an_address_that_a_phone_would_not_open_safely_is_named(page):
+    text = LIPOWO.replace('page = "https://www.lipowo.example/sprawy"', f'page = "{page}"')
+    assert [mistake.key_path for mistake in check_plan(text).mistakes] == ["office.page"]
+
+
+def test_a_new_fee_and_a_new_notice_are_told_as_changes_of_the_plan():
+    text = LIPOWO.replace('fee.pl = "100 zł"', 'fee.pl = "110 zł"')
+    text += '\n[[notice]]\ndate = 2026-12-28\ntext.pl = "Winda nie działa."\n'
+    told = changes(read_plan(LIPOWO), read_plan(text))
+    assert 'services.prawo-jazdy.fee.pl: "100 zł" -> "110 zł"' in told
+    assert 'notices.1.text.pl: - -> "Winda nie działa."' in told
 
 
 def test_deaths_are_registered_on_the_day_in_lieu_of_the_sample_office():

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pygame
 import pytest
+from msgspec.structs import replace
 
 from office.settings import ScreenSettings
 from protocol.types import Millis
@@ -98,6 +99,32 @@ def test_keys_and_the_end_of_the_window_are_heard(screen):
         KeyPressed("return"),
         WindowClosed(),
     ]
+
+
+def test_nobody_closes_a_full_screen_but_every_key_of_it_is_heard():
+    screen = Screen(PAINTER, replace(SETTINGS, full_screen=True), look_ms=LOOK_MS)
+    assert screen.open()
+    try:
+        screen.take(Millis(0), Inbox())
+        post(pygame.QUIT)
+        post(pygame.KEYDOWN, key=pygame.K_F4, mod=pygame.KMOD_ALT, unicode="")
+        assert screen.take(FOR_EVER, Inbox()) == [KeyPressed("f4")]
+    finally:
+        screen.close()
+
+
+def test_a_pulled_cable_is_noticed_where_no_desktop_owns_the_screen(screen, monkeypatch):
+    assert not screen.is_dark
+    monkeypatch.setattr("runtime.screen.card_with_screen", lambda: None)
+    assert not screen.is_dark  # of a desktop's cables nothing is known here
+    monkeypatch.setattr(pygame.display, "get_driver", lambda: "KMSDRM")
+    assert screen.is_dark
+    monkeypatch.setattr("runtime.screen.card_with_screen", lambda: 1)
+    assert not screen.is_dark
+
+
+def test_a_screen_that_is_not_open_is_dark():
+    assert Screen(PAINTER, SETTINGS, look_ms=LOOK_MS).is_dark
 
 
 def test_touches_come_before_what_the_inbox_holds(screen):

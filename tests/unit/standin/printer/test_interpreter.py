@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standin.printer.interpreter import Interpreter, Paper, Slip
+from standin.printer.condition import Condition, Paper
+from standin.printer.interpreter import Interpreter, Slip
+from standin.printer.mouth import Mouth
 
 WIDTH = 384
 STRIDE = WIDTH // 8
@@ -41,6 +43,7 @@ ONE_OF_EACH_FORM = [
     *(b"\x1d(k\x03\x001Q0", b"\x1dk\x0412\x00", b"\x1dkI\x0212", b"\x1bD\x08\x00"),
     *(graphics(2, b"\xa5\x5a"), b"\x1b*\x21\x02\x00abcdef", b"\x1d8L\x02\x00\x00\x0002"),
     *(b"\x1bp\x00\x19\xfa", b"\x10\x14\x01\x00\x01", b"\x1c.", b"\x1da\x00"),
+    *(b"\x1de\x03\x0c", b"\x1de\x05", b"\x1dI\x02", b"\x1dI\x42"),
 ]
 
 commands = st.sampled_from(ONE_OF_EACH_FORM) | st.builds(
@@ -55,7 +58,7 @@ def test_any_chunking_prints_the_same_paper_and_gives_the_same_answers(
     parts: list[bytes], data: st.DataObject
 ) -> None:
     job = b"".join(parts) + CUT
-    whole, chunked = Interpreter(WIDTH), Interpreter(WIDTH)
+    whole, chunked = (Interpreter(WIDTH, Mouth(retracts=True)) for _ in range(2))
     whole.feed(job)
     cuts = data.draw(st.sets(st.integers(0, len(job))).map(sorted))
     for start, end in zip([0, *cuts], [*cuts, len(job)], strict=True):
@@ -133,21 +136,23 @@ def test_text_and_unknown_commands_are_counted() -> None:
     assert (printer.text_bytes, printer.unknown_commands) == (9, 2)
 
 
-STATUS = {
-    "well": [0x12, 0x12, 0x12, 0x12],
-    "low": [0x12, 0x12, 0x12, 0x1E],
-    "out": [0x1A, 0x32, 0x12, 0x7E],
-    "open": [0x1A, 0x16, 0x12, 0x12],
-}
+STATUS = [
+    (Condition(), [0x12, 0x12, 0x12, 0x12]),
+    (Condition(paper=Paper.NEAR_END), [0x12, 0x12, 0x12, 0x1E]),
+    (Condition(paper=Paper.OUT), [0x1A, 0x32, 0x12, 0x7E]),
+    (Condition(cover_open=True), [0x1A, 0x16, 0x12, 0x12]),
+    (Condition(cutter_jammed=True), [0x1A, 0x52, 0x1A, 0x12]),
+    (Condition(broken=True), [0x1A, 0x52, 0x32, 0x12]),
+    (Condition(head_hot=True), [0x1A, 0x52, 0x52, 0x12]),
+]
 
 
-@pytest.mark.parametrize("condition", STATUS)
-def test_real_time_status_follows_the_reference(condition: str) -> None:
+@pytest.mark.parametrize(("condition", "answers"), STATUS, ids=str)
+def test_real_time_status_follows_the_reference(condition: Condition, answers: list[int]) -> None:
     printer = Interpreter(WIDTH)
-    printer.paper = {"low": Paper.NEAR_END, "out": Paper.OUT}.get(condition, Paper.PLENTY)
-    printer.cover_open = condition == "open"
+    printer.condition = condition
     printer.feed(b"".join(b"\x10\x04" + bytes([n]) for n in (1, 2, 3, 4)))
-    assert list(printer.take_answers()) == STATUS[condition]
+    assert list(printer.take_answers()) == answers
 
 
 def test_picture_bytes_are_never_taken_for_a_status_request() -> None:
@@ -164,7 +169,7 @@ def test_the_ordered_status_waits_for_paper_and_the_real_time_one_does_not() -> 
     printer.feed(b"\x10\x04\x04")
     assert printer.take_answers() == b"\x7e"
     assert (printer.rows_on_paper, printer.take_slips()) == (2, [])
-    printer.paper = Paper.NEAR_END
+    printer.condition.paper = Paper.NEAR_END
     printer.work()
     assert printer.take_answers() == b"\x03"
     assert len(printer.take_slips()[0].rows) == 5
@@ -172,7 +177,7 @@ def test_the_ordered_status_waits_for_paper_and_the_real_time_one_does_not() -> 
 
 def test_a_job_begins_with_its_first_byte_and_status_requests_begin_none() -> None:
     printer = Interpreter(WIDTH)
-    printer.feed(b"\x10\x04\x01\x1dr\x01\x10")
+    printer.feed(b"\x10\x04\x01\x1dr\x01\x1dI\x42\x1de\x05\x10")
     assert printer.jobs_begun == 0
     printer.feed(b"\x04\x01\x1b")
     assert printer.jobs_begun == 1
@@ -188,3 +193,65 @@ def test_half_a_picture_is_forgotten_with_its_connection() -> None:
     printer.forget_half_command()
     printer.feed(b"\x1bJ\x01" + CUT)
     assert len(printer.take_slips()[0].rows) == 1
+
+
+def test_one_answer_behind_each_comes_with_the_next() -> None:
+    printer = Interpreter(WIDTH)
+    printer.answers_late = True
+    printer.feed(b"\x10\x04\x01")
+    assert printer.take_answers() == b""
+    printer.condition.paper = Paper.OUT
+    printer.feed(b"\x10\x04\x04\x10\x04\x04")
+    assert printer.take_answers() == b"\x12\x7e"
+
+
+def test_a_cutter_that_jams_keeps_the_slip_until_it_is_free() -> None:
+    printer = Interpreter(WIDTH)
+    printer.jams_at_next_cut = True
+    printer.feed(b"\x1bJ\x05" + CUT + b"\x1dr\x01")
+    assert (printer.take_slips(), printer.take_answers()) == ([], b"")
+    printer.condition.cutter_jammed = False
+    printer.work()
+    assert (len(printer.take_slips()), printer.take_answers()) == (1, b"\x00")
+
+
+def test_it_says_who_it_is() -> None:
+    printer = Interpreter(WIDTH)
+    printer.feed(b"\x1dI\x02\x1dI\x42\x1dI\x43\x1dI\x07")
+    assert printer.take_answers() == b"\x02_Numerek\0_stand-in\0"
+
+
+def test_without_a_presenter_its_commands_are_unknown() -> None:
+    printer = Interpreter(WIDTH)
+    printer.feed(b"\x1de\x03\x0c\x1de\x05")
+    assert (printer.unknown_commands, printer.text_bytes) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("retracts", "commands", "fate"),
+    [
+        (True, b"", "dropped"),
+        (True, b"\x1de\x05", "dropped"),
+        (True, b"\x1de\x02", "retracted"),
+        (False, b"\x1de\x02", "dropped"),
+    ],
+)
+def test_what_becomes_of_a_slip_that_nobody_takes(
+    retracts: bool, commands: bytes, fate: str
+) -> None:
+    mouth = Mouth(retracts=retracts)
+    printer = Interpreter(WIDTH, mouth)
+    slip = b"\x1bJ\x05" + CUT + b"\x1de\x03\x0c"
+    printer.feed(slip)
+    assert (mouth.inside, mouth.held_out) == (None, 1)
+    printer.feed(commands + slip)
+    assert (getattr(mouth, fate), mouth.held_out) == ([1], 2)
+    mouth.take()
+    assert (mouth.taken, mouth.held_out) == ([2], None)
+
+
+def test_a_slip_that_is_not_presented_cannot_be_taken() -> None:
+    mouth = Mouth(retracts=True)
+    Interpreter(WIDTH, mouth).feed(b"\x1bJ\x05" + CUT)
+    mouth.take()
+    assert (mouth.inside, mouth.taken) == (1, [])

@@ -1,0 +1,162 @@
+"""Paper off a roll that things are put on, one below the other.
+
+Nothing here is ever shortened: what does not fit into a line goes on in the next, and paper is long.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.core.print_sizes import DOTS_PER_MM, MARGIN_MM, OVERHANG_DOTS
+from kiosk.core.typeset import Typesetter
+from scene.fit import fits, wrap
+from scene.shapes import Align, Box, Colour, Fill, Font, Frame, Item, Scene, Text
+
+BLACK: Final[Colour] = (0, 0, 0)
+WHITE: Final[Colour] = (255, 255, 255)
+
+LEADING_EM: Final = 1.16
+"""From one baseline to the next."""
+RISE_EM: Final = 0.94
+"""From the top of a line to its baseline: a capital with an accent is 0.93 em high."""
+FALL_EM: Final = 0.23
+"""From the baseline to the lowest point of a letter of Noto Sans."""
+
+RULE_DOTS: Final = 2
+_ENDLESS: Final = 10_000
+"""More lines than any text has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A kind of text on paper: face, and the height of its capitals in millimetres.
+
+    ``least_mm`` is for words wider than the paper; below it they are broken with a hyphen.
+    """
+
+    font: Font
+    cap_mm: float
+    least_mm: float
+    colour: Colour = BLACK
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines as they come out, before it is known where."""
+
+    lines: tuple[str, ...]
+    font: Font
+    size: int
+    colour: Colour
+
+    @property
+    def leading(self) -> int:
+        """From one baseline to the next."""
+        return round(self.size * LEADING_EM)
+
+    @property
+    def height(self) -> int:
+        """From the highest accent to the lowest tail, in dots."""
+        return rise(self.size) + (len(self.lines) - 1) * self.leading + fall(self.size)
+
+
+class Roll:
+    """The paper so far. Lengths are dots; ``top`` is where it goes on."""
+
+    def __init__(self, typesetter: Typesetter, width_dots: int) -> None:
+        """Begin below the upper margin.
+
+        Args:
+            typesetter: knows the faces.
+            width_dots: what the printer prints on, with the margins.
+        """
+        self.typesetter = typesetter
+        self.width_dots = width_dots
+        self.left = dots(MARGIN_MM) + OVERHANG_DOTS
+        self.right = width_dots - self.left
+        self.top = dots(MARGIN_MM)
+        self._items: list[Item] = []
+
+    @property
+    def width(self) -> int:
+        """How wide a line may be."""
+        return self.right - self.left
+
+    def space(self, mm: float) -> None:
+        """Leave some paper free."""
+        self.top += dots(mm)
+
+    def block(self, text: str, kind: Print, width: int | None = None) -> Block:
+        """Return how a text comes out in a width, the whole one if none is given."""
+        room = self.width if width is None else width
+        size = self._size(text, kind, room)
+        metrics = self.typesetter.metrics
+        lines = wrap(
+            text, font=kind.font, size=size, width=room, metrics=metrics, lines_max=_ENDLESS
+        )
+        return Block(tuple(lines), kind.font, size, kind.colour)
+
+    def _size(self, text: str, kind: Print, width: int) -> int:
+        wanted = self.size_for(kind.font, kind.cap_mm)
+        least = self.size_for(kind.font, kind.least_mm)
+        metrics = self.typesetter.metrics
+        for size in range(wanted, least, -1):
+            if fits(
+                text,
+                font=kind.font,
+                size=size,
+                width=width,
+                metrics=metrics,
+                lines_max=_ENDLESS,
+            ):
+                return size
+        return least
+
+    def size_for(self, font: Font, cap_mm: float) -> int:
+        """Return the em at which capitals are at least so high."""
+        return self.typesetter.size_for_cap(font, dots(cap_mm))
+
+    def put(self, block: Block, top: int, x: int, align: Align = Align.LEFT) -> int:
+        """Write a block anywhere; return the row below it."""
+        baseline = top + rise(block.size)
+        for line in block.lines:
+            self._items.append(Text(line, block.font, block.size, block.colour, x, baseline, align))
+            baseline += block.leading
+        return top + block.height
+
+    def text(self, text: str, kind: Print, indent: int = 0) -> None:
+        """Write a paragraph from the left margin on."""
+        block = self.block(text, kind, self.width - indent)
+        self.top = self.put(block, self.top, self.left + indent)
+
+    def fill(self, box: Box, colour: Colour = BLACK) -> None:
+        """Fill a box."""
+        self._items.append(Fill(box, colour))
+
+    def frame(self, box: Box, thickness: int) -> None:
+        """Draw the outline of a box, inwards."""
+        self._items.append(Frame(box, BLACK, thickness))
+
+    def rule(self) -> None:
+        """Draw a thin line from margin to margin."""
+        self.fill(Box(self.left, self.top, self.width, RULE_DOTS))
+        self.top += RULE_DOTS
+
+    def scene(self) -> Scene:
+        """Cut off here, below the lower margin."""
+        height = self.top + dots(MARGIN_MM)
+        return Scene(self.width_dots, height, WHITE, tuple(self._items))
+
+
+def dots(mm: float) -> int:
+    """Return millimetres in dots, rounded up: what has a least size keeps it."""
+    return -int(-mm * DOTS_PER_MM // 1)
+
+
+def rise(size: int) -> int:
+    """Return how far below the top of a line its baseline is."""
+    return round(size * RISE_EM)
+
+
+def fall(size: int) -> int:
+    """Return how far below its baseline a line ends."""
+    return round(size * FALL_EM)

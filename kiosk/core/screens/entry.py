@@ -1,0 +1,259 @@
+"""The button of a service or a category: its picture, its name, and what is good to know before.
+
+The name is never smaller than what has to be readable. A button with little room leaves out first
+how many wait, then its picture; the card behind it says all of that.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Final
+
+from kiosk.core import look
+from kiosk.core.said import note_of, wait_of
+from kiosk.core.screens.page import Page
+from kiosk.core.typeset import Setting
+from kiosk.core.view import Offer
+from office.plan import Category, name_in
+from protocol.types import Language
+from scene.shapes import Box, Colour, Font
+
+RADIUS_MM: Final = 2.5
+EDGE_MM: Final = 0.5
+PAD_MM: Final = 1.0
+OVER_MM: Final = 0.7
+"""The same above and below; lines have room of their own."""
+PAD_WIDE_MM: Final = 3.5
+"""Between picture and name, where there is a picture."""
+BLOCK_MAX_MM: Final = 30.0
+BLOCK_MIN_MM: Final = 14.0
+"""The width of the block with the picture, beside the name; it is at most a quarter of both."""
+BLOCK_NARROW_MM: Final = 10.0
+HEAD_MIN_MM: Final = 10.0
+HEAD_MAX_MM: Final = 26.0
+"""The height of the same above the name."""
+PICTURE_MAX_MM: Final = 20.0
+PEOPLE_MM: Final = 8.0
+"""The small picture of people before their number."""
+TIMES: Final = (1.4, 1.2, 1.1, 1.0)
+"""How high capitals of names are, by the least height; all names of a page have the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One button: a service, or a category, which leads on to more of them."""
+
+    target: str
+    name: str
+    picture: str
+    waiting: int | None = None
+    """None where no number is given, and where it is not known."""
+    note: str | None = None
+    """What has to be known before the button is touched, or the expected wait."""
+    wait: str | None = None
+    is_open: bool = False
+    leads_on: bool = False
+
+
+class Shape(Enum):
+    """Where the picture is."""
+
+    BESIDE = auto()
+    NARROW = auto()
+    """Beside the name, as small as can be."""
+    ABOVE = auto()
+    NONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a button is laid out. Plain letters are narrower than bold ones."""
+
+    shape: Shape
+    font: Font = Font.BOLD
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether who cannot read finds the matter all the same."""
+        return self.shape is not Shape.NONE
+
+
+STYLES: Final = (
+    (Style(Shape.BESIDE), Style(Shape.ABOVE), Style(Shape.NARROW)),
+    (Style(Shape.NARROW, Font.TEXT), Style(Shape.ABOVE, Font.TEXT)),
+    (Style(Shape.NONE),),
+    (Style(Shape.NONE, Font.TEXT),),
+)
+"""From the best to that with least on it."""
+
+
+def service_entry(page: Page, offer: Offer) -> Entry:
+    """Return the button of a service."""
+    service = page.plan.service(offer.service)
+    assert service is not None, "offers are made from the plan"
+    note = note_of(page.texts, service, offer)
+    return Entry(
+        f"service/{service.id}",
+        name_in(service.name, page.texts.language),
+        service.picture,
+        offer.waiting if note is None else None,
+        note,
+        wait_of(page.texts, offer.wait) if note is None and offer.wait else None,
+        is_open=offer.closed is None,
+    )
+
+
+def category_entry(category: Category, language: Language) -> Entry:
+    """Return the button of a category."""
+    name = name_in(category.name, language)
+    return Entry(f"category/{category.id}", name, category.picture, leads_on=True)
+
+
+Placed = Sequence[tuple[Entry, Box]]
+
+
+def without_counts(placed: Placed) -> Placed:
+    """Return buttons that say nothing but what has to be known."""
+    return [(replace(entry, waiting=None, wait=None), box) for entry, box in placed]
+
+
+def reads(page: Page, style: Style, placed: Placed, times: float = 1) -> bool:
+    """Say whether all of these can be read in their boxes."""
+    return all(_places(page, style, entry, box, times) is not None for entry, box in placed)
+
+
+def draw_entries(page: Page, style: Style, placed: Placed) -> None:
+    """Draw buttons that can be read: all alike, with as much on them as all have room for."""
+    bare = without_counts(placed)
+    # With the wait, only with the number of people, with neither.
+    told = [(replace(entry, note=entry.note or entry.wait), box) for entry, box in placed]
+    choices = [(each, times) for each in (told, placed, bare) for times in TIMES]
+    shown, times = next(
+        (choice for choice in choices if reads(page, style, *choice)), (bare, TIMES[-1])
+    )
+    for entry, box in shown:
+        _draw(page, style, entry, box, times)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """A button, taken apart. A box without width is left out."""
+
+    block: Box
+    name: Box
+    setting: Setting
+    note: Setting | None
+    aside: Box
+
+
+def _type(page: Page, style: Style, times: float, ink: Colour | None = None) -> look.Type:
+    return look.Type(style.font, ink, page.cap_mm * times, page.cap_mm * times)
+
+
+def _places(page: Page, style: Style, entry: Entry, box: Box, times: float) -> _Places | None:
+    """Take a button apart; None where something on it could not be read."""
+    block = _block(page, style.shape, box)
+    if block is None:
+        return None
+    words, aside = _words(page, style.shape, box, block, _aside_width(page, entry))
+    if aside.width and style.shape is Shape.ABOVE and aside.left < block.left + block.height:
+        return None
+    note, below = None, words.height
+    if entry.note:
+        note = page.sheet.setting(entry.note, page.plain(), words.width, words.height)
+        below -= note.height
+    setting = page.sheet.setting(entry.name, _type(page, style, times), words.width, below)
+    if setting.is_small or (note and note.is_small):
+        return None
+    shift = max(below - setting.height, 0) // 2
+    name = Box(words.left, words.top + shift, words.width, setting.height)
+    return _Places(block, name, setting, note, aside)
+
+
+def _block(page: Page, shape: Shape, box: Box) -> Box | None:
+    """Return the place of the picture; None where there is none for it."""
+    px = page.sheet.px
+    match shape:
+        case Shape.BESIDE:
+            side = min(box.height, px(BLOCK_MAX_MM), box.width // 4)
+            return Box(box.left, box.top, side, box.height) if side >= px(BLOCK_MIN_MM) else None
+        case Shape.NARROW:
+            return Box(box.left, box.top, px(BLOCK_NARROW_MM), box.height)
+        case Shape.ABOVE:
+            head = min(box.height // 3, px(HEAD_MAX_MM))
+            return Box(box.left, box.top, box.width, head) if head >= px(HEAD_MIN_MM) else None
+        case Shape.NONE:
+            return Box(box.left, box.top, 0, 0)
+
+
+def _words(page: Page, shape: Shape, box: Box, block: Box, aside: int) -> tuple[Box, Box]:
+    """Return the room for words, and that for what stands aside at the right."""
+    px, pad = page.sheet.px, page.sheet.px(PAD_MM)
+    over = px(OVER_MM)
+    top, bottom = box.top + over, box.bottom - over
+    between = min(px(PAD_WIDE_MM), max(box.width // 24, pad))
+    right = box.right - (pad if shape in {Shape.NARROW, Shape.NONE} else between)
+    beside = Box(right - aside, box.top, aside, box.height)
+    if shape is Shape.ABOVE:
+        words = Box(box.left + between, block.bottom, right - box.left - between, 0)
+        return (
+            Box(words.left, words.top, words.width, bottom - words.top),
+            Box(beside.left, block.top, aside, block.height),
+        )
+    left = box.left + block.width + (between if block.width else pad)
+    right = beside.left - between if aside else right
+    return Box(left, top, right - left, bottom - top), beside
+
+
+def _aside_width(page: Page, entry: Entry) -> int:
+    """Return how wide the number of people, or the sign that there is more, is."""
+    if entry.leads_on or entry.waiting is None:
+        return 0
+    number = page.sheet.width(str(max(entry.waiting, 10)), page.bold())
+    return page.sheet.px(PEOPLE_MM) + page.sheet.px(1) + number
+
+
+def _draw(page: Page, style: Style, entry: Entry, box: Box, times: float) -> None:
+    places = _places(page, style, entry, box, times)
+    assert places is not None, "the style was chosen so that everything can be read"
+    sheet, palette = page.sheet, page.palette
+    is_pressed = sheet.target(entry.target, box)
+    ink, quiet = (palette.ink, palette.quiet)
+    if is_pressed:
+        ink = quiet = palette.on_accent
+    sheet.fill(box, palette.accent if is_pressed else palette.paper, RADIUS_MM)
+    on_block = _draw_block(page, entry, places.block, style, is_pressed=is_pressed)
+    sheet.frame(box, palette.edge, EDGE_MM, RADIUS_MM)
+    below = sheet.put(places.setting, places.name, _type(page, style, times, ink))
+    if places.note:
+        note = Box(places.name.left, below, places.name.width, places.note.height)
+        sheet.put(places.note, note, page.plain(colour=quiet), where="top")
+    if places.aside.width:
+        _draw_people(page, entry, places.aside, on_block if style.shape is Shape.ABOVE else quiet)
+
+
+def _draw_block(page: Page, entry: Entry, block: Box, style: Style, *, is_pressed: bool) -> Colour:
+    """Draw the picture; return the ink for what else stands on its ground."""
+    sheet, palette = page.sheet, page.palette
+    ground, ink = palette.tint, palette.on_tint
+    if is_pressed:
+        ground, ink = palette.accent_pressed, palette.on_accent
+    elif entry.is_open:
+        ground, ink = palette.accent, palette.on_accent
+    if not block.width:
+        return ink
+    sheet.fill(block, ground, RADIUS_MM)
+    picture = block
+    if style.shape is Shape.ABOVE:
+        picture = Box(block.left + sheet.px(1), block.top, block.height, block.height)
+    sheet.pictogram(entry.picture, picture.inset(sheet.px(1.2)), ink, PICTURE_MAX_MM)
+    return ink
+
+
+def _draw_people(page: Page, entry: Entry, box: Box, ink: Colour) -> None:
+    sheet = page.sheet
+    side = sheet.px(PEOPLE_MM)
+    sheet.pictogram("people", Box(box.left, box.top, side, box.height), ink)
+    left = box.left + side + sheet.px(1)
+    number = Box(left, box.top, box.right - left, box.height)
+    sheet.words(str(entry.waiting), number, page.bold(colour=ink))

@@ -1,0 +1,278 @@
+"""Blocks of text on one page, as large as all of it fits, or on several at the least size.
+
+Type never gets smaller than the least, and no word is lost: what does not fit goes on to the next
+page. Where a page ends inside a block it ends between two lines.
+"""
+
+import bisect
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kiosk.core.screens.blocks import Block, Kind
+from kiosk.core.sheet import Sheet
+from kiosk.core.typeset import pitch
+from scene.fit import fits, wrap
+from scene.shapes import Font
+
+LINES_MAX: Final = 1_000
+"""More than any block has."""
+
+# All of these by the height of a capital of plain text.
+NAME_GROWS: Final = 1.7
+"""How fast a name grows with the text around it; at the least size both are equal."""
+BETWEEN: Final = 0.8
+BETWEEN_BULLETS: Final = 0.45
+BETWEEN_SIGNS: Final = 0.6
+BEFORE_HEADING: Final = 1.2
+SENTENCES: Final = 0.35
+INDENT: Final = 1.3
+"""How far the text of a bullet stands in."""
+PAD: Final = 0.7
+"""Between the edge of a panel and its words."""
+NAME_SIDE: Final = 3.0
+SIGN_SIDE: Final = 1.9
+PANEL_SIDE: Final = 2.4
+AFTER_PICTURE: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line; lengths here and below are pixels."""
+
+    text: str
+    font: Font
+    size: int
+    above: int = 0
+    """The space above it, unless it is the first of its piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block as it comes out, or the part of it that is on one page."""
+
+    kind: Kind
+    rows: tuple[Row, ...]
+    above: int
+    """The space above it, unless it is the first on its page."""
+    left: int = 0
+    """Where its words begin."""
+    pad: int = 0
+    picture: str | None = None
+    side: int = 0
+    """How large its picture is; 0 where it has none."""
+    has_bullet: bool = False
+
+    @property
+    def words_height(self) -> int:
+        """How high its lines are together."""
+        spaces = sum(row.above for row in self.rows[1:])
+        return spaces + sum(pitch(row.size) for row in self.rows)
+
+    @property
+    def height(self) -> int:
+        """How high it is."""
+        return 2 * self.pad + max(self.words_height, self.side)
+
+    def cut(self, height: int) -> tuple["Piece", "Piece"] | None:
+        """Cut off what fits into a height; None where that is nothing."""
+        for count in range(len(self.rows) - 1, 0, -1):
+            first = replace(self, rows=self.rows[:count])
+            if first.height <= height:
+                rest = replace(self, rows=self.rows[count:], has_bullet=False)
+                return first, replace(rest, picture=None, side=0)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page: each piece with its first row of pixels."""
+
+    pieces: tuple[tuple[int, Piece], ...] = ()
+
+    @property
+    def height(self) -> int:
+        """How far down it reaches."""
+        return self.pieces[-1][0] + self.pieces[-1][1].height if self.pieces else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """All pages, and how high its capitals are, in pixels."""
+
+    leaves: tuple[Leaf, ...]
+    cap_px: int
+
+    def leaf(self, number: int) -> Leaf:
+        """Return one page; a number too high means the last."""
+        return self.leaves[min(number, len(self.leaves) - 1)]
+
+
+def leaflet_of(
+    sheet: Sheet, blocks: Sequence[Block], room: tuple[int, int], cap_mm: tuple[float, float]
+) -> Leaflet:
+    """Set blocks as large as they fit on one page, or at the least size on several.
+
+    Args:
+        sheet: what measures.
+        blocks: what is said.
+        room: width and height of a page, in pixels.
+        cap_mm: the least and the largest height of capitals, in millimetres.
+    """
+    width, height = room
+    least, most = (sheet.px(each) for each in cap_mm)
+    sizes = range(least, max(least, most) + 1)
+
+    def too_large(cap_px: int) -> bool:
+        setter = Setter(sheet, width, cap_px, least)
+        if not all(map(setter.is_whole, blocks)):
+            return True
+        return len(list(_leaves(map(setter.piece, blocks), height))) > 1
+
+    # Type only grows with its size, so the sizes that fit all lie before those that do not.
+    cap_px = sizes[max(bisect.bisect_left(sizes, x=True, key=too_large) - 1, 0)]
+    setter = Setter(sheet, width, cap_px, least)
+    return Leaflet(tuple(_leaves(map(setter.piece, blocks), height)) or (Leaf(),), cap_px)
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Sets blocks in one size and width."""
+
+    sheet: Sheet
+    width: int
+    cap_px: int
+    least_px: int
+
+    def is_whole(self, block: Block) -> bool:
+        """Say whether every word of a block stays whole beside its picture."""
+        return self._holds(block, self._left(block, self._side(block)))
+
+    def piece(self, block: Block) -> Piece:
+        """Set a block. A picture that would have words broken gives way to them."""
+        side = self._side(block)
+        left = self._left(block, side)
+        if side and not self._holds(block, left):
+            side, left = 0, self._left(block, 0)
+        rows: list[Row] = []
+        for place, text in enumerate(block.texts):
+            font, size = self._face(block, place)
+            above = self._by_cap(SENTENCES) if place else 0
+            lines = wrap(
+                text,
+                font=font,
+                size=size,
+                width=self._room(block, left),
+                metrics=self.sheet.typesetter.metrics,
+                lines_max=LINES_MAX,
+            )
+            rows += [Row(line, font, size, 0 if at else above) for at, line in enumerate(lines)]
+        return Piece(
+            block.kind,
+            tuple(rows),
+            self._by_cap(_ABOVE.get(block.kind, BETWEEN)),
+            left,
+            self._pad(block),
+            block.picture if side else None,
+            side,
+            block.kind is Kind.BULLET,
+        )
+
+    def _holds(self, block: Block, left: int) -> bool:
+        width = self._room(block, left)
+        for place, text in enumerate(block.texts):
+            font, size = self._face(block, place)
+            metrics = self.sheet.typesetter.metrics
+            if not fits(
+                text, font=font, size=size, width=width, metrics=metrics, lines_max=LINES_MAX
+            ):
+                return False
+        return True
+
+    def _room(self, block: Block, left: int) -> int:
+        return max(self.width - left - self._pad(block), 1)
+
+    def _face(self, block: Block, place: int) -> tuple[Font, int]:
+        cap_px = self.cap_px
+        match block.kind:
+            case Kind.NAME:
+                font, cap_px = Font.BOLD, self._name_cap_px
+            case Kind.HEADING:
+                font = Font.BOLD
+            case Kind.PANEL if len(block.texts) > 1 and not place:
+                font = Font.BOLD
+            case _:
+                font = Font.TEXT
+        return font, self.sheet.typesetter.size_for_cap(font, cap_px)
+
+    @property
+    def _name_cap_px(self) -> int:
+        return self.least_px + round((self.cap_px - self.least_px) * NAME_GROWS)
+
+    def _side(self, block: Block) -> int:
+        match block.kind:
+            case Kind.NAME:
+                return round(self._name_cap_px * NAME_SIDE)
+            case Kind.SIGN:
+                return self._by_cap(SIGN_SIDE)
+            case Kind.PANEL:
+                return self._by_cap(PANEL_SIDE)
+            case _:
+                return 0
+
+    def _left(self, block: Block, side: int) -> int:
+        if block.kind is Kind.BULLET:
+            return self._by_cap(INDENT)
+        beside = side + self._by_cap(AFTER_PICTURE) if side else 0
+        return self._pad(block) + beside
+
+    def _pad(self, block: Block) -> int:
+        return self._by_cap(PAD) if block.kind is Kind.PANEL else 0
+
+    def _by_cap(self, times: float) -> int:
+        return round(self.cap_px * times)
+
+
+_ABOVE: Final = {
+    Kind.HEADING: BEFORE_HEADING,
+    Kind.BULLET: BETWEEN_BULLETS,
+    Kind.SIGN: BETWEEN_SIGNS,
+}
+
+
+def _leaves(pieces: Iterable[Piece], height: int) -> Iterator[Leaf]:
+    """Yield pages, each as full as whole blocks make it; only what fills a page itself is cut."""
+    left = deque(pieces)
+    placed: list[tuple[int, Piece]] = []
+    top = 0
+    while left:
+        piece = left.popleft()
+        start = top + (piece.above if placed else 0)
+        kept = start + piece.height + (_first_line(left[0]) if _leads(piece) and left else 0)
+        if kept <= height or (not placed and piece.height <= height):
+            placed.append((start, piece))
+            top = start + piece.height
+            continue
+        parts = None if placed and piece.height <= height else piece.cut(height - start)
+        if parts is None and not placed:  # not one line fits: it stands there all the same
+            first = replace(piece, rows=piece.rows[:1])
+            parts = (first, replace(piece, rows=piece.rows[1:], picture=None, side=0))
+        if parts is None:
+            left.appendleft(piece)
+        else:
+            placed.append((start, parts[0]))
+            if parts[1].rows:
+                left.appendleft(parts[1])
+        yield Leaf(tuple(placed))
+        placed, top = [], 0
+    if placed:
+        yield Leaf(tuple(placed))
+
+
+def _leads(piece: Piece) -> bool:
+    return piece.kind is Kind.HEADING
+
+
+def _first_line(piece: Piece) -> int:
+    return piece.above + pitch(piece.rows[0].size) if piece.rows else 0
