@@ -24,6 +24,8 @@ COLUMN_DOOR_MAX_MM: Final = 30.0
 COLUMN_PARTS: Final = (0.34, 0.4, 0.46, 0.52)
 """The part of the width that a column takes: the first in which every word can be read."""
 COLUMNS_MAX: Final = 3
+AIR_MM: Final = 2.5
+"""At both ends of the words on a button, where the glass is not small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,9 @@ class Region:
 
 
 def reads(page: Page, button: ButtonText, box: Box) -> bool:
-    """Say whether the words of a button can be read in a box."""
-    return page.buttons.says(button, box)
+    """Say whether the words of a button can be read in a box, with air around them."""
+    air = 0 if page.is_small else page.sheet.px(AIR_MM)
+    return page.buttons.says(button, Box(box.left, box.top, box.width - 2 * air, box.height))
 
 
 def regions(page: Page, buttons: Sequence[ButtonText]) -> Iterator[Region]:
@@ -115,8 +118,7 @@ def _column(page: Page, box: Box, buttons: Sequence[ButtonText]) -> Placed | Non
     if mains:
         main += min(left // len(mains), max(page.sheet.px(COLUMN_MAIN_MAX_MM) - main, 0))
     rows: list[_Row] = [*(([each], main) for each in mains), *(([each], door) for each in doors)]
-    top = box.bottom - _total(page, rows)
-    return _stand(page, Box(box.left, top, box.width, box.bottom - top), rows)
+    return _stand(page, box, rows)
 
 
 def _row_height(

@@ -1,7 +1,7 @@
 """A card: text and the buttons that belong to it, on as few pages as can be read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
@@ -30,6 +30,7 @@ class Card:
         rest: what follows, on further pages if need be.
         extras: what is left out where it would need another page, in the order of reading. It
             has to be said elsewhere.
+        brief: the same as ``first`` in fewer words, for where that has no room.
         main: the buttons that stand on each page with text.
         doors: other buttons, the most wanted first; what has no place beside the text has a page
             of its own, the last.
@@ -38,6 +39,7 @@ class Card:
     """
 
     first: Blocks
+    brief: Blocks = ()
     rest: Blocks = ()
     extras: tuple[Blocks, ...] = ()
     main: tuple[ButtonText, ...] = ()
@@ -54,8 +56,10 @@ class _Layout:
     leaflet: Leaflet
     later: tuple[ButtonText, ...]
     """The buttons of the last page."""
+    has_main: bool
+    """Whether the main buttons are on its first page."""
     has_first: bool
-    """Whether all that should be on the first page is."""
+    """Whether all that should be said there is."""
 
     @property
     def pages(self) -> int:
@@ -64,7 +68,11 @@ class _Layout:
 
 def draw_card(page: Page, card: Card, number: int) -> None:
     """Draw one page of a card; a number too high means the last."""
-    layout = _with_extras(page, card, _best(page, card))
+    layout = _best(page, card)
+    if card.brief and not layout.has_first:
+        card = replace(card, first=card.brief)
+        layout = _best(page, card)
+    layout = _with_extras(page, card, layout)
     number = min(number, layout.pages - 1)
     if number < len(layout.leaflet.leaves):
         text = layout.region.text
@@ -77,13 +85,21 @@ def draw_card(page: Page, card: Card, number: int) -> None:
     for button, box in buttons:
         page.button(button, box)
     back = [BACK] if card.has_back or number else []
-    page.bar_buttons([*back, *([NEXT] if number + 1 < layout.pages else [])])
+    # The way on is filled only where no other button is: that one is what most want.
+    on = replace(NEXT, is_main=not any(button.is_main for button, _ in buttons))
+    page.bar_buttons([*back, *([on] if number + 1 < layout.pages else [])])
 
 
 def _best(page: Page, card: Card) -> _Layout:
     """Return the layout of the fewest pages, and of those the one with the most beside the text."""
     layouts = list(_layouts(page, card))
-    return min(layouts, key=lambda each: (not each.has_first, each.pages, len(each.later)))
+    return min(layouts, key=_faults)
+
+
+def _faults(layout: _Layout) -> tuple[bool, bool, bool, int, int]:
+    """Return what is wrong with a layout, the worst first."""
+    is_broken = not layout.leaflet.is_whole
+    return not layout.has_main, not layout.has_first, is_broken, layout.pages, len(layout.later)
 
 
 def _layouts(page: Page, card: Card) -> Iterator[_Layout]:
@@ -103,7 +119,7 @@ def _layout(page: Page, card: Card, region: Region, later: tuple[ButtonText, ...
     leaflet = _set(page, region.text, (*card.first, *card.rest))
     first = _set(page, region.text, card.first)
     has_main = not card.main or bool(region.buttons)
-    return _Layout(region, leaflet, later, has_first=has_main and len(first.leaves) == 1)
+    return _Layout(region, leaflet, later, has_main=has_main, has_first=len(first.leaves) == 1)
 
 
 def _with_extras(page: Page, card: Card, layout: _Layout) -> _Layout:
@@ -113,7 +129,7 @@ def _with_extras(page: Page, card: Card, layout: _Layout) -> _Layout:
             blocks = (*card.first, *card.rest, *(block for extra in chosen for block in extra))
             leaflet = _set(page, layout.region.text, blocks)
             if len(leaflet.leaves) <= len(layout.leaflet.leaves):
-                return _Layout(layout.region, leaflet, layout.later, layout.has_first)
+                return replace(layout, leaflet=leaflet)
     return layout
 
 

@@ -6,7 +6,7 @@ Where no number is given the card is that of :mod:`kiosk.core.screens.closed`.
 from typing import Final
 
 from kiosk.core.offers import gives_number
-from kiosk.core.said import wait_line, without_visit
+from kiosk.core.said import wait_line, wait_of, without_visit
 from kiosk.core.screens.blocks import Blocks, listed, name, panel, sign
 from kiosk.core.screens.button import ButtonText
 from kiosk.core.screens.card import Card, draw_card
@@ -47,6 +47,7 @@ def _open_card(page: Page, service: Service, offer: Offer | None) -> Card:
     privileged = [DOOR] if page.plan.office.privileged else []
     return Card(
         first=(title, *_queue(page, offer)),
+        brief=(title, *_queue(page, offer, is_brief=True)),
         extras=(
             (sign("cash", say("kiosk.information.fee-line", fee=fee)),) if fee else (),
             listed(say("kiosk.documents"), docs),
@@ -57,8 +58,8 @@ def _open_card(page: Page, service: Service, offer: Offer | None) -> Card:
     )
 
 
-def _queue(page: Page, offer: Offer | None) -> Blocks:
-    """Return what is said of the queue."""
+def _queue(page: Page, offer: Offer | None, *, is_brief: bool = False) -> Blocks:
+    """Return what is said of the queue; beside a clock a wait says enough without its name."""
     if offer is None:
         return ()
     say, count = page.texts, offer.waiting
@@ -72,4 +73,5 @@ def _queue(page: Page, offer: Offer | None) -> Blocks:
     )
     if offer.wait is None:
         return (sign("people", people),)
-    return sign("people", people), sign("clock", wait_line(say, offer.wait))
+    wait = wait_of(say, offer.wait) if is_brief else wait_line(say, offer.wait)
+    return sign("people", people), sign("clock", wait)

@@ -10,7 +10,7 @@ from typing import Final
 
 from kiosk.core import look
 from kiosk.core.screens.actions import Region, reads, regions
-from kiosk.core.screens.blocks import Blocks
+from kiosk.core.screens.blocks import Blocks, heading
 from kiosk.core.screens.button import ButtonText
 from kiosk.core.screens.leaf import RADIUS_MM, draw_leaf
 from kiosk.core.screens.leaflet import Leaflet, leaflet_of
@@ -19,11 +19,13 @@ from protocol.types import Label
 from scene.shapes import Align, Box, Font
 
 LABEL: Final = look.Type(Font.LABEL, None, 80, 10)
-LABEL_LEAST_MM: Final = 20.0
-"""The least height of the place of a number: legible from two metres (0.7 degrees are 24 mm for
-the whole of a line)."""
-HERO_PARTS: Final = (0.58, 0.5, 0.42, 0.34, 0.26)
-"""The part of the room that a number or picture takes: the first beside which all is said."""
+LABEL_PAD_MM: Final = 3.0
+LABEL_EDGE_MM: Final = 0.5
+LABEL_PARTS: Final = (0.56, 0.48, 0.42)
+LABEL_TIGHT_PARTS: Final = (0.34, 0.26)
+"""The part of the room that a number takes: rather more of it than more words beside it."""
+LABEL_ROUND: Final = 1.7
+"""The place of a number, by its height: more would be empty."""
 PICTURE_PARTS: Final = (0.42, 0.34, 0.26)
 PICTURE_MAX_MM: Final = 70.0
 CAP_GROWS: Final = 2.2
@@ -53,16 +55,19 @@ class Outcome:
 def draw_outcome(page: Page, outcome: Outcome) -> None:
     """Draw the screen."""
     room = _draw_buttons(page, outcome.buttons)
-    for count in range(len(outcome.said), outcome.needed - 1, -1):
-        for hero, words in _splits(page, outcome, room):
-            leaflet = _set(page, outcome.said[:count], words)
-            if len(leaflet.leaves) == 1:
-                _draw_hero(page, outcome, hero)
-                draw_leaf(page, leaflet, 0, words, is_middle=True)
-                return
-    hero, words = list(_splits(page, outcome, room))[-1]
-    _draw_hero(page, outcome, hero)
-    draw_leaf(page, _set(page, outcome.said[: outcome.needed], words), 0, words)
+    said = outcome.said
+    if page.title and not page.band.height:
+        said = (heading(page.title), *said)
+    needed = outcome.needed + len(said) - len(outcome.said)
+    for parts in (LABEL_PARTS, LABEL_TIGHT_PARTS) if outcome.label else (PICTURE_PARTS,):
+        for count in range(len(said), needed - 1, -1):
+            for hero, words in _splits(page, outcome, room, parts):
+                leaflet = _set(page, said[:count], words)
+                if len(leaflet.leaves) == 1 and leaflet.is_whole:
+                    _draw_hero(page, outcome, hero)
+                    draw_leaf(page, leaflet, 0, words, is_middle=True)
+                    return
+    _draw_plainly(page, said[:needed], outcome.label, room)
 
 
 def _set(page: Page, blocks: Blocks, box: Box) -> Leaflet:
@@ -70,10 +75,11 @@ def _set(page: Page, blocks: Blocks, box: Box) -> Leaflet:
     return leaflet_of(page.sheet, blocks, (box.width, box.height), sizes)
 
 
-def _splits(page: Page, outcome: Outcome, room: Box) -> list[tuple[Box | None, Box]]:
+def _splits(
+    page: Page, outcome: Outcome, room: Box, parts: Sequence[float]
+) -> list[tuple[Box | None, Box]]:
     """Return places of the number or picture and of the words, the largest picture first."""
-    gap, px = page.gap * 2, page.sheet.px
-    parts = HERO_PARTS if outcome.label else PICTURE_PARTS
+    gap = page.gap * 2
     splits: list[tuple[Box | None, Box]] = []
     for part in parts:
         if page.is_wide:
@@ -81,12 +87,21 @@ def _splits(page: Page, outcome: Outcome, room: Box) -> list[tuple[Box | None, B
             hero = Box(room.left, room.top, width, room.height)
             words = Box(hero.right + gap, room.top, room.width - width - gap, room.height)
         else:
-            height = round(room.height * part)
+            height = min(round(room.height * part), _hero_height(page, outcome, room))
             hero = Box(room.left, room.top, room.width, height)
             words = Box(room.left, hero.bottom + gap, room.width, room.height - height - gap)
-        if words.height > 0 and (outcome.label is None or hero.height >= px(LABEL_LEAST_MM)):
+        if min(words.height, words.width) > 0:
             splits.append((hero, words))
     return splits if outcome.label else [*splits, (None, room)]
+
+
+def _hero_height(page: Page, outcome: Outcome, room: Box) -> int:
+    """Return how high the place of a number should be on upright glass, at most."""
+    if outcome.label is None:
+        return page.sheet.px(PICTURE_MAX_MM)
+    inner = room.inset(page.sheet.px(LABEL_PAD_MM))
+    size = page.sheet.setting(outcome.label, LABEL, inner.width, inner.height).size
+    return round(page.sheet.typesetter.metrics.cap_height(LABEL.font, size) * LABEL_ROUND)
 
 
 def _draw_hero(page: Page, outcome: Outcome, box: Box | None) -> None:
@@ -97,8 +112,8 @@ def _draw_hero(page: Page, outcome: Outcome, box: Box | None) -> None:
         sheet.pictogram(outcome.picture, box, page.palette.on_tint, PICTURE_MAX_MM)
         return
     sheet.fill(box, page.palette.paper, RADIUS_MM)
-    sheet.frame(box, page.palette.edge, 0.8, RADIUS_MM)
-    sheet.words(outcome.label, box.inset(sheet.px(3)), LABEL, Align.CENTRE)
+    sheet.frame(box, page.palette.edge, LABEL_EDGE_MM, RADIUS_MM)
+    sheet.words(outcome.label, box.inset(sheet.px(LABEL_PAD_MM)), LABEL, Align.CENTRE)
 
 
 def _draw_buttons(page: Page, buttons: Sequence[ButtonText]) -> Box:
@@ -119,3 +134,13 @@ def _bar_holds(page: Page, buttons: Sequence[ButtonText]) -> bool:
     ways = page.foot.ways
     width = (ways.width - page.gap * (len(buttons) - 1)) // len(buttons)
     return all(reads(page, each, Box(0, 0, width, ways.height)) for each in buttons)
+
+
+def _draw_plainly(page: Page, said: Blocks, label: Label | None, room: Box) -> None:
+    """Draw what is needed where nothing has its usual place: a number before all words."""
+    if label is not None:
+        hero, words = next(iter(_splits(page, Outcome((), label=label), room, (0.6,))), (room, room))
+        _draw_hero(page, Outcome((), label=label), hero)
+        room = words
+    leaflet = _set(page, said, room)
+    draw_leaf(page, leaflet, 0, room)
