@@ -5,14 +5,14 @@ import itertools
 from collections.abc import Callable, Iterable
 
 import msgspec
-from kiosk_screens import PLAN, composer
+from kiosk_screens import CATALOGUES, PLAN, composer
 from kiosk_targets import target_composer
 
 from kiosk.core import effects as f
 from kiosk.core import events as e
 from kiosk.core import records as r
 from kiosk.core.machine import KioskCore
-from kiosk.core.speech.plain import read_aloud
+from kiosk.core.speech.speaker import Speaker
 from kiosk.core.view import KioskView
 from office.plan import Plan
 from office.settings import OpinionSettings
@@ -58,7 +58,7 @@ class KioskInHand:
             plan=plan,
             device=DEVICE,
             compose=compose or composer(plan=plan).scene_of,
-            speak=read_aloud,
+            speak=Speaker(plan, CATALOGUES),
             journal=self.journal,
             now=self.now,
             opinion=opinion,

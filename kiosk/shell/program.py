@@ -9,7 +9,7 @@ from kiosk.core import events as ev
 from kiosk.core import view as v
 from kiosk.core.machine import KioskCore
 from kiosk.core.records import Begun
-from kiosk.core.speech.plain import read_aloud
+from kiosk.core.speech.speaker import Speaker
 from kiosk.core.touch import name_for_records
 from kiosk.core.typeset import Typesetter
 from kiosk.shell.foresight import Foresight
@@ -79,7 +79,7 @@ class Kiosk:
             plan=plan,
             device=settings.device.id,
             compose=self._glass.compose,
-            speak=read_aloud,
+            speak=Speaker(plan, catalogues),
             journal=self._journal.records,
             now=monotonic_ms(),
             opinion=settings.opinion,

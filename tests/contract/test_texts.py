@@ -36,6 +36,8 @@ LONGEST = [
     (r"slip\..+", 44),
     (r"display\.(number|desk|room)", 12),
     (r"display\..+", 42),
+    # What is only heard: two sentences, about ten seconds, before the next key is wanted.
+    (r"speech\..+", 180),
     # The desk box on a screen: keys of a third of its width, lines of half of it.
     (r"desk\.(recall|serve|absent|open|close)", 20),
     (r"desk\.(title|next|waiting|nobody-waiting|lamp\..+)", 24),
@@ -116,6 +118,15 @@ ON_A_TERMINAL = {
     "large": "34.2",
     "pages": 12,
     "screens": "Pierwszy ekran, Karta sprawy, Kod wizyty",
+}
+
+IN_SPEECH = {
+    "text": "zaświadczenie",
+    "hall": "Sala obsługi mieszkańców, parter",
+    "name": "Podatki",
+    "page": 9,
+    "digit": "9",
+    "most": 6,
 }
 
 Forms = dict[str, tuple[str, ...]]
@@ -223,7 +234,7 @@ def test_every_text_fits_its_place(path: Path) -> None:
     for text_id, texts in forms(path).items():
         longest = next(limit for place, limit in LONGEST if re.fullmatch(place, text_id))
         for text in texts:
-            shown = text.format_map(WIDEST | ON_A_TERMINAL)
+            shown = text.format_map(WIDEST | ON_A_TERMINAL | IN_SPEECH)
             assert len(shown) <= longest, (text_id, len(shown))
 
 
