@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Final
 
+import pygame.font
 from accessibility.checks.ink import Ink
 from accessibility.checks.seen import Seen
 from accessibility.glasses import GLASSES, MODES, USUAL_STAND
@@ -17,6 +19,7 @@ from kiosk.core.view import KioskView
 from office.plan import Plan
 from office.settings import StandSettings
 from protocol.types import LANGUAGES
+from runtime.fonts import Fonts
 from runtime.painter import Painter
 from scene.fit import ELLIPSIS
 from scene.shapes import Grid
@@ -31,9 +34,24 @@ UNFINISHED: Final = frozenset(
 )
 
 
+class RememberedFonts(Fonts):
+    """The shipped faces, of which nothing is measured twice.
+
+    A kiosk forgets what it measured long ago; here thousands of screens follow each other.
+    """
+
+    def __init__(self, assets: Path) -> None:
+        super().__init__(assets)
+        self._open = cache(pygame.font.Font)
+        self._width = cache(self._measure)
+        self._cap_height = cache(self._measure_cap)
+
+
 @cache
 def _typesetter() -> Typesetter:
-    return Typesetter(PAINTER.fonts)
+    typesetter = Typesetter(RememberedFonts(ASSETS))
+    typesetter.set = cache(typesetter._set)
+    return typesetter
 
 
 def composer(grid: Grid, stand: StandSettings = USUAL_STAND, plan: Plan = OFFICE) -> Composer:
