@@ -13,6 +13,7 @@ from office.settings_parts import (
     read_backup,
     read_button,
     read_common,
+    read_keypad,
     read_printer,
     read_screen,
     read_sound,
@@ -35,6 +36,8 @@ def read_kiosk_settings(text: str) -> KioskSettings:
         stand=read_stand(top.table("stand", required=False)),
         large_slips=read_large_slips(top.table("slip", required=False)),
         opinion=read_opinion(top),
+        sound=read_sound(top.table("sound", required=False)),
+        keypad=read_keypad(top.table("keypad", required=False)),
     )
     _finish(top)
     return settings

@@ -15,8 +15,10 @@ from kiosk.core.typeset import Typesetter
 from kiosk.shell.foresight import Foresight
 from kiosk.shell.glass import Glass
 from kiosk.shell.journal import Journal
+from kiosk.shell.keypad import meanings_of
 from kiosk.shell.paper import SlipPress, printer_of
 from kiosk.shell.printing import Printing
+from kiosk.shell.sound import Sound
 from office.plan import Plan
 from office.settings import KioskSettings
 from protocol import topics
@@ -37,11 +39,12 @@ from runtime.sd_notify import Systemd
 from runtime.service import in_service
 from runtime.signals import StopRequest
 from runtime.texts import load_texts
+from runtime.voice import Finished, Synthesised, VoiceEvent, VoiceTried
 from scene.touch import Moved, Pressed, Released, Touch
 
 JOURNAL_NAME: Final = "kiosk.journal"
 
-_Incoming: TypeAlias = ev.Event | HandsAsked
+_Incoming: TypeAlias = ev.Event | HandsAsked | VoiceEvent
 
 
 class Kiosk:
@@ -75,6 +78,8 @@ class Kiosk:
         self._printing = Printing(
             printer_of(settings.printer), deliver=self._inbox.put, record=self._record
         )
+        self._keys = meanings_of(settings.keypad)
+        self._sound = Sound(settings, plan, record=self._record, deliver=self._inbox.put)
         self._core = KioskCore(
             plan=plan,
             device=settings.device.id,
@@ -95,9 +100,11 @@ class Kiosk:
         self._after()
         self._link.start()
         self._printing.start()
+        self._sound.start()
         ends = (
             self._link.stop,
             self._printing.stop,
+            self._sound.close,
             self._glass.screen.close,
             self._journal.close,
             self._record.close,
@@ -151,8 +158,14 @@ class Kiosk:
                     self._move_hands(incoming)
                 case WindowClosed():
                     self._stop.ask()
-                case KeyPressed() | KeyReleased():
-                    pass  # there is no keypad yet
+                case KeyPressed(key):
+                    if (meaning := self._keys.get(key)) is not None:
+                        events.append(ev.KeyTyped(meaning))
+                case KeyReleased():
+                    pass  # a key acts when it goes down, as keys do
+                case Synthesised() | Finished() | VoiceTried():
+                    if self._sound.take(incoming):
+                        events.append(ev.SpeechEnded())
                 case Pressed() | Moved() | Released():
                     self._note(incoming)
                     events.append(incoming)
@@ -161,7 +174,7 @@ class Kiosk:
         return events
 
     def _sooner(self, timeout_ms: Millis | None) -> Millis | None:
-        """Return the core's timeout, or the sooner one of a watchdog or of a lost screen."""
+        """Return the core's timeout, or the sooner one of a watchdog or of a lost part."""
         look_in_ms = Millis(max(self._glass.next_look() - monotonic_ms(), 0))
         waits = [timeout_ms, self._systemd.watchdog_every_ms, look_in_ms]
         return min((wait for wait in waits if wait is not None), default=None)
@@ -190,7 +203,9 @@ class Kiosk:
             self._stop.ask()
             asked.reply({"ok": True})
         else:
-            asked.reply({"error": "not for this kiosk; it knows touch, photograph, view, quit"})
+            asked.reply(
+                {"error": "not for this kiosk; it knows touch, key, photograph, view, quit"}
+            )
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
         """Commit everything of the batch at once, then say and print, in order."""
@@ -207,18 +222,27 @@ class Kiosk:
                 case f.SayHealth(faults):
                     self._printer_faults = faults
                     self._health.say_again()
+                case f.Speak() | f.Hush() | f.Warn():
+                    self._sound.perform(effect, is_secret=self._shows_code())
                 case f.Journal():
                     pass
+
+    def _shows_code(self) -> bool:
+        """Say whether digits are on the screen that nobody else should read anywhere."""
+        screen = self._core.view().screen
+        return isinstance(screen, v.EnterCode) and bool(screen.typed)
 
     def _after(self) -> None:
         """Show, report, and look after the screen."""
         self._glass.look_after(monotonic_ms())
+        self._sound.look_after(monotonic_ms())
         view = self._core.view()
         self._printing.expects_slip = isinstance(view.screen, v.Confirm | v.Privileged | v.Printing)
         if self._glass.screen.show(self._glass.compose(view)):
             self._foresight.look(view)
         screen_faults = (Fault.SCREEN_GONE,) if self._glass.is_dark else ()
-        self._health.say((*self._printer_faults, *screen_faults))
+        sound_faults = () if self._sound.is_fine else (Fault.SOUND_GONE,)
+        self._health.say((*self._printer_faults, *screen_faults, *sound_faults))
         self._systemd.status(f"screen {view.name}")
         self._systemd.watchdog()
 

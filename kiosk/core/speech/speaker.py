@@ -46,7 +46,7 @@ def _choices(talk: Talk, view: v.KioskView, scene: Scene) -> tuple[Choice, ...]:
 
 
 def _key_words(talk: Talk, view: v.KioskView, count: int) -> KeyWords:
-    is_first = view.screen == v.Home()
+    is_first = view.screen in (v.Home(), v.Rate(is_only=True))
     steps = range(1, len(LEVELS_DB) + 1)
     loudest = talk.number(len(LEVELS_DB), Form.GENITIVE)
     return KeyWords(
@@ -54,6 +54,5 @@ def _key_words(talk: Talk, view: v.KioskView, count: int) -> KeyWords:
         choices=talk.say("choices", count=talk.number(count)),
         nothing_chosen=talk.say("nothing-chosen"),
         no_way_back=talk.say("first-screen" if is_first else "no-way-back"),
-        no_help=talk.say("no-help"),
         levels=tuple(talk.say("level", place=talk.number(s), count=loudest) for s in steps),
     )

@@ -56,7 +56,8 @@ class Speech:
         """The same, where it is no part of what the screen says."""
         self._latest: tuple[str, ...] = ()
         """What repeat says again."""
-        self._greets = self._acted = self._stops = self._says_aloud = False
+        self._acted: str | None = None
+        self._greets = self._stops = self._says_aloud = False
         self._speaks_until: Millis | None = None
         self._key: tuple[Key | int | None, Millis] = None, Millis(0)
         self._explored: str | None = None
@@ -87,9 +88,8 @@ class Speech:
             return None
         if not self.is_on:
             return self._begin(key)
-        acts = self._act(key, is_again=is_again)
-        self._acted = acts is not None
-        return acts
+        self._acted = self._act(key, is_again=is_again)
+        return self._acted
 
     def switch(self) -> None:
         """Turn speech on or off, as somebody wished on the screen."""
@@ -110,7 +110,7 @@ class Speech:
         """
         if not self.is_on or self._explored == target:
             self._explored = None
-            self._acted = self.is_on
+            self._acted = target if self.is_on else None
             return True
         self._explored = self.focus = target
         self._say = self._spoken().placed(target)
@@ -140,7 +140,7 @@ class Speech:
         said = self._heed_speaking(view, scene) if self.is_on else self._heed_silent(view, scene)
         stops, self._stops = self._stops, False
         is_aside = said is self._aside
-        self._say, self._aside, self._acted, self._says_aloud = (), (), False, False
+        self._say, self._aside, self._acted, self._says_aloud = (), (), None, False
         if said:
             if not is_aside:
                 self._latest = said
@@ -191,18 +191,20 @@ class Speech:
         return news
 
     def _echo(self, heard: Spoken) -> tuple[str, ...]:
-        """Return the words of what was chosen and changed nothing, so that no key is silent."""
-        return heard.placed(self.focus) if self._acted else ()
+        """Return what to say when something acted and changed nothing: no key is silent."""
+        match self._acted:
+            case None:
+                return ()
+            case "help":
+                return self._latest
+            case target:
+                return heard.placed(target)
 
     def _begin(self, key: Key | int) -> str | None:
-        """Switch speech on; who wants help or wakes the screen has that at once."""
+        """Switch speech on; who wants help has it called at once."""
         self.is_on = self._greets = True
         self._heard = None
-        if self._now_shown and isinstance(self._now_shown[0].screen, v.Saver):
-            return "wake"
-        if key is Key.HELP and self._spoken().choice("help"):
-            return "help"
-        return None
+        return "help" if key is Key.HELP else None
 
     def _end(self) -> None:
         self.is_on = self._greets = False
@@ -230,9 +232,11 @@ class Speech:
             case Key.REPEAT:
                 self._say = spoken.whole if is_again else self._latest
             case Key.BACK:
-                return self._at_once("back", spoken, spoken.keys.no_way_back)
+                if spoken.choice("back"):
+                    return "back"
+                self._say = (spoken.keys.no_way_back,)
             case Key.HELP:
-                return self._at_once("help", spoken, spoken.keys.no_help)
+                return "help"  # which can be called from every screen, with a button or without
             case Key.LOUDER | Key.QUIETER:
                 self._level.move(1 if key is Key.LOUDER else -1)
                 self._say = self._aside = spoken.keys.levels[self._level.step :][:1]
@@ -251,13 +255,6 @@ class Speech:
         at = targets.index(self.focus) if self.focus in targets else (-1 if by > 0 else 0)
         self.focus = targets[(at + by) % len(targets)]
         self._say = spoken.placed(self.focus)
-
-    def _at_once(self, target: str, spoken: Spoken, otherwise: str) -> str | None:
-        """Return a target that has a key of its own, or say why it is not there."""
-        if spoken.choice(target):
-            return target
-        self._say = (otherwise,)
-        return None
 
     def _digit(self, digit: int, spoken: Spoken) -> str | None:
         """Type a digit where there are any; elsewhere only say where one is."""

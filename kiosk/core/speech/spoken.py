@@ -21,8 +21,6 @@ class KeyWords(Struct, frozen=True):
     """How many there are to choose from."""
     nothing_chosen: str = ""
     no_way_back: str = ""
-    no_help: str = ""
-    """Nobody can be called from here."""
     levels: tuple[str, ...] = ()
     """How loud it is now, one for each step of :data:`kiosk.core.speech.level.LEVELS_DB`."""
 
