@@ -1,6 +1,6 @@
 """A card: text and the buttons that belong to it, on as few pages as can be read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
@@ -30,7 +30,7 @@ class Card:
         rest: what follows, on further pages if need be.
         extras: what is left out where it would need another page, in the order of reading. It
             has to be said elsewhere.
-        brief: the same as ``first`` in fewer words, for where that has no room.
+        briefs: the same as ``first`` in ever fewer words, for where that has no room.
         main: the buttons that stand on each page with text.
         doors: other buttons, the most wanted first; what has no place beside the text has a page
             of its own, the last.
@@ -39,7 +39,7 @@ class Card:
     """
 
     first: Blocks
-    brief: Blocks = ()
+    briefs: tuple[Blocks, ...] = ()
     rest: Blocks = ()
     extras: tuple[Blocks, ...] = ()
     main: tuple[ButtonText, ...] = ()
@@ -68,10 +68,7 @@ class _Layout:
 
 def draw_card(page: Page, card: Card, number: int) -> None:
     """Draw one page of a card; a number too high means the last."""
-    layout = _best(page, card)
-    if card.brief and not layout.has_first:
-        card = replace(card, first=card.brief)
-        layout = _best(page, card)
+    card, layout = _shortest(page, card)
     layout = _with_extras(page, card, layout)
     number = min(number, layout.pages - 1)
     if number < len(layout.leaflet.leaves):
@@ -88,6 +85,18 @@ def draw_card(page: Page, card: Card, number: int) -> None:
     # The way on is filled only where no other button is: that one is what most want.
     on = replace(NEXT, is_main=not any(button.is_main for button, _ in buttons))
     page.bar_buttons([*back, *([on] if number + 1 < layout.pages else [])])
+
+
+def _shortest(page: Page, card: Card) -> tuple[Card, _Layout]:
+    """Return the card in as many words as its first page has room for, and its layout."""
+    layout = _best(page, card)
+    if not layout.has_first:
+        for brief in card.briefs:
+            shorter = replace(card, first=brief)
+            found = _best(page, shorter)
+            if found.has_first:
+                return shorter, found
+    return card, layout
 
 
 def _best(page: Page, card: Card) -> _Layout:
@@ -108,7 +117,7 @@ def _layouts(page: Page, card: Card) -> Iterator[_Layout]:
         counts = range(len(card.doors), -1, -max(len(card.doors), 1))
     for count in counts:
         later = card.doors[count:]
-        for region in regions(page, [*card.main, *card.doors[:count]]):
+        for region in regions(page, page.body, [*card.main, *card.doors[:count]]):
             if region.text.height > 0:
                 yield _layout(page, card, region, later)
     # Where not even the main button leaves room for words, it stands on the last page.

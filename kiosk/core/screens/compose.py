@@ -138,6 +138,8 @@ class Composer:
                 title = "kiosk.confirm.closed-title"
             case view.Printing(None, None):
                 title = "kiosk.check-in.asking"
+            case view.Printing() if shown.paperless is not None:
+                title = "kiosk.paperless.wait"
             case view.NoNumber(is_check_in=True):
                 title = "kiosk.check-in.refused.title"
             case _:
@@ -146,8 +148,6 @@ class Composer:
 
     def _draw(self, shown: view.KioskView, page: Page) -> None:
         match shown.screen:
-            case view.OutOfService() as screen:
-                draw_out_of_service(page, screen)
             case view.Home(number):
                 self._draw_home(shown, page, number)
             case view.Category(category, number):
@@ -155,21 +155,16 @@ class Composer:
                 entries = [service_entry(page, each) for each in offers]
                 choice = Choice(entries, told=_told(shown, page), has_back=True)
                 draw_choice(page, choice, number)
-            case view.Confirm() as screen:
-                draw_confirm(page, screen, shown.offers)
-            case view.Information() as screen:
-                may_print = shown.paperless is None
-                draw_information(page, screen, shown.offers, may_print=may_print)
-            case view.Help() as screen:
-                draw_help(page, screen, may_help=shown.may_help)
-            case view.Privileged() as screen:
-                draw_privileged(page, screen)
+            case (view.Confirm() | view.Information() | view.Privileged()) as screen:
+                _draw_card(page, screen, shown)
             case view.EnterCode() as screen:
                 draw_enter_code(page, screen)
             case view.Rate():
                 draw_rate(page)
             case (
-                view.Printing()
+                view.OutOfService()
+                | view.Help()
+                | view.Printing()
                 | view.TakeSlip()
                 | view.Remember()
                 | view.NoNumber()
@@ -205,11 +200,37 @@ def _told(shown: view.KioskView, page: Page) -> list[str]:
     return told
 
 
-_Outcome = view.Printing | view.TakeSlip | view.Remember | view.NoNumber | view.Thanks
+_Card = view.Confirm | view.Information | view.Privileged
+_Outcome = (
+    view.OutOfService
+    | view.Help
+    | view.Printing
+    | view.TakeSlip
+    | view.Remember
+    | view.NoNumber
+    | view.Thanks
+)
+
+
+def _draw_card(page: Page, screen: _Card, shown: view.KioskView) -> None:
+    match screen:
+        case view.Confirm():
+            draw_confirm(page, screen, shown.offers)
+        case view.Information():
+            may_print = shown.paperless is None
+            draw_information(page, screen, shown.offers, may_print=may_print)
+        case view.Privileged():
+            draw_privileged(page, screen)
+        case _ as never:
+            assert_never(never)
 
 
 def _draw_outcome(page: Page, screen: _Outcome, shown: view.KioskView) -> None:
     match screen:
+        case view.OutOfService():
+            draw_out_of_service(page, screen)
+        case view.Help():
+            draw_help(page, screen, may_help=shown.may_help)
         case view.Printing():
             draw_printing(page, screen, shown.paperless)
         case view.TakeSlip():

@@ -3,6 +3,7 @@
 Where no number is given the card is that of :mod:`kiosk.core.screens.closed`.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from kiosk.core.offers import gives_number
@@ -40,6 +41,7 @@ def is_open(plan: Plan, screen: Confirm, offers: tuple[Offer, ...]) -> bool:
 
 def _open_card(page: Page, service: Service, offer: Offer | None) -> Card:
     say, language = page.texts.say, page.texts.language
+    brief = _queue(page, offer, is_brief=True)
     docs = docs_in(service.docs, language)
     title = name(service.picture, name_in(service.name, language))
     way = without_visit(service, language)
@@ -47,7 +49,7 @@ def _open_card(page: Page, service: Service, offer: Offer | None) -> Card:
     privileged = [DOOR] if page.plan.office.privileged else []
     return Card(
         first=(title, *_queue(page, offer)),
-        brief=(title, *_queue(page, offer, is_brief=True)),
+        briefs=((title, *brief), (replace(title, picture=None), *brief)),
         extras=(
             (sign("cash", say("kiosk.information.fee-line", fee=fee)),) if fee else (),
             listed(say("kiosk.documents"), docs),

@@ -229,7 +229,7 @@ class Setter:
         return self.least_px + round((self.cap_px - self.least_px) * NAME_GROWS)
 
     def _side(self, block: Block) -> int:
-        match block.kind:
+        match block.kind if block.picture else None:
             case Kind.NAME:
                 return round(self._name_cap_px * NAME_SIDE)
             case Kind.SIGN:
@@ -296,4 +296,6 @@ def _kept_with(piece: Piece, height: int) -> int:
     """Return how much of what follows a heading stands below it on its page."""
     if not piece.rows:
         return 0
-    return piece.above + (piece.height if piece.height <= height // 2 else pitch(piece.rows[0].size))
+    return piece.above + (
+        piece.height if piece.height <= height // 2 else pitch(piece.rows[0].size)
+    )

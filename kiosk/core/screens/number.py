@@ -41,8 +41,7 @@ def draw_printing(page: Page, screen: Printing, paperless: Paperless | None) -> 
         return
     is_code = screen.service is None
     picture = "clock" if is_code else "ticket" if paperless else "printer"
-    soon = "kiosk.paperless.wait" if paperless and not is_code else "kiosk.printing.wait"
-    wait = heading(page.texts.say(soon))
+    wait = heading(page.texts.say("kiosk.printing.wait"))
     draw_outcome(page, Outcome((wait, *said), picture))
 
 
@@ -50,7 +49,7 @@ def draw_take_slip(page: Page, screen: TakeSlip) -> None:
     """The slip is out."""
     watch = paragraph(page.texts.say("kiosk.take.watch"))
     said = (watch, *_queue(page, screen.slip))
-    draw_outcome(page, Outcome(said, label=screen.label, buttons=(DONE,)))
+    draw_outcome(page, Outcome(said, label=screen.label, buttons=(DONE,), needed=0))
 
 
 def draw_remember(
@@ -68,13 +67,13 @@ def draw_remember(
     ]
     watch = paragraph(say("kiosk.take.watch"))
     said = (paragraph(say(why)), watch, *_queue(page, screen.slip))
-    draw_outcome(page, Outcome(said, label=screen.label, buttons=tuple(ways)))
+    draw_outcome(page, Outcome(said, label=screen.label, buttons=tuple(ways)), screen.page)
 
 
 def draw_no_number(page: Page, screen: NoNumber) -> None:
     """The controller gave no number, or no answer."""
     said = (paragraph(refusal_of(page.texts, screen)),)
-    draw_outcome(page, Outcome(said, "information", buttons=tuple(_ways_on(screen))))
+    draw_outcome(page, Outcome(said, "information", buttons=tuple(_ways_on(screen))), screen.page)
 
 
 def _queue(page: Page, slip: SlipStarted | None) -> Blocks:
@@ -84,7 +83,7 @@ def _queue(page: Page, slip: SlipStarted | None) -> Blocks:
     lines = [("people", ahead_of(page.texts, slip.ahead))] if slip.ahead is not None else []
     if slip.wait:
         lines.append(("clock", wait_line(page.texts, slip.wait)))
-    lines.append(("home", where_to_wait(page.texts, page.plan)))
+    lines.append(("address", where_to_wait(page.texts, page.plan)))
     return tuple(sign(picture, text) for picture, text in lines)
 
 
