@@ -82,7 +82,13 @@ class KioskCore:
         self._ailments = Ailments(self._printer, self._lying)
         self._speech = Speech(speak)
         self._stage = Stage(now, self._speech, v.Rate(is_only=True) if opinion else v.Home())
-        self._visit = Visit(self._stage, self._ledger, self._takings, self._own)
+        self._visit = Visit(
+            stage=self._stage,
+            ledger=self._ledger,
+            takings=self._takings,
+            own=self._own,
+            printer=self._printer,
+        )
         self._helping = Helping(plan, device, self._asides)
         self._rating = Rating(plan, self._stage, self._asides, opinion)
         self._touched = Touched(
