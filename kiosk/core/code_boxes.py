@@ -29,8 +29,7 @@ def boxes_of(matrix: Matrix, left: int, top: int, module: int) -> tuple[Box, ...
     found: list[Box] = []
     for y, row in enumerate((*matrix, ())):
         runs = set(_runs(row))
-        for run in [run for run in growing if run not in runs]:
-            found.append(_box(run, growing.pop(run), y))
+        found += [_box(run, growing.pop(run), y) for run in growing.keys() - runs]
         for run in runs:
             growing.setdefault(run, y)
     return tuple(

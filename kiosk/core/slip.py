@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kiosk.core.print_sizes import sizes_of
 from kiosk.core.records import SlipStarted
 from kiosk.core.roll import Roll
+from kiosk.core.slip_number import put_number
 from kiosk.core.slip_parts import Parts
 from kiosk.core.slip_service import MatrixOf, put_documents, put_foot, put_names, where
 from kiosk.core.slip_words import ahead, date_of, page_of, rules, time_of, waiting
@@ -46,7 +47,7 @@ class SlipComposer:
             parts.banner(texts.say("slip.copy"))
             parts.space()
         self._put_head(parts, slip, texts)
-        parts.label(slip.ticket.label)
+        put_number(parts.roll, parts.sizes, slip.ticket.label)
         parts.space()
         if service:
             put_names(parts, service, language)

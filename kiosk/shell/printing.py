@@ -32,7 +32,8 @@ _OUTCOMES: Final = {
 
 @dataclass(frozen=True)
 class _Job:
-    slip: SlipStarted
+    slip: SlipStarted | None
+    """None for a picture that bears no number: nobody waits to hear how it ends."""
     picture: Bitmap
 
 
@@ -71,6 +72,10 @@ class Printing:
         """Print a slip after those that wait; returns at once."""
         self._jobs.put(_Job(slip, picture))
 
+    def print_information(self, picture: Bitmap) -> None:
+        """Print a picture without a number after what waits; how it ends is told to nobody."""
+        self._jobs.put(_Job(None, picture))
+
     def stop(self) -> None:
         """End the thread; a slip under way ends as unknown."""
         self._stopping.set()
@@ -97,7 +102,15 @@ class Printing:
         return SILENT_LOOK_S if self._watch.is_silent else LOOK_S
 
     def _print(self, job: _Job) -> None:
-        slip, picture = job.slip, job.picture
+        slip = job.slip
+        outcome = self._print_slip(slip, job.picture) if slip else self._send(job.picture)
+        if slip:
+            self._deliver(SlipEnded(slip.id, _OUTCOMES[outcome]))
+        if outcome is not Outcome.PRINTED and not self._stopping.is_set():
+            self._watch.slip_failed(surely=outcome is Outcome.NOT_PRINTED, now_s=time.monotonic())
+            self._look()
+
+    def _print_slip(self, slip: SlipStarted, picture: Bitmap) -> Outcome:
         self._record.write(
             "slip-started",
             id=slip.id,
@@ -106,14 +119,14 @@ class Printing:
             height_dots=picture.height_dots,
             picture_sha256=sha256(picture.rows).hexdigest(),
         )
-        outcome = self._printer.print_slip(picture, self._stopping.is_set)
+        outcome = self._send(picture)
         self._record.write(
             "slip-ended", id=slip.id, ticket=slip.ticket.id, copy=slip.copy, outcome=outcome.value
         )
-        self._deliver(SlipEnded(slip.id, _OUTCOMES[outcome]))
-        if outcome is not Outcome.PRINTED and not self._stopping.is_set():
-            self._watch.slip_failed(surely=outcome is Outcome.NOT_PRINTED, now_s=time.monotonic())
-            self._look()
+        return outcome
+
+    def _send(self, picture: Bitmap) -> Outcome:
+        return self._printer.print_slip(picture, self._stopping.is_set)
 
     def _look(self) -> None:
         self._deliver(PrinterSaid(self._watch.read(self._printer.status(), time.monotonic())))

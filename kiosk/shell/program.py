@@ -219,6 +219,8 @@ class Kiosk:
                     self._link.send(topics.REQUEST, request, device=self._settings.device.id)
                 case f.PrintSlip(slip):
                     self._printing.print(slip, self._press.picture_of(slip))
+                case f.PrintInformation():
+                    self._printing.print_information(self._press.information_of(effect))
                 case f.SayHealth(faults):
                     self._printer_faults = faults
                     self._health.say_again()

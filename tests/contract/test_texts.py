@@ -21,7 +21,7 @@ FONTS = [Path("assets/fonts/NotoSans-Regular.ttf"), Path("assets/fonts/NotoSans-
 
 LONGEST = [
     # A title on a kiosk is at most two lines of some 20 letters, a button one line, a sentence
-    # three lines; a slip of 58 mm has one line of 44, a column heading of the hall display 12.
+    # three lines; a slip of 80 mm has lines of some 38, a column heading of the hall display 12.
     (r"kiosk\..+\.title", 34),
     (r"kiosk\.(back|home|documents|confirm\.take|language\..+)", 16),
     (r"kiosk\.remember\.(reprint|done)", 20),
@@ -32,8 +32,11 @@ LONGEST = [
     (r"kiosk\.(check-in\.(delete|clear|confirm|again)|rate\.face-.)", 18),
     (r"kiosk\.privileged\.(take|ordinary)", 34),
     (r"kiosk\..+", 84),
-    (r"slip\.(number|documents|copy)", 16),
-    (r"slip\..+", 44),
+    (r"slip\.(number|documents|copy|.+\.value)", 16),
+    (r"slip\.(ahead|nobody|waiting|soon|booked|taken)", 34),  # beside a figure in large type
+    (r"slip\.earlier\..+", 74),  # two lines of 80 mm
+    (r"slip\..+", 60),
+    (r"card\..+", 28),
     (r"display\.(number|desk|room)", 12),
     (r"display\..+", 42),
     # What is only heard: two sentences, about ten seconds, before the next key is wanted.
@@ -61,6 +64,7 @@ WIDEST = {
     "wait": "ca. 85-90 Min.",
     "phone": "+48 85 123 45 67",
     "rooms": "pokój 12, pokój 14, pokój 205",
+    "fee": "17 zł za pełnomocnictwo, 160 zł za tablice",
 }
 
 ON_A_TERMINAL = {

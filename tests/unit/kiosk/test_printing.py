@@ -99,6 +99,26 @@ def test_slips_are_printed_one_after_the_other(printing, told, heard):
     assert next_of(heard, SlipEnded) == SlipEnded("k2", SlipOutcome.NOT_PRINTED)
 
 
+def test_a_card_without_a_number_is_printed_in_its_turn_and_told_to_nobody(
+    printing, told, heard, tmp_path
+):
+    printing.print_information(PICTURE)
+    printing.print(a_slip(), PICTURE)
+    told.outcomes.put(Outcome.NOT_PRINTED)
+    told.outcomes.put(Outcome.PRINTED)
+    assert next_of(heard, SlipEnded) == SlipEnded("k1", SlipOutcome.PRINTED)
+    lines = (tmp_path / "record").read_text().splitlines()
+    assert [line.split('"')[3] for line in lines] == ["slip-started", "slip-ended"]
+
+
+def test_a_card_that_failed_is_followed_by_a_look_at_the_printer(printing, told, heard):
+    next_of(heard, PrinterSaid)
+    told.now = status(paper=PaperState.OUT)
+    told.outcomes.put(Outcome.NOT_PRINTED)
+    printing.print_information(PICTURE)
+    assert next_of(heard, PrinterSaid) == PrinterSaid(Said.PAPER_OUT)
+
+
 def test_a_slip_that_failed_is_followed_by_a_look_at_the_printer(printing, told, heard):
     next_of(heard, PrinterSaid)
     told.now = status(paper=PaperState.OUT)
