@@ -73,6 +73,13 @@ def plan_with(plan: Plan = PLAN, **of_each_service: object) -> Plan:
 FULL_PLAN = plan_with(page=PAGE, **TOLD)
 """The sample office with everything that a plan can tell of a service."""
 
+BARE_PLAN = plan_with(
+    replace(PLAN, office=replace(PLAN.office, page=None)),
+    page=None,
+    **{each: None for each in TOLD if each != "docs"},
+)
+"""The sample office with nothing but the documents."""
+
 
 def a_slip(
     label: str = "R017",

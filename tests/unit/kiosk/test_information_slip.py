@@ -3,7 +3,7 @@
 import pytest
 from kiosk_screens import PLAN
 from slip_checks import faults_of_the_code, ink_in_the_margins, too_small
-from slips import NARROW, WIDE, cap_mm, card_of, code_of, texts_of, words
+from slips import BARE_PLAN, NARROW, WIDE, cap_mm, card_of, code_of, texts_of, words
 
 from kiosk.core.print_sizes import sizes_of
 from protocol.types import LANGUAGES
@@ -29,10 +29,10 @@ def test_the_card_tells_all_that_the_plan_tells():
 
 
 def test_what_the_plan_does_not_tell_has_no_heading():
-    said = words(card_of(plan=PLAN))
+    said = words(card_of(plan=BARE_PLAN))
     for heading in ("Opłata", "Formularz", "Czas załatwienia", "Odwołanie", "Bez wizyty"):
         assert heading not in said
-    assert code_of(card_of(plan=PLAN)) == []
+    assert code_of(card_of(plan=BARE_PLAN)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

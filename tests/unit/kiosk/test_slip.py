@@ -5,6 +5,7 @@ from kiosk_screens import CATALOGUES, PLAN
 from msgspec.structs import replace
 from slip_checks import faults_of_the_code, ink_in_the_margins
 from slips import (
+    BARE_PLAN,
     FULL_PLAN,
     NARROW,
     PAGE,
@@ -22,7 +23,7 @@ from kiosk.core.print_sizes import DOTS_PER_MM
 from protocol.messages import Wait
 from protocol.types import LANGUAGES
 
-NO_DOCUMENTS = plan_with(docs={})
+NO_DOCUMENTS = plan_with(BARE_PLAN, docs={})
 
 
 def text_that_says(scene, part):
@@ -153,7 +154,7 @@ def test_the_slip_says_who_may_be_called_earlier_in_this_office():
 
 
 def test_the_code_leads_to_the_services_page_or_else_to_the_offices():
-    plan = with_office(page="https://office.example")
+    plan = with_office(BARE_PLAN, page="https://office.example")
     assert "office.example" in words(scene_of(a_slip(), plan=plan))
     said = words(scene_of(a_slip(), plan=with_office(FULL_PLAN, page="https://office.example")))
     assert "um-lipowo.example" in said
@@ -161,7 +162,7 @@ def test_the_code_leads_to_the_services_page_or_else_to_the_offices():
 
 
 def test_where_there_is_no_page_there_is_no_code():
-    assert code_of(scene_of(a_slip())) == []
+    assert code_of(scene_of(a_slip(), plan=BARE_PLAN)) == []
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -223,9 +224,8 @@ def test_without_documents_a_slip_is_at_most_eight_centimetres_long(language):
 
 @pytest.mark.parametrize("service", [service.id for service in PLAN.services])
 def test_with_documents_a_slip_of_the_sample_office_is_at_most_twelve_centimetres_long(service):
-    plan = with_office(plan_with(fee=None, page=None), page=None)
     slip = a_slip(service=service, wait=Wait(10, 25))
-    assert length_mm(scene_of(slip, plan=plan)) <= 120
+    assert length_mm(scene_of(slip, plan=BARE_PLAN)) <= 120
 
 
 def test_texts_are_there_for_all_that_a_slip_may_say():

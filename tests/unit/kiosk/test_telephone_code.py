@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kiosk.core.code_boxes import boxes_of
 from kiosk.shell.telephone_code import matrix_of
-from office.pages import LONGEST_PAGE
+from office.page import LONGEST_PAGE
 
 MATRICES = st.integers(1, 12).flatmap(
     lambda width: st.lists(
