@@ -184,9 +184,16 @@ def _splits(
             height = min(round(room.height * part), _hero_height(page, outcome, room))
             hero = Box(room.left, room.top, room.width, height)
             words = Box(room.left, hero.bottom + gap, room.width, room.height - height - gap)
-        if min(words.height, words.width) > 0:
+        if min(words.height, words.width) > 0 and _holds_label(page, outcome, hero):
             splits.append((hero, words))
     return splits if outcome.label else [*splits, (None, room)]
+
+
+def _holds_label(page: Page, outcome: Outcome, hero: Box) -> bool:
+    inner = hero.inset(page.sheet.px(LABEL_PAD_MM))
+    return not outcome.label or not page.sheet.setting(
+        outcome.label, LABEL, inner.width, inner.height
+    ).is_small
 
 
 def _hero_height(page: Page, outcome: Outcome, room: Box) -> int:

@@ -51,6 +51,8 @@ class Page:
     title: str = ""
     may_help: bool = False
     """Whether somebody comes when help is called."""
+    may_lower: bool = False
+    """Whether a part of the glass is out of reach, so that there is a lower one."""
 
     @property
     def has_room_for_title(self) -> bool:
