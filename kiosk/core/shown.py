@@ -1,7 +1,5 @@
 """The view: what stands on the screen now, gathered from where it is known."""
 
-from typing import Final
-
 from msgspec.structs import replace
 
 from kiosk.core import view as v
@@ -12,9 +10,6 @@ from kiosk.core.speech.speech import Speech
 from kiosk.core.stage import Stage
 from kiosk.core.visit import Visit
 from protocol.types import Millis
-
-_ON_PAPER: Final = (*v.CHOOSING, v.Printing, v.Remember)
-"""The screens on which it matters that nothing can be printed."""
 
 
 class Shown:
@@ -42,6 +37,7 @@ class Shown:
         stage, speech = self._stage, self._speech
         is_choosing = isinstance(stage.screen, v.CHOOSING)
         is_alone = self._outlook.is_alone(now)
+        needs_slip = isinstance(stage.screen, v.NEEDS_SLIP)
         is_home = isinstance(stage.screen, v.Home)
         return v.KioskView(
             self._screen(now),
@@ -49,7 +45,7 @@ class Shown:
             offers=self._outlook.offers(now) if is_choosing else (),
             pressed=stage.finger.over,
             is_alone=is_choosing and is_alone,
-            paperless=self._printer.paperless if isinstance(stage.screen, _ON_PAPER) else None,
+            paperless=self._printer.paperless if needs_slip else None,
             ease=stage.ease,
             speaks=speech.is_on,
             focus=speech.focus if speech.is_on else None,
