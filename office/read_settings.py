@@ -33,11 +33,11 @@ def read_kiosk_settings(text: str) -> KioskSettings:
         **read_common(top),
         screen=read_screen(top.table("screen")),
         printer=read_printer(top.table("printer")),
+        sound=read_sound(top.table("sound", required=False)),
+        keypad=read_keypad(top.table("keypad", required=False)),
         stand=read_stand(top.table("stand", required=False)),
         large_slips=read_large_slips(top.table("slip", required=False)),
         opinion=read_opinion(top),
-        sound=read_sound(top.table("sound", required=False)),
-        keypad=read_keypad(top.table("keypad", required=False)),
     )
     _finish(top)
     return settings

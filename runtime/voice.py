@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import pygame
 
@@ -30,8 +30,11 @@ PROBE_S: Final = 60.0
 """How often a missing voice is: somebody has to install it first."""
 LEAD_S: Final = 0.5
 """Silence before the first utterance of an opened card: amplifiers wake slowly."""
-TAIL_S: Final = 0.1
-"""An utterance is over so long after its computed end, for the card is that much behind."""
+TAIL_S: Final = 0.15
+"""So much is the card behind what was computed: a part is over, and the next one begun, by then."""
+
+Part: TypeAlias = tuple[str, Language]
+"""Words, and the language of the voice that says them."""
 
 _VOICE: Final = 1
 """The channel of the voice; 0 plays the mixer's silence."""
@@ -67,8 +70,7 @@ VoiceEvent = Synthesised | Finished | VoiceTried
 @dataclass(frozen=True)
 class _Utterance:
     number: int
-    sentences: tuple[str, ...]
-    language: Language
+    parts: tuple[Part, ...]
     leads: bool
     """Whether it is the first on this card."""
 
@@ -123,12 +125,11 @@ class Voice:
         """Return when to look after it next, or None while there is a sound card."""
         return None if self._mixer.is_open else self._retry_at
 
-    def say(self, sentences: tuple[str, ...], language: Language, level_db: int) -> None:
-        """Say sentences instead of whatever is being said; without a sound card it ends at once.
+    def say(self, parts: Sequence[Part], level_db: int) -> None:
+        """Say something instead of whatever is being said; without a sound card it ends at once.
 
         Args:
-            sentences: in their order.
-            language: that of all of them.
+            parts: sentences, in their order.
             level_db: how loud, relative to the loudest: 0 and below.
         """
         self.hush()
@@ -137,7 +138,7 @@ class Voice:
             return
         pygame.mixer.Channel(_VOICE).set_volume(self._volume * 10 ** (level_db / 20))
         leads, self._is_fresh = self._is_fresh, False
-        self._worker.begin(_Utterance(self._current, sentences, language, leads))
+        self._worker.begin(_Utterance(self._current, tuple(parts), leads))
 
     def hush(self) -> None:
         """Be silent at once."""
@@ -255,29 +256,46 @@ class _Worker:
 
     def _say(self, utterance: _Utterance) -> bool:
         """Say an utterance; say whether there was a voice for it."""
-        first, *others = utterance.sentences or ("",)
-        ends_at, problem = time.monotonic(), None
-        for text in (first, "\n".join(others)):
-            if not text or self._wanted is not utterance:
-                continue
+        problem, leads = None, utterance.leads
+        starts_at = ends_at = time.monotonic()
+        for place, (text, language) in enumerate(_runs(utterance.parts)):
             try:
-                wav = self._synthesiser.speak(text, utterance.language)
-                sound = _sound(wav, leads=utterance.leads and text is first)
+                sound = _sound(self._synthesiser.speak(text, language), leads=leads)
             except (VoiceError, pygame.error) as error:
                 problem = str(error)
                 break
-            ends_at = max(ends_at, time.monotonic()) + sound.get_length()
+            if place > 1 and self._is_cut_off(utterance, starts_at + TAIL_S):
+                return True  # the card holds one sound beside the one that it plays
+            leads = False
+            starts_at = max(ends_at, time.monotonic())
+            ends_at = starts_at + sound.get_length()
             self._deliver(Synthesised(utterance.number, sound))
+        if self._is_cut_off(utterance, ends_at + TAIL_S):
+            return True  # nobody waits for its end, and no voice is to blame
         with self._changed:
-            left_s = ends_at + TAIL_S - time.monotonic()
-            self._changed.wait_for(lambda: self._wanted is not utterance, max(left_s, 0))
-            if self._wanted is not utterance:
-                return True  # cut off: nobody waits for its end, and no voice is to blame
-            self._wanted = None
+            if self._wanted is utterance:
+                self._wanted = None
         if problem is not None:
             self._deliver(VoiceTried(problem))
         self._deliver(Finished(utterance.number))
         return problem is None
+
+    def _is_cut_off(self, utterance: _Utterance, until_s: float) -> bool:
+        """Wait until a time, but not longer than an utterance is wanted; say whether it is not."""
+        with self._changed:
+            left_s = max(until_s - time.monotonic(), 0)
+            return self._changed.wait_for(lambda: self._wanted is not utterance, left_s)
+
+
+def _runs(parts: Sequence[Part]) -> list[Part]:
+    """Return the first sentence, then all others, as few texts as their languages allow."""
+    runs: list[Part] = []
+    for text, language in parts:
+        if len(runs) > 1 and runs[-1][1] == language:
+            runs[-1] = f"{runs[-1][0]}\n{text}", language
+        else:
+            runs.append((text, language))
+    return runs
 
 
 def _sound(wav: bytes, *, leads: bool) -> pygame.mixer.Sound:

@@ -132,4 +132,4 @@ class KeyLesson:
 
     def _say_next(self) -> None:
         said, language = self._to_say.pop(0)
-        self._voice.say((said,), language, 0)
+        self._voice.say([(said, language)], 0)

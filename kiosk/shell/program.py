@@ -1,5 +1,6 @@
 """The kiosk as a process: screen, printer, journal, link, core and the loop between them."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -22,7 +23,7 @@ from kiosk.shell.sound import Sound
 from office.plan import Plan
 from office.settings import KioskSettings
 from protocol import topics
-from protocol.messages import Answer, Beat, Fault, Menu
+from protocol.messages import Answer, Beat, CheckIn, Fault, Menu, TakeTicket
 from protocol.types import Millis
 from runtime.clock import monotonic_ms
 from runtime.hands import HandsAsked, hands_at
@@ -43,6 +44,15 @@ from runtime.voice import Finished, Synthesised, VoiceEvent, VoiceTried
 from scene.touch import Moved, Pressed, Released, Touch
 
 JOURNAL_NAME: Final = "kiosk.journal"
+
+ANSWER_FIRST_MS: Final = Millis(10)
+"""So long the picture that says "please wait" waits itself: an answer that comes sooner, as nearly
+all do (3 ms), then need not wait until it is painted (3 to 4 ms), and neither has the slip. With
+the painting a touch is still answered within a frame of 60 Hz."""
+
+LET_GO_S: Final = 0.002
+"""So long the loop rests when it has handed a slip to the printer's thread, which needs a quarter of
+it for the first byte. Painting would hold the interpreter for 4 ms meanwhile."""
 
 _Incoming: TypeAlias = ev.Event | HandsAsked | VoiceEvent
 
@@ -93,6 +103,8 @@ class Kiosk:
         self._health = HealthFact(self._link)
         self._printer_faults: tuple[Fault, ...] = ()
         self._systemd = Systemd()
+        self._paint_at: Millis | None = None
+        """Until when the picture of a number that was asked for may wait."""
 
     def run(self) -> None:
         """Run until asked to stop."""
@@ -177,6 +189,8 @@ class Kiosk:
         """Return the core's timeout, or the sooner one of a watchdog or of a lost part."""
         look_in_ms = Millis(max(self._glass.next_look() - monotonic_ms(), 0))
         waits = [timeout_ms, self._systemd.watchdog_every_ms, look_in_ms]
+        if self._paint_at is not None:
+            waits.append(Millis(max(self._paint_at - monotonic_ms(), 0)))
         return min((wait for wait in waits if wait is not None), default=None)
 
     def _note(self, touch: Touch) -> None:
@@ -215,10 +229,13 @@ class Kiosk:
         for effect in effects:
             match effect:
                 case f.Ask(request):
+                    if isinstance(request, TakeTicket | CheckIn):
+                        self._paint_at = Millis(monotonic_ms() + ANSWER_FIRST_MS)
                     # What cannot be sent now is said again by the core.
                     self._link.send(topics.REQUEST, request, device=self._settings.device.id)
                 case f.PrintSlip(slip):
                     self._printing.print(slip, self._press.picture_of(slip))
+                    time.sleep(LET_GO_S)
                 case f.PrintInformation():
                     self._printing.print_information(self._press.information_of(effect))
                 case f.SayHealth(faults):
@@ -240,13 +257,20 @@ class Kiosk:
         self._sound.look_after(monotonic_ms())
         view = self._core.view()
         self._printing.expects_slip = isinstance(view.screen, v.Confirm | v.Privileged | v.Printing)
-        if self._glass.screen.show(self._glass.compose(view)):
-            self._foresight.look(view)
+        if not self._may_wait(view):
+            self._paint_at = None
+            if self._glass.screen.show(self._glass.compose(view)):
+                self._foresight.look(view)
         screen_faults = (Fault.SCREEN_GONE,) if self._glass.is_dark else ()
         sound_faults = () if self._sound.is_fine else (Fault.SOUND_GONE,)
         self._health.say((*self._printer_faults, *screen_faults, *sound_faults))
         self._systemd.status(f"screen {view.name}")
         self._systemd.watchdog()
+
+    def _may_wait(self, view: v.KioskView) -> bool:
+        """Say whether the picture of a view may be outdated before it is painted."""
+        is_asking = isinstance(view.screen, v.Printing) and view.label is None
+        return is_asking and self._paint_at is not None and monotonic_ms() < self._paint_at
 
 
 def _unsettled(sums: Begun) -> tuple[Sequence[object], ...]:

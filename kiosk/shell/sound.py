@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.core import effects as f
+from kiosk.core.speech.spoken import Polish
 from office.plan import Plan
 from office.settings import KioskSettings
-from protocol.types import Millis
+from protocol.types import Language, Millis
 from runtime.espeak import Espeak
 from runtime.inbox import ThreadDied
 from runtime.record import Record
@@ -65,7 +66,8 @@ class Sound:
             case f.Speak(sentences, language, level_db):
                 said = None if is_secret else " ".join(sentences)
                 self._record.write("said", said=said, language=language, level_db=level_db)
-                self._voice.say(sentences, language, level_db)
+                parts = [(each, _language_of(each, language)) for each in sentences]
+                self._voice.say(parts, level_db)
             case f.Hush():
                 self._voice.hush()
             case f.Warn():
@@ -79,3 +81,7 @@ class Sound:
     def close(self) -> None:
         """Fall silent."""
         self._voice.close()
+
+
+def _language_of(sentence: str, language: Language) -> Language:
+    return "pl" if isinstance(sentence, Polish) else language

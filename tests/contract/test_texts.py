@@ -63,6 +63,7 @@ WIDEST = {
     "high": 90,
     "wait": "ca. 85-90 Min.",
     "phone": "+48 85 123 45 67",
+    "fee": "17 zł za pełnomocnictwo",
     "rooms": "pokój 12, pokój 14, pokój 205",
     "fee": "17 zł za pełnomocnictwo, 160 zł za tablice",
 }
@@ -125,9 +126,9 @@ ON_A_TERMINAL = {
 }
 
 IN_SPEECH = {
-    "text": "zaświadczenie",
-    "hall": "Sala obsługi mieszkańców, parter",
+    "text": "Sala obsługi mieszkańców, parter",
     "name": "Podatki",
+    "hall": "Sala obsługi mieszkańców, parter",
     "page": 9,
     "digit": "9",
     "most": 6,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from kiosk.core.offers import gives_number
-from kiosk.core.said import without_visit
 from kiosk.core.speech.queue_words import queue_of
 from kiosk.core.speech.talk import Talk
 from kiosk.core.view import Offer
@@ -41,24 +40,39 @@ def documents(talk: Talk, service: Service) -> tuple[str, ...]:
     docs = docs_in(service.docs, talk.language)
     if not docs:
         return ()
-    return (talk.plain(f"{talk.texts.say('kiosk.documents')}:"), *map(talk.plain, docs))
+    as_sentence = talk.plain if service.docs.get(talk.language) else talk.polish
+    return (talk.plain(f"{talk.texts.say('kiosk.documents')}:"), *map(as_sentence, docs))
 
 
 def _needs(talk: Talk, service: Service) -> Iterator[str]:
     yield from documents(talk, service)
     for text_id, names in (("fee", service.fee), ("form", service.form)):
         if names:
-            yield talk.say(text_id, text=talk.name(names))
-    if way := without_visit(service, talk.language):
-        yield talk.say("without-visit", text=way)
+            yield from talk.told(text_id, talk.name(names))
+    if service.without_visit:
+        yield from talk.told("without-visit", talk.name(service.without_visit))
 
 
 def _further(talk: Talk, service: Service) -> Iterator[str]:
-    for text_id, names in (("deadline", service.deadline), ("appeal", service.appeal)):
-        if names:
-            yield talk.say(text_id, text=talk.name(names))
+    if service.deadline:
+        yield from talk.told("deadline", talk.name(service.deadline))
+    yield from _places(talk, service)
+    if service.appeal:
+        yield from talk.told("appeal", talk.name(service.appeal))
     office = talk.plan.office
     if page := service.page or office.page:
         yield talk.say("page-address", text=page)
     if office.phone:
         yield talk.say("phone", text=office.phone)
+
+
+def _places(talk: Talk, service: Service) -> Iterator[str]:
+    """Yield where a service is: its rooms, each with its desks."""
+    by_room: dict[str, list[str]] = {}
+    for desk in talk.plan.desks:
+        if service.id in desk.services:
+            room = desk.room or talk.plan.office.hall
+            by_room.setdefault(room, []).append(talk.number(desk.number))
+    for room, desks in by_room.items():
+        yield from talk.told("where", talk.polish(room))
+        yield talk.say("desks", desks=", ".join(desks))

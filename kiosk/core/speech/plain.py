@@ -10,15 +10,15 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.core.speech.numbers import Form, number
-from kiosk.core.speech.numerals import LETTERS
+from kiosk.core.speech.numbers import Form, day, number, time
+from kiosk.core.speech.numerals import LETTERS, MONTHS
 from protocol.types import Language
 
 SHORT: Final[Mapping[Language, Mapping[str, str]]] = {
     "pl": {
         "al.": "aleja",
         "cm": "centymetrów",
-        "godz.": "godzina",
+        "godz.": "godziny",
         "itd.": "i tak dalej",
         "itp.": "i tym podobne",
         "m.in.": "między innymi",
@@ -121,6 +121,17 @@ _MONEY: Final = re.compile(r"\b(\d{1,3})(?:[.,](\d\d))? ?(?:zł|PLN)\b\.?")
 _PHONE: Final = re.compile(r"(\+?)\b(\d{2,4}(?:[ -]\d{2,4}){2,})\b")
 _RANGE: Final = re.compile(r"(?<=\d) ?[-\u2013] ?(?=\d)")
 _WEB: Final = re.compile(r"\b(?:https?://)?(?:www\.)?([\w-]+(?:\.[a-z][\w-]+)+)(?:/\S*)?", re.ASCII)
+_TIME: Final[Mapping[Language, re.Pattern[str]]] = {
+    "pl": re.compile(r"\b(?:godz\. ?)?(\d{1,2})[:.]([0-5]\d)\b(?!\.\d)|\bgodz\. ?(\d{1,2})\b"),
+    "en": re.compile(r"\b(\d{1,2}):([0-5]\d)\b()"),
+    "de": re.compile(r"\b(\d{1,2})[:.]([0-5]\d)(?: Uhr\b)?()"),
+}
+"""Ukrainian hours decline with every word before them, so they are said as the digits they are."""
+_DATE: Final[Mapping[Language, re.Pattern[str]]] = {
+    language: re.compile(rf"\b([12]?\d|3[01])\.? ({'|'.join(MONTHS[language])})\b")
+    for language in ("pl", "uk", "de")
+}
+"""English days are read rightly."""
 _CAPITALS: Final = re.compile(r"\b[A-Z]{2,3}\b")
 _SPACES: Final = re.compile(r"\s+")
 _BEFORE_STOP: Final = re.compile(r" +([.,:;!?])")
@@ -131,6 +142,7 @@ def plain(text: str, language: Language) -> str:
     said = _SPACES.sub(" ", text).replace("\u2026", ".")
     said = _MONEY.sub(lambda found: _money(found, language), said)
     said = _PHONE.sub(_phone, said)
+    said = _with_times(said, language)
     said = _RANGE.sub(f" {TO[language]} ", said)
     for short, whole in SHORT[language].items():
         said = re.sub(rf"(?<![\w.]){re.escape(short)}(?!\w)", whole, said)
@@ -143,6 +155,28 @@ def plain(text: str, language: Language) -> str:
     said = _BEFORE_STOP.sub(r"\1", _SPACES.sub(" ", said)).strip()
     said = said[:1].upper() + said[1:]
     return said if said.endswith((".", "!", "?", ":")) or not said else f"{said.rstrip(',;')}."
+
+
+def _with_times(text: str, language: Language) -> str:
+    """Return a text with its times of day and its dates in words."""
+    if language in _TIME:
+        text = _TIME[language].sub(lambda found: _time(found, language), text)
+    if language in _DATE:
+        text = _DATE[language].sub(lambda found: _date(found, language), text)
+    return text
+
+
+def _time(found: re.Match[str], language: Language) -> str:
+    hour = int(found[1] or found[3])
+    if hour >= 24:  # noqa: PLR2004 no hour: an amount, or a date
+        return found[0]
+    before = "godziny " if found[0].startswith("godz") else ""
+    return before + time(f"{hour:02}:{found[2] or '00'}", language)
+
+
+def _date(found: re.Match[str], language: Language) -> str:
+    month = MONTHS[language].index(found[2]) + 1
+    return day(f"2000-{month:02}-{int(found[1]):02}", language)
 
 
 def _money(found: re.Match[str], language: Language) -> str:

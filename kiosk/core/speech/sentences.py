@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kiosk.core import view as v
-from kiosk.core.said import refusal_of, without_visit
+from kiosk.core.said import refusal_of
 from kiosk.core.speech.card import confirm_sentences, information_sentences
 from kiosk.core.speech.numbers import Form, time
 from kiosk.core.speech.slip_words import slip_sentences
@@ -154,5 +154,5 @@ def _thanks(talk: Talk, screen: v.Thanks) -> Iterator[str]:
         return
     yield talk.say(f"kiosk.thanks.{screen.kind.value}")
     service = talk.plan.service(screen.service) if screen.service else None
-    if service and (way := without_visit(service, talk.language)):
-        yield talk.plain(way)
+    if service and service.without_visit:
+        yield talk.name(service.without_visit)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kiosk.core.records import SlipStarted
+from kiosk.core.slip_words import rooms_of, rules
 from kiosk.core.speech.card import documents
-from kiosk.core.speech.numbers import day, time
+from kiosk.core.speech.numbers import Form, day, time
 from kiosk.core.speech.queue_words import wait_of
 from kiosk.core.speech.talk import Talk
 
@@ -24,11 +25,15 @@ def slip_sentences(talk: Talk, slip: SlipStarted) -> Iterator[str]:
     if slip.is_late:
         yield talk.say("slip.late")
     yield from _queue(talk, slip)
-    yield talk.say("where-to-wait", hall=talk.plan.office.hall)
+    yield from talk.told("where-to-wait", talk.polish(talk.plan.office.hall))
+    if service and (rooms := rooms_of(talk.plan, service)):
+        yield from talk.told("slip.rooms", talk.polish(", ".join(rooms)))
     yield talk.say("slip.watch")
-    yield talk.say("slip.rule")
+    yield talk.plain(rules(talk.texts, talk.plan))
     if service:
         yield from documents(talk, service)
+        if service.fee:
+            yield from talk.told("fee", talk.name(service.fee))
     if slip.at is not None:
         taken = {"date": day(slip.at, talk.language), "time": time(slip.at[11:16], talk.language)}
         yield talk.say("slip.taken-at", **taken)
@@ -38,8 +43,8 @@ def _queue(talk: Talk, slip: SlipStarted) -> Iterator[str]:
     if slip.ahead is None:
         yield talk.say("slip.alone")
     elif slip.ahead:
-        yield talk.people("slip.people-ahead", slip.ahead)
+        yield talk.say("slip.ahead", count=talk.number(slip.ahead, Form.FEMININE))
     else:
-        yield talk.say("slip.nobody-ahead")
+        yield talk.say("slip.nobody")
     if slip.wait:
         yield wait_of(talk, slip.wait)

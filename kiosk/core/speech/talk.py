@@ -4,6 +4,7 @@ from typing import Final
 
 from kiosk.core.speech.numbers import Form, label, number
 from kiosk.core.speech.plain import plain
+from kiosk.core.speech.spoken import Polish
 from office.plan import Names, Plan, Service, name_in
 from protocol.types import Label
 from scene.texts import Catalogue
@@ -49,8 +50,20 @@ class Talk:
         return plain(text, self.language)
 
     def name(self, names: Names) -> str:
-        """Return what the office calls something, as a sentence."""
-        return self.plain(name_in(names, self.language))
+        """Return what the office says in its own words, as a sentence."""
+        if names.get(self.language):
+            return self.plain(name_in(names, self.language))
+        return self.polish(names["pl"])
+
+    def polish(self, text: str) -> str:
+        """Return words that there are only in Polish as a sentence."""
+        return Polish(plain(text, "pl"))
+
+    def told(self, text_id: str, text: str) -> tuple[str, ...]:
+        """Return a text that introduces a sentence, ``Fee: {text}``, with that sentence."""
+        if isinstance(text, Polish) and self.language != "pl":
+            return self.say(text_id, text=""), text
+        return (self.say(text_id, text=text),)
 
     def service(self, service: Service) -> str:
         """Return the name of a service."""

@@ -88,6 +88,20 @@ def test_a_printer_is_on_the_network_on_a_serial_line_or_on_usb():
     assert read_kiosk_settings(DEVICE + SCREEN + usb).printer == UsbPrinter(path="/dev/usb/lp0")
 
 
+def test_a_key_that_was_given_a_meaning_loses_its_usual_one():
+    settings = read_kiosk_settings(KIOSK + '[keypad]\nhelp = ["down", "f13"]\njack_in = ["f20"]\n')
+    keypad = settings.keypad
+    assert (keypad.help, keypad.jack_in) == (("down", "f13"), ("f20",))
+    assert keypad.next == ("right", "[2]", "[6]")
+    assert keypad.select == KeypadSettings().select
+
+
+def test_all_that_is_wrong_with_a_keypad_is_said_at_once():
+    wrong = '[keypad]\nnext = 5\nback = ["x"]\nhelp = ["x"]\nlouder = [""]\n'
+    found = {path for path, _ in mistakes_in(read_kiosk_settings, KIOSK + wrong)}
+    assert found == {"keypad.next", "keypad.help", "keypad.louder[0]"}
+
+
 def test_a_kiosk_stands_as_is_usual_unless_told_otherwise():
     told = "[stand]\nbottom_mm = 1000\ntilt_deg = 15\ndistance_mm = 600\n"
     assert read_kiosk_settings(KIOSK).stand == StandSettings(bottom_mm=850, tilt_deg=0)
@@ -119,20 +133,6 @@ def test_a_kiosk_may_ask_for_opinions_alone_of_one_service_or_of_all():
     assert mistakes_in(read_kiosk_settings, KIOSK + '[opinion]\nserwis = "dowod"\n') == [
         ("opinion.serwis", 'Did you mean "service"?')
     ]
-
-
-def test_a_key_that_was_given_a_meaning_loses_its_usual_one():
-    settings = read_kiosk_settings(KIOSK + '[keypad]\nhelp = ["down", "f13"]\njack_in = ["f20"]\n')
-    keypad = settings.keypad
-    assert (keypad.help, keypad.jack_in) == (("down", "f13"), ("f20",))
-    assert keypad.next == ("right", "[2]", "[6]")
-    assert keypad.select == KeypadSettings().select
-
-
-def test_all_that_is_wrong_with_a_keypad_is_said_at_once():
-    wrong = '[keypad]\nnext = 5\nback = ["x"]\nhelp = ["x"]\nlouder = [""]\n'
-    found = {path for path, _ in mistakes_in(read_kiosk_settings, KIOSK + wrong)}
-    assert found == {"keypad.next", "keypad.help", "keypad.louder[0]"}
 
 
 def test_a_display_has_a_screen_a_sound_and_a_farthest_seat():
@@ -180,7 +180,6 @@ def test_the_journal_is_copied_only_where_a_place_is_named():
         (read_kiosk_settings, "width_mm = 300", "width_mm = 3", "screen.width_mm", "50"),
         (read_kiosk_settings, '"kiosk-1"', '"Kiosk 1"', "device.id", '"kiosk-1"'),
         (read_kiosk_settings, PRINTER, PRINTER + "paper_mm = 60", "printer.paper_mm", "80, 58"),
-        (read_kiosk_settings, PRINTER, PRINTER + "[button]", "button", "Take it out"),
         (read_kiosk_settings, PRINTER, PRINTER + "[sound]\nvolume = 101", "sound.volume", "100"),
         (read_kiosk_settings, PRINTER, PRINTER + '[keypad]\nnext = "a"', "keypad.next", '["…"]'),
         (read_kiosk_settings, PRINTER, PRINTER + "[keypad]\nnexd = []", "keypad.nexd", "next"),
@@ -191,6 +190,7 @@ def test_the_journal_is_copied_only_where_a_place_is_named():
             "keypad.help",
             "Take it out",
         ),
+        (read_kiosk_settings, PRINTER, PRINTER + "[button]", "button", "Take it out"),
         (read_kiosk_settings, PRINTER, PRINTER + "[broker]\nmqtt = 4", "broker.mqtt", "5, 3"),
         (read_kiosk_settings, PRINTER, PRINTER + "[hands]", "hands.socket", "Add socket"),
         (read_controller_settings, DEVICE, DEVICE + "[backup]", "backup.directory", "directory"),
