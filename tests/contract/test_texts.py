@@ -112,6 +112,16 @@ ON_A_TERMINAL = {
     "folder": "/srv/www/kolejka",
     "how": "podatek i opłatę można zapłacić przelewem",
     "days": "2026-10-20 - 2026-11-20",
+    "width": 476,
+    "height": 476,
+    "depth": 1220,
+    "columns": 1920,
+    "tilt": 75,
+    "distance": 2000,
+    "least": "24.4",
+    "large": "34.2",
+    "pages": 12,
+    "screens": "Pierwszy ekran, Karta sprawy, Kod wizyty",
 }
 
 IN_SPEECH = {
