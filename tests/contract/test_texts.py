@@ -39,6 +39,8 @@ LONGEST = [
     (r"card\..+", 28),
     (r"display\.(number|desk|room)", 12),
     (r"display\..+", 42),
+    # What is only heard: two sentences, about ten seconds, before the next key is wanted.
+    (r"speech\..+", 180),
     # The desk box on a screen: keys of a third of its width, lines of half of it.
     (r"desk\.(recall|serve|absent|open|close)", 20),
     (r"desk\.(title|next|waiting|nobody-waiting|lamp\..+)", 24),
@@ -110,6 +112,25 @@ ON_A_TERMINAL = {
     "folder": "/srv/www/kolejka",
     "how": "podatek i opłatę można zapłacić przelewem",
     "days": "2026-10-20 - 2026-11-20",
+    "width": 476,
+    "height": 476,
+    "depth": 1220,
+    "columns": 1920,
+    "tilt": 75,
+    "distance": 2000,
+    "least": "24.4",
+    "large": "34.2",
+    "pages": 12,
+    "screens": "Pierwszy ekran, Karta sprawy, Kod wizyty",
+}
+
+IN_SPEECH = {
+    "text": "Sala obsługi mieszkańców, parter",
+    "name": "Podatki",
+    "hall": "Sala obsługi mieszkańców, parter",
+    "page": 9,
+    "digit": "9",
+    "most": 6,
 }
 
 Forms = dict[str, tuple[str, ...]]
@@ -217,7 +238,7 @@ def test_every_text_fits_its_place(path: Path) -> None:
     for text_id, texts in forms(path).items():
         longest = next(limit for place, limit in LONGEST if re.fullmatch(place, text_id))
         for text in texts:
-            shown = text.format_map(WIDEST | ON_A_TERMINAL)
+            shown = text.format_map(WIDEST | ON_A_TERMINAL | IN_SPEECH)
             assert len(shown) <= longest, (text_id, len(shown))
 
 
