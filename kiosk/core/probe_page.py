@@ -5,7 +5,7 @@ from typing import Final
 
 from kiosk.core.code_boxes import QUIET_MODULES, Matrix, boxes_of
 from kiosk.core.print_sizes import DOTS_PER_MM
-from kiosk.core.roll import Print, Roll, dots, fall
+from kiosk.core.roll import Print, Roll, dots
 from kiosk.core.typeset import Typesetter
 from scene.shapes import Align, Box, Font, Scene
 
@@ -88,7 +88,7 @@ class _Page:
             block = roll.block(str(mm), _FIGURES)
             align = Align.RIGHT if ends else Align.CENTRE
             bottom = roll.put(block, top, mm * DOTS_PER_MM, align)
-            roll.top = max(roll.top, bottom - fall(block.size))
+            roll.top = max(roll.top, bottom)
         roll.space(2)
 
     def bar(self) -> None:

@@ -52,8 +52,8 @@ all do (3 ms), then need not wait until it is painted (3 to 4 ms), and neither h
 the painting a touch is still answered within a frame of 60 Hz."""
 
 LET_GO_S: Final = 0.002
-"""So long the loop rests when it has handed a slip to the printer's thread, which needs a quarter of
-it for the first byte. Painting would hold the interpreter for 4 ms meanwhile."""
+"""So long the loop rests when it has handed over a slip: the printer's thread needs a quarter of it
+for the first byte, and painting would hold the interpreter for 4 ms."""
 
 _Incoming: TypeAlias = ev.Event | HandsAsked | VoiceEvent
 
