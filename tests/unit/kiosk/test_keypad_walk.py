@@ -4,7 +4,7 @@ import pytest
 from by_ear import ByEar
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kiosk_in_hand import KioskInHand, connected_kiosk
+from kiosk_in_hand import KioskInHand, connected_kiosk, kiosk_of_targets
 from kiosk_screens import CATALOGUES, PLAN
 
 from kiosk.core import effects as f
@@ -138,10 +138,10 @@ def test_the_next_visitor_finds_no_speech_and_the_usual_level():
 keys = st.sampled_from([*Key, *range(10)])
 
 
-@settings(max_examples=60)
-@given(struck=st.lists(st.tuples(keys, st.sampled_from([50, 400, 2_000])), max_size=40))
+@settings(max_examples=25)
+@given(struck=st.lists(st.tuples(keys, st.sampled_from([50, 400, 2_000])), max_size=30))
 def test_whatever_is_struck_the_focus_is_never_trapped_and_a_number_stays_in_reach(struck):
-    kiosk = connected_kiosk()
+    kiosk = kiosk_of_targets()
     for key, after_ms in struck:
         kiosk.now = Millis(kiosk.now + after_ms)
         effects = kiosk.tell(e.KeyTyped(key))
@@ -152,8 +152,8 @@ def test_whatever_is_struck_the_focus_is_never_trapped_and_a_number_stays_in_rea
     strike = Struck(kiosk)
     strike(Key.REPEAT)
     strike(Key.NEXT)
-    if kiosk.targets:
-        assert everything_in_reach(kiosk, strike)
+    # The screen may change by itself meanwhile, because nobody comes to help for instance.
+    assert any(everything_in_reach(kiosk, strike) for _ in range(3))
     kiosk.wait(600_000)
     taken = len(kiosk.asked)
     _, ear = hears(kiosk)
