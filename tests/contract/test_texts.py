@@ -21,7 +21,7 @@ FONTS = [Path("assets/fonts/NotoSans-Regular.ttf"), Path("assets/fonts/NotoSans-
 
 LONGEST = [
     # A title on a kiosk is at most two lines of some 20 letters, a button one line, a sentence
-    # three lines; a slip of 58 mm has one line of 44, a column heading of the hall display 12.
+    # three lines; a slip of 80 mm has lines of some 38, a column heading of the hall display 12.
     (r"kiosk\..+\.title", 34),
     (r"kiosk\.(back|home|documents|confirm\.take|language\..+)", 16),
     (r"kiosk\.remember\.(reprint|done)", 20),
@@ -32,8 +32,11 @@ LONGEST = [
     (r"kiosk\.(check-in\.(delete|clear|confirm|again)|rate\.face-.)", 18),
     (r"kiosk\.privileged\.(take|ordinary)", 34),
     (r"kiosk\..+", 84),
-    (r"slip\.(number|documents|copy)", 16),
-    (r"slip\..+", 44),
+    (r"slip\.(number|documents|copy|.+\.value)", 16),
+    (r"slip\.(ahead|nobody|waiting|soon|booked|taken)", 34),  # beside a figure in large type
+    (r"slip\.earlier\..+", 74),  # two lines of 80 mm
+    (r"slip\..+", 60),
+    (r"card\..+", 28),
     (r"display\.(number|desk|room)", 12),
     (r"display\..+", 42),
     # What is only heard: two sentences, about ten seconds, before the next key is wanted.
@@ -60,8 +63,8 @@ WIDEST = {
     "high": 90,
     "wait": "ca. 85-90 Min.",
     "phone": "+48 85 123 45 67",
-    "fee": "17 zł za pełnomocnictwo",
     "rooms": "pokój 12, pokój 14, pokój 205",
+    "fee": "17 zł za pełnomocnictwo, 160 zł za tablice",
 }
 
 ON_A_TERMINAL = {
@@ -109,6 +112,16 @@ ON_A_TERMINAL = {
     "folder": "/srv/www/kolejka",
     "how": "podatek i opłatę można zapłacić przelewem",
     "days": "2026-10-20 - 2026-11-20",
+    "width": 476,
+    "height": 476,
+    "depth": 1220,
+    "columns": 1920,
+    "tilt": 75,
+    "distance": 2000,
+    "least": "24.4",
+    "large": "34.2",
+    "pages": 12,
+    "screens": "Pierwszy ekran, Karta sprawy, Kod wizyty",
 }
 
 IN_SPEECH = {

@@ -50,7 +50,9 @@ _Waiting: TypeAlias = (
 
 
 def draw_screen(page: Page, shown: KioskView) -> None:
-    """Draw what a screen has between its band and its foot."""
+    """Draw a screen, but for its foot."""
+    if not isinstance(shown.screen, view.EnterCode):  # which may need a part of the band
+        page.draw_band()
     match shown.screen:
         case (
             view.Home()
