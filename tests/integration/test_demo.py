@@ -34,8 +34,10 @@ PICTURES = {
     "kiosk-take-slip": KIOSK,
     "kiosk-remember": KIOSK,
     "kiosk-enter-code": KIOSK,
-    "kiosk-paperless": KIOSK,
-    "kiosk-remember-paperless": KIOSK,
+    "kiosk-without-paper": KIOSK,
+    "kiosk-number-without-paper": KIOSK,
+    "kiosk-help": KIOSK,
+    "kiosk-spoken": KIOSK,
     "kiosk-alone": KIOSK,
 }
 PATIENCE_S = 30
