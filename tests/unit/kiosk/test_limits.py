@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from kiosk_in_hand import KioskInHand, kiosk_of_targets
 
 from kiosk.core.limits import ALL_AT_ONCE, SERVICE_AT_ONCE, SERVICE_EVERY_MS, Limits
+from kiosk.core.touch import GUARD_MS
 from kiosk.core.view import Home, TooFast
 from protocol import messages as m
 from protocol.types import Millis
@@ -39,7 +40,7 @@ def test_sixty_people_at_the_opened_door_are_never_refused(pauses, service):
         assert limits.take(service, Millis(now))
 
 
-@given(st.integers(1, 3_500), st.integers(0, 10**7))
+@given(st.integers(GUARD_MS, 3_500), st.integers(0, 10**7))
 def test_a_child_that_presses_one_thing_all_the_time_is_slowed_down(every_ms, began):
     limits, minutes = Limits(), 10
     times = range(began, began + minutes * 60_000, every_ms)
@@ -49,7 +50,7 @@ def test_a_child_that_presses_one_thing_all_the_time_is_slowed_down(every_ms, be
     assert had < len(times) or len(times) <= most
 
 
-@given(st.integers(1, 3_000), st.lists(st.sampled_from(SERVICES), min_size=1, max_size=9))
+@given(st.integers(GUARD_MS, 3_000), st.lists(st.sampled_from(SERVICES), min_size=1, max_size=9))
 def test_a_child_that_presses_everything_is_slowed_down_too(every_ms, presses):
     limits, ms = Limits(), 600_000
     times = range(0, ms, every_ms)
