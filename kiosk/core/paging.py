@@ -15,6 +15,10 @@ def next_of(screen: v.Screen) -> v.Screen | None:
             | v.Information()
             | v.Privileged()
             | v.RateService()
+            | v.Remember()
+            | v.NoNumber()
+            | v.Thanks()
+            | v.Help()
         ):
             return replace(screen, page=screen.page + 1)
         case _:
@@ -36,6 +40,10 @@ def back_of(screen: v.Screen, home: v.Screen) -> v.Screen | None:
             | v.Information(page=page)
             | v.Privileged(page=page)
             | v.RateService(page=page)
+            | v.Remember(page=page)
+            | v.NoNumber(page=page)
+            | v.Thanks(page=page)
+            | v.Help(page=page)
         ) if page > 0:
             return replace(screen, page=page - 1)
         case v.Easier(back) | v.Help(back) | v.Confirm(_, back):

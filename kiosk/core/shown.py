@@ -37,6 +37,7 @@ class Shown:
         stage, speech = self._stage, self._speech
         is_choosing = isinstance(stage.screen, v.CHOOSING)
         is_alone = self._outlook.is_alone(now)
+        needs_slip = isinstance(stage.screen, v.NEEDS_SLIP)
         is_home = isinstance(stage.screen, v.Home)
         return v.KioskView(
             self._screen(now),
@@ -44,7 +45,7 @@ class Shown:
             offers=self._outlook.offers(now) if is_choosing else (),
             pressed=stage.finger.over,
             is_alone=is_choosing and is_alone,
-            paperless=self._printer.paperless if is_choosing else None,
+            paperless=self._printer.paperless if needs_slip else None,
             ease=stage.ease,
             speaks=speech.is_on,
             focus=speech.focus if speech.is_on else None,
@@ -55,8 +56,7 @@ class Shown:
     def _screen(self, now: Millis) -> v.Screen:
         match self._stage.screen:
             case v.Remember() as screen:
-                may = self._visit.may_reprint and self._printer.paperless is None
-                return replace(screen, may_reprint=may)
+                return replace(screen, may_reprint=self._visit.may_reprint)
             case v.Help() as screen:
                 helping = self._helping
                 is_over = self._outlook.is_alone(now) or helping.is_over(now)

@@ -62,7 +62,7 @@ class Touched:
                 self._decide(kind, screen, now)
             case "print", v.Information(service):
                 self._visit.inform(service, now)
-            case (("take" | "take-privileged"), v.Privileged(service)):
+            case (("take" | "take-privileged"), v.Privileged(service) | v.Information(service)):
                 self._visit.take(service, now, privileged=kind == "take-privileged")
             case _, screen:
                 self._leave(kind, screen, now)

@@ -66,6 +66,19 @@ class Typesetter:
                 return Setting(size, self._lines(text, font, box, size), is_small=True)
         return Setting(floor, self._lines(text, font, box, floor), is_small=True)
 
+    def broken(self, text: str, font: Font, box: tuple[int, int], size: int) -> Setting:
+        """Set a text in a size, with a hyphen in every word that is longer than a line."""
+        width, height = box
+        lines = wrap(
+            text,
+            font=font,
+            size=size,
+            width=width,
+            metrics=self.metrics,
+            lines_max=_LINES_MAX,
+        )
+        return Setting(size, tuple(lines), is_small=pitch(size) * len(lines) > height)
+
     def _fits(self, text: str, font: Font, box: tuple[int, int], size: int) -> bool:
         width, height = box
         lines_max = height // pitch(size)

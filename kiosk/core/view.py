@@ -134,6 +134,7 @@ class Remember(Struct, frozen=True):
     may_reprint: bool
     slip: SlipStarted | None = None
     """As in :class:`TakeSlip`."""
+    page: int = 0
 
 
 class NoNumber(Struct, frozen=True):
@@ -144,6 +145,7 @@ class NoNumber(Struct, frozen=True):
     opens_at: str | None = None
     is_check_in: bool = False
     """Whether it was asked for with the code of an appointment."""
+    page: int = 0
 
 
 class EnterCode(Struct, frozen=True):
@@ -181,6 +183,7 @@ class Thanks(Struct, frozen=True):
     kind: Thanked
     service: ServiceId | None = None
     """What was settled without a visit."""
+    page: int = 0
 
 
 class Easier(Struct, frozen=True):
@@ -196,6 +199,7 @@ class Help(Struct, frozen=True):
     is_coming: bool = False
     is_over: bool = False
     """Whether nobody came in time, or nobody answers: where to go instead."""
+    page: int = 0
 
 
 class StillThere(Struct, frozen=True):
@@ -264,6 +268,9 @@ _NAMES: Final[Mapping[type[Screen], str]] = {
 CHOOSING: Final = (Home, Category, Confirm, Information)
 """The screens on which a visitor chooses a service; they show what the menu says."""
 
+
+NEEDS_SLIP: Final = (*CHOOSING, Printing, Remember)
+"""The screens on which it matters whether slips can be printed."""
 
 GIVES_WAY: Final = (
     *CHOOSING,

@@ -24,6 +24,8 @@ COLUMN_DOOR_MAX_MM: Final = 30.0
 COLUMN_PARTS: Final = (0.34, 0.4, 0.46, 0.52)
 """The part of the width that a column takes: the first in which every word can be read."""
 COLUMNS_MAX: Final = 3
+AIR_MM: Final = 2.5
+"""At both ends of the words on a button, where the glass is not small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +37,50 @@ class Region:
 
 
 def reads(page: Page, button: ButtonText, box: Box) -> bool:
-    """Say whether the words of a button can be read in a box."""
-    return page.buttons.says(button, box)
+    """Say whether the words of a button can be read in a box, with air around them."""
+    air = 0 if page.is_small else page.sheet.px(AIR_MM)
+    return page.buttons.says(button, Box(box.left, box.top, box.width - 2 * air, box.height))
 
 
-def regions(page: Page, buttons: Sequence[ButtonText]) -> Iterator[Region]:
-    """Yield the ways to place buttons on the page in which every word on them can be read.
+def regions(page: Page, body: Box, buttons: Sequence[ButtonText]) -> Iterator[Region]:
+    """Yield the ways to place buttons in a box in which every word on them can be read.
 
     That with the most room for text comes first.
     """
-    body, gap = page.body, page.gap
+    gap = page.gap
     if not buttons:
         yield Region(body)
         return
     if not page.is_wide:
-        placed = _below(page, body, buttons)
-        if placed is not None:
-            top = min(box.top for _, box in placed)
-            yield Region(Box(body.left, body.top, body.width, top - gap - body.top), placed)
+        region = below(page, body, buttons)
+        if region is not None:
+            yield region
         return
     for part in COLUMN_PARTS:
         width = round(body.width * part)
         column = Box(body.right - width, body.top, width, body.height)
         placed = _column(page, column, buttons)
         if placed is not None:
-            yield Region(Box(body.left, body.top, column.left - gap - body.left, body.height), placed)
+            yield Region(
+                Box(body.left, body.top, column.left - gap - body.left, body.height), placed
+            )
+
+
+def below(page: Page, box: Box, buttons: Sequence[ButtonText]) -> Region | None:
+    """Place buttons at the bottom of a box; None where not every word on them can be read."""
+    if not buttons:
+        return Region(box)
+    placed = _below(page, box, buttons)
+    if placed is None:
+        return None
+    top = min(each.top for _, each in placed)
+    return Region(Box(box.left, box.top, box.width, top - page.gap - box.top), placed)
 
 
 def filling(page: Page, buttons: Sequence[ButtonText]) -> Placed:
     """Return buttons that have the body of a page for themselves."""
     body, gap = page.body, page.gap
+    placed: Placed = ()
     for columns in range(2 if page.is_wide and len(buttons) > 1 else 1, COLUMNS_MAX + 1):
         rows = _chunks(buttons, columns)
         height = (body.height - gap * (len(rows) - 1)) // len(rows)
@@ -115,8 +131,7 @@ def _column(page: Page, box: Box, buttons: Sequence[ButtonText]) -> Placed | Non
     if mains:
         main += min(left // len(mains), max(page.sheet.px(COLUMN_MAIN_MAX_MM) - main, 0))
     rows: list[_Row] = [*(([each], main) for each in mains), *(([each], door) for each in doors)]
-    top = box.bottom - _total(page, rows)
-    return _stand(page, Box(box.left, top, box.width, box.bottom - top), rows)
+    return _stand(page, box, rows)
 
 
 def _row_height(

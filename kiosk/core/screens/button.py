@@ -5,14 +5,14 @@ leaves out its pictogram, then says it shorter, and at last shows the pictogram 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
 from kiosk.core import look
 from kiosk.core.sheet import Sheet
 from kiosk.core.typeset import Setting
-from scene.shapes import Align, Box, Colour
+from scene.shapes import Align, Box, Colour, Font
 from scene.texts import Catalogue
 
 STACKED_BELOW_MM: Final = 40.0
@@ -61,6 +61,7 @@ class _Face:
     sign: Box
     words: Box
     setting: Setting
+    kind: look.Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Buttons:
             return
         if face.sign.width:
             sheet.pictogram(button.picture, face.sign, ink)
-        sheet.put(face.setting, face.words, kind, Align.CENTRE)
+        sheet.put(face.setting, face.words, face.kind, Align.CENTRE)
 
     def cap_of(self, button: ButtonText, box: Box) -> float:
         """Return how high the capitals of a button come out, in millimetres."""
@@ -107,7 +108,8 @@ class Buttons:
         face = self._face(button, box, kind)
         if face is None:
             return self.cap_mm
-        return self.sheet.mm(self.sheet.typesetter.metrics.cap_height(kind.font, face.setting.size))
+        metrics = self.sheet.typesetter.metrics
+        return self.sheet.mm(metrics.cap_height(face.kind.font, face.setting.size))
 
     def says(self, button: ButtonText, box: Box) -> bool:
         """Whether a button has room for words there, be it the shorter ones."""
@@ -122,11 +124,14 @@ class Buttons:
     def _face(self, button: ButtonText, box: Box, kind: look.Type) -> _Face | None:
         is_narrow = box.width < self.sheet.px(STACKED_BELOW_MM)
         ways = (_Way.STACKED, _Way.PLAIN) if is_narrow else (_Way.BESIDE, _Way.STACKED, _Way.PLAIN)
+        # Plain letters are narrower than bold ones.
+        kinds = dict.fromkeys((kind, replace(kind, font=Font.TEXT)))
         for said in self._said(button):
-            for way in ways:
-                face = self._face_so(way, said, box, kind)
-                if face and not face.setting.is_small:
-                    return face
+            for each in kinds:
+                for way in ways:
+                    face = self._face_so(way, said, box, each)
+                    if face and not face.setting.is_small:
+                        return face
         return None
 
     def _said(self, button: ButtonText) -> Iterator[str]:
@@ -140,7 +145,7 @@ class Buttons:
         nothing = Box(inner.left, inner.top, 0, 0)
         match way:
             case _Way.PLAIN:
-                return _Face(way, nothing, inner, self._set(said, inner, kind))
+                return _Face(way, nothing, inner, self._set(said, inner, kind), kind)
             case _Way.STACKED:
                 line = sheet.line(kind)
                 side = min(inner.height - line, sheet.px(SIGN_MAX_MM), round(inner.height * 0.45))
@@ -151,7 +156,7 @@ class Buttons:
                 # Pictogram and text stand in the middle together.
                 top = inner.top + max(inner.height - side - setting.height, 0) // 2
                 below = Box(inner.left, top + side, inner.width, setting.height)
-                return _Face(way, Box(inner.left, top, inner.width, side), below, setting)
+                return _Face(way, Box(inner.left, top, inner.width, side), below, setting, kind)
             case _Way.BESIDE:
                 side = min(box.height // 2, round(box.width * 0.18), sheet.px(SIGN_MAX_MM))
                 between = min(sheet.px(4), box.width // 16)
@@ -161,7 +166,7 @@ class Buttons:
                 text = max(metrics.width(kind.font, setting.size, each) for each in setting.lines)
                 left = box.left + (box.width - side - between - text) // 2
                 words = Box(left + side + between, inner.top, text, inner.height)
-                return _Face(way, Box(left, box.top, side, box.height), words, setting)
+                return _Face(way, Box(left, box.top, side, box.height), words, setting, kind)
 
     def _set(self, said: str, room: Box, kind: look.Type) -> Setting:
         return self.sheet.setting(said, kind, room.width, room.height)

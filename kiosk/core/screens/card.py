@@ -1,7 +1,7 @@
 """A card: text and the buttons that belong to it, on as few pages as can be read."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
@@ -30,6 +30,7 @@ class Card:
         rest: what follows, on further pages if need be.
         extras: what is left out where it would need another page, in the order of reading. It
             has to be said elsewhere.
+        briefs: the same as ``first`` in ever fewer words, for where that has no room.
         main: the buttons that stand on each page with text.
         doors: other buttons, the most wanted first; what has no place beside the text has a page
             of its own, the last.
@@ -38,6 +39,7 @@ class Card:
     """
 
     first: Blocks
+    briefs: tuple[Blocks, ...] = ()
     rest: Blocks = ()
     extras: tuple[Blocks, ...] = ()
     main: tuple[ButtonText, ...] = ()
@@ -51,39 +53,68 @@ class _Layout:
     """One way to show a card."""
 
     region: Region
+    blocks: Blocks
     leaflet: Leaflet
+    """The blocks at the least size, which is enough to tell how many pages they need."""
     later: tuple[ButtonText, ...]
     """The buttons of the last page."""
+    has_main: bool
+    """Whether the main buttons are on its first page."""
     has_first: bool
-    """Whether all that should be on the first page is."""
+    """Whether all that should be said there is."""
 
     @property
     def pages(self) -> int:
         return len(self.leaflet.leaves) + bool(self.later)
 
+    def grown(self, page: Page) -> Leaflet:
+        """Return the blocks as large as they fit on one page."""
+        return _set(page, self.region.text, self.blocks, CAP_GROWS)
+
 
 def draw_card(page: Page, card: Card, number: int) -> None:
     """Draw one page of a card; a number too high means the last."""
-    layout = _with_extras(page, card, _best(page, card))
+    card, layout = _shortest(page, card)
+    layout = _with_extras(page, card, layout)
     number = min(number, layout.pages - 1)
     if number < len(layout.leaflet.leaves):
         text = layout.region.text
         page.sheet.fill(text, page.palette.paper, RADIUS_MM)
         page.sheet.frame(text, page.palette.edge, CARD_EDGE_MM, RADIUS_MM)
-        draw_leaf(page, layout.leaflet, number, _inside(page, text))
+        draw_leaf(page, layout.grown(page), number, _inside(page, text))
         buttons = layout.region.buttons
     else:
         buttons = filling(page, layout.later)
     for button, box in buttons:
         page.button(button, box)
     back = [BACK] if card.has_back or number else []
-    page.bar_buttons([*back, *([NEXT] if number + 1 < layout.pages else [])])
+    # The way on is filled only where no other button is: that one is what most want.
+    on = replace(NEXT, is_main=not any(button.is_main for button, _ in buttons))
+    page.bar_buttons([*back, *([on] if number + 1 < layout.pages else [])])
+
+
+def _shortest(page: Page, card: Card) -> tuple[Card, _Layout]:
+    """Return the card in as many words as its first page has room for, and its layout."""
+    layout = _best(page, card)
+    if not layout.has_first:
+        for brief in card.briefs:
+            shorter = replace(card, first=brief)
+            found = _best(page, shorter)
+            if found.has_first:
+                return shorter, found
+    return card, layout
 
 
 def _best(page: Page, card: Card) -> _Layout:
     """Return the layout of the fewest pages, and of those the one with the most beside the text."""
     layouts = list(_layouts(page, card))
-    return min(layouts, key=lambda each: (not each.has_first, each.pages, len(each.later)))
+    return min(layouts, key=_faults)
+
+
+def _faults(layout: _Layout) -> tuple[bool, bool, bool, int, int]:
+    """Return what is wrong with a layout, the worst first."""
+    is_broken = not layout.leaflet.is_whole
+    return not layout.has_main, not layout.has_first, is_broken, layout.pages, len(layout.later)
 
 
 def _layouts(page: Page, card: Card) -> Iterator[_Layout]:
@@ -92,7 +123,7 @@ def _layouts(page: Page, card: Card) -> Iterator[_Layout]:
         counts = range(len(card.doors), -1, -max(len(card.doors), 1))
     for count in counts:
         later = card.doors[count:]
-        for region in regions(page, [*card.main, *card.doors[:count]]):
+        for region in regions(page, page.body, [*card.main, *card.doors[:count]]):
             if region.text.height > 0:
                 yield _layout(page, card, region, later)
     # Where not even the main button leaves room for words, it stands on the last page.
@@ -100,10 +131,13 @@ def _layouts(page: Page, card: Card) -> Iterator[_Layout]:
 
 
 def _layout(page: Page, card: Card, region: Region, later: tuple[ButtonText, ...]) -> _Layout:
-    leaflet = _set(page, region.text, (*card.first, *card.rest))
-    first = _set(page, region.text, card.first)
+    blocks = (*card.first, *card.rest)
+    leaflet = first = _set(page, region.text, blocks)
+    if card.rest or len(leaflet.leaves) > 1:
+        first = _set(page, region.text, card.first)
     has_main = not card.main or bool(region.buttons)
-    return _Layout(region, leaflet, later, has_first=has_main and len(first.leaves) == 1)
+    has_first = len(first.leaves) == 1
+    return _Layout(region, blocks, leaflet, later, has_main=has_main, has_first=has_first)
 
 
 def _with_extras(page: Page, card: Card, layout: _Layout) -> _Layout:
@@ -113,13 +147,13 @@ def _with_extras(page: Page, card: Card, layout: _Layout) -> _Layout:
             blocks = (*card.first, *card.rest, *(block for extra in chosen for block in extra))
             leaflet = _set(page, layout.region.text, blocks)
             if len(leaflet.leaves) <= len(layout.leaflet.leaves):
-                return _Layout(layout.region, leaflet, layout.later, layout.has_first)
+                return replace(layout, blocks=blocks, leaflet=leaflet)
     return layout
 
 
-def _set(page: Page, card: Box, blocks: Blocks) -> Leaflet:
+def _set(page: Page, card: Box, blocks: Blocks, grows: float = 1) -> Leaflet:
     box = _inside(page, card)
-    sizes = (page.cap_mm, page.cap_mm * CAP_GROWS)
+    sizes = (page.cap_mm, page.cap_mm * grows)
     return leaflet_of(page.sheet, blocks, (box.width, box.height), sizes)
 
 

@@ -14,8 +14,9 @@ from kiosk.core.screens.entry import (
     reads,
     without_counts,
 )
+from kiosk.core.screens.leaflet import Leaflet
+from kiosk.core.screens.notices import below, draw_notices, notices_of
 from kiosk.core.screens.page import Page
-from kiosk.core.screens.tell import Tell, draw_tell, tell_of
 from scene.shapes import Box
 
 ROW_MAX_MM: Final = 46.0
@@ -24,9 +25,6 @@ COLUMNS_WIDE: Final = 2
 """On wide glass a button across all of it would be a beam."""
 DOOR_MM: Final = 90.0
 """The most width of the buttons that lead elsewhere."""
-TELL_PART: Final = 0.45
-"""What every visitor should read first takes at most so much of the room; more of it has a page of
-its own."""
 FIRST_MIN: Final = 3
 """So many buttons above the others are worth a smaller picture, but not none at all."""
 
@@ -42,6 +40,7 @@ class Choice:
         doors: what else leads on from here.
         told: what every visitor should read first.
         has_back: whether the first page has a way back.
+        doors_stay: whether the doors stand on every page.
     """
 
     groups: Sequence[Entry]
@@ -49,14 +48,17 @@ class Choice:
     doors: Sequence[ButtonText] = ()
     told: Sequence[str] = ()
     has_back: bool = False
+    doors_stay: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
-    """One page of buttons, by groups that look alike."""
+class _Leaf:
+    """One page: buttons by groups that look alike, and what is to be read above them."""
 
     groups: tuple[tuple[Style, Layout[Entry]], ...]
-    tell: Tell | None = None
+    notices: Leaflet | None = None
+    number: int = 0
+    """The page of the notices."""
 
 
 def draw_choice(page: Page, choice: Choice, number: int) -> None:
@@ -67,14 +69,14 @@ def draw_choice(page: Page, choice: Choice, number: int) -> None:
         choice: all buttons of all its pages.
         number: which page, from 0; one too high means the last.
     """
-    sheets = _sheets(page, choice)
-    number = min(number, len(sheets) - 1)
-    sheet = sheets[number]
-    if sheet.tell:
-        draw_tell(page, sheet.tell)
-    for style, layout in sheet.groups:
+    leaves = _leaves(page, choice)
+    number = min(number, len(leaves) - 1)
+    leaf = leaves[number]
+    if leaf.notices:
+        draw_notices(page, leaf.notices, leaf.number)
+    for style, layout in leaf.groups:
         draw_entries(page, style, layout)
-    page.bar_buttons(_ways(choice, number, len(sheets)), DOOR_MM)
+    page.bar_buttons(_ways(choice, number, len(leaves)), DOOR_MM)
 
 
 def _ways(choice: Choice, number: int, count: int) -> list[ButtonText]:
@@ -82,23 +84,22 @@ def _ways(choice: Choice, number: int, count: int) -> list[ButtonText]:
     is_first, is_last = number == 0, number == count - 1
     back = [BACK] if choice.has_back or not is_first else []
     on = [] if is_last else [NEXT]
-    if count == 1:
-        return [*back, *choice.doors]
+    if count == 1 or choice.doors_stay:
+        return [*back, *choice.doors, *on]
     doors = choice.doors[:-1] if is_first else choice.doors[-1:] if is_last else ()
     return [*back, *doors, *on]
 
 
-def _sheets(page: Page, choice: Choice) -> list[_Sheet]:
-    tell = tell_of(page, page.body, choice.told) if choice.told else None
-    if tell is None:
-        return list(_filled(page, choice, page.body))
-    below = tell.below(page)
-    if tell.box.height > TELL_PART * page.body.height:
-        return [_Sheet((), tell), *_filled(page, choice, page.body)]
-    return [_Sheet(each.groups, tell) for each in _filled(page, choice, below)]
+def _leaves(page: Page, choice: Choice) -> list[_Leaf]:
+    notices = notices_of(page, choice.told)
+    room = below(page, notices)
+    if room is not None:
+        return [_Leaf(each.groups, notices) for each in _filled(page, choice, room)]
+    alone = [_Leaf((), notices, number) for number in range(len(notices.leaves if notices else ()))]
+    return [*alone, *_filled(page, choice, page.body)]
 
 
-def _filled(page: Page, choice: Choice, box: Box) -> Iterator[_Sheet]:
+def _filled(page: Page, choice: Choice, box: Box) -> Iterator[_Leaf]:
     room = Room(
         box=box,
         gap=page.gap,
@@ -110,13 +111,13 @@ def _filled(page: Page, choice: Choice, box: Box) -> Iterator[_Sheet]:
     for count, styles in _tries(len(choice.first)):
         found = page_of([choice.first[:count], choice.groups], room, _Reads(page, styles))
         if found is not None:
-            yield _Sheet(tuple(_styled(page, styles, layout) for layout in found))
+            yield _Leaf(tuple(_styled(page, styles, layout) for layout in found))
             return
     for group in (choice.first, choice.groups):
         yield from _paged(page, group, room)
 
 
-def _paged(page: Page, group: Sequence[Entry], room: Room) -> Iterator[_Sheet]:
+def _paged(page: Page, group: Sequence[Entry], room: Room) -> Iterator[_Leaf]:
     """Yield the pages of one group: fewer of them rather than more pictures."""
     if not group:
         return
@@ -125,7 +126,7 @@ def _paged(page: Page, group: Sequence[Entry], room: Room) -> Iterator[_Sheet]:
     fewest = min(map(len, found))
     place = next(place for place, each in enumerate(found) if len(each) == fewest)
     for layout in found[place]:
-        yield _Sheet((_styled(page, styles[place], layout),))
+        yield _Leaf((_styled(page, styles[place], layout),))
 
 
 def _tries(count: int) -> Iterator[tuple[int, tuple[Style, ...]]]:

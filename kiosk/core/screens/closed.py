@@ -12,7 +12,9 @@ from kiosk.core.screens.page import Page
 from kiosk.core.view import Offer
 from office.plan import Service, docs_in, name_in
 
-CHECK_IN: Final = ButtonText("check-in", "kiosk.check-in.button", "appointment", short="kiosk.check-in.button-short")
+CHECK_IN: Final = ButtonText(
+    "check-in", "kiosk.check-in.button", "appointment", short="kiosk.check-in.button-short"
+)
 CHECK_IN_FIRST: Final = replace(CHECK_IN, is_main=True)
 INFORMATION: Final = ButtonText("information", "kiosk.information.button", "documents")
 ABOUT: Final = ButtonText("information", "kiosk.information.about", "information")

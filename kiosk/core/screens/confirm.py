@@ -3,10 +3,11 @@
 Where no number is given the card is that of :mod:`kiosk.core.screens.closed`.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from kiosk.core.offers import gives_number
-from kiosk.core.said import wait_line, without_visit
+from kiosk.core.said import wait_line, wait_of, without_visit
 from kiosk.core.screens.blocks import Blocks, listed, name, panel, sign
 from kiosk.core.screens.button import ButtonText
 from kiosk.core.screens.card import Card, draw_card
@@ -40,6 +41,7 @@ def is_open(plan: Plan, screen: Confirm, offers: tuple[Offer, ...]) -> bool:
 
 def _open_card(page: Page, service: Service, offer: Offer | None) -> Card:
     say, language = page.texts.say, page.texts.language
+    brief = _queue(page, offer, is_brief=True)
     docs = docs_in(service.docs, language)
     title = name(service.picture, name_in(service.name, language))
     way = without_visit(service, language)
@@ -47,6 +49,7 @@ def _open_card(page: Page, service: Service, offer: Offer | None) -> Card:
     privileged = [DOOR] if page.plan.office.privileged else []
     return Card(
         first=(title, *_queue(page, offer)),
+        briefs=((title, *brief), (replace(title, picture=None), *brief)),
         extras=(
             (sign("cash", say("kiosk.information.fee-line", fee=fee)),) if fee else (),
             listed(say("kiosk.documents"), docs),
@@ -57,8 +60,8 @@ def _open_card(page: Page, service: Service, offer: Offer | None) -> Card:
     )
 
 
-def _queue(page: Page, offer: Offer | None) -> Blocks:
-    """Return what is said of the queue."""
+def _queue(page: Page, offer: Offer | None, *, is_brief: bool = False) -> Blocks:
+    """Return what is said of the queue; beside a clock a wait says enough without its name."""
     if offer is None:
         return ()
     say, count = page.texts, offer.waiting
@@ -72,4 +75,5 @@ def _queue(page: Page, offer: Offer | None) -> Blocks:
     )
     if offer.wait is None:
         return (sign("people", people),)
-    return sign("people", people), sign("clock", wait_line(say, offer.wait))
+    wait = wait_of(say, offer.wait) if is_brief else wait_line(say, offer.wait)
+    return sign("people", people), sign("clock", wait)

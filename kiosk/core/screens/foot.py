@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
-from typing import Final
+from typing import Final, TypeAlias
 
 from kiosk.core import look
 from kiosk.core.screens.button import BACK, NEXT, Buttons, ButtonText
@@ -18,12 +18,20 @@ from scene.shapes import Box
 
 EASE: Final = ButtonText("ease", "kiosk.ease", "ease", is_quiet=True)
 HELP: Final = ButtonText("help", "kiosk.help", "call-help", is_quiet=True)
+WAYS: Final = (3, 2)
+"""So many ways should have room for words beside the languages, and so many must; for all of them
+there has to be room to be hit."""
 WAY_MIN_MM: Final = 26.0
 """The least width of a button that leads back or on, beside the languages."""
 NAME_MIN_MM: Final = 28.0
 """The least width of a button with the name of a language."""
 
 
+TWO_LINES_MM: Final = 2.4
+"""The room around two lines of text."""
+ROW_PART: Final = 0.13
+ROW_PART_WIDE: Final = 0.2
+"""The part of the screen's height that a row takes at most, if a finger hits it so."""
 SIGN_MM: Final = 11.5
 """A pictogram and the room around it, above a line of text."""
 
@@ -86,15 +94,15 @@ def foot_of(
         may_help: whether somebody comes when help is called.
         is_wide: whether the ways stand in the same row.
     """
-    sheet = buttons.sheet
     gap = buttons.gap
-    height = sheet.px(max(look.TOUCH_MIN_MM, 2 * look.line_mm(buttons.cap_mm) + 2.4))
-    low = height
+    line_mm = look.line_mm(buttons.cap_mm)
+    height = low = _row_height(buttons, 2 * line_mm + TWO_LINES_MM)
     if not is_wide:
-        low = sheet.px(max(look.TOUCH_MIN_MM, look.line_mm(buttons.cap_mm) + SIGN_MM))
+        low = _row_height(buttons, line_mm + SIGN_MM)
     bottom = row.bottom
-    needed = _ways_width(buttons) + gap if is_wide else 0
-    naming, widths = _widths(buttons, languages, following, row.width - needed, may_help=may_help)
+    choices = _choices(buttons, languages, following, may_help=may_help)
+    needed = [_ways_width(buttons, count) + gap if is_wide else 0 for count in WAYS]
+    naming, widths = _chosen(choices, [row.width - each for each in needed], gap)
     total = sum(widths) + gap * (len(widths) - 1)
     if not is_wide:
         widths = _filled(widths, row.width - gap * (len(widths) - 1))
@@ -112,6 +120,12 @@ def foot_of(
     return Foot(ways, tuple(boxes), ease, service, naming)
 
 
+def _row_height(buttons: Buttons, wish_mm: float) -> int:
+    sheet = buttons.sheet
+    part = ROW_PART_WIDE if sheet.grid.width > sheet.grid.height else ROW_PART
+    return sheet.px(max(look.TOUCH_MIN_MM, min(wish_mm, part * sheet.height_mm)))
+
+
 def language_button(language: Language, naming: Naming) -> ButtonText:
     """Return the button of a language."""
     code = f"kiosk.language.short.{language}"
@@ -119,47 +133,47 @@ def language_button(language: Language, naming: Naming) -> ButtonText:
     return ButtonText(f"language/{language}", text, "language")
 
 
-def _ways_width(buttons: Buttons) -> int:
+def _ways_width(buttons: Buttons, count: int) -> int:
     least = buttons.sheet.px(WAY_MIN_MM)
-    return sum(max(buttons.narrowest(button), least) for button in (BACK, NEXT)) + buttons.gap
+    each = max(least, *(buttons.narrowest(button) for button in (BACK, NEXT)))
+    hit = max(WAYS) * (buttons.sheet.px(look.TOUCH_MIN_MM) + buttons.gap)
+    return max(count * (each + buttons.gap), hit) - buttons.gap
 
 
-def _widths(
-    buttons: Buttons,
-    languages: Sequence[Language],
-    following: Language,
-    room: int,
-    *,
-    may_help: bool,
-) -> tuple[Naming, list[int]]:
-    """Return how languages are shown, and the widths of all buttons from the left."""
+_Choice: TypeAlias = tuple[Naming, list[int]]
+"""How languages are shown, and the widths of all buttons from the left."""
+
+
+def _choices(
+    buttons: Buttons, languages: Sequence[Language], following: Language, *, may_help: bool
+) -> list[_Choice]:
+    """Return what can be shown, the best first; the last one has no words on its aids."""
     least = buttons.sheet.px(look.TOUCH_MIN_MM)
     aids = [buttons.narrowest(each) for each in ((EASE, HELP) if may_help else (EASE,))]
     pictures = [least for _ in aids]
     if len(languages) < 2:  # noqa: PLR2004 - one language leaves nothing to choose
-        choices = [(Naming.NONE, aids), (Naming.NONE, pictures)]
-    else:
-        wide = buttons.sheet.px(NAME_MIN_MM)
-        names = [_width(buttons, each, Naming.NAMES) for each in languages]
-        names = [max(width, wide) for width in names]
-        codes = [_width(buttons, each, Naming.CODES) for each in languages]
-        name, code = (
-            [_width(buttons, following, each)] for each in (Naming.NEXT, Naming.NEXT_CODE)
-        )
-        choices = [
-            (Naming.NAMES, names + aids),
-            (Naming.CODES, codes + aids),
-            (Naming.NEXT, name + aids),
-            (Naming.NEXT_CODE, code + aids),
-            (Naming.NEXT_CODE, code + pictures),
-        ]
-    gap = buttons.gap
-    fitting = (
-        (naming, widths)
-        for naming, widths in choices
-        if sum(widths) + gap * (len(widths) - 1) <= room
-    )
-    return next(fitting, choices[-1])
+        return [(Naming.NONE, aids), (Naming.NONE, pictures)]
+    wide = buttons.sheet.px(NAME_MIN_MM)
+    names = [max(_width(buttons, each, Naming.NAMES), wide) for each in languages]
+    codes = [_width(buttons, each, Naming.CODES) for each in languages]
+    name = [_width(buttons, following, Naming.NEXT)]
+    code = [_width(buttons, following, Naming.NEXT_CODE)]
+    return [
+        (Naming.NAMES, names + aids),
+        (Naming.CODES, codes + aids),
+        (Naming.NEXT, name + aids),
+        (Naming.NEXT_CODE, code + aids),
+        (Naming.NEXT_CODE, code + pictures),
+    ]
+
+
+def _chosen(choices: Sequence[_Choice], rooms: Sequence[int], gap: int) -> _Choice:
+    """Return the best choice that leaves room for many ways, else for few; else the narrowest."""
+    for room in rooms:
+        for choice in choices[:-1]:
+            if sum(choice[1]) + gap * (len(choice[1]) - 1) <= room:
+                return choice
+    return choices[-1]
 
 
 def _width(buttons: Buttons, language: Language, naming: Naming) -> int:

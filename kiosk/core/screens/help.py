@@ -1,7 +1,7 @@
 """Somebody was asked to come to the kiosk."""
 
 from kiosk.core.screens.blocks import paragraph
-from kiosk.core.screens.button import BACK, ButtonText
+from kiosk.core.screens.button import ButtonText
 from kiosk.core.screens.outcome import Outcome, draw_outcome
 from kiosk.core.screens.page import Page
 from kiosk.core.view import Help
@@ -17,5 +17,6 @@ def draw_help(page: Page, screen: Help, *, may_help: bool) -> None:
         picture, said = "people", "kiosk.help.is-coming"
     else:
         picture, said = "clock", "kiosk.help.called"
-    ways = (BACK, *([AGAIN] if screen.is_over and may_help else []))
-    draw_outcome(page, Outcome((paragraph(page.texts.say(said)),), picture, buttons=ways))
+    ways = (AGAIN,) if screen.is_over and may_help else ()
+    blocks = (paragraph(page.texts.say(said)),)
+    draw_outcome(page, Outcome(blocks, picture, buttons=ways, has_back=True), screen.page)

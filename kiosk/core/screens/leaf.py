@@ -14,7 +14,7 @@ RADIUS_MM: Final = 2.5
 SPREAD: Final = 0.9
 """How much wider than usual spaces get where there is room, by the height of a capital."""
 PANEL_EDGE_MM: Final = 0.4
-BULLET: Final = 0.32
+BULLET: Final = 0.4
 """The side of a bullet, by the height of a capital."""
 
 

@@ -23,6 +23,7 @@ LINES_MAX: Final = 1_000
 NAME_GROWS: Final = 1.7
 """How fast a name grows with the text around it; at the least size both are equal."""
 BETWEEN: Final = 0.8
+AFTER_HEADING: Final = 0.35
 BETWEEN_BULLETS: Final = 0.45
 BETWEEN_SIGNS: Final = 0.6
 BEFORE_HEADING: Final = 1.2
@@ -76,8 +77,9 @@ class Piece:
         return 2 * self.pad + max(self.words_height, self.side)
 
     def cut(self, height: int) -> tuple["Piece", "Piece"] | None:
-        """Cut off what fits into a height; None where that is nothing."""
-        for count in range(len(self.rows) - 1, 0, -1):
+        """Cut off what fits into a height, best between sentences; None where that is nothing."""
+        counts = range(len(self.rows) - 1, 0, -1)
+        for count in sorted(counts, key=lambda count: not self.rows[count].above):
             first = replace(self, rows=self.rows[:count])
             if first.height <= height:
                 rest = replace(self, rows=self.rows[count:], has_bullet=False)
@@ -103,6 +105,8 @@ class Leaflet:
 
     leaves: tuple[Leaf, ...]
     cap_px: int
+    is_whole: bool
+    """Whether no word is broken."""
 
     def leaf(self, number: int) -> Leaf:
         """Return one page; a number too high means the last."""
@@ -128,12 +132,15 @@ def leaflet_of(
         setter = Setter(sheet, width, cap_px, least)
         if not all(map(setter.is_whole, blocks)):
             return True
-        return len(list(_leaves(map(setter.piece, blocks), height))) > 1
+        leaves = list(_leaves(setter.pieces(blocks), height))
+        return len(leaves) > 1 or any(leaf.height > height for leaf in leaves)
 
-    # Type only grows with its size, so the sizes that fit all lie before those that do not.
-    cap_px = sizes[max(bisect.bisect_left(sizes, x=True, key=too_large) - 1, 0)]
+    # Type only grows with its size, so the sizes that fit all lie before those that do not. The
+    # least need not be tried: there is nothing below it.
+    cap_px = sizes[max(bisect.bisect_left(sizes, x=True, lo=1, key=too_large) - 1, 0)]
     setter = Setter(sheet, width, cap_px, least)
-    return Leaflet(tuple(_leaves(map(setter.piece, blocks), height)) or (Leaf(),), cap_px)
+    leaves = tuple(_leaves(setter.pieces(blocks), height))
+    return Leaflet(leaves or (Leaf(),), cap_px, all(map(setter.is_whole_alone, blocks)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,20 @@ class Setter:
     def is_whole(self, block: Block) -> bool:
         """Say whether every word of a block stays whole beside its picture."""
         return self._holds(block, self._left(block, self._side(block)))
+
+    def is_whole_alone(self, block: Block) -> bool:
+        """Say the same without the picture."""
+        return self._holds(block, self._left(block, 0))
+
+    def pieces(self, blocks: Sequence[Block]) -> Iterator[Piece]:
+        """Yield all blocks, set."""
+        follows_heading = False
+        for block in blocks:
+            piece = self.piece(block)
+            if follows_heading:
+                piece = replace(piece, above=self._by_cap(AFTER_HEADING))
+            follows_heading = block.kind is Kind.HEADING
+            yield piece
 
     def piece(self, block: Block) -> Piece:
         """Set a block. A picture that would have words broken gives way to them."""
@@ -211,7 +232,7 @@ class Setter:
         return self.least_px + round((self.cap_px - self.least_px) * NAME_GROWS)
 
     def _side(self, block: Block) -> int:
-        match block.kind:
+        match block.kind if block.picture else None:
             case Kind.NAME:
                 return round(self._name_cap_px * NAME_SIDE)
             case Kind.SIGN:
@@ -249,15 +270,17 @@ def _leaves(pieces: Iterable[Piece], height: int) -> Iterator[Leaf]:
     while left:
         piece = left.popleft()
         start = top + (piece.above if placed else 0)
-        kept = start + piece.height + (_first_line(left[0]) if _leads(piece) and left else 0)
+        kept = start + piece.height + (_kept_with(left[0], height) if _leads(piece) and left else 0)
         if kept <= height or (not placed and piece.height <= height):
             placed.append((start, piece))
             top = start + piece.height
             continue
         parts = None if placed and piece.height <= height else piece.cut(height - start)
+        if parts is None and not placed and (piece.side or piece.pad):
+            left.appendleft(replace(piece, picture=None, side=0, pad=0))
+            continue
         if parts is None and not placed:  # not one line fits: it stands there all the same
-            first = replace(piece, rows=piece.rows[:1])
-            parts = (first, replace(piece, rows=piece.rows[1:], picture=None, side=0))
+            parts = replace(piece, rows=piece.rows[:1]), replace(piece, rows=piece.rows[1:])
         if parts is None:
             left.appendleft(piece)
         else:
@@ -274,5 +297,10 @@ def _leads(piece: Piece) -> bool:
     return piece.kind is Kind.HEADING
 
 
-def _first_line(piece: Piece) -> int:
-    return piece.above + pitch(piece.rows[0].size) if piece.rows else 0
+def _kept_with(piece: Piece, height: int) -> int:
+    """Return how much of what follows a heading stands below it on its page."""
+    if not piece.rows:
+        return 0
+    return piece.above + (
+        piece.height if piece.height <= height // 2 else pitch(piece.rows[0].size)
+    )

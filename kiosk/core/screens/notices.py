@@ -1,6 +1,7 @@
-"""Panels that say something first, above the buttons of a screen."""
+"""What every visitor should read first: panels above the buttons, or on pages of their own."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from kiosk.core.screens.blocks import panel
 from kiosk.core.screens.leaf import draw_leaf
@@ -8,28 +9,32 @@ from kiosk.core.screens.leaflet import Leaflet, leaflet_of
 from kiosk.core.screens.page import Page
 from scene.shapes import Box
 
+PART: Final = 0.45
+"""Panels that take more of the body than this have pages of their own."""
 
-def notices_height(page: Page, width: int, texts: Sequence[str]) -> int:
-    """Return how high the panels are in a box so wide, in pixels, with the gap below them."""
+
+def notices_of(page: Page, texts: Sequence[str]) -> Leaflet | None:
+    """Lay out one panel for each text, at the least size; None where there is none."""
     if not texts:
-        return 0
-    return _leaflet(page, width, texts).leaves[0].height + page.gap
-
-
-def draw_notices(page: Page, box: Box, texts: Sequence[str]) -> Box:
-    """Draw one panel for each text at the top of a box, at the least size; return the room below.
-
-    What has no room there is not drawn: who lays out the screen asks :func:`notices_height` first.
-    """
-    if not texts:
-        return box
-    leaflet = _leaflet(page, box.width, texts)
-    height = notices_height(page, box.width, texts)
-    draw_leaf(page, leaflet, 0, Box(box.left, box.top, box.width, height - page.gap))
-    return Box(box.left, box.top + height, box.width, box.height - height)
-
-
-def _leaflet(page: Page, width: int, texts: Sequence[str]) -> Leaflet:
+        return None
     blocks = [panel("information", [text]) for text in texts]
-    endless = sum(len(text) for text in texts) * page.sheet.px(page.cap_mm) * 4
-    return leaflet_of(page.sheet, blocks, (width, endless), (page.cap_mm, page.cap_mm))
+    room = page.body.width, page.body.height
+    return leaflet_of(page.sheet, blocks, room, (page.cap_mm, page.cap_mm))
+
+
+def below(page: Page, notices: Leaflet | None) -> Box | None:
+    """Return the room below the panels; None where they have pages of their own."""
+    body = page.body
+    if notices is None:
+        return body
+    height = notices.leaves[0].height
+    if len(notices.leaves) > 1 or height > PART * body.height:
+        return None
+    top = body.top + height + page.gap
+    return Box(body.left, top, body.width, body.bottom - top)
+
+
+def draw_notices(page: Page, notices: Leaflet, number: int) -> None:
+    """Draw the panels, or one page of them."""
+    body, height = page.body, notices.leaf(number).height
+    draw_leaf(page, notices, number, Box(body.left, body.top, body.width, height))

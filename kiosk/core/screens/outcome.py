@@ -1,17 +1,19 @@
 """A screen that ends something: a large number or picture, a few words, and ways on.
 
-It has one page. The words are large and stand beside the picture on lying glass, below it on
-upright glass. Where room is short the picture gives way first, then what is said last.
+The words are large and stand beside the picture on lying glass, below it on upright glass. Where
+room is short the picture gives way first, then what is said last; what is needed goes on to further
+pages if it must.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.core import look
-from kiosk.core.screens.actions import Region, reads, regions
-from kiosk.core.screens.blocks import Blocks
-from kiosk.core.screens.button import ButtonText
+from kiosk.core.screens.actions import Placed, Region, below, reads, regions
+from kiosk.core.screens.blocks import Blocks, heading
+from kiosk.core.screens.button import BACK, NEXT, ButtonText
+from kiosk.core.screens.card import Card, draw_card
 from kiosk.core.screens.leaf import RADIUS_MM, draw_leaf
 from kiosk.core.screens.leaflet import Leaflet, leaflet_of
 from kiosk.core.screens.page import Page
@@ -19,16 +21,21 @@ from protocol.types import Label
 from scene.shapes import Align, Box, Font
 
 LABEL: Final = look.Type(Font.LABEL, None, 80, 10)
-LABEL_LEAST_MM: Final = 20.0
-"""The least height of the place of a number: legible from two metres (0.7 degrees are 24 mm for
-the whole of a line)."""
-HERO_PARTS: Final = (0.58, 0.5, 0.42, 0.34, 0.26)
-"""The part of the room that a number or picture takes: the first beside which all is said."""
+LABEL_PAD_MM: Final = 3.0
+LABEL_EDGE_MM: Final = 0.5
+LABEL_PARTS: Final = (0.56, 0.48, 0.42)
+LABEL_TIGHT_PARTS: Final = (0.34, 0.26)
+"""The part of the room that a number takes: rather more of it than more words beside it."""
+LABEL_ROUND: Final = 1.7
+"""The place of a number, by its height: more would be empty."""
 PICTURE_PARTS: Final = (0.42, 0.34, 0.26)
 PICTURE_MAX_MM: Final = 70.0
 CAP_GROWS: Final = 2.2
 """How much larger than the least the words are at most."""
 WAY_MAX_MM: Final = 90.0
+
+
+Buttons = tuple[ButtonText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,8 @@ class Outcome:
         picture: a pictogram, where there is no label.
         label: the number.
         buttons: the ways on.
-        needed: so many blocks are said in any case.
+        needed: so many blocks are said in any case, if need be on further pages.
+        has_back: whether there is a way back.
     """
 
     said: Blocks
@@ -48,32 +56,125 @@ class Outcome:
     label: Label | None = None
     buttons: tuple[ButtonText, ...] = ()
     needed: int = 1
+    has_back: bool = False
 
 
-def draw_outcome(page: Page, outcome: Outcome) -> None:
-    """Draw the screen."""
-    room = _draw_buttons(page, outcome.buttons)
-    for count in range(len(outcome.said), outcome.needed - 1, -1):
-        for hero, words in _splits(page, outcome, room):
-            leaflet = _set(page, outcome.said[:count], words)
-            if len(leaflet.leaves) == 1:
-                _draw_hero(page, outcome, hero)
-                draw_leaf(page, leaflet, 0, words, is_middle=True)
-                return
-    hero, words = list(_splits(page, outcome, room))[-1]
-    _draw_hero(page, outcome, hero)
-    draw_leaf(page, _set(page, outcome.said[: outcome.needed], words), 0, words)
+def draw_outcome(page: Page, outcome: Outcome, number: int = 0) -> None:
+    """Draw the screen; where it needs several pages, one of them."""
+    layout = _layout(page, outcome)
+    if layout is None:
+        _draw_paged(page, outcome, number)
+        return
+    page.bar_buttons(layout.bar, WAY_MAX_MM)
+    for button, box in layout.buttons:
+        page.button(button, box)
+    if outcome.label is None and not page.is_wide:
+        layout = _together(layout)
+    _draw_hero(page, outcome, layout.hero)
+    draw_leaf(page, layout.leaflet, 0, layout.words, is_middle=True)
 
 
-def _set(page: Page, blocks: Blocks, box: Box) -> Leaflet:
-    sizes = (page.cap_mm, page.cap_mm * CAP_GROWS)
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    hero: Box | None
+    words: Box
+    leaflet: Leaflet
+    bar: tuple[ButtonText, ...]
+    """The buttons in the foot."""
+    buttons: Placed
+    """Those that have no room there."""
+
+
+def _layout(page: Page, outcome: Outcome) -> _Layout | None:
+    """Return how it all fits on one page, with as many words as can be; None where it does not.
+
+    Rather no word is broken than that all is said.
+    """
+    title = (heading(page.title),) if page.title and not page.band.height else ()
+    back = (BACK,) if outcome.has_back else ()
+    bar: Buttons = (*back, *outcome.buttons)
+    others: Buttons = ()
+    if bar and not _bar_holds(page, bar):
+        bar, others = back, outcome.buttons
+    broken: _Layout | None = None
+    for said, hero, region in _tries(page, outcome, page.body if bar else page.whole_body, others):
+        blocks = (*title, *said)
+        leaflet = _set(page, blocks, region.text)
+        if len(leaflet.leaves) > 1:
+            continue
+        layout = _Layout(hero, region.text, leaflet, bar, region.buttons)
+        if leaflet.is_whole:
+            return replace(layout, leaflet=_set(page, blocks, region.text, CAP_GROWS))
+        broken = broken or layout
+    return broken
+
+
+_Try = tuple[Blocks, Box | None, Region]
+"""What to say, where the number or picture stands, and the room beside it."""
+
+
+def _tries(page: Page, outcome: Outcome, room: Box, others: Buttons) -> Iterator[_Try]:
+    """Yield ways to show it all, the best first.
+
+    The buttons that are not in the foot stand below the words, or beside all of it.
+    """
+    beside = list(regions(page, room, others)) if page.is_wide and others else []
+    for parts in (LABEL_PARTS, LABEL_TIGHT_PARTS) if outcome.label else (PICTURE_PARTS,):
+        for count in range(len(outcome.said), outcome.needed - 1, -1):
+            for hero, side in _splits(page, outcome, room, parts):
+                region = below(page, side, others)
+                if region is not None and region.text.height > 0:
+                    yield outcome.said[:count], hero, region
+            for region in beside:
+                for hero, side in _splits(page, outcome, region.text, parts):
+                    yield outcome.said[:count], hero, replace(region, text=side)
+
+
+def _together(layout: _Layout) -> _Layout:
+    """Move a picture and the words below it to each other, into the middle of upright glass."""
+    hero, words = layout.hero, layout.words
+    if hero is None:
+        return layout
+    gap, height = words.top - hero.bottom, layout.leaflet.leaf(0).height
+    height += min(words.height - height, height // 4)
+    top = hero.top + (words.height - height) // 2
+    return replace(
+        layout,
+        hero=replace(hero, top=top),
+        words=replace(words, top=top + hero.height + gap, height=height),
+    )
+
+
+def _draw_paged(page: Page, outcome: Outcome, number: int) -> None:
+    """Draw one of several pages: a number has the first for itself, the words what follows."""
+    said = outcome.said[: outcome.needed]
+    card = Card(
+        first=(),
+        rest=said,
+        doors=outcome.buttons,
+        are_doors_together=True,
+        has_back=outcome.has_back,
+    )
+    if outcome.label is None:
+        draw_card(page, card, number)
+    elif number:
+        draw_card(page, replace(card, has_back=True), number - 1)
+    else:
+        _draw_hero(page, outcome, page.body)
+        ways = [*outcome.buttons[:1], replace(NEXT, is_main=False)]
+        page.bar_buttons(ways if _bar_holds(page, ways) else ways[1:])
+
+
+def _set(page: Page, blocks: Blocks, box: Box, grows: float = 1) -> Leaflet:
+    sizes = (page.cap_mm, page.cap_mm * grows)
     return leaflet_of(page.sheet, blocks, (box.width, box.height), sizes)
 
 
-def _splits(page: Page, outcome: Outcome, room: Box) -> list[tuple[Box | None, Box]]:
+def _splits(
+    page: Page, outcome: Outcome, room: Box, parts: Sequence[float]
+) -> list[tuple[Box | None, Box]]:
     """Return places of the number or picture and of the words, the largest picture first."""
-    gap, px = page.gap * 2, page.sheet.px
-    parts = HERO_PARTS if outcome.label else PICTURE_PARTS
+    gap = page.gap * 2
     splits: list[tuple[Box | None, Box]] = []
     for part in parts:
         if page.is_wide:
@@ -81,12 +182,29 @@ def _splits(page: Page, outcome: Outcome, room: Box) -> list[tuple[Box | None, B
             hero = Box(room.left, room.top, width, room.height)
             words = Box(hero.right + gap, room.top, room.width - width - gap, room.height)
         else:
-            height = round(room.height * part)
+            height = min(round(room.height * part), _hero_height(page, outcome, room))
             hero = Box(room.left, room.top, room.width, height)
             words = Box(room.left, hero.bottom + gap, room.width, room.height - height - gap)
-        if words.height > 0 and (outcome.label is None or hero.height >= px(LABEL_LEAST_MM)):
+        if min(words.height, words.width) > 0 and _holds_label(page, outcome, hero):
             splits.append((hero, words))
     return splits if outcome.label else [*splits, (None, room)]
+
+
+def _holds_label(page: Page, outcome: Outcome, hero: Box) -> bool:
+    inner = hero.inset(page.sheet.px(LABEL_PAD_MM))
+    return (
+        not outcome.label
+        or not page.sheet.setting(outcome.label, LABEL, inner.width, inner.height).is_small
+    )
+
+
+def _hero_height(page: Page, outcome: Outcome, room: Box) -> int:
+    """Return how high the place of a number should be on upright glass, at most."""
+    if outcome.label is None:
+        return page.sheet.px(PICTURE_MAX_MM)
+    inner = room.inset(page.sheet.px(LABEL_PAD_MM))
+    size = page.sheet.setting(outcome.label, LABEL, inner.width, inner.height).size
+    return round(page.sheet.typesetter.metrics.cap_height(LABEL.font, size) * LABEL_ROUND)
 
 
 def _draw_hero(page: Page, outcome: Outcome, box: Box | None) -> None:
@@ -97,21 +215,8 @@ def _draw_hero(page: Page, outcome: Outcome, box: Box | None) -> None:
         sheet.pictogram(outcome.picture, box, page.palette.on_tint, PICTURE_MAX_MM)
         return
     sheet.fill(box, page.palette.paper, RADIUS_MM)
-    sheet.frame(box, page.palette.edge, 0.8, RADIUS_MM)
-    sheet.words(outcome.label, box.inset(sheet.px(3)), LABEL, Align.CENTRE)
-
-
-def _draw_buttons(page: Page, buttons: Sequence[ButtonText]) -> Box:
-    """Draw the ways on, in the bar where they have room; return the room that is left."""
-    if not buttons:
-        return page.whole_body
-    if _bar_holds(page, buttons):
-        page.bar_buttons(buttons, WAY_MAX_MM)
-        return page.body
-    region = next(regions(page, buttons), Region(page.body))
-    for button, box in region.buttons:
-        page.button(button, box)
-    return region.text
+    sheet.frame(box, page.palette.edge, LABEL_EDGE_MM, RADIUS_MM)
+    sheet.words(outcome.label, box.inset(sheet.px(LABEL_PAD_MM)), LABEL, Align.CENTRE)
 
 
 def _bar_holds(page: Page, buttons: Sequence[ButtonText]) -> bool:

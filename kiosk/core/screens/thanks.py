@@ -25,4 +25,4 @@ def draw_thanks(page: Page, screen: Thanks) -> None:
     blocks = (heading(said), paragraph(way)) if way else (heading(said),)
     buttons = (START_OVER,) if screen.kind is not Thanked.FEEDBACK else ()
     picture = _PICTURES[screen.kind]
-    draw_outcome(page, Outcome(blocks, picture, buttons=buttons, needed=len(blocks)))
+    draw_outcome(page, Outcome(blocks, picture, buttons=buttons, needed=len(blocks)), screen.page)
