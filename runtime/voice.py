@@ -24,6 +24,8 @@ from runtime.mixer import Mixer
 BUFFER_FRAMES: Final = 2_048
 """43 ms of sound: so late is a voice silent that was stopped, and EN 301 549, 5.1.3.5, wants it to
 stop; above 200 ms it is felt to go on."""
+RUN_LETTERS: Final = 300
+"""About 20 s of speech, 2 MB of sound, are made at a time: a whole slip would be 6 MB."""
 RETRY_MS: Final = Millis(5_000)
 """How often a missing sound card is looked for."""
 PROBE_S: Final = 60.0
@@ -96,7 +98,7 @@ class Voice:
             volume: in percent, of everything.
             deliver: gets what :meth:`take` wants, in a thread of its own (usually ``Inbox.put``).
         """
-        self._mixer = Mixer(buffer_frames=BUFFER_FRAMES)
+        self._mixer = Mixer(buffer_frames=BUFFER_FRAMES, channels=1)
         self._attention = attention
         self._volume = volume / 100
         self._deliver = deliver
@@ -288,10 +290,10 @@ class _Worker:
 
 
 def _runs(parts: Sequence[Part]) -> list[Part]:
-    """Return the first sentence, then all others, as few texts as their languages allow."""
+    """Return the first sentence, then all others in longer texts, each in one language."""
     runs: list[Part] = []
     for text, language in parts:
-        if len(runs) > 1 and runs[-1][1] == language:
+        if len(runs) > 1 and runs[-1][1] == language and len(runs[-1][0]) < RUN_LETTERS:
             runs[-1] = f"{runs[-1][0]}\n{text}", language
         else:
             runs.append((text, language))
