@@ -150,6 +150,8 @@ def screens(language: Language) -> dict[str, v.KioskView]:
     }
     views["home-notice"] = replace(views["home"], notices=(NOTICE,))
     views["home-no-paper"] = replace(views["home"], paperless=v.Paperless.NO_PAPER)
+    for name in ("printing", "printing-number", "remember"):
+        views[f"{name}-no-paper"] = replace(views[name], paperless=v.Paperless.NO_PAPER)
     views["confirm-alone"] = replace(
         views["confirm"], is_alone=True, offers=(v.Offer("pojazd", None),)
     )
