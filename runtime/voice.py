@@ -198,6 +198,8 @@ class _Worker:
         self._deliver = deliver
         self._changed = threading.Condition()
         self._wanted: _Utterance | None = None
+        self._is_saying = False
+        """Whether what is being made is to be said, and not only a trial."""
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
 
@@ -214,7 +216,8 @@ class _Worker:
         with self._changed:
             self._wanted = None
             self._changed.notify()
-        self._synthesiser.stop()
+            if self._is_saying:
+                self._synthesiser.stop()
 
     def close(self) -> None:
         self._closing.set()
@@ -243,8 +246,6 @@ class _Worker:
             try:
                 self._synthesiser.speak("1", language)
             except VoiceError as error:
-                if self._closing.is_set() or self._wanted is not None:
-                    return False  # it was stopped for something to say
                 problem = str(error)
                 break
         self._deliver(VoiceTried(problem))
@@ -262,7 +263,7 @@ class _Worker:
         starts_at = ends_at = time.monotonic()
         for place, (text, language) in enumerate(_runs(utterance.parts)):
             try:
-                sound = _sound(self._synthesiser.speak(text, language), leads=leads)
+                sound = _sound(self._made(text, language, utterance), leads=leads)
             except (VoiceError, pygame.error) as error:
                 problem = str(error)
                 break
@@ -281,6 +282,17 @@ class _Worker:
             self._deliver(VoiceTried(problem))
         self._deliver(Finished(utterance.number))
         return problem is None
+
+    def _made(self, text: str, language: Language, utterance: _Utterance) -> bytes:
+        """Make a part of an utterance, as long as it is wanted."""
+        with self._changed:
+            if self._wanted is not utterance:
+                raise VoiceError("cut off")
+            self._is_saying = True
+        try:
+            return self._synthesiser.speak(text, language)
+        finally:
+            self._is_saying = False
 
     def _is_cut_off(self, utterance: _Utterance, until_s: float) -> bool:
         """Wait until a time, but not longer than an utterance is wanted; say whether it is not."""

@@ -24,8 +24,9 @@ class Tones:
         self.held: threading.Event | None = None
 
     def speak(self, text, language):
-        if self.held is not None:
+        if self.held is not None and text == "Jeden.":
             self.held.wait(5)
+            raise VoiceError("stopped")
         if self.problem is not None:
             raise VoiceError(self.problem)
         self.spoken.append((text, language))
