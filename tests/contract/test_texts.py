@@ -59,6 +59,8 @@ WIDEST = {
     "wait": "ca. 85-90 Min.",
     "phone": "+48 85 123 45 67",
     "rooms": "pokój 12, pokój 14, pokój 205",
+    "fee": "17 zł za pełnomocnictwo",
+    "hall": "Sala obsługi mieszkańców, parter",
 }
 
 ON_A_TERMINAL = {
