@@ -85,6 +85,11 @@ class Sheet:
         size_min = self._size(kind, least_mm)
         return self.typesetter.set(text, kind.font, (width, height), size_max, size_min)
 
+    def broken(self, text: str, kind: Type, width: int, height: int) -> Setting:
+        """Set a text as low as may be, with words broken that are longer than a line."""
+        size = self._size(kind, max(kind.cap_min_mm, self._least_cap_mm))
+        return self.typesetter.broken(text, kind.font, (width, height), size)
+
     def width(self, text: str, kind: Type) -> int:
         """Return how wide a line is, in pixels, with capitals as low as may be."""
         size = self._size(kind, max(kind.cap_min_mm, self._least_cap_mm))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kiosk.core import look, view
 from kiosk.core.reach import least_cap_mm
 from kiosk.core.screens import saver
-from kiosk.core.screens.draw import draw_screen
+from kiosk.core.screens.draw import body_min_mm, draw_screen
 from kiosk.core.screens.focus import draw_focus
 from kiosk.core.screens.lowered import lower_grid, lowered
 from kiosk.core.screens.page import Page, is_small
@@ -61,7 +61,6 @@ class Composer:
         page = self._page(shown, grid)
         if isinstance(shown.screen, view.Saver):
             return self._saver(shown.screen)
-        page.draw_band()
         draw_screen(page, shown)
         if not isinstance(shown.screen, view.Printing):
             page.draw_foot()
@@ -72,7 +71,8 @@ class Composer:
 
     def _saver(self, screen: view.Saver) -> Scene:
         sheet = Sheet(self._grid, self._typesetter)
-        cap_mm = least_cap_mm(self._grid, self._stand)
+        # It calls from afar, so that its letters are large for everybody.
+        cap_mm = least_cap_mm(self._grid, self._stand, large_text=True)
         office, texts, languages = self._plan.office.name, self._catalogues, self._languages
         draw_saver(sheet, office, texts, languages, screen.place, cap_mm)
         return sheet.scene(saver.GROUND)
@@ -98,4 +98,6 @@ class Composer:
             may_help=shown.may_help,
             may_lower=self._lower is not None,
         )
-        return page if page.has_room_for_title else replace(page, title=texts.say(ANY))
+        if not page.has_room_for_title:
+            page = replace(page, title=texts.say(ANY))
+        return replace(page, body_min_mm=body_min_mm(page, shown))

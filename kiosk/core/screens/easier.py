@@ -133,7 +133,7 @@ def _places(page: Page, face: _Face, switch: Switch, box: Box) -> _Places | None
         return None
     words = [page.texts.say(f"kiosk.easier.{each}") for each in ("on", "off")]
     aside = max(side, *(page.sheet.width(each, kind) for each in words))
-    right = box.right - pad - aside
+    right = box.right - pad - px(EDGE_ON_MM) - aside
     top = box.top + (box.height - side - line) // 2
     knob = Box(right, top, aside, side)
     below = Box(right, knob.bottom, aside, line)

@@ -7,7 +7,7 @@ from kiosk.core import look
 from kiosk.core.screens.button import BACK, ButtonText
 from kiosk.core.screens.page import WAY_MM, Page
 from kiosk.core.view import CODE_DIGITS, EnterCode
-from scene.shapes import Align, Box, Font
+from scene.shapes import Align, Box, Font, Grid
 
 CONFIRM: Final = ButtonText("confirm", "kiosk.check-in.confirm", "confirm", is_main=True)
 DELETE: Final = ButtonText("delete", "kiosk.check-in.delete", "delete")
@@ -23,6 +23,7 @@ _ROWS: Final = {
 WHOLE_MM: Final = 90.0
 """The width of the buttons at the foot once the code is whole."""
 KEY_MAX_MM: Final = 34.0
+INSET_MM: Final = 0.8
 READOUT_MAX_MM: Final = 30.0
 HINT_LINES: Final = 5
 """So many lines the hint takes at most."""
@@ -37,10 +38,19 @@ class _Places:
     is_in_band: bool = False
 
 
+def keys_min_mm(grid: Grid) -> float:
+    """Return the least height of all keys: two rows on wide glass, four on upright glass."""
+    rows = len(_ROWS[6] if grid.width > grid.height else _ROWS[3])
+    return rows * look.TOUCH_MIN_MM + (rows - 1) * look.GAP_SMALL_MM
+
+
 def draw_enter_code(page: Page, screen: EnterCode) -> None:
     """Draw the screen. It confirms nothing before the code is whole."""
     places = _beside(page) if page.is_wide else _below(page)
-    places = places or _low(page)
+    if places:
+        page.draw_band()
+    else:
+        places = _low(page)
     _draw_keys(page, places)
     _draw_readout(page, places, screen.typed)
     if places.hint:
@@ -109,17 +119,18 @@ def _beside(page: Page) -> _Places | None:
 
 def _low(page: Page) -> _Places:
     """Digits in the band, or above the keys where there is none; as few rows as can be."""
-    body, gap = page.body, page.gap
+    body, band = page.body, page.band
     columns = 6 if page.is_wide else 3
-    band = page.band
+    inset = page.sheet.px(INSET_MM)
     if band.height:
-        width = (band.width - 2 * page.margin) * 11 // 20
-        inset = page.sheet.px(0.8)
-        shown = Box(band.right - page.margin - width, inset, width, band.height - 2 * inset)
+        left = band.left + page.margin
+        half = (band.width - 2 * page.margin) // 2
+        page.draw_band(half - inset)
+        shown = Box(left + half, inset, half, band.height - 2 * inset)
         return _Places(columns, body, shown, is_in_band=True)
-    height = min(_pad_height(page, columns), body.height - page.sheet.line(_digit(page)))
+    height = min(_pad_height(page, columns), body.height)
     pad = Box(body.left, body.bottom - height, body.width, height)
-    shown = Box(body.left, body.top, body.width, pad.top - gap // 2 - body.top)
+    shown = Box(body.left, inset, body.width, pad.top - 2 * inset)
     return _Places(columns, pad, shown)
 
 
@@ -169,9 +180,11 @@ def _draw_readout(page: Page, places: _Places, typed: str) -> None:
     for place in range(CODE_DIGITS):
         slot = Box(box.left + sheet.px(1) + place * width, box.top, width, box.height)
         if place < len(typed):
-            sheet.words(typed[place], slot, _digit(page), Align.CENTRE)
+            # A line of type is higher than its digits, which stay inside.
+            over = sheet.px(INSET_MM)
+            line = Box(slot.left, slot.top - over, slot.width, slot.height + 2 * over)
+            sheet.words(typed[place], line, _digit(page), Align.CENTRE)
         else:
-            side = width // 2
-            line = sheet.px(0.8)
-            dash = Box(slot.middle[0] - side // 2, slot.middle[1] + slot.height // 5, side, line)
+            side, thick = width // 2, sheet.px(0.8)
+            dash = Box(slot.middle[0] - side // 2, slot.middle[1] + slot.height // 5, side, thick)
             sheet.fill(dash, palette.edge)

@@ -71,6 +71,8 @@ class Style:
 
     shape: Shape
     font: Font = Font.BOLD
+    breaks: bool = False
+    """Whether a word may be broken that is longer than the glass is wide."""
 
     @property
     def has_picture(self) -> bool:
@@ -83,6 +85,7 @@ STYLES: Final = (
     (Style(Shape.NARROW, Font.TEXT), Style(Shape.ABOVE, Font.TEXT)),
     (Style(Shape.NONE),),
     (Style(Shape.NONE, Font.TEXT),),
+    (Style(Shape.NONE, Font.TEXT, breaks=True),),
 )
 """From the best to that with least on it."""
 
@@ -162,12 +165,29 @@ def _places(page: Page, style: Style, entry: Entry, box: Box, times: float) -> _
     if entry.note:
         note = page.sheet.setting(entry.note, page.plain(), words.width, words.height)
         below -= note.height
-    setting = page.sheet.setting(entry.name, _type(page, style, times), words.width, below)
+    setting = _name(page, style, entry.name, (words.width, below), times)
     if setting.is_small or (note and note.is_small):
         return None
     shift = max(below - setting.height, 0) // 2
     name = Box(words.left, words.top + shift, words.width, setting.height)
     return _Places(block, name, setting, note, aside)
+
+
+def _name(page: Page, style: Style, name: str, room: tuple[int, int], times: float) -> Setting:
+    """Set a name; a word is broken only where no width of this glass could hold it."""
+    kind = _type(page, style, times)
+    setting = page.sheet.setting(name, kind, *room)
+    if not (setting.is_small and style.breaks):
+        return setting
+    whole = page.sheet.setting(name, kind, page.body.width, page.sheet.grid.height)
+    return page.sheet.broken(name, kind, *room) if whole.is_small else setting
+
+
+def name_height(page: Page, name: str) -> int:
+    """Return how high a button has to be, as wide as the page, for a name in its least size."""
+    width = page.body.width - 2 * page.sheet.px(PAD_MM)
+    setting = page.sheet.broken(name, page.plain(), width, page.sheet.grid.height)
+    return setting.height + 2 * page.sheet.px(OVER_MM)
 
 
 def _block(page: Page, shape: Shape, box: Box) -> Box | None:
@@ -215,7 +235,8 @@ def _aside_width(page: Page, entry: Entry) -> int:
 
 def _draw(page: Page, style: Style, entry: Entry, box: Box, times: float) -> None:
     places = _places(page, style, entry, box, times)
-    assert places is not None, "the style was chosen so that everything can be read"
+    if places is None:
+        return  # not one name fits: see kiosk.core.screens.lowered for the least glass
     sheet, palette = page.sheet, page.palette
     is_pressed = sheet.target(entry.target, box)
     ink, quiet = (palette.ink, palette.quiet)

@@ -19,7 +19,8 @@ from scene.shapes import Box
 EASE: Final = ButtonText("ease", "kiosk.ease", "ease", is_quiet=True)
 HELP: Final = ButtonText("help", "kiosk.help", "call-help", is_quiet=True)
 WAYS: Final = (3, 2)
-"""So many ways should have room beside the languages, and so many must."""
+"""So many ways should have room for words beside the languages, and so many must; for all of them
+there has to be room to be hit."""
 WAY_MIN_MM: Final = 26.0
 """The least width of a button that leads back or on, beside the languages."""
 NAME_MIN_MM: Final = 28.0
@@ -135,7 +136,8 @@ def language_button(language: Language, naming: Naming) -> ButtonText:
 def _ways_width(buttons: Buttons, count: int) -> int:
     least = buttons.sheet.px(WAY_MIN_MM)
     each = max(least, *(buttons.narrowest(button) for button in (BACK, NEXT)))
-    return count * (each + buttons.gap) - buttons.gap
+    hit = max(WAYS) * (buttons.sheet.px(look.TOUCH_MIN_MM) + buttons.gap)
+    return max(count * (each + buttons.gap), hit) - buttons.gap
 
 
 _Choice: TypeAlias = tuple[Naming, list[int]]

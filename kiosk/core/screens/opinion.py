@@ -1,6 +1,7 @@
 """How was the visit? Five faces; then which matter it was, for who wants to say."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.core import look
@@ -40,15 +41,17 @@ def draw_rate(page: Page, screen: Rate) -> None:
     if not screen.is_only:
         page.bar_buttons([BACK])
     body = _draw_hint(page, page.whole_body if screen.is_only else page.body)
-    found = [(times, faces) for times in TIMES for faces in _layouts(page, body, times)]
-    whole = [each for each in found if not any(face.setting.is_small for face in each[1])]
     large = page.sheet.px(FACE_LARGE_MM)
-    # Faces large enough, in the best order; then the largest words.
-    times, faces = max(
-        whole or found, key=lambda each: (min(each[1][0].picture.height, large), each[0])
-    )
-    for number, face in enumerate(faces):
-        _draw_face(page, number, face, times)
+    best: list[_Face] = []
+    for said in _sayings(page):
+        for faces in _layouts(page, body, said):
+            # Faces large enough, in the best order; then the largest words.
+            if not best or min(faces[0].side, large) > min(best[0].side, large):
+                best = faces
+        if best:
+            break
+    for number, face in enumerate(best):
+        _draw_face(page, number, face)
 
 
 def draw_rate_service(page: Page, screen: RateService) -> None:
@@ -77,6 +80,23 @@ def _draw_hint(page: Page, body: Box) -> Box:
 
 
 @dataclass(frozen=True, slots=True)
+class _Saying:
+    """The words on the faces, and how they are set."""
+
+    words: tuple[str, ...]
+    kinds: tuple[look.Type, ...]
+    """From the largest."""
+
+
+def _sayings(page: Page) -> Iterator[_Saying]:
+    bold = tuple(page.bold(times) for times in TIMES)
+    for short in ("", "-short"):
+        words = tuple(page.texts.say(f"kiosk.rate.face-{face}{short}") for face in range(5))
+        yield _Saying(words, bold)
+        yield _Saying(words, (page.plain(),))
+
+
+@dataclass(frozen=True, slots=True)
 class _Face:
     """One button."""
 
@@ -84,58 +104,82 @@ class _Face:
     picture: Box
     words: Box
     setting: Setting
+    kind: look.Type
     align: Align
 
+    @property
+    def side(self) -> int:
+        """How large the face is."""
+        return self.picture.height
 
-def _layouts(page: Page, body: Box, times: float) -> list[list[_Face]]:
-    """Return the ways to place the faces in which each is large enough for a finger."""
+
+def _layouts(page: Page, body: Box, said: _Saying) -> Iterator[list[_Face]]:
+    """Yield ways to place the faces in which every word can be read, the best first."""
     gap, px = page.gap, page.sheet.px
-    found = []
     for columns in COLUMNS_WIDE if page.is_wide else COLUMNS:
         rows = -(-len(FACES) // columns)
         width = (body.width - gap * (columns - 1)) // columns
-        height = (body.height - gap * (rows - 1)) // rows
-        is_beside = width >= BESIDE_FROM * height
-        height = min(height, px(ROW_MAX_MM if is_beside else HIGH_MAX_MM))
-        if min(width, height) < px(look.TOUCH_MIN_MM):
+        whole = (body.height - gap * (rows - 1)) // rows
+        if min(width, whole) < px(look.TOUCH_MIN_MM):
             continue
-        top = body.top + (body.height - rows * height - gap * (rows - 1)) // 2
-        faces = []
-        for number in range(len(FACES)):
-            row, column = divmod(number, columns)
-            left = body.left + column * (width + gap)
-            box = Box(left, top + row * (height + gap), width, height)
-            faces.append(_face(page, number, box, times, is_beside=is_beside))
-        side = min(face.picture.height for face in faces)
-        if side >= px(FACE_MIN_MM):
-            found.append([_with_side(face, side) for face in faces])
-    return found
+        for is_beside in (True, False) if width >= BESIDE_FROM * whole else (False, True):
+            height = min(whole, px(ROW_MAX_MM if is_beside else HIGH_MAX_MM))
+            top = body.top + (body.height - rows * height - gap * (rows - 1)) // 2
+            boxes = [
+                Box(
+                    body.left + number % columns * (width + gap),
+                    top + number // columns * (height + gap),
+                    width,
+                    height,
+                )
+                for number in range(len(FACES))
+            ]
+            for kind in said.kinds:
+                faces = _faces(page, boxes, said.words, kind, is_beside=is_beside)
+                if faces is not None:
+                    yield faces
+                    break
+
+
+def _faces(
+    page: Page, boxes: Sequence[Box], words: Sequence[str], kind: look.Type, *, is_beside: bool
+) -> list[_Face] | None:
+    """Return the buttons, all faces alike; None where a word or a face has no room."""
+    exact = replace(kind, cap_min_mm=kind.cap_mm)
+    place = _beside if is_beside else _above
+    faces = [place(page, box, said, exact) for box, said in zip(boxes, words, strict=True)]
+    side = min(face.side for face in faces)
+    if side < page.sheet.px(FACE_MIN_MM) or any(face.setting.is_small for face in faces):
+        return None
+    return [_with_side(face, side) for face in faces]
 
 
 def _with_side(face: _Face, side: int) -> _Face:
     x, y = face.picture.middle
-    picture = Box(x - side // 2, y - side // 2, side, side)
-    return _Face(face.box, picture, face.words, face.setting, face.align)
+    return replace(face, picture=Box(x - side // 2, y - side // 2, side, side))
 
 
-def _face(page: Page, number: int, box: Box, times: float, *, is_beside: bool) -> _Face:
+def _beside(page: Page, box: Box, said: str, kind: look.Type) -> _Face:
     px, inner = page.sheet.px, box.inset(page.sheet.px(PAD_MM))
-    said = page.texts.say(f"kiosk.rate.face-{number}")
-    kind = page.bold(times)
-    if is_beside:
-        side = min(inner.height, px(FACE_MAX_MM), inner.width // 3)
-        left = inner.left + side + 3 * px(PAD_MM)
-        words = Box(left, inner.top, inner.right - left, inner.height)
-        setting = page.sheet.setting(said, kind, words.width, words.height)
-        return _Face(box, Box(inner.left, box.top, side, box.height), words, setting, Align.LEFT)
+    side = min(inner.height, px(FACE_MAX_MM), max(inner.width // 4, px(FACE_MIN_MM)))
+    left = inner.left + side + min(3 * px(PAD_MM), max(inner.width // 16, px(PAD_MM)))
+    words = Box(left, inner.top, inner.right - left, inner.height)
+    setting = page.sheet.setting(said, kind, words.width, words.height)
+    picture = Box(inner.left, box.middle[1] - side // 2, side, side)
+    return _Face(box, picture, words, setting, kind, Align.LEFT)
+
+
+def _above(page: Page, box: Box, said: str, kind: look.Type) -> _Face:
+    inner = box.inset(page.sheet.px(PAD_MM))
     setting = page.sheet.setting(said, kind, inner.width, inner.height)
-    side = max(min(inner.height - setting.height, inner.width, px(FACE_MAX_MM)), 0)
+    side = min(inner.height - setting.height, inner.width, page.sheet.px(FACE_MAX_MM))
     top = inner.top + (inner.height - setting.height - side) // 2
     words = Box(inner.left, top + side, inner.width, setting.height)
-    return _Face(box, Box(inner.left, top, inner.width, side), words, setting, Align.CENTRE)
+    picture = Box(inner.middle[0] - side // 2, top, side, side)
+    return _Face(box, picture, words, setting, kind, Align.CENTRE)
 
 
-def _draw_face(page: Page, number: int, face: _Face, times: float) -> None:
+def _draw_face(page: Page, number: int, face: _Face) -> None:
     sheet, palette = page.sheet, page.palette
     is_pressed = sheet.target(f"face/{number}", face.box)
     ink = palette.on_accent if is_pressed else palette.ink
@@ -143,4 +187,4 @@ def _draw_face(page: Page, number: int, face: _Face, times: float) -> None:
     sheet.fill(face.box, palette.accent if is_pressed else palette.paper, RADIUS_MM)
     sheet.frame(face.box, palette.edge, 0.5, RADIUS_MM)
     sheet.pictogram(FACES[number], face.picture, sign)
-    sheet.put(face.setting, face.words, page.bold(times, ink), face.align)
+    sheet.put(face.setting, face.words, replace(face.kind, colour=ink), face.align)

@@ -20,6 +20,8 @@ BAND_PART: Final = 0.11
 """The part of the screen's height that the band takes at most, where its words need no more."""
 BAND_MAX_MM: Final = 36.0
 BAND_PAD_MM: Final = 2.6
+BAND_PAD_NARROW_MM: Final = 1.6
+"""The room around the title, in all; on the narrowest glass there is less."""
 TITLE_CAP_MAX_MM: Final = 11.0
 TITLE_LINES_MAX: Final = 2
 """A longer title is left out: whoever chose it has just read it."""
@@ -51,6 +53,8 @@ class Page:
     title: str = ""
     may_help: bool = False
     """Whether somebody comes when help is called."""
+    body_min_mm: float = 0
+    """A body less high than this needs the room of the band."""
     may_lower: bool = False
     """Whether a part of the glass is out of reach, so that there is a lower one."""
 
@@ -93,7 +97,7 @@ class Page:
     @cached_property
     def line(self) -> int:
         """The height of one line of the smallest text."""
-        return self.sheet.px(look.line_mm(self.cap_mm))
+        return max(self.sheet.line(kind) for kind in (self.plain(), self.bold()))
 
     def bold(self, times: float = 1, colour: Colour | None = None) -> look.Type:
         """Return bold text: capitals so many times the least height, or less where need be."""
@@ -109,7 +113,8 @@ class Page:
         width = self.sheet.grid.width
         height = self._band_height()
         left = self.foot.top - 2 * self.gap - height
-        if left < BODY_LINES_MIN * self.line + self.sheet.px(3):
+        least = max(BODY_LINES_MIN * self.line + self.sheet.px(3), self.sheet.px(self.body_min_mm))
+        if left < least:
             height = 0
         return Box(0, 0, width, height)
 
@@ -142,14 +147,20 @@ class Page:
         """What draws buttons here."""
         return Buttons(self.sheet, self.texts, self.cap_mm, self.gap)
 
-    def draw_band(self) -> None:
-        """Draw the band: the title, and above it the office where there is room for both."""
+    def draw_band(self, width: int | None = None) -> None:
+        """Draw the band: the title, and above it the office where there is room for both.
+
+        Args:
+            width: so much of it is for the title, where something else stands there too.
+        """
         sheet, band, palette = self.sheet, self.band, self.palette
         if not band.height:
             return
         sheet.fill(band, palette.accent)
         box = self._title_box(band.height)
-        if self._has_office(band.height):
+        if width is not None:
+            box = Box(box.left, box.top, width, box.height)
+        elif self._has_office(band.height):
             pad = sheet.px(2.5)
             office = Box(box.left, pad, box.width, self.line)
             sheet.words(self.plan.office.name, office, self.plain(colour=palette.on_accent))
@@ -223,12 +234,16 @@ class Page:
         """Return how high the band is: the usual part of the screen, or what its words need."""
         sheet = self.sheet
         usual_mm = min(sheet.height_mm * BAND_PART, BAND_MAX_MM)
-        height = self.line + sheet.px(BAND_PAD_MM)
+        height = self.line + self._band_pad
         if not self.is_small or not (self.is_wide or self.has_one_column):
             height = max(sheet.px(usual_mm), height)
         if self._has_office(height) or self._title_fits(height):
             return height
-        return TITLE_LINES_MAX * self.line + sheet.px(BAND_PAD_MM)
+        return TITLE_LINES_MAX * self.line + self._band_pad
+
+    @property
+    def _band_pad(self) -> int:
+        return self.sheet.px(BAND_PAD_NARROW_MM if self.has_one_column else BAND_PAD_MM)
 
     def _has_office(self, height: int) -> bool:
         """Whether the office and the title fit into a band, the title on one line."""

@@ -35,7 +35,7 @@ def draw_saver(
     sheet.target("wake", sheet.whole)
     edge = sheet.px(EDGE_MM)
     width = max(round(sheet.grid.width * PART), min(sheet.px(90), sheet.grid.width - 2 * edge))
-    name = look.Type(Font.BOLD, INK, cap_mm * 1.2, cap_mm)
+    name = look.Type(Font.BOLD, INK, cap_mm, cap_mm)
     plain = look.Type(Font.TEXT, INK, cap_mm, cap_mm)
     said = [catalogues[each].say("kiosk.saver.touch") for each in languages]
     lines = [(office, name), *((each, plain) for each in said)]
