@@ -11,6 +11,7 @@ from display.core.view import Screen, ShownCall, TimeOfDay, View
 from kiosk.core.records import SlipStarted
 from kiosk.core.slip import SlipComposer
 from kiosk.core.typeset import Typesetter
+from kiosk.shell.telephone_code import matrix_of
 from office.check import read_plan
 from protocol.messages import Ticket
 from protocol.types import CallId, DeskNumber, Label, RequestId, TicketId
@@ -59,7 +60,12 @@ def slip_drawer() -> Callable[[], None]:
     """Return what draws a slip in the printer's dots."""
     plan = read_plan(SAMPLE_PLAN.read_text(encoding="utf-8"))
     painter = Painter.of(ASSETS)
-    composer = SlipComposer(plan=plan, typesetter=Typesetter(painter.fonts), width_dots=WIDTH_DOTS)
+    composer = SlipComposer(
+        plan=plan,
+        typesetter=Typesetter(painter.fonts),
+        width_dots=WIDTH_DOTS,
+        matrix_of=matrix_of,
+    )
     ticket = Ticket(TicketId("2026-11-20/D042"), Label("D042"), plan.services[0].id, "pl")
     slip = SlipStarted(RequestId("k1"), ticket, 3, "2026-11-20T09:31:05")
     scene = composer.scene_of(slip, load_texts(ASSETS / "texts")["pl"])

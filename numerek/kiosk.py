@@ -22,6 +22,7 @@ ACTIONS: Final[Mapping[str, tuple[str, str]]] = {
         "numerek.kiosk_install_sheet",
         "how high to hang the glass, and where every target then is",
     ),
+    "learn-keys": ("numerek.kiosk_learn_keys", "find out what the keys of a keypad send"),
 }
 """What can be done beside running one: the module, with ``register`` and ``run`` as those of
 :mod:`numerek.main`, and its help."""

@@ -2,6 +2,8 @@
 
 from typing import Final, Literal, TypedDict
 
+import msgspec
+
 from office.names import read_id
 from office.reading import Table
 from office.settings import (
@@ -9,6 +11,7 @@ from office.settings import (
     BrokerSettings,
     DeviceSettings,
     GpioButton,
+    KeypadSettings,
     NetworkPrinter,
     PaperWidth,
     PrinterMake,
@@ -151,6 +154,28 @@ def read_sound(table: Table) -> SoundSettings:
     )
     table.finish()
     return sound
+
+
+def read_keypad(table: Table) -> KeypadSettings:
+    """Read ``[keypad]``. A key means one thing, and what a key can mean has one at least or none.
+
+    A meaning that is not named keeps its usual keys, except those that another one was given.
+    """
+    named: dict[str, tuple[str, ...]] = {}
+    meaning_of: dict[str, str] = {}
+    for meaning in KeypadSettings.__struct_fields__:
+        if not table.has(meaning):
+            continue
+        named[meaning] = table.texts(meaning)
+        for key in named[meaning]:
+            if key in meaning_of:
+                what = f"the key {key!r} means {meaning_of[key]!r} already"
+                table.error(meaning, what, "Take it out in one of the two places")
+            meaning_of.setdefault(key, meaning)
+    for meaning, usual in msgspec.structs.asdict(KeypadSettings()).items():
+        named.setdefault(meaning, tuple(key for key in usual if key not in meaning_of))
+    table.finish()
+    return KeypadSettings(**named)
 
 
 def read_backup(top: Table) -> BackupSettings | None:

@@ -1,4 +1,4 @@
-"""What remote hands can do at a screen: touch it, photograph it, say what it shows."""
+"""What remote hands can do at a screen: touch it, strike keys, photograph it, say what it shows."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +14,8 @@ def carry_out(asked: HandsAsked, screen: Screen, view: Mapping[str, object]) -> 
 
     Args:
         asked: ``{"do": "touch", "target": NAME}`` posts a real press and release in the middle of
-            the target, ``{"do": "photograph", "path": FILE}`` saves a PNG, ``{"do": "view"}``
+            the target, ``{"do": "key", "key": NAME}`` the same with a key by SDL's name (``down``,
+            ``[5]``), ``{"do": "photograph", "path": FILE}`` saves a PNG, ``{"do": "view"}``
             answers with ``targets`` and with what ``view`` holds.
         screen: the screen that is meant.
         view: what else to say about what is shown, ``{"screen": "welcome"}``.
@@ -22,6 +23,8 @@ def carry_out(asked: HandsAsked, screen: Screen, view: Mapping[str, object]) -> 
     match asked.command.get("do"):
         case "touch":
             asked.reply(_touch(asked.command, screen))
+        case "key":
+            asked.reply(_key(asked.command))
         case "photograph":
             asked.reply(_photograph(asked.command, screen))
         case "view":
@@ -46,6 +49,17 @@ def _touch(command: Command, screen: Screen) -> Answer:
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         pygame.event.post(pygame.event.Event(kind, pos=(x, y), button=pygame.BUTTON_LEFT))
     return {"ok": True, "x": x, "y": y}
+
+
+def _key(command: Command) -> Answer:
+    name = command.get("key")
+    try:
+        key = pygame.key.key_code(str(name))
+    except (ValueError, pygame.error):
+        return {"error": f"there is no key by the name {name!r}"}
+    for kind in (pygame.KEYDOWN, pygame.KEYUP):
+        pygame.event.post(pygame.event.Event(kind, key=key))
+    return {"ok": True}
 
 
 def _photograph(command: Command, screen: Screen) -> Answer:

@@ -1,8 +1,8 @@
 """A kiosk of a simulated office."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
 import msgspec
 
@@ -10,8 +10,7 @@ from kiosk.core import effects as f
 from kiosk.core import events as ev
 from kiosk.core import records
 from kiosk.core.machine import KioskCore
-from kiosk.core.speech.plain import read_aloud
-from kiosk.core.speech.speech import SayIt
+from kiosk.core.speech.spoken import Spoken
 from kiosk.core.view import KioskView
 from office.plan import Plan
 from protocol import topics
@@ -32,6 +31,13 @@ _HEARS: Final = (Menu, Beat, Answer)
 _RECORD: Final = msgspec.json.Decoder(records.Record)
 
 
+Speak: TypeAlias = Callable[[KioskView, Scene], Spoken]
+
+
+def _nothing(view: KioskView, scene: Scene) -> Spoken:  # noqa: ARG001 - nobody listens
+    return Spoken((), ())
+
+
 class MakeKiosk(Protocol):
     """Makes a core; ``KioskCore`` itself, or one that is broken on purpose."""
 
@@ -41,7 +47,7 @@ class MakeKiosk(Protocol):
         plan: Plan,
         device: DeviceId,
         compose: Compose,
-        speak: SayIt,
+        speak: Speak,
         journal: list[records.Record],
         now: Millis,
     ) -> KioskCore:
@@ -117,7 +123,7 @@ class SimKiosk(Device[ev.Event, f.Effect]):
             plan=self.world.plan,
             device=self.who,
             compose=self._compose,
-            speak=read_aloud,
+            speak=_nothing,
             journal=journal,
             now=self.now,
         )

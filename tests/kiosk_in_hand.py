@@ -5,14 +5,14 @@ import itertools
 from collections.abc import Callable, Iterable
 
 import msgspec
-from kiosk_screens import PLAN, composer
+from kiosk_screens import CATALOGUES, PLAN, composer
 from kiosk_targets import target_composer
 
 from kiosk.core import effects as f
 from kiosk.core import events as e
 from kiosk.core import records as r
 from kiosk.core.machine import KioskCore
-from kiosk.core.speech.plain import read_aloud
+from kiosk.core.speech.speaker import Speaker
 from kiosk.core.view import KioskView
 from office.plan import Plan
 from office.settings import OpinionSettings
@@ -51,6 +51,11 @@ class KioskInHand:
         self.wanted: list[m.ReserveNumbers] = []
         self.handed: list[m.HandOver] = []
         self.slips: list[r.SlipStarted] = []
+        self.cards: list[f.PrintInformation] = []
+        self.said: list[str] = []
+        self.warned_at: list[Millis] = []
+        self.has_voice = False
+        """Whether it takes time to say something; a voice that is not there has ended at once."""
         self.health: tuple[m.Fault, ...] | None = None
         self.effects: list[f.Effect] = []
         """Without the requests for a reserve, which come whenever the kiosk hears somebody."""
@@ -58,7 +63,7 @@ class KioskInHand:
             plan=plan,
             device=DEVICE,
             compose=compose or composer(plan=plan).scene_of,
-            speak=read_aloud,
+            speak=Speaker(plan, CATALOGUES),
             journal=self.journal,
             now=self.now,
             opinion=opinion,
@@ -90,7 +95,15 @@ class KioskInHand:
                     self.slips.append(slip)
                 case f.SayHealth(faults):
                     self.health = faults
+                case f.PrintInformation():
+                    self.cards.append(effect)
+                case f.Speak(sentences):
+                    self.said.append(" ".join(sentences))
+                case f.Warn():
+                    self.warned_at.append(self.now)
         self.effects += [each for each in effects if not _wants_reserve(each)]
+        if not self.has_voice and any(isinstance(each, f.Speak) for each in effects):
+            self.tell(e.SpeechEnded())
         return effects
 
     def wait(self, ms: int, *, beats: bool = True) -> None:
@@ -161,6 +174,12 @@ class KioskInHand:
         self.tell(Pressed(*where))
         self.now = Millis(self.now + 80)
         self.tell(Released(*where))
+
+    def key(self, *keys: e.Key | int) -> None:
+        """Type keys at a calm pace."""
+        for key in keys:
+            self.now = Millis(self.now + 400)
+            self.tell(e.KeyTyped(key))
 
     def take(self, service: str = "dowod") -> None:
         """Ask for a number of a service on the first screen."""

@@ -1,8 +1,10 @@
-"""Make ``assets/sounds/chime.wav``: the two falling tones before a call.
+"""Make the sounds of ``assets/sounds``: the chime before a call, and the kiosk's question.
 
-Two tones, the second lower, are taken for "attention, please" the world over. Each carries its
-energy between 400 Hz and 2 kHz, because age takes the high frequencies first, and starts without
-a click. Run from the root of the project; every run gives the same bytes.
+``chime.wav``: two tones, the second lower, are taken for "attention, please" the world over.
+``attention.wav``: two tones, the second higher and both softer, sound like a question; the kiosk
+asks whether somebody is still there. Each tone carries its energy between 400 Hz and 2 kHz, because
+age takes the high frequencies first, and starts without a click. Run from the root of the project;
+every run gives the same bytes.
 """
 
 import math
@@ -13,11 +15,6 @@ from typing import Final, NamedTuple
 
 RATE_HZ: Final = 48_000
 """What HDMI and sound cards run at, so that nothing has to resample."""
-
-TOTAL_S: Final = 0.9
-
-PEAK: Final = 10 ** (-3 / 20)
-"""The loudest sample, of full scale: -3 dBFS leaves room for the overshoot between samples."""
 
 ATTACK_S: Final = 0.012
 """A rise this slow is heard as soft, and yet as the start of something."""
@@ -36,9 +33,33 @@ class Tone(NamedTuple):
     """Time in which it falls to 1/e."""
 
 
-TONES: Final = (
-    Tone(fundamental_hz=659.26, start_s=0.0, length_s=0.55, fall_s=0.22),  # E5
-    Tone(fundamental_hz=523.25, start_s=0.32, length_s=0.58, fall_s=0.24),  # C5
+class Sound(NamedTuple):
+    """One file."""
+
+    name: str
+    total_s: float
+    peak: float
+    """The loudest sample, of full scale."""
+    tones: tuple[Tone, ...]
+
+
+CHIME: Final = Sound(
+    "chime.wav",
+    0.9,
+    10 ** (-3 / 20),  # -3 dBFS leaves room for the overshoot between samples
+    (
+        Tone(fundamental_hz=659.26, start_s=0.0, length_s=0.55, fall_s=0.22),  # E5
+        Tone(fundamental_hz=523.25, start_s=0.32, length_s=0.58, fall_s=0.24),  # C5
+    ),
+)
+ATTENTION: Final = Sound(
+    "attention.wav",
+    0.6,
+    10 ** (-9 / 20),  # half as loud: whoever is meant stands in front of it
+    (
+        Tone(fundamental_hz=523.25, start_s=0.0, length_s=0.3, fall_s=0.16),  # C5
+        Tone(fundamental_hz=659.26, start_s=0.18, length_s=0.42, fall_s=0.2),  # E5
+    ),
 )
 
 PARTIALS: Final = ((1, 1.0), (2, 0.5), (3, 0.3))
@@ -55,29 +76,30 @@ def loudness(tone: Tone, at_s: float) -> float:
 
 
 def stroke(tone: Tone, at_s: float) -> float:
-    """Give a tone's wave at a time of the chime; the scale is arbitrary."""
+    """Give a tone's wave at a time of its sound; the scale is arbitrary."""
     since_s = at_s - tone.start_s
     turn = 2 * math.pi * tone.fundamental_hz * since_s
     wave_now = sum(strength * math.sin(multiple * turn) for multiple, strength in PARTIALS)
     return loudness(tone, since_s) * wave_now
 
 
-def chime() -> bytes:
+def samples_of(sound: Sound) -> bytes:
     """Give the samples: 16 bit, little endian, one channel, ``RATE_HZ``."""
-    count = round(TOTAL_S * RATE_HZ)
-    samples = [sum(stroke(tone, i / RATE_HZ) for tone in TONES) for i in range(count)]
-    scale = PEAK * 32_767 / max(abs(sample) for sample in samples)
+    count = round(sound.total_s * RATE_HZ)
+    samples = [sum(stroke(tone, i / RATE_HZ) for tone in sound.tones) for i in range(count)]
+    scale = sound.peak * 32_767 / max(abs(sample) for sample in samples)
     return struct.pack(f"<{count}h", *(round(sample * scale) for sample in samples))
 
 
-def write(path: Path) -> None:
-    """Write the chime as a WAV file."""
-    with wave.open(str(path), "wb") as file:
+def write(sound: Sound, folder: Path) -> None:
+    """Write a sound as a WAV file."""
+    with wave.open(str(folder / sound.name), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE_HZ)
-        file.writeframes(chime())
+        file.writeframes(samples_of(sound))
 
 
 if __name__ == "__main__":
-    write(Path("assets/sounds/chime.wav"))
+    for each in (CHIME, ATTENTION):
+        write(each, Path("assets/sounds"))

@@ -23,6 +23,8 @@ can_open() { "$python" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1"; }
 # From Debian 13 on some packages end in t64: their 64-bit times.
 renamed() { if apt-cache show "$1t64" >/dev/null; then echo "$1t64"; else echo "$1"; fi; }
 
+can_read() { tesseract --list-langs | grep -qx "$1"; }
+
 # Prints the Debian packages that are missing, one a line.
 missing_packages() {
     can_make_venv || echo python3-venv
@@ -35,6 +37,10 @@ missing_packages() {
     command -v ip >/dev/null || echo iproute2                     # make proof parts networks
     command -v nft >/dev/null || echo nftables                    # and drops one way of them
     command -v mkfs.ext4 >/dev/null || echo e2fsprogs            # and lets a card turn read-only
+    command -v tesseract >/dev/null || echo tesseract-ocr         # the tests read slips with it
+    can_read pol || echo tesseract-ocr-pol
+    can_read ukr || echo tesseract-ocr-ukr
+    can_read deu || echo tesseract-ocr-deu
     can_open libXi.so.6 || echo libxi6                            # else SDL dies leaving full screen
     can_open libgthread-2.0.so.0 || renamed libglib2.0-0          # else pygame has no mixer
     can_open libasound.so.2 || renamed libasound2                 # chime and voice

@@ -1,27 +1,14 @@
-"""The chime: one sound, kept ready in an open sound card.
+"""The chime: one sound, kept ready in an open sound card."""
 
-The card stays open and plays silence in between. Receivers behind HDMI fall asleep without a
-signal and take a while to wake, which would cost the beginning of each chime
-(raspberrypi/linux issue 1560).
-"""
-
-import logging
-import os
 from pathlib import Path
 from typing import Final, Protocol
 
-# pygame says hello on standard output unless told not to.
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-
 import pygame
 
-RATE_HZ: Final = 48_000
-CHANNELS: Final = 2
-SAMPLE_BYTES: Final = 2
+from runtime.mixer import Mixer
+
 BUFFER_FRAMES: Final = 4_096
 """85 ms of sound. A chime may be late by that much, but it must not crackle on a busy Pi."""
-
-_LOG = logging.getLogger(__name__)
 
 
 class Chime(Protocol):
@@ -56,8 +43,8 @@ class SoundCard:
         """
         self._path = sound
         self._volume = volume / 100
+        self._mixer = Mixer(buffer_frames=BUFFER_FRAMES)
         self._chime: pygame.mixer.Sound | None = None
-        self._reason = ""
 
     @property
     def is_open(self) -> bool:
@@ -66,24 +53,10 @@ class SoundCard:
 
     def open(self) -> bool:
         """See the port. A reason why not is logged once, however often this is tried again."""
-        if self._chime is not None:
-            return True
-        try:
-            pygame.mixer.init(RATE_HZ, -8 * SAMPLE_BYTES, CHANNELS, BUFFER_FRAMES)
-        except pygame.error as error:
-            pygame.mixer.quit()
-            if str(error) != self._reason:
-                self._reason = str(error)
-                _LOG.warning("no sound: %s", error)
-            return False
-        self._reason = ""
-        self._chime = pygame.mixer.Sound(self._path)
-        self._chime.set_volume(self._volume)
-        pygame.mixer.set_reserved(1)
-        silence = pygame.mixer.Sound(buffer=bytes(RATE_HZ * CHANNELS * SAMPLE_BYTES))
-        pygame.mixer.Channel(0).play(silence, loops=-1)
-        _LOG.info("sound at %d Hz", pygame.mixer.get_init()[0])
-        return True
+        if self._chime is None and self._mixer.open():
+            self._chime = pygame.mixer.Sound(self._path)
+            self._chime.set_volume(self._volume)
+        return self._chime is not None
 
     def play(self) -> bool:
         """See the port."""
@@ -92,4 +65,4 @@ class SoundCard:
     def close(self) -> None:
         """See the port."""
         self._chime = None
-        pygame.mixer.quit()
+        self._mixer.close()

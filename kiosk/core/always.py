@@ -5,7 +5,6 @@ from typing import Final
 from msgspec.structs import replace
 
 from kiosk.core import view as v
-from kiosk.core.events import Key
 from kiosk.core.helping import Helping
 from kiosk.core.outlook import Outlook
 from kiosk.core.speech.speech import Speech
@@ -47,7 +46,7 @@ class Always:
             case "help", screen:
                 self._call(screen, now)
             case "repeat", v.Remember():
-                self._speech.key(Key.REPEAT, now)
+                self._speech.again()
             case (("more-time" | "wake"), _):
                 pass
             case _:
@@ -56,7 +55,7 @@ class Always:
 
     def _switch(self, name: str, now: Millis) -> None:
         if name == "speech":
-            self._speech.is_on = not self._speech.is_on
+            self._speech.switch()
         elif field := _SWITCHES.get(name):
             ease = self._stage.ease
             self._stage.choose_ease(replace(ease, **{field: not getattr(ease, field)}), now)

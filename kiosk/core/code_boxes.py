@@ -4,6 +4,7 @@ Which modules are dark is worked out by whoever knows the standard; here it is o
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import Final, TypeAlias
 
@@ -15,7 +16,11 @@ Matrix: TypeAlias = tuple[tuple[bool, ...], ...]
 QUIET_MODULES: Final = 4
 """The quiet zone on every side (ISO/IEC 18004:2015, 6.3.8)."""
 
+_CODES_KEPT: Final = 16
+"""A service's code stands at the same place for hours; finding its boxes takes 0.4 ms."""
 
+
+@lru_cache(_CODES_KEPT)
 def boxes_of(matrix: Matrix, left: int, top: int, module: int) -> tuple[Box, ...]:
     """Return boxes that cover every dark module once, each as wide and as high as it goes.
 
@@ -29,8 +34,7 @@ def boxes_of(matrix: Matrix, left: int, top: int, module: int) -> tuple[Box, ...
     found: list[Box] = []
     for y, row in enumerate((*matrix, ())):
         runs = set(_runs(row))
-        for run in [run for run in growing if run not in runs]:
-            found.append(_box(run, growing.pop(run), y))
+        found += [_box(run, growing.pop(run), y) for run in growing.keys() - runs]
         for run in runs:
             growing.setdefault(run, y)
     return tuple(

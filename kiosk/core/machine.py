@@ -16,7 +16,7 @@ from kiosk.core import view as v
 from kiosk.core.ailments import Ailments
 from kiosk.core.always import Always
 from kiosk.core.asides import Asides
-from kiosk.core.effects import Ask, Effect, Hush, SayHealth, Speak, Warn
+from kiosk.core.effects import Ask, Effect, SayHealth, Speak, Warn
 from kiosk.core.helping import Helping
 from kiosk.core.ledger import Ledger
 from kiosk.core.lying import Lying
@@ -26,7 +26,8 @@ from kiosk.core.own_numbers import OwnNumbers
 from kiosk.core.printer_state import PrinterState
 from kiosk.core.rating import Rating
 from kiosk.core.shown import Shown
-from kiosk.core.speech.speech import SayIt, Speech
+from kiosk.core.speech.speech import Speech
+from kiosk.core.speech.spoken import Spoken
 from kiosk.core.stage import Stage
 from kiosk.core.takings import Takings
 from kiosk.core.touched import Touched
@@ -51,7 +52,7 @@ class KioskCore:
         plan: Plan,
         device: DeviceId,
         compose: Callable[[v.KioskView], Scene],
-        speak: SayIt,
+        speak: Callable[[v.KioskView, Scene], Spoken],
         journal: Iterable[records.Record],
         now: Millis,
         opinion: OpinionSettings | None = None,
@@ -81,7 +82,13 @@ class KioskCore:
         self._ailments = Ailments(self._printer, self._lying)
         self._speech = Speech(speak)
         self._stage = Stage(now, self._speech, v.Rate(is_only=True) if opinion else v.Home())
-        self._visit = Visit(self._stage, self._ledger, self._takings, self._own)
+        self._visit = Visit(
+            stage=self._stage,
+            ledger=self._ledger,
+            takings=self._takings,
+            own=self._own,
+            printer=self._printer,
+        )
         self._helping = Helping(plan, device, self._asides)
         self._rating = Rating(plan, self._stage, self._asides, opinion)
         self._touched = Touched(
@@ -120,7 +127,8 @@ class KioskCore:
         if is_heard or is_due:
             self._settle(is_news=is_news or is_due)
         self._say_health(anew=isinstance(event, e.LinkUp))
-        self._talk()
+        if is_news or is_due or self._speech.is_on or self._speech.is_speaking:
+            self._talk()
         self._due_at = self._next_due()
         effects, self._ledger.out = self._ledger.out, []
         return effects
@@ -137,7 +145,6 @@ class KioskCore:
                 self._type(key)
             case e.SpeechEnded():
                 self._speech.ended(self._now)
-                self._stage.fell_silent(self._now)
             case e.LinkUp() | e.LinkDown():
                 self._link(up=isinstance(event, e.LinkUp))
             case e.PrinterSaid(status):
@@ -200,7 +207,7 @@ class KioskCore:
             case Released(x, y):
                 self._stage.touched(self._now)
                 target = finger.release(scene, x, y)
-                if target is not None:
+                if target is not None and self._speech.allows(target):
                     self._touched.touch(target, self.view().offers, self._now)
                     return True
         return False
@@ -214,7 +221,8 @@ class KioskCore:
     def _type(self, key: e.Key | int) -> None:
         """Take a key. What it chooses is what a finger could touch, or help, which is always."""
         self._stage.touched(self._now)
-        self._wake()
+        if self._wake() or not self._speech.is_on:
+            self._talk()  # a key that begins to speak has to know where
         target = self._speech.key(key, self._now)
         if target == "help" or (target and target in {each.name for each in self.scene().targets}):
             self._touched.touch(target, self.view().offers, self._now)
@@ -246,20 +254,13 @@ class KioskCore:
             self._ledger.out.append(SayHealth(faults))
 
     def _talk(self) -> None:
-        """Say what is new on the screen, if somebody listens.
-
-        A number that no paper bears is said to everybody.
-        """
-        says = self._speech.is_on or isinstance(self._stage.screen, v.Remember)
-        if not says and not self._speech.is_speaking:
-            return
-        effects = self._speech.heed(self.view(), self.scene(), self._now)
-        for effect in effects:
-            match effect:
-                case Speak():
-                    self._stage.speaks(self._now)
-                case Hush():
-                    self._stage.fell_silent(self._now)
+        """Say what is to be heard of what is shown now."""
+        speech, now = self._speech, self._now
+        effects = speech.heed(self.view(), self.scene(), now)
+        if any(isinstance(each, Speak) for each in effects):
+            self._stage.speaks(now)
+        elif not speech.is_speaking:
+            self._stage.fell_silent(now)
         self._ledger.out += effects
 
     def _settle(self, *, is_news: bool) -> None:

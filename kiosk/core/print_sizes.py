@@ -35,8 +35,8 @@ class PrintSizes:
     least_mm: float
     """Nothing is smaller, also where a long word would need it."""
     module_dots: int
-    """The side of a module of the code for telephones. ISO/IEC 18004 leaves it to the reader; 0.5 mm
-    is what telephones focus on from a hand's length, with two thirds of it to spare."""
+    """The side of a module of the code for telephones: 4 dots are 0.5 mm. ISO/IEC 18004 leaves it
+    to what reads the code; telephones read half of that."""
     space_mm: float
     """Between what belongs together; apart is twice that."""
 

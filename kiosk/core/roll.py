@@ -1,8 +1,9 @@
 """Paper off a roll that things are put on, one below the other.
 
-Nothing here is ever shortened: what does not fit into a line goes on in the next, and paper is long.
+Nothing here is ever shortened: what does not fit into a line goes on in the next.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,10 +17,13 @@ WHITE: Final[Colour] = (255, 255, 255)
 
 LEADING_EM: Final = 1.16
 """From one baseline to the next."""
-RISE_EM: Final = 0.94
-"""From the top of a line to its baseline: a capital with an accent is 0.93 em high."""
-FALL_EM: Final = 0.23
-"""From the baseline to the lowest point of a letter of Noto Sans."""
+RISE_EM: Final = 0.95
+"""From above the highest accent to the baseline: a Й of Noto Sans Bold is 0.949 em high."""
+FALL_EM: Final = 0.25
+"""From the baseline to below the lowest point of a letter of Noto Sans, 0.24 em."""
+
+HINTED_DOTS: Final = 1
+"""By so much a letter may be higher or lower on whole dots than it is drawn."""
 
 RULE_DOTS: Final = 2
 _ENDLESS: Final = 10_000
@@ -55,8 +59,8 @@ class Block:
 
     @property
     def height(self) -> int:
-        """From the highest accent to the lowest tail, in dots."""
-        return rise(self.size) + (len(self.lines) - 1) * self.leading + fall(self.size)
+        """From above the first line to above what may follow, in dots."""
+        return len(self.lines) * self.leading
 
 
 class Roll:
@@ -73,7 +77,9 @@ class Roll:
         self.width_dots = width_dots
         self.left = dots(MARGIN_MM) + OVERHANG_DOTS
         self.right = width_dots - self.left
-        self.top = dots(MARGIN_MM)
+        self.top = dots(MARGIN_MM) + HINTED_DOTS
+        self.lowest = 0
+        """The row below everything that is written, with its tails."""
         self._items: list[Item] = []
 
     @property
@@ -98,18 +104,19 @@ class Roll:
     def _size(self, text: str, kind: Print, width: int) -> int:
         wanted = self.size_for(kind.font, kind.cap_mm)
         least = self.size_for(kind.font, kind.least_mm)
+        sizes = range(wanted, least, -1)
+        return next((each for each in sizes if self._keeps_words(text, kind, each, width)), least)
+
+    def keeps_words(self, text: str, kind: Print, width: int) -> bool:
+        """Say whether a text can be written into a width without a word broken."""
+        least = self.size_for(kind.font, kind.least_mm)
+        return self._keeps_words(text, kind, least, width)
+
+    def _keeps_words(self, text: str, kind: Print, size: int, width: int) -> bool:
         metrics = self.typesetter.metrics
-        for size in range(wanted, least, -1):
-            if fits(
-                text,
-                font=kind.font,
-                size=size,
-                width=width,
-                metrics=metrics,
-                lines_max=_ENDLESS,
-            ):
-                return size
-        return least
+        return fits(
+            text, font=kind.font, size=size, width=width, metrics=metrics, lines_max=_ENDLESS
+        )
 
     def size_for(self, font: Font, cap_mm: float) -> int:
         """Return the em at which capitals are at least so high."""
@@ -120,6 +127,7 @@ class Roll:
         baseline = top + rise(block.size)
         for line in block.lines:
             self._items.append(Text(line, block.font, block.size, block.colour, x, baseline, align))
+            self.lowest = max(self.lowest, baseline + fall(block.size))
             baseline += block.leading
         return top + block.height
 
@@ -143,20 +151,20 @@ class Roll:
 
     def scene(self) -> Scene:
         """Cut off here, below the lower margin."""
-        height = self.top + dots(MARGIN_MM)
+        height = max(self.top, self.lowest) + HINTED_DOTS + dots(MARGIN_MM)
         return Scene(self.width_dots, height, WHITE, tuple(self._items))
 
 
 def dots(mm: float) -> int:
     """Return millimetres in dots, rounded up: what has a least size keeps it."""
-    return -int(-mm * DOTS_PER_MM // 1)
+    return math.ceil(mm * DOTS_PER_MM)
 
 
 def rise(size: int) -> int:
     """Return how far below the top of a line its baseline is."""
-    return round(size * RISE_EM)
+    return math.ceil(size * RISE_EM)
 
 
 def fall(size: int) -> int:
-    """Return how far below its baseline a line ends."""
-    return round(size * FALL_EM)
+    """Return how far below its baseline the tails of a line may reach."""
+    return math.ceil(size * FALL_EM)

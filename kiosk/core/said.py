@@ -3,9 +3,9 @@
 from typing import Final
 
 from kiosk.core.offers import TAKES_APPOINTMENTS, only_booked
-from kiosk.core.view import Offer
+from kiosk.core.view import NoNumber, Offer
 from office.plan import Plan, Service, name_in
-from protocol.messages import ClosedReason, Wait
+from protocol.messages import ClosedReason, Refusal, Wait
 from protocol.types import Language
 from scene.texts import Catalogue
 
@@ -14,6 +14,23 @@ SOON_MIN: Final = 5
 
 NO_BREAK: Final = "\u00a0"
 """A space at which no line ends."""
+
+SAID: Final = {
+    Refusal.CLOSED,
+    Refusal.UNKNOWN_SERVICE,
+    Refusal.FULL,
+    Refusal.TIME_SHORT,
+    Refusal.BY_APPOINTMENT,
+    Refusal.NO_TICKETS_GIVEN,
+    Refusal.NO_NUMBERS_LEFT,
+    Refusal.UNKNOWN_CODE,
+    Refusal.CODE_USED,
+    Refusal.OTHER_DAY,
+    Refusal.TOO_EARLY,
+    Refusal.TOO_LATE,
+}
+"""What has words of its own. Whatever else came would be a mistake in a program, and nothing that
+a visitor can mend: they are asked to try again."""
 
 _OPENS_TODAY: Final = {ClosedReason.NOT_YET, ClosedReason.BREAK}
 
@@ -96,6 +113,19 @@ def reasons_of(texts: Catalogue, plan: Plan, service: Service, offer: Offer) -> 
     told = said.get(texts.language) or said.get("pl")
     note = (told,) if told else ()
     return (_why(texts, service, offer), *note, *_instead(texts, plan, service, offer))
+
+
+def refusal_of(texts: Catalogue, screen: NoNumber) -> str:
+    """Return why there is no number, and what to do instead."""
+    if screen.why is None:
+        return texts.say("kiosk.check-in.no-answer")
+    if screen.why not in SAID:
+        return texts.say("kiosk.refused.other")
+    if screen.why is Refusal.TOO_EARLY and screen.opens_at is None:
+        return texts.say("kiosk.refused.too-early-still")
+    if screen.why is Refusal.CLOSED and screen.opens_at is not None:
+        return texts.say("kiosk.refused.opens-at", time=screen.opens_at)
+    return texts.say(f"kiosk.refused.{screen.why.value}", time=screen.opens_at)
 
 
 def without_visit(service: Service, language: Language) -> str | None:

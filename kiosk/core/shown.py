@@ -56,8 +56,7 @@ class Shown:
     def _screen(self, now: Millis) -> v.Screen:
         match self._stage.screen:
             case v.Remember() as screen:
-                may = self._visit.may_reprint and self._printer.paperless is None
-                return replace(screen, may_reprint=may)
+                return replace(screen, may_reprint=self._visit.may_reprint)
             case v.Help() as screen:
                 helping = self._helping
                 is_over = self._outlook.is_alone(now) or helping.is_over(now)

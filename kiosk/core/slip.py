@@ -1,7 +1,8 @@
 """What the slip looks like, in the printer's own dots.
 
 It bears a number and nothing about its bearer. On 80 mm paper and in normal print it is at most
-80 mm long without documents and 120 mm with them, for names and lists of the usual length.
+80 mm long without documents and 120 mm with them, for names of one line and lists of the usual
+length; a fee, a room and the code for telephones come on top, with 4, 5 and 11 mm.
 """
 
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from kiosk.core.print_sizes import sizes_of
 from kiosk.core.records import SlipStarted
 from kiosk.core.roll import Roll
+from kiosk.core.slip_number import put_number
 from kiosk.core.slip_parts import Parts
 from kiosk.core.slip_service import MatrixOf, put_documents, put_foot, put_names, where
 from kiosk.core.slip_words import ahead, date_of, page_of, rules, time_of, waiting
@@ -46,7 +48,7 @@ class SlipComposer:
             parts.banner(texts.say("slip.copy"))
             parts.space()
         self._put_head(parts, slip, texts)
-        parts.label(slip.ticket.label)
+        put_number(parts.roll, parts.sizes, slip.ticket.label)
         parts.space()
         if service:
             put_names(parts, service, language)

@@ -8,10 +8,9 @@ from kiosk.core.print_sizes import PrintSizes
 from kiosk.core.roll import WHITE, Block, Print, Roll, dots, rise
 from scene.shapes import Align, Box, Font
 
-COLUMN_LEAST_MM: Final = 30.0
-"""A narrower column of text would break every few words; things then stand below one another."""
-CAPTION_LEAST_MM: Final = 18.0
-"""The same of what explains a value beside it: a word or two."""
+COLUMN_LEAST_CAPS: Final = 14
+"""The least width of a column of text, by the height of its capitals: a narrower one would break
+after every other word, so things then stand below one another."""
 BETWEEN_MM: Final = 3.0
 """Between two columns."""
 FRAME_DOTS: Final = 4
@@ -35,7 +34,7 @@ class Parts:
         roll = self.roll
         value = roll.block(time, self.key)
         width = roll.width - self._width(value) - dots(BETWEEN_MM)
-        if not time or width < dots(COLUMN_LEAST_MM):
+        if not time or width < self._column_least():
             roll.text(office, self.said)
             if below:
                 self.row(below, time)
@@ -49,30 +48,6 @@ class Parts:
         down = (rise(name.size) - self._capital(name)) - (rise(value.size) - self._capital(value))
         roll.top = max(roll.top, roll.put(value, top + down, roll.right, Align.RIGHT))
 
-    def label(self, label: str) -> None:
-        """Put the number, as large as asked or as the width allows, with its ink to the margin."""
-        roll = self.roll
-        font, size = self._face_of(label)
-        height = roll.typesetter.metrics.cap_height(font, size)
-        block = Block((label,), font, size, self.key.colour)
-        middle = roll.left + roll.width // 2
-        roll.put(block, roll.top - (rise(size) - height), middle, Align.CENTRE)
-        roll.top += height
-
-    def _face_of(self, label: str) -> tuple[Font, int]:
-        """Return the face of the hall's screens if it can be as high as asked, else the narrow one."""
-        wanted = self.roll.size_for(Font.LABEL, self.sizes.label_mm)
-        metrics = self.roll.typesetter.metrics
-        if metrics.width(Font.LABEL, wanted, label) <= self.roll.width:
-            return Font.LABEL, wanted
-        size = self.roll.size_for(Font.NARROW, self.sizes.label_mm)
-        width = metrics.width(Font.NARROW, size, label)
-        if width > self.roll.width:
-            size = size * self.roll.width // width
-        while metrics.width(Font.NARROW, size, label) > self.roll.width:
-            size -= 1
-        return Font.NARROW, size
-
     def rows(self, rows: Sequence[tuple[str, str]]) -> None:
         """Put a table of what is explained and its value, a thin line above each row."""
         for caption, value in rows:
@@ -85,12 +60,12 @@ class Parts:
         roll = self.roll
         large = roll.block(value, self.key)
         room = roll.width - self._width(large) - dots(BETWEEN_MM)
-        explained = roll.block(caption, self.plain, max(room, dots(CAPTION_LEAST_MM)))
-        if len(large.lines) > 1 or self._width(explained) > room:
+        if not roll.keeps_words(caption, self.plain, room):
             self.space(0.5)
             roll.text(caption, self.plain)
             roll.top = roll.put(large, roll.top, roll.right, Align.RIGHT)
             return
+        explained = roll.block(caption, self.plain, room)
         # The last lines of both stand on one baseline. A value is digits and small letters: there
         # is no accent to leave room for above its capitals.
         lines = (len(explained.lines) - 1) * explained.leading
@@ -157,21 +132,20 @@ class Parts:
         roll = self.roll
         module = self.sizes.module_dots
         side, quiet = len(matrix) * module, QUIET_MODULES * module
-        # What the margin does not give of the quiet zone.
-        right = roll.right - max(0, quiet - (roll.width_dots - roll.right))
-        width = right - side - quiet - roll.left
-        top = roll.top
-        if width >= dots(COLUMN_LEAST_MM):
-            bottom = self._column(texts, width)
-            left = right - side
-        else:
-            top = bottom = self._column(texts, roll.width)
-            left = roll.left
+        # The margin gives a part of the quiet zone.
+        inwards = max(0, quiet - roll.left)
+        left = roll.right - inwards - side
+        width = left - quiet - roll.left
+        top = max(roll.top, roll.lowest)
+        is_beside = width >= self._column_least()
+        bottom = self._column(texts, width if is_beside else roll.width)
+        if not is_beside:
+            left, top = roll.left + inwards, max(bottom, roll.lowest)
         top += quiet
         for box in boxes_of(matrix, left, top, module):
             roll.fill(box)
         roll.top = max(bottom, top + side + quiet)
-        self._host(host, Align.LEFT if left == roll.left else Align.RIGHT)
+        self._host(host, Align.RIGHT if is_beside else Align.LEFT)
 
     def _host(self, host: str, align: Align) -> None:
         """Write a host, broken only after its dots: a hyphen would belong to it."""
@@ -199,6 +173,9 @@ class Parts:
         for text, kind in texts:
             top = self.roll.put(self.roll.block(text, kind, width), top, self.roll.left)
         return top
+
+    def _column_least(self) -> int:
+        return dots(self.sizes.plain_mm * COLUMN_LEAST_CAPS)
 
     def _width(self, block: Block) -> int:
         metrics = self.roll.typesetter.metrics

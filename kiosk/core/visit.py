@@ -8,6 +8,7 @@ from kiosk.core.effects import PrintInformation
 from kiosk.core.ledger import Ledger
 from kiosk.core.limits import Limits
 from kiosk.core.own_numbers import OwnNumbers
+from kiosk.core.printer_state import PrinterState
 from kiosk.core.stage import Stage
 from kiosk.core.takings import Asker, Takings
 from protocol.messages import Answer, SlipOutcome
@@ -31,11 +32,20 @@ class Visit:
     What becomes of other people's numbers, a restart's for instance, leaves the screen alone.
     """
 
-    def __init__(self, stage: Stage, ledger: Ledger, takings: Takings, own: OwnNumbers) -> None:
+    def __init__(
+        self,
+        *,
+        stage: Stage,
+        ledger: Ledger,
+        takings: Takings,
+        own: OwnNumbers,
+        printer: PrinterState,
+    ) -> None:
         self._stage = stage
         self._ledger = ledger
         self._takings = takings
         self._own = own
+        self._printer = printer
         self._limits = Limits()
         self._ident: RequestId | None = None
         """Whose number the screen is about."""
@@ -47,8 +57,8 @@ class Visit:
 
     @property
     def may_reprint(self) -> bool:
-        """Whether the slip may be printed once more, as far as the visit goes."""
-        return self._reprints < REPRINTS_MAX
+        """Whether the slip may be printed once more."""
+        return self._reprints < REPRINTS_MAX and self._printer.paperless is None
 
     def take(self, service: ServiceId, now: Millis, *, privileged: bool = False) -> None:
         """Ask for a number, for who is served earlier or for anybody."""
@@ -63,7 +73,7 @@ class Visit:
 
     def inform(self, service: ServiceId, now: Millis) -> None:
         """Print everything about a service, without a number."""
-        if self._may(INFORMATION, now):
+        if self._printer.paperless is None and self._may(INFORMATION, now):
             stage = self._stage
             self._ledger.out.append(
                 PrintInformation(service, stage.language, stage.ease.large_text)

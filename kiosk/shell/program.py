@@ -1,5 +1,6 @@
 """The kiosk as a process: screen, printer, journal, link, core and the loop between them."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -9,18 +10,21 @@ from kiosk.core import events as ev
 from kiosk.core import view as v
 from kiosk.core.machine import KioskCore
 from kiosk.core.records import Begun
-from kiosk.core.speech.plain import read_aloud
+from kiosk.core.speech.speaker import Speaker
 from kiosk.core.touch import name_for_records
 from kiosk.core.typeset import Typesetter
 from kiosk.shell.foresight import Foresight
 from kiosk.shell.glass import Glass
 from kiosk.shell.journal import Journal
+from kiosk.shell.keypad import meanings_of
 from kiosk.shell.paper import SlipPress, printer_of
 from kiosk.shell.printing import Printing
+from kiosk.shell.roll_file import ROLL_NAME, RollFile
+from kiosk.shell.sound import Sound
 from office.plan import Plan
 from office.settings import KioskSettings
 from protocol import topics
-from protocol.messages import Answer, Beat, Fault, Menu
+from protocol.messages import Answer, Beat, CheckIn, Fault, Menu, TakeTicket
 from protocol.types import Millis
 from runtime.clock import monotonic_ms
 from runtime.hands import HandsAsked, hands_at
@@ -37,11 +41,21 @@ from runtime.sd_notify import Systemd
 from runtime.service import in_service
 from runtime.signals import StopRequest
 from runtime.texts import load_texts
+from runtime.voice import Finished, Synthesised, VoiceEvent, VoiceTried
 from scene.touch import Moved, Pressed, Released, Touch
 
 JOURNAL_NAME: Final = "kiosk.journal"
 
-_Incoming: TypeAlias = ev.Event | HandsAsked
+ANSWER_FIRST_MS: Final = Millis(10)
+"""So long the picture that says "please wait" waits itself: an answer that comes sooner, as nearly
+all do (3 ms), then need not wait until it is painted (3 to 4 ms), and neither has the slip. With
+the painting a touch is still answered within a frame of 60 Hz."""
+
+LET_GO_S: Final = 0.002
+"""So long the loop rests when it has handed over a slip: the printer's thread needs a quarter of it
+for the first byte, and painting would hold the interpreter for 4 ms."""
+
+_Incoming: TypeAlias = ev.Event | HandsAsked | VoiceEvent
 
 
 class Kiosk:
@@ -72,14 +86,20 @@ class Kiosk:
             paper_mm=settings.printer.paper_mm,
         )
         self._foresight = Foresight(self._glass, self._press)
+        self._roll = RollFile(Path(settings.device.state_dir) / ROLL_NAME, settings.printer.make)
         self._printing = Printing(
-            printer_of(settings.printer), deliver=self._inbox.put, record=self._record
+            printer_of(settings.printer),
+            deliver=self._inbox.put,
+            record=self._record,
+            roll=self._roll,
         )
+        self._keys = meanings_of(settings.keypad)
+        self._sound = Sound(settings, plan, record=self._record, deliver=self._inbox.put)
         self._core = KioskCore(
             plan=plan,
             device=settings.device.id,
             compose=self._glass.compose,
-            speak=read_aloud,
+            speak=Speaker(plan, catalogues),
             journal=self._journal.records,
             now=monotonic_ms(),
             opinion=settings.opinion,
@@ -88,6 +108,8 @@ class Kiosk:
         self._health = HealthFact(self._link)
         self._printer_faults: tuple[Fault, ...] = ()
         self._systemd = Systemd()
+        self._paint_at: Millis | None = None
+        """Until when the picture of a number that was asked for may wait."""
 
     def run(self) -> None:
         """Run until asked to stop."""
@@ -95,9 +117,11 @@ class Kiosk:
         self._after()
         self._link.start()
         self._printing.start()
+        self._sound.start()
         ends = (
             self._link.stop,
             self._printing.stop,
+            self._sound.close,
             self._glass.screen.close,
             self._journal.close,
             self._record.close,
@@ -151,8 +175,14 @@ class Kiosk:
                     self._move_hands(incoming)
                 case WindowClosed():
                     self._stop.ask()
-                case KeyPressed() | KeyReleased():
-                    pass  # there is no keypad yet
+                case KeyPressed(key):
+                    if (meaning := self._keys.get(key)) is not None:
+                        events.append(ev.KeyTyped(meaning))
+                case KeyReleased():
+                    pass  # a key acts when it goes down, as keys do
+                case Synthesised() | Finished() | VoiceTried():
+                    if self._sound.take(incoming):
+                        events.append(ev.SpeechEnded())
                 case Pressed() | Moved() | Released():
                     self._note(incoming)
                     events.append(incoming)
@@ -161,9 +191,11 @@ class Kiosk:
         return events
 
     def _sooner(self, timeout_ms: Millis | None) -> Millis | None:
-        """Return the core's timeout, or the sooner one of a watchdog or of a lost screen."""
+        """Return the core's timeout, or the sooner one of a watchdog or of a lost part."""
         look_in_ms = Millis(max(self._glass.next_look() - monotonic_ms(), 0))
         waits = [timeout_ms, self._systemd.watchdog_every_ms, look_in_ms]
+        if self._paint_at is not None:
+            waits.append(Millis(max(self._paint_at - monotonic_ms(), 0)))
         return min((wait for wait in waits if wait is not None), default=None)
 
     def _note(self, touch: Touch) -> None:
@@ -190,7 +222,9 @@ class Kiosk:
             self._stop.ask()
             asked.reply({"ok": True})
         else:
-            asked.reply({"error": "not for this kiosk; it knows touch, photograph, view, quit"})
+            asked.reply(
+                {"error": "not for this kiosk; it knows touch, key, photograph, view, quit"}
+            )
 
     def _perform(self, effects: Sequence[f.Effect]) -> None:
         """Commit everything of the batch at once, then say and print, in order."""
@@ -200,27 +234,50 @@ class Kiosk:
         for effect in effects:
             match effect:
                 case f.Ask(request):
+                    if isinstance(request, TakeTicket | CheckIn):
+                        self._paint_at = Millis(monotonic_ms() + ANSWER_FIRST_MS)
                     # What cannot be sent now is said again by the core.
                     self._link.send(topics.REQUEST, request, device=self._settings.device.id)
                 case f.PrintSlip(slip):
                     self._printing.print(slip, self._press.picture_of(slip))
+                    time.sleep(LET_GO_S)
+                case f.PrintInformation():
+                    self._printing.print_information(self._press.information_of(effect))
                 case f.SayHealth(faults):
                     self._printer_faults = faults
                     self._health.say_again()
+                case f.Speak() | f.Hush() | f.Warn():
+                    self._sound.perform(effect, is_secret=self._shows_code())
                 case f.Journal():
                     pass
+
+    def _shows_code(self) -> bool:
+        """Say whether digits are on the screen that nobody else should read anywhere."""
+        screen = self._core.view().screen
+        return isinstance(screen, v.EnterCode) and bool(screen.typed)
 
     def _after(self) -> None:
         """Show, report, and look after the screen."""
         self._glass.look_after(monotonic_ms())
+        self._sound.look_after(monotonic_ms())
         view = self._core.view()
         self._printing.expects_slip = isinstance(view.screen, v.Confirm | v.Privileged | v.Printing)
-        if self._glass.screen.show(self._glass.compose(view)):
-            self._foresight.look(view)
+        if not self._may_wait(view):
+            self._paint_at = None
+            if self._glass.screen.show(self._glass.compose(view)):
+                self._foresight.look(view)
         screen_faults = (Fault.SCREEN_GONE,) if self._glass.is_dark else ()
-        self._health.say((*self._printer_faults, *screen_faults))
+        sound_faults = () if self._sound.is_fine else (Fault.SOUND_GONE,)
+        # The sensor and the count may say the same.
+        faults = (*self._printer_faults, *self._roll.faults(), *screen_faults, *sound_faults)
+        self._health.say(tuple(dict.fromkeys(faults)), paper_left_mm=self._roll.left_mm)
         self._systemd.status(f"screen {view.name}")
         self._systemd.watchdog()
+
+    def _may_wait(self, view: v.KioskView) -> bool:
+        """Say whether the picture of a view may be outdated before it is painted."""
+        is_asking = isinstance(view.screen, v.Printing) and view.label is None
+        return is_asking and self._paint_at is not None and monotonic_ms() < self._paint_at
 
 
 def _unsettled(sums: Begun) -> tuple[Sequence[object], ...]:

@@ -3,9 +3,6 @@
 from functools import lru_cache
 from typing import Final
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_M
-
 from kiosk.core.code_boxes import Matrix
 
 PAGES_KEPT: Final = 64
@@ -22,6 +19,10 @@ def matrix_of(page: str) -> Matrix:
     Raises:
         qrcode.exceptions.DataOverflowError: the page is longer than 2,331 bytes.
     """
+    # Loaded for the first code only: it brings what draws pictures, and takes 40 ms.
+    import qrcode
+    from qrcode.constants import ERROR_CORRECT_M
+
     code = qrcode.QRCode(border=0, error_correction=ERROR_CORRECT_M)
     code.add_data(page, optimize=0)
     return tuple(tuple(bool(module) for module in row) for row in code.get_matrix())

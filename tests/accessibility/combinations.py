@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Final
 
+import pygame.font
+from accessibility.checks.everything import SCENE_CHECKS, findings
 from accessibility.checks.ink import Ink
 from accessibility.checks.seen import Seen
 from accessibility.glasses import GLASSES, MODES, USUAL_STAND
@@ -12,11 +15,13 @@ from kiosk_screens import ASSETS, CATALOGUES
 from msgspec.structs import replace
 
 from kiosk.core.screens.compose import Composer
+from kiosk.core.speech.speaker import Speaker
 from kiosk.core.typeset import Typesetter
-from kiosk.core.view import KioskView
+from kiosk.core.view import Home, KioskView
 from office.plan import Plan
 from office.settings import StandSettings
 from protocol.types import LANGUAGES
+from runtime.fonts import Fonts
 from runtime.painter import Painter
 from scene.fit import ELLIPSIS
 from scene.shapes import Grid
@@ -31,9 +36,24 @@ UNFINISHED: Final = frozenset(
 )
 
 
+class RememberedFonts(Fonts):
+    """The shipped faces, of which nothing is measured twice.
+
+    A kiosk forgets what it measured long ago; here thousands of screens follow each other.
+    """
+
+    def __init__(self, assets: Path) -> None:
+        super().__init__(assets)
+        self._open = cache(pygame.font.Font)
+        self._width = cache(self._measure)
+        self._cap_height = cache(self._measure_cap)
+
+
 @cache
 def _typesetter() -> Typesetter:
-    return Typesetter(PAINTER.fonts)
+    typesetter = Typesetter(RememberedFonts(ASSETS))
+    typesetter.set = cache(typesetter._set)
+    return typesetter
 
 
 def composer(grid: Grid, stand: StandSettings = USUAL_STAND, plan: Plan = OFFICE) -> Composer:
@@ -50,7 +70,40 @@ def see(
     plan: Plan = OFFICE,
 ) -> Seen:
     scene = composer(grid, stand, plan).scene_of(view)
-    return Seen(where, view, scene, grid, stand, INK, UNFINISHED)
+    return Seen(
+        where, view, scene, grid, stand, INK, _speaker(plan), UNFINISHED, _said_as(view, plan)
+    )
+
+
+def look(
+    where: str,
+    view: KioskView,
+    grid: Grid,
+    stand: StandSettings = USUAL_STAND,
+    *,
+    plan: Plan = OFFICE,
+    checks: tuple[str, ...] = tuple(SCENE_CHECKS),
+) -> list[str]:
+    """Everything that some checks find on one screen; one that fails is a finding, too."""
+    try:
+        return findings(see(where, view, grid, stand, plan), checks)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the others shall be looked at
+        return [f"{where}: there is no such picture: {error!r}"]
+
+
+_SPEAKERS: dict[int, Speaker] = {}
+
+
+def _speaker(plan: Plan) -> Speaker:
+    """One for each plan, which cannot be a key by itself."""
+    if id(plan) not in _SPEAKERS:
+        _SPEAKERS[id(plan)] = Speaker(plan, CATALOGUES)
+    return _SPEAKERS[id(plan)]
+
+
+def _said_as(view: KioskView, plan: Plan) -> dict[str, str]:
+    """The office's name is heard where a visitor begins, not on every screen again."""
+    return {} if isinstance(view.screen, Home) else {plan.office.name: ""}
 
 
 def combinations(mode: str) -> Iterator[tuple[str, KioskView]]:

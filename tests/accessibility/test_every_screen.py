@@ -7,8 +7,7 @@ for, in :mod:`tests.accessibility.test_planted_faults`.
 from typing import get_args
 
 import pytest
-from accessibility.checks.everything import findings
-from accessibility.combinations import count, screens, see, where
+from accessibility.combinations import count, look, screens, where
 from accessibility.glasses import GLASSES, MODES, OTHER_STANDS
 from accessibility.screens import views
 from msgspec.structs import replace
@@ -49,12 +48,12 @@ def test_a_glass_that_hangs_elsewhere_has_its_low_part_elsewhere(glass, stand):
     for name, view in VIEWS.items():
         shown = replace(view, ease=MODES["low reach"])
         at = f"{where(name, shown, glass, 'low reach')}, {stand.bottom_mm} mm, {stand.tilt_deg} deg"
-        found += findings(see(at, shown, GLASSES[glass], stand))
+        found += look(at, shown, GLASSES[glass], stand)
     assert not found, told(found)
 
 
 def _findings(name: str, view: v.KioskView, glass: str, mode: str) -> list[str]:
-    return findings(see(where(name, view, glass, mode), view, GLASSES[glass]))
+    return look(where(name, view, glass, mode), view, GLASSES[glass])
 
 
 def told(found: list[str], most: int = 12) -> str:

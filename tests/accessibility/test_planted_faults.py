@@ -9,6 +9,7 @@ from accessibility.checks.contrast import faint_edges, faint_ink
 from accessibility.checks.everything import SCENE_CHECKS, findings
 from accessibility.checks.reach import high_without_a_way_down, out_of_reach, switch_out_of_reach
 from accessibility.checks.seen import Seen
+from accessibility.checks.spoken import unheard, whole_texts, without_a_choice
 from accessibility.checks.targets import (
     close_targets,
     names_twice,
@@ -18,6 +19,7 @@ from accessibility.checks.targets import (
 from accessibility.combinations import INK
 
 from kiosk.core import view as v
+from kiosk.core.speech.spoken import Choice, Spoken
 from office.settings import StandSettings
 from scene.fit import size_for_cap_height
 from scene.shapes import Align, Box, Fill, Font, Frame, Grid, Pictogram, Scene, Target, Text
@@ -58,7 +60,21 @@ def good(*, ease: v.Ease = NORMAL, items=(), targets=()) -> Seen:
         (ease_target, help_target, *targets),
     )
     view = v.KioskView(v.Home(), "pl", ease=ease)
-    return Seen("planted", view, scene, GRID, STAND, INK)
+    return Seen("planted", view, scene, GRID, STAND, INK, lambda _, it: heard(it))
+
+
+WORDS = {"ease": "Łatwiej", "help": "Pomoc"}
+
+
+def heard(scene: Scene, *sentences: str, **words: str) -> Spoken:
+    """What is said of a screen: its targets, and some sentences."""
+    said = WORDS | words
+    names = [target.name for target in scene.targets]
+    texts = (item.text for item in scene.items if isinstance(item, Text))
+    return Spoken(
+        (*sentences, *([] if sentences else texts)),
+        tuple(Choice(name, said.get(name, name)) for name in names),
+    )
 
 
 def moved(seen: Seen, name: str, box: Box) -> Seen:
@@ -227,6 +243,46 @@ def test_a_text_that_was_shortened_is_found_but_not_one_that_says_that_something
     cut, own = (label(text, Box(100, 1000, 600, 100)) for text in ("Rejestracja po…", "Drukuję…"))
     assert [*shortened_text(good(items=[cut]))] == ["“Rejestracja po…” is shortened"]
     assert [*shortened_text(replace(good(items=[own]), unfinished=frozenset({"Drukuję…"})))] == []
+
+
+FREE = Box(100, 1000, 800, 100)
+
+
+def said(seen: Seen, *sentences: str, **words: str) -> Seen:
+    return replace(seen, speak=lambda _, it: heard(it, *sentences, **words))
+
+
+def test_a_target_that_says_nothing_is_found():
+    assert [*without_a_choice(good())] == []
+    silent = said(good(), help=" ")
+    assert [*without_a_choice(silent)] == ["help can be touched and not chosen by its words"]
+
+
+def test_a_text_that_is_not_said_is_found():
+    seen = good(items=[label("Proszę odebrać numer", FREE)])
+    assert [*unheard(said(seen, "Numer proszę odebrać na dole."))] == []
+    assert [*unheard(said(seen, "Proszę czekać."))] == ["“Proszę odebrać numer” is not said"]
+
+
+def test_a_text_that_is_said_in_another_language_is_found():
+    seen = said(good(items=[label("Proszę odebrać numer", FREE)]), "Please take your number.")
+    assert [*unheard(seen)] == ["“Proszę odebrać numer” is not said"]
+
+
+def test_the_name_of_a_service_has_to_be_said_and_a_short_sign_for_a_language_has_not():
+    sign, name = button("language/uk", FREE, "УКР"), button("service/x", FREE, "Dowód osobisty")  # noqa: RUF001
+    for (target, items), found in ((sign, 0), (name, 1)):
+        assert len([*unheard(said(good(items=items, targets=[target]), "Czeka osób: 3"))]) == found
+
+
+def test_lines_of_one_text_are_one_text():
+    size = size_of(6.2)
+    lines = [
+        Text(text, Font.TEXT, size, INK_COLOUR, 100, 1000 + row * round(1.22 * size))
+        for row, text in enumerate(("Odbiór dowodu reje-", "stracyjnego"))
+    ]
+    seen = good(items=lines)
+    assert "Odbiór dowodu rejestracyjnego" in whole_texts(seen)
 
 
 def test_every_check_of_a_scene_is_tested_here():

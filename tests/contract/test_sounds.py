@@ -12,20 +12,27 @@ from pathlib import Path
 
 import pytest
 
+from tools.make_sounds import ATTENTION as ATTENTION_SOUND
+from tools.make_sounds import CHIME as CHIME_SOUND
 from tools.make_sounds import write
 
 CHIME = Path("assets/sounds/chime.wav")
+ATTENTION = Path("assets/sounds/attention.wav")
 FULL_SCALE = 32_768
 THIN_BY = 8  # nothing is far above 2 kHz, so a rate of 6 kHz shows it all, and faster
 THIN_HZ = 48_000 / THIN_BY
 
 
-@pytest.fixture(scope="module")
-def samples() -> list[float]:
-    with wave.open(str(CHIME), "rb") as file:
+def read(path: Path) -> list[float]:
+    with wave.open(str(path), "rb") as file:
         assert (file.getframerate(), file.getsampwidth(), file.getnchannels()) == (48_000, 2, 1)
         frames = file.readframes(file.getnframes())
     return [value / FULL_SCALE for value in struct.unpack(f"<{len(frames) // 2}h", frames)]
+
+
+@pytest.fixture(scope="module")
+def samples() -> list[float]:
+    return read(CHIME)
 
 
 def strength(samples: list[float], rate_hz: float, at_hz: float) -> float:
@@ -51,8 +58,22 @@ def second_tone(samples: list[float]) -> list[float]:
 
 
 def test_the_chime_is_what_its_script_makes(tmp_path: Path) -> None:
-    write(tmp_path / "chime.wav")
+    write(CHIME_SOUND, tmp_path)
     assert (tmp_path / "chime.wav").read_bytes() == CHIME.read_bytes()
+
+
+def test_the_kiosks_question_is_what_its_script_makes(tmp_path: Path) -> None:
+    write(ATTENTION_SOUND, tmp_path)
+    assert (tmp_path / "attention.wav").read_bytes() == ATTENTION.read_bytes()
+
+
+def test_the_kiosks_question_is_short_soft_and_rises() -> None:
+    samples = read(ATTENTION)
+    assert len(samples) / 48_000 < 1.0
+    assert max(abs(sample) for sample in samples) <= 10 ** (-6 / 20)
+    assert max(abs(sample) for sample in samples[:48] + samples[-48:]) < 0.03
+    early, late = samples[2_400:7_200], samples[19_200:24_000]
+    assert strongest_hz(early) < strongest_hz(late)
 
 
 def test_the_chime_lasts_long_enough_to_turn_a_head_and_not_longer(samples: list[float]) -> None:

@@ -21,7 +21,7 @@ FONTS = [Path("assets/fonts/NotoSans-Regular.ttf"), Path("assets/fonts/NotoSans-
 
 LONGEST = [
     # A title on a kiosk is at most two lines of some 20 letters, a button one line, a sentence
-    # three lines; a slip of 58 mm has one line of 44, a column heading of the hall display 12.
+    # three lines; a slip of 80 mm has lines of some 38, a column heading of the hall display 12.
     (r"kiosk\..+\.title", 34),
     (r"kiosk\.(back|home|documents|confirm\.take|language\..+)", 16),
     (r"kiosk\.remember\.(reprint|done)", 20),
@@ -32,10 +32,15 @@ LONGEST = [
     (r"kiosk\.(check-in\.(delete|clear|confirm|again)|rate\.face-.)", 18),
     (r"kiosk\.privileged\.(take|ordinary)", 34),
     (r"kiosk\..+", 84),
-    (r"slip\.(number|documents|copy)", 16),
-    (r"slip\..+", 44),
+    (r"slip\.(number|documents|copy|.+\.value)", 16),
+    (r"slip\.(ahead|nobody|waiting|soon|booked|taken)", 34),  # beside a figure in large type
+    (r"slip\.earlier\..+", 74),  # two lines of 80 mm
+    (r"slip\..+", 60),
+    (r"card\..+", 28),
     (r"display\.(number|desk|room)", 12),
     (r"display\..+", 42),
+    # What is only heard: two sentences, about ten seconds, before the next key is wanted.
+    (r"speech\..+", 180),
     # The desk box on a screen: keys of a third of its width, lines of half of it.
     (r"desk\.(recall|serve|absent|open|close)", 20),
     (r"desk\.(title|next|waiting|nobody-waiting|lamp\..+)", 24),
@@ -59,6 +64,7 @@ WIDEST = {
     "wait": "ca. 85-90 Min.",
     "phone": "+48 85 123 45 67",
     "rooms": "pokój 12, pokój 14, pokój 205",
+    "fee": "17 zł za pełnomocnictwo, 160 zł za tablice",
 }
 
 ON_A_TERMINAL = {
@@ -106,6 +112,25 @@ ON_A_TERMINAL = {
     "folder": "/srv/www/kolejka",
     "how": "podatek i opłatę można zapłacić przelewem",
     "days": "2026-10-20 - 2026-11-20",
+    "width": 476,
+    "height": 476,
+    "depth": 1220,
+    "columns": 1920,
+    "tilt": 75,
+    "distance": 2000,
+    "least": "24.4",
+    "large": "34.2",
+    "pages": 12,
+    "screens": "Pierwszy ekran, Karta sprawy, Kod wizyty",
+}
+
+IN_SPEECH = {
+    "text": "Sala obsługi mieszkańców, parter",
+    "name": "Podatki",
+    "hall": "Sala obsługi mieszkańców, parter",
+    "page": 9,
+    "digit": "9",
+    "most": 6,
 }
 
 Forms = dict[str, tuple[str, ...]]
@@ -213,7 +238,7 @@ def test_every_text_fits_its_place(path: Path) -> None:
     for text_id, texts in forms(path).items():
         longest = next(limit for place, limit in LONGEST if re.fullmatch(place, text_id))
         for text in texts:
-            shown = text.format_map(WIDEST | ON_A_TERMINAL)
+            shown = text.format_map(WIDEST | ON_A_TERMINAL | IN_SPEECH)
             assert len(shown) <= longest, (text_id, len(shown))
 
 

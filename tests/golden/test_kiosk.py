@@ -4,7 +4,6 @@ import pygame
 import pytest
 from kiosk_screens import (
     ASSETS,
-    CATALOGUES,
     LYING_7,
     LYING_10,
     RULES_PLAN,
@@ -16,10 +15,7 @@ from kiosk_screens import (
 
 from kiosk.core import view
 from kiosk.core.offers import GIVES_NUMBERS
-from kiosk.core.records import SlipStarted
-from kiosk.core.slip import SlipComposer
-from kiosk.core.typeset import Typesetter
-from protocol.messages import ClosedReason, Refusal, Ticket, Wait
+from protocol.messages import ClosedReason, Refusal, Wait
 from runtime.painter import Painter
 from scene.shapes import Grid, Scene
 
@@ -141,34 +137,3 @@ def test_three_long_reasons_on_the_narrowest_glass(check_picture):
     made = composer(UPRIGHT_7, plan=PLAN, metrics=PAINTER.fonts)
     shown = view.KioskView(view.Confirm("budowa", view.Home()), "pl", (offer,))
     check_picture("kiosk-three-reasons-upright-7", painted(made.scene_of(shown)))
-
-
-@pytest.mark.parametrize(("paper", "width_dots"), [("80", 576), ("58", 384)])
-@pytest.mark.parametrize(
-    ("kind", "language", "copy"), [("slip", "pl", False), ("copy", "en", True)]
-)
-def test_a_slip(check_picture, kind, language, copy, paper, width_dots):
-    ticket = Ticket("2026-11-20/R017", "R017", PLAN.services[3].id, language)
-    slip = SlipStarted(
-        "k1",
-        ticket,
-        7,
-        "2026-11-20T09:41:07",
-        attempt=2 if copy else 1,
-        wait=Wait(10, 25),
-        booked_for="10:20" if copy else None,
-    )
-    made = SlipComposer(plan=PLAN, typesetter=Typesetter(PAINTER.fonts), width_dots=width_dots)
-    scene = made.scene_of(slip, CATALOGUES[language])
-    check_picture(f"kiosk-{kind}-{paper}", painted(scene, antialias=False))
-
-
-@pytest.mark.parametrize(("paper", "width_dots"), [("80", 576), ("58", 384)])
-@pytest.mark.parametrize(
-    ("label", "at"), [("R950", "2026-11-20T09:41:07"), ("R10017", None)], ids=["time", "no-time"]
-)
-def test_a_slip_from_the_reserve(check_picture, label, at, paper, width_dots):
-    ticket = Ticket(f"2026-11-20/{label}", label, PLAN.services[3].id, "pl")
-    made = SlipComposer(plan=PLAN, typesetter=Typesetter(PAINTER.fonts), width_dots=width_dots)
-    scene = made.scene_of(SlipStarted("k1", ticket, None, at), CATALOGUES["pl"])
-    check_picture(f"kiosk-slip-{label}-{paper}", painted(scene, antialias=False))

@@ -52,10 +52,9 @@ def regions(page: Page, body: Box, buttons: Sequence[ButtonText]) -> Iterator[Re
         yield Region(body)
         return
     if not page.is_wide:
-        placed = _below(page, body, buttons)
-        if placed is not None:
-            top = min(box.top for _, box in placed)
-            yield Region(Box(body.left, body.top, body.width, top - gap - body.top), placed)
+        region = below(page, body, buttons)
+        if region is not None:
+            yield region
         return
     for part in COLUMN_PARTS:
         width = round(body.width * part)
@@ -67,9 +66,21 @@ def regions(page: Page, body: Box, buttons: Sequence[ButtonText]) -> Iterator[Re
             )
 
 
+def below(page: Page, box: Box, buttons: Sequence[ButtonText]) -> Region | None:
+    """Place buttons at the bottom of a box; None where not every word on them can be read."""
+    if not buttons:
+        return Region(box)
+    placed = _below(page, box, buttons)
+    if placed is None:
+        return None
+    top = min(each.top for _, each in placed)
+    return Region(Box(box.left, box.top, box.width, top - page.gap - box.top), placed)
+
+
 def filling(page: Page, buttons: Sequence[ButtonText]) -> Placed:
     """Return buttons that have the body of a page for themselves."""
     body, gap = page.body, page.gap
+    placed: Placed = ()
     for columns in range(2 if page.is_wide and len(buttons) > 1 else 1, COLUMNS_MAX + 1):
         rows = _chunks(buttons, columns)
         height = (body.height - gap * (len(rows) - 1)) // len(rows)

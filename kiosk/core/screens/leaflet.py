@@ -77,8 +77,9 @@ class Piece:
         return 2 * self.pad + max(self.words_height, self.side)
 
     def cut(self, height: int) -> tuple["Piece", "Piece"] | None:
-        """Cut off what fits into a height; None where that is nothing."""
-        for count in range(len(self.rows) - 1, 0, -1):
+        """Cut off what fits into a height, best between sentences; None where that is nothing."""
+        counts = range(len(self.rows) - 1, 0, -1)
+        for count in sorted(counts, key=lambda count: not self.rows[count].above):
             first = replace(self, rows=self.rows[:count])
             if first.height <= height:
                 rest = replace(self, rows=self.rows[count:], has_bullet=False)
@@ -131,10 +132,12 @@ def leaflet_of(
         setter = Setter(sheet, width, cap_px, least)
         if not all(map(setter.is_whole, blocks)):
             return True
-        return len(list(_leaves(setter.pieces(blocks), height))) > 1
+        leaves = list(_leaves(setter.pieces(blocks), height))
+        return len(leaves) > 1 or any(leaf.height > height for leaf in leaves)
 
-    # Type only grows with its size, so the sizes that fit all lie before those that do not.
-    cap_px = sizes[max(bisect.bisect_left(sizes, x=True, key=too_large) - 1, 0)]
+    # Type only grows with its size, so the sizes that fit all lie before those that do not. The
+    # least need not be tried: there is nothing below it.
+    cap_px = sizes[max(bisect.bisect_left(sizes, x=True, lo=1, key=too_large) - 1, 0)]
     setter = Setter(sheet, width, cap_px, least)
     leaves = tuple(_leaves(setter.pieces(blocks), height))
     return Leaflet(leaves or (Leaf(),), cap_px, all(map(setter.is_whole_alone, blocks)))
@@ -273,9 +276,11 @@ def _leaves(pieces: Iterable[Piece], height: int) -> Iterator[Leaf]:
             top = start + piece.height
             continue
         parts = None if placed and piece.height <= height else piece.cut(height - start)
+        if parts is None and not placed and (piece.side or piece.pad):
+            left.appendleft(replace(piece, picture=None, side=0, pad=0))
+            continue
         if parts is None and not placed:  # not one line fits: it stands there all the same
-            first = replace(piece, rows=piece.rows[:1])
-            parts = (first, replace(piece, rows=piece.rows[1:], picture=None, side=0))
+            parts = replace(piece, rows=piece.rows[:1]), replace(piece, rows=piece.rows[1:])
         if parts is None:
             left.appendleft(piece)
         else:
@@ -296,4 +301,6 @@ def _kept_with(piece: Piece, height: int) -> int:
     """Return how much of what follows a heading stands below it on its page."""
     if not piece.rows:
         return 0
-    return piece.above + (piece.height if piece.height <= height // 2 else pitch(piece.rows[0].size))
+    return piece.above + (
+        piece.height if piece.height <= height // 2 else pitch(piece.rows[0].size)
+    )

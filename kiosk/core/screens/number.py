@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kiosk.core.records import SlipStarted
-from kiosk.core.said import ahead_of, wait_line, where_to_wait
+from kiosk.core.said import ahead_of, refusal_of, wait_line, where_to_wait
 from kiosk.core.screens.blocks import Blocks, heading, paragraph, sign
 from kiosk.core.screens.button import ButtonText
 from kiosk.core.screens.closed import CHECK_IN
@@ -27,23 +27,6 @@ START_OVER: Final = ButtonText("done", "kiosk.home", "start-over", is_main=True)
 
 AGAIN: Final = ButtonText("check-in", "kiosk.check-in.again", "appointment", is_main=True)
 GIVE_UP: Final = ButtonText("done", "kiosk.home", "start-over")
-
-SAID: Final = {
-    Refusal.CLOSED,
-    Refusal.UNKNOWN_SERVICE,
-    Refusal.FULL,
-    Refusal.TIME_SHORT,
-    Refusal.BY_APPOINTMENT,
-    Refusal.NO_TICKETS_GIVEN,
-    Refusal.NO_NUMBERS_LEFT,
-    Refusal.UNKNOWN_CODE,
-    Refusal.CODE_USED,
-    Refusal.OTHER_DAY,
-    Refusal.TOO_EARLY,
-    Refusal.TOO_LATE,
-}
-"""What has words of its own. Whatever else came would be a mistake in a program, and nothing that
-a visitor can mend: they are asked to try again."""
 
 _MISTYPED: Final = {Refusal.UNKNOWN_CODE, Refusal.CODE_USED, Refusal.OTHER_DAY}
 """What one wrong digit may lead to."""
@@ -89,7 +72,7 @@ def draw_remember(
 
 def draw_no_number(page: Page, screen: NoNumber) -> None:
     """The controller gave no number, or no answer."""
-    said = (paragraph(_refusal(page, screen)),)
+    said = (paragraph(refusal_of(page.texts, screen)),)
     draw_outcome(page, Outcome(said, "information", buttons=tuple(_ways_on(screen))), screen.page)
 
 
@@ -100,7 +83,7 @@ def _queue(page: Page, slip: SlipStarted | None) -> Blocks:
     lines = [("people", ahead_of(page.texts, slip.ahead))] if slip.ahead is not None else []
     if slip.wait:
         lines.append(("clock", wait_line(page.texts, slip.wait)))
-    lines.append(("home", where_to_wait(page.texts, page.plan)))
+    lines.append(("address", where_to_wait(page.texts, page.plan)))
     return tuple(sign(picture, text) for picture, text in lines)
 
 
@@ -110,15 +93,3 @@ def _ways_on(screen: NoNumber) -> Sequence[ButtonText]:
     if screen.why is Refusal.BY_APPOINTMENT:
         return [START_OVER, CHECK_IN]
     return [START_OVER]
-
-
-def _refusal(page: Page, screen: NoNumber) -> str:
-    if screen.why is None:
-        return page.texts.say("kiosk.check-in.no-answer")
-    if screen.why not in SAID:
-        return page.texts.say("kiosk.refused.other")
-    if screen.why is Refusal.TOO_EARLY and screen.opens_at is None:
-        return page.texts.say("kiosk.refused.too-early-still")
-    if screen.why is Refusal.CLOSED and screen.opens_at is not None:
-        return page.texts.say("kiosk.refused.opens-at", time=screen.opens_at)
-    return page.texts.say(f"kiosk.refused.{screen.why.value}", time=screen.opens_at)

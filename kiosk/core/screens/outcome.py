@@ -5,12 +5,12 @@ room is short the picture gives way first, then what is said last; what is neede
 pages if it must.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.core import look
-from kiosk.core.screens.actions import Region, reads, regions
+from kiosk.core.screens.actions import Placed, Region, below, reads, regions
 from kiosk.core.screens.blocks import Blocks, heading
 from kiosk.core.screens.button import BACK, NEXT, ButtonText
 from kiosk.core.screens.card import Card, draw_card
@@ -33,6 +33,9 @@ PICTURE_MAX_MM: Final = 70.0
 CAP_GROWS: Final = 2.2
 """How much larger than the least the words are at most."""
 WAY_MAX_MM: Final = 90.0
+
+
+Buttons = tuple[ButtonText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,15 @@ class Outcome:
 
 def draw_outcome(page: Page, outcome: Outcome, number: int = 0) -> None:
     """Draw the screen; where it needs several pages, one of them."""
-    title = (heading(page.title),) if page.title and not page.band.height else ()
-    said, needed = (*title, *outcome.said), len(title) + outcome.needed
-    buttons = ([BACK] if outcome.has_back else []) + list(outcome.buttons)
-    region = _region(page, buttons)
-    layout = _layout(page, outcome, said, needed, region.text)
+    layout = _layout(page, outcome)
     if layout is None:
         _draw_paged(page, outcome, number)
         return
-    _draw_buttons(page, region, buttons)
+    page.bar_buttons(layout.bar, WAY_MAX_MM)
+    for button, box in layout.buttons:
+        page.button(button, box)
+    if outcome.label is None and not page.is_wide:
+        layout = _together(layout)
     _draw_hero(page, outcome, layout.hero)
     draw_leaf(page, layout.leaflet, 0, layout.words, is_middle=True)
 
@@ -76,22 +79,70 @@ class _Layout:
     hero: Box | None
     words: Box
     leaflet: Leaflet
+    bar: tuple[ButtonText, ...]
+    """The buttons in the foot."""
+    buttons: Placed
+    """Those that have no room there."""
 
 
-def _layout(page: Page, outcome: Outcome, said: Blocks, needed: int, room: Box) -> _Layout | None:
-    """Return how it all fits on one page, with as many words as can be; None where it does not."""
-    sizes = (LABEL_PARTS, LABEL_TIGHT_PARTS) if outcome.label else (PICTURE_PARTS,)
+def _layout(page: Page, outcome: Outcome) -> _Layout | None:
+    """Return how it all fits on one page, with as many words as can be; None where it does not.
+
+    Rather no word is broken than that all is said.
+    """
+    title = (heading(page.title),) if page.title and not page.band.height else ()
+    back = (BACK,) if outcome.has_back else ()
+    bar: Buttons = (*back, *outcome.buttons)
+    others: Buttons = ()
+    if bar and not _bar_holds(page, bar):
+        bar, others = back, outcome.buttons
     broken: _Layout | None = None
-    for parts in sizes:
-        for count in range(len(said), needed - 1, -1):
-            for hero, words in _splits(page, outcome, room, parts):
-                leaflet = _set(page, said[:count], words)
-                if len(leaflet.leaves) > 1:
-                    continue
-                if leaflet.is_whole:
-                    return _Layout(hero, words, leaflet)
-                broken = _Layout(hero, words, leaflet)
+    for said, hero, region in _tries(page, outcome, page.body if bar else page.whole_body, others):
+        blocks = (*title, *said)
+        leaflet = _set(page, blocks, region.text)
+        if len(leaflet.leaves) > 1:
+            continue
+        layout = _Layout(hero, region.text, leaflet, bar, region.buttons)
+        if leaflet.is_whole:
+            return replace(layout, leaflet=_set(page, blocks, region.text, CAP_GROWS))
+        broken = broken or layout
     return broken
+
+
+_Try = tuple[Blocks, Box | None, Region]
+"""What to say, where the number or picture stands, and the room beside it."""
+
+
+def _tries(page: Page, outcome: Outcome, room: Box, others: Buttons) -> Iterator[_Try]:
+    """Yield ways to show it all, the best first.
+
+    The buttons that are not in the foot stand below the words, or beside all of it.
+    """
+    beside = list(regions(page, room, others)) if page.is_wide and others else []
+    for parts in (LABEL_PARTS, LABEL_TIGHT_PARTS) if outcome.label else (PICTURE_PARTS,):
+        for count in range(len(outcome.said), outcome.needed - 1, -1):
+            for hero, side in _splits(page, outcome, room, parts):
+                region = below(page, side, others)
+                if region is not None and region.text.height > 0:
+                    yield outcome.said[:count], hero, region
+            for region in beside:
+                for hero, side in _splits(page, outcome, region.text, parts):
+                    yield outcome.said[:count], hero, replace(region, text=side)
+
+
+def _together(layout: _Layout) -> _Layout:
+    """Move a picture and the words below it to each other, into the middle of upright glass."""
+    hero, words = layout.hero, layout.words
+    if hero is None:
+        return layout
+    gap, height = words.top - hero.bottom, layout.leaflet.leaf(0).height
+    height += min(words.height - height, height // 4)
+    top = hero.top + (words.height - height) // 2
+    return replace(
+        layout,
+        hero=replace(hero, top=top),
+        words=replace(words, top=top + hero.height + gap, height=height),
+    )
 
 
 def _draw_paged(page: Page, outcome: Outcome, number: int) -> None:
@@ -114,8 +165,8 @@ def _draw_paged(page: Page, outcome: Outcome, number: int) -> None:
         page.bar_buttons(ways if _bar_holds(page, ways) else ways[1:])
 
 
-def _set(page: Page, blocks: Blocks, box: Box) -> Leaflet:
-    sizes = (page.cap_mm, page.cap_mm * CAP_GROWS)
+def _set(page: Page, blocks: Blocks, box: Box, grows: float = 1) -> Leaflet:
+    sizes = (page.cap_mm, page.cap_mm * grows)
     return leaflet_of(page.sheet, blocks, (box.width, box.height), sizes)
 
 
@@ -134,9 +185,17 @@ def _splits(
             height = min(round(room.height * part), _hero_height(page, outcome, room))
             hero = Box(room.left, room.top, room.width, height)
             words = Box(room.left, hero.bottom + gap, room.width, room.height - height - gap)
-        if min(words.height, words.width) > 0:
+        if min(words.height, words.width) > 0 and _holds_label(page, outcome, hero):
             splits.append((hero, words))
     return splits if outcome.label else [*splits, (None, room)]
+
+
+def _holds_label(page: Page, outcome: Outcome, hero: Box) -> bool:
+    inner = hero.inset(page.sheet.px(LABEL_PAD_MM))
+    return (
+        not outcome.label
+        or not page.sheet.setting(outcome.label, LABEL, inner.width, inner.height).is_small
+    )
 
 
 def _hero_height(page: Page, outcome: Outcome, room: Box) -> int:
@@ -158,22 +217,6 @@ def _draw_hero(page: Page, outcome: Outcome, box: Box | None) -> None:
     sheet.fill(box, page.palette.paper, RADIUS_MM)
     sheet.frame(box, page.palette.edge, LABEL_EDGE_MM, RADIUS_MM)
     sheet.words(outcome.label, box.inset(sheet.px(LABEL_PAD_MM)), LABEL, Align.CENTRE)
-
-
-def _region(page: Page, buttons: Sequence[ButtonText]) -> Region:
-    """Return the room for words; there are no buttons in it where the foot has room for them."""
-    if not buttons:
-        return Region(page.whole_body)
-    if _bar_holds(page, buttons):
-        return Region(page.body)
-    return next(regions(page, page.whole_body, buttons), Region(page.whole_body))
-
-
-def _draw_buttons(page: Page, region: Region, buttons: Sequence[ButtonText]) -> None:
-    if not region.buttons:
-        page.bar_buttons(buttons, WAY_MAX_MM)
-    for button, box in region.buttons:
-        page.button(button, box)
 
 
 def _bar_holds(page: Page, buttons: Sequence[ButtonText]) -> bool:

@@ -8,6 +8,7 @@ from accessibility.checks.clipping import clipped_ink, covered_ink, shortened_te
 from accessibility.checks.contrast import faint_edges, faint_ink
 from accessibility.checks.reach import high_without_a_way_down, out_of_reach, switch_out_of_reach
 from accessibility.checks.seen import Seen
+from accessibility.checks.spoken import unheard, without_a_choice
 from accessibility.checks.targets import (
     close_targets,
     names_twice,
@@ -23,6 +24,7 @@ SCENE_CHECKS: Final[Mapping[str, tuple[Check, ...]]] = {
     "targets": (small_targets, close_targets, targets_at_the_edge, names_twice),
     "reach": (out_of_reach, switch_out_of_reach, high_without_a_way_down),
     "clipping": (clipped_ink, covered_ink, shortened_text),
+    "speech": (without_a_choice, unheard),
 }
 """What has to be true of every screen, for every visitor, on every glass."""
 

@@ -4,11 +4,12 @@ A check is a function from :class:`Seen` to findings, each a sentence that says 
 how much. ``where`` puts the screen, language, glass and mode before it.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from accessibility.checks.ink import Ink
 
+from kiosk.core.speech.spoken import Spoken
 from kiosk.core.view import KioskView, Saver
 from office.settings import StandSettings
 from scene.shapes import Box, Grid, Scene, Text
@@ -23,8 +24,17 @@ class Seen:
     grid: Grid
     stand: StandSettings
     ink: Ink
+    speak: Callable[[KioskView, Scene], Spoken]
     unfinished: frozenset[str] = frozenset()
     """Words of the texts that end with an ellipsis by themselves: ``Drukuję numer…``."""
+
+    said_as: Mapping[str, str] = field(default_factory=dict)
+    """What a text is said as, where hardly a word of it is the same; nothing: it need not be."""
+
+    @property
+    def spoken(self) -> Spoken:
+        """The screen as it is heard."""
+        return self.speak(self.view, self.scene)
 
     def mm(self, px: int) -> float:
         return px * self.grid.width_mm / self.grid.width

@@ -40,6 +40,17 @@ def test_another_language_prepares_its_own_slip():
     assert [slip.ticket.language for slip in looked(CONFIRM, english)[1]] == ["pl", "en"]
 
 
+def test_large_letters_prepare_a_slip_in_large_print():
+    large = v.KioskView(CONFIRM.screen, "pl", ease=v.Ease(large_text=True))
+    assert [slip.large for slip in looked(CONFIRM, large)[1]] == [False, True]
+
+
+def test_what_is_prepared_has_the_words_of_a_slip_that_waits():
+    """Its captions are then rendered; a real one differs in its figures only."""
+    (slip,) = looked(CONFIRM)[1]
+    assert (slip.ahead, slip.wait is None, slip.at is None) == (1, False, False)
+
+
 def test_the_next_visit_for_the_same_service_is_prepared_again():
     assert len(looked(CONFIRM, HOME, CONFIRM)[1]) == 2
 

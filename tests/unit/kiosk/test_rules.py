@@ -5,8 +5,7 @@ from kiosk_in_hand import KioskInHand, connected_kiosk, kiosk_that_asked
 from kiosk_screens import CATALOGUES, PLAN, RULES_PLAN
 from msgspec.structs import replace
 
-from kiosk.core.said import wait_of
-from kiosk.core.screens.number import SAID
+from kiosk.core.said import SAID, wait_of
 from kiosk.core.view import EnterCode, NoNumber
 from office.plan import Plan
 from protocol import messages as m

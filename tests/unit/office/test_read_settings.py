@@ -13,8 +13,10 @@ from office.read_settings import (
 from office.settings import (
     BackupSettings,
     GpioButton,
+    KeypadSettings,
     NetworkPrinter,
     OpinionSettings,
+    PrinterMake,
     ScreenButton,
     SerialPrinter,
     StandSettings,
@@ -85,6 +87,47 @@ def test_a_printer_is_on_the_network_on_a_serial_line_or_on_usb():
         path="/dev/ttyUSB0", baud=9600, paper_mm=58
     )
     assert read_kiosk_settings(DEVICE + SCREEN + usb).printer == UsbPrinter(path="/dev/usb/lp0")
+
+
+def test_a_printer_has_a_cutter_no_presenter_and_a_usual_roll_unless_told_otherwise():
+    told = KIOSK + "cutter = false\nroll_m = 0\n"
+    assert read_kiosk_settings(KIOSK).printer.make == PrinterMake(
+        cutter=True, presenter=False, roll_m=80
+    )
+    assert read_kiosk_settings(told).printer.make == PrinterMake(cutter=False, roll_m=None)
+    presenter = read_kiosk_settings(KIOSK + "presenter = true\nroll_m = 250\n").printer.make
+    assert presenter == PrinterMake(presenter=True, roll_m=250)
+
+
+def test_all_mistakes_about_a_printers_make_are_told_at_once():
+    wrong = KIOSK + 'cutter = "no"\npresenter = 1\nroll_m = -1\nrol_m = 3\n'
+    assert [path for path, _ in mistakes_in(read_kiosk_settings, wrong)] == [
+        "printer.cutter",
+        "printer.presenter",
+        "printer.roll_m",
+        "printer.rol_m",
+    ]
+
+
+def test_a_presenter_without_a_cutter_has_nothing_to_hold():
+    wrong = KIOSK + "cutter = false\npresenter = true\n"
+    assert mistakes_in(read_kiosk_settings, wrong) == [
+        ("printer.presenter", "Set cutter = true, or take it out")
+    ]
+
+
+def test_a_key_that_was_given_a_meaning_loses_its_usual_one():
+    settings = read_kiosk_settings(KIOSK + '[keypad]\nhelp = ["down", "f13"]\njack_in = ["f20"]\n')
+    keypad = settings.keypad
+    assert (keypad.help, keypad.jack_in) == (("down", "f13"), ("f20",))
+    assert keypad.next == ("right", "[2]", "[6]")
+    assert keypad.select == KeypadSettings().select
+
+
+def test_all_that_is_wrong_with_a_keypad_is_said_at_once():
+    wrong = '[keypad]\nnext = 5\nback = ["x"]\nhelp = ["x"]\nlouder = [""]\n'
+    found = {path for path, _ in mistakes_in(read_kiosk_settings, KIOSK + wrong)}
+    assert found == {"keypad.next", "keypad.help", "keypad.louder[0]"}
 
 
 def test_a_kiosk_stands_as_is_usual_unless_told_otherwise():
@@ -165,6 +208,16 @@ def test_the_journal_is_copied_only_where_a_place_is_named():
         (read_kiosk_settings, "width_mm = 300", "width_mm = 3", "screen.width_mm", "50"),
         (read_kiosk_settings, '"kiosk-1"', '"Kiosk 1"', "device.id", '"kiosk-1"'),
         (read_kiosk_settings, PRINTER, PRINTER + "paper_mm = 60", "printer.paper_mm", "80, 58"),
+        (read_kiosk_settings, PRINTER, PRINTER + "[sound]\nvolume = 101", "sound.volume", "100"),
+        (read_kiosk_settings, PRINTER, PRINTER + '[keypad]\nnext = "a"', "keypad.next", '["…"]'),
+        (read_kiosk_settings, PRINTER, PRINTER + "[keypad]\nnexd = []", "keypad.nexd", "next"),
+        (
+            read_kiosk_settings,
+            PRINTER,
+            PRINTER + '[keypad]\nnext = ["a"]\nhelp = ["a"]',
+            "keypad.help",
+            "Take it out",
+        ),
         (read_kiosk_settings, PRINTER, PRINTER + "[button]", "button", "Take it out"),
         (read_kiosk_settings, PRINTER, PRINTER + "[broker]\nmqtt = 4", "broker.mqtt", "5, 3"),
         (read_kiosk_settings, PRINTER, PRINTER + "[hands]", "hands.socket", "Add socket"),

@@ -1,0 +1,65 @@
+"""The sound card, kept open: it plays silence while there is nothing else to play.
+
+Receivers behind HDMI fall asleep without a signal and take a while to wake, which would cost the
+beginning of every sound (raspberrypi/linux issue 1560).
+"""
+
+import logging
+import os
+from typing import Final
+
+# pygame says hello on standard output unless told not to.
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pygame
+
+RATE_HZ: Final = 48_000
+"""What HDMI and sound cards run at, so that nothing has to resample."""
+CHANNELS: Final = 2
+SAMPLE_BYTES: Final = 2
+
+_LOG = logging.getLogger(__name__)
+
+
+class Mixer:
+    """A sound card that may be there or not; :meth:`open` can be tried again and again."""
+
+    def __init__(self, *, buffer_frames: int) -> None:
+        """Make a mixer that is not open yet.
+
+        Args:
+            buffer_frames: how much sound is computed ahead. So late may a sound begin and end; too
+                little crackles on a busy machine.
+        """
+        self._buffer_frames = buffer_frames
+        self._reason = ""
+        self.is_open = False
+        """Whether what is played now would sound."""
+
+    def open(self) -> bool:
+        """Try to get ready; say whether the card is open now.
+
+        A reason why not is logged once, however often this is tried again.
+        """
+        if self.is_open:
+            return True
+        try:
+            pygame.mixer.init(RATE_HZ, -8 * SAMPLE_BYTES, CHANNELS, self._buffer_frames)
+        except pygame.error as error:
+            pygame.mixer.quit()
+            if str(error) != self._reason:
+                self._reason = str(error)
+                _LOG.warning("no sound: %s", error)
+            return False
+        self._reason = ""
+        pygame.mixer.set_reserved(1)
+        silence = pygame.mixer.Sound(buffer=bytes(RATE_HZ * CHANNELS * SAMPLE_BYTES))
+        pygame.mixer.Channel(0).play(silence, loops=-1)
+        self.is_open = True
+        _LOG.info("sound at %d Hz", pygame.mixer.get_init()[0])
+        return True
+
+    def close(self) -> None:
+        """Let go of the sound card."""
+        self.is_open = False
+        pygame.mixer.quit()
