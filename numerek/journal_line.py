@@ -18,6 +18,7 @@ import msgspec
 from controller.core.entries import Moment
 from controller.shell.calendar import Calendar
 from controller.shell.journal import JournalBroken
+from numerek.assets import assets_folder
 from numerek.office_line import UNREADABLE, register_json, register_words
 from office.check import read_plan
 from office.plan import Names, Plan
@@ -36,8 +37,6 @@ PLAN_COPY: Final = "plan-in-use.toml"
 """As the controller names it; its program is not loaded for a name."""
 
 _SETTINGS: Final = Path("/etc/numerek/controller.toml")
-_ASSETS: Final = (Path(__file__).parents[1] / "assets", Path("/usr/share/numerek"))
-"""Where the texts are when no settings file says it: in the tree, or installed."""
 
 
 @dataclass(frozen=True)
@@ -149,5 +148,4 @@ def _files(args: argparse.Namespace) -> _Files:
         return _Files(Path(settings.journal_file), plan, in_use, Path(device.assets))
     if args.journal is None or args.plan is None or args.settings is not None:
         give_up("write --settings FILE, or both --journal FILE and --plan FILE")
-    assets = next((each for each in _ASSETS if (each / "texts").is_dir()), _ASSETS[0])
-    return _Files(args.journal, args.plan, args.plan, assets)
+    return _Files(args.journal, args.plan, args.plan, assets_folder())

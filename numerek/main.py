@@ -17,6 +17,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "kiosk": ("numerek.kiosk", "run a kiosk"),
     "display": ("numerek.display", "run a hall display"),
     "plan": ("numerek.plan", "check an office plan"),
+    "printer": ("numerek.printer", "find the kiosk's printer, and print a test page"),
     "queue": ("numerek.queue", "who waits, in the order in which they will be called"),
     "sim": ("numerek.sim", "play days of an office in virtual time, and look for mistakes"),
     "why": ("numerek.why", "why a ticket was called when it was"),

@@ -92,8 +92,9 @@ class MenuEntry(Struct, frozen=True):
     """When it gives the last ticket of today or before the next break; None where it gives none."""
 
 
-HELP_MOST: Final = 64
-"""More kiosks than stand in any hall."""
+HELP_MOST: Final = 24
+"""Calls for help in one fact: more kiosks than stand in any hall, and no more than fit beside the
+largest menu into 64 KiB."""
 
 
 class HelpCall(Struct, frozen=True):

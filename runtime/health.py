@@ -17,10 +17,11 @@ class HealthFact:
         """The link is new: who listens may not know."""
         self._is_due = True
 
-    def say(self, faults: tuple[Fault, ...]) -> None:
+    def say(self, faults: tuple[Fault, ...], paper_left_mm: int | None = None) -> None:
         """Take how things stand, and send it if that is news."""
-        if faults != self._fact.faults:
-            self._fact = Health(self._fact.boot_id, self._fact.version + 1, faults)
+        if (faults, paper_left_mm) != (self._fact.faults, self._fact.paper_left_mm):
+            version = self._fact.version + 1
+            self._fact = Health(self._fact.boot_id, version, faults, paper_left_mm)
             self._is_due = True
         if self._is_due and self._link.connected:
             self._is_due = not self._link.send(topics.HEALTH, self._fact, device=self._link.device)

@@ -67,6 +67,9 @@ ODD_CODES: Final = 4
 ODD_TIMES: Final = 8
 """How often somebody asks for a number at the reception at any hour, at night too."""
 
+ASK_FOR_HELP: Final = 16
+"""Of so many visitors at a kiosk one asks for help first."""
+
 NEXT_VISITORS: Final = 8
 """Those of the next morning."""
 
@@ -84,6 +87,8 @@ class Day:
         """
         self._office = office
         self._dice = dice = Dice(seed)
+        # Of its own, so that a seed draws the visitors that it drew before anybody asked for help.
+        self._who_asks = Dice(seed)
         self._services = office.plan.services
         self._entrances = office.entrances
         self._line = office.line(OFFICE_LINE)
@@ -136,7 +141,9 @@ class Day:
         return first_ms + sum(halves)
 
     def _come(self) -> None:
-        self._dice.one_of(self._entrances).join(self._dice.one_of(self._services))
+        wants_help = self._who_asks.between(1, ASK_FOR_HELP) == 1
+        service = self._dice.one_of(self._services)
+        self._dice.one_of(self._entrances).join(service, wants_help=wants_help)
 
     def _come_with_rights(self) -> None:
         service = self._dice.one_of(self._services).id

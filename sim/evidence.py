@@ -59,6 +59,8 @@ from sim.written import (
     REQUEST,
     SAID_BEAT,
     Board,
+    DeskFact,
+    HelpCall,
 )
 
 STALL: Final = "stall"
@@ -90,6 +92,12 @@ class Evidence:
     """When the first answer to a request reached its desk box."""
     desk_said: dict[int, tuple[Millis, int]] = field(default_factory=dict)
     """When the controller spoke last of each desk, and how many it said wait for it."""
+    guides: dict[str, set[bool]] = field(default_factory=lambda: defaultdict(set))
+    """What the desks were told of each ticket: whether its visitor had asked for help."""
+    help_said: dict[int, list[tuple[Millis, tuple[HelpCall, ...]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """Which calls for help each desk was told of, as far as there were any, and the end of them."""
     menus: dict[DeviceId, list[tuple[Millis, int, str]]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -259,10 +267,18 @@ class _Reader:
             if board is not None:
                 self.evidence.controller.append(BoardCame(seen.at, *board))
         elif kind == "desk":
-            self.evidence.desk_said[int(about)] = seen.at, self._desk_fact(seen.payload).waiting
+            self._told(int(about), seen.at, self._desk_fact(seen.payload))
         elif kind == "request":
             asked = Asked(seen.at, about, REQUEST.decode(seen.payload))
             self.evidence.requests.append(asked)
+
+    def _told(self, desk: int, at: Millis, fact: DeskFact) -> None:
+        self.evidence.desk_said[desk] = at, fact.waiting
+        if fact.ticket is not None:
+            self.evidence.guides[fact.ticket.id].add(fact.guide)
+        said = self.evidence.help_said[desk]
+        if fact.help or (said and said[-1][1]):
+            said.append((at, fact.help))
 
     def _heard_from_anybody(self, kind: str, about: str, seen: Sent) -> None:
         """Know what a stranger asks for, if it is something; nothing else of it counts."""

@@ -43,18 +43,34 @@ class Visitor:
         kiosk: SimKiosk,
         service: Service,
         leaves: Callable[[], None] = lambda: None,
+        *,
+        wants_help: bool = False,
     ) -> None:
+        """Step before a kiosk now.
+
+        Args:
+            clock: the office's.
+            kiosk: before which one.
+            service: what the visitor has come for.
+            leaves: is told when the visitor goes.
+            wants_help: whether the visitor asks for help first, and then finds the way after all.
+        """
         self._clock = clock
         self._kiosk = kiosk
         self._leaves = leaves
         self._leaves_at = clock.now + PATIENCE_MS
         self._choices = (f"service/{service.id}", f"category/{service.category}")
         self._has_chosen = False
+        self._wants_help = wants_help
         self._look()
 
     def _look(self) -> None:
         if self._clock.now >= self._leaves_at:
             self._leaves()
+            return
+        if self._wants_help and not self._kiosk.targets().keys().isdisjoint(self._choices):
+            self._wants_help = self._kiosk.touch("help") is None
+            self._clock.after(LOOK_MS, self._look)
             return
         take = ("take",) if self._has_chosen else ()
         touched = self._kiosk.touch(*take, *self._choices, *ASIDE)
@@ -75,9 +91,11 @@ class Entrance:
         self._behind: deque[Callable[[Callable[[], None]], object]] = deque()
         self._is_free = True
 
-    def join(self, service: Service) -> None:
+    def join(self, service: Service, *, wants_help: bool = False) -> None:
         """Somebody comes for a service and stands behind the last one."""
-        self.join_as(lambda leave: Visitor(self._clock, self.kiosk, service, leave))
+        self.join_as(
+            lambda leave: Visitor(self._clock, self.kiosk, service, leave, wants_help=wants_help)
+        )
 
     def join_as(self, visit: Callable[[Callable[[], None]], object]) -> None:
         """Somebody comes who does what ``visit`` does; it is told how to leave."""

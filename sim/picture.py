@@ -7,7 +7,17 @@ from msgspec.structs import replace
 
 from kiosk.core.screens.compose import Composer
 from kiosk.core.typeset import Typesetter
-from kiosk.core.view import KioskView, Offer, Printing, Remember, Screen, TakeSlip
+from kiosk.core.view import (
+    Easier,
+    Help,
+    KioskView,
+    Offer,
+    Printing,
+    Remember,
+    Screen,
+    StillThere,
+    TakeSlip,
+)
 from office.plan import Plan
 from protocol.types import Label, Language
 from scene.shapes import Font, Grid, Scene
@@ -20,7 +30,9 @@ Compose: TypeAlias = Callable[[KioskView], Scene]
 
 _ANY_LABEL: Final = Label("A000")
 
-_Key: TypeAlias = tuple[Screen, Language, tuple[tuple[str, str | None, str | None], ...]]
+_Key: TypeAlias = tuple[
+    Screen, Language, tuple[tuple[str, str | None, str | None], ...], bool, bool
+]
 
 
 class PlainMetrics:
@@ -51,19 +63,40 @@ def composer_of(plan: Plan, texts: Mapping[Language, Catalogue]) -> Compose:
     scenes: dict[_Key, Scene] = {}
 
     def compose(shown: KioskView) -> Scene:
-        screen = shown.screen
-        if isinstance(screen, Printing | TakeSlip | Remember) and screen.label is not None:
-            screen = replace(screen, label=_ANY_LABEL)
+        screen = _of_anybody(shown.screen)
         offers = shown.offers
         key = (
             screen,
             shown.language,
             tuple((o.service, o.closed and o.closed.value, o.opens_at) for o in offers),
+            shown.is_alone,
+            shown.may_help,
         )
         scene = scenes.get(key)
         if scene is None:
             plain = tuple(Offer(o.service, 0, o.closed, o.opens_at) for o in offers)
-            scene = scenes[key] = scene_of(KioskView(screen, shown.language, plain))
+            scene = scenes[key] = scene_of(
+                KioskView(
+                    screen,
+                    shown.language,
+                    plain,
+                    is_alone=shown.is_alone,
+                    may_help=shown.may_help,
+                )
+            )
         return scene
 
     return compose
+
+
+def _of_anybody(screen: Screen) -> Screen:
+    """Return a screen without what is one visitor's own: it shows the same targets."""
+    match screen:
+        case TakeSlip() | Remember():
+            return replace(screen, label=_ANY_LABEL, slip=None)
+        case Printing(_, str()):
+            return replace(screen, label=_ANY_LABEL)
+        case Help(back) | Easier(back) | StillThere(back):
+            return replace(screen, back=_of_anybody(back))
+        case _:
+            return screen

@@ -83,6 +83,7 @@ def office_plan() -> Plan:
             appointments=AppointmentRules(early_min=3, late_min=2, eligible_min=1),
             public_holidays="none",
             privileged={"pl": "Osoby w ciąży."},
+            help=ServiceId("odbior"),
         ),
         categories=(
             Category(id=_GENERAL, name={"pl": "Ogólne"}, picture="letter"),

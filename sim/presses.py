@@ -35,6 +35,7 @@ _AT_A_DESK: Final = frozenset(
         "nobody-waited",
         "room-was-full",
         "desk-opened",
+        "help-answered",
         "desk-closed",
         "services-borrowed",
     }

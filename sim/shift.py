@@ -49,6 +49,9 @@ PARKED_MIN: Final = 1
 RARELY: Final = 60
 """Of so many looks at a desk without a visitor, one each leads to what is done rarely."""
 
+ANSWERS_HELP: Final = 120
+"""Of so many looks at a box that shows a call for help, one leads to an answer."""
+
 _REASONS: Final = (
     m.PauseReason.BREAK,
     m.PauseReason.BREAK,
@@ -113,11 +116,23 @@ class Shift:
             self._look_again_at = now + self._dice.between(*IDLE_MS)
         elif now < self._back_at:
             self._look_again_at = self._back_at
+        elif turn.help and self._answers(turn):
+            pass
         elif turn.ticket is None:
             self._find_work(turn)
         else:
             self._attend(turn, turn.ticket.label)
         self._clock.at(self._look_again_at, self._look)
+
+    def _answers(self, turn: m.DeskTurn) -> bool:
+        """Say whether the clerk answers a call for help; some are left to be forgotten."""
+        if self._dice.between(1, ANSWERS_HELP) > 1:
+            return False
+        if self._dice.between(1, 4) == 1:  # whoever it is that still calls
+            self._ask(m.AnswerHelp, kiosk=self._dice.one_of(turn.help).kiosk)
+        else:
+            self._desk.key(Action.HELP)
+        return True
 
     # Nobody is at the desk ----------------------------------------------------------------------
 
@@ -134,6 +149,7 @@ class Shift:
             self._take_back,
             self._call_certain,
             self._borrow,
+            self._offer_help,
         )
         place = self._dice.between(0, RARELY)
         if place < len(rarely):
@@ -176,6 +192,11 @@ class Shift:
     def _borrow(self) -> None:
         lender = self._dice.one_of(self._office.plan.desks)
         self._ask(m.BorrowServices, lender=lender.number, minutes=self._dice.between(1, 3))
+
+    def _offer_help(self) -> None:
+        """Say to be on the way to a kiosk, whether anybody there has called or not."""
+        kiosks = [device.id for device in self._office.plan.devices if device.role == "kiosk"]
+        self._ask(m.AnswerHelp, kiosk=self._dice.one_of(kiosks))
 
     # Somebody is called -------------------------------------------------------------------------
 

@@ -1,22 +1,27 @@
 """A wire of which one end is of the version before: what that version does not know never was.
 
-The version before knows no numbers that kiosks give by themselves: neither the requests and answers
-about them nor the fields that were added to the facts for them. A reader passes over a field that
-it does not know, and drops a message of a kind that it does not know.
+The version before knows no numbers that kiosks give by themselves and no calls for help: neither
+the requests and answers about them nor the fields that were added for them. A reader passes over a
+field that it does not know, and drops a message of a kind that it does not know.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
 
-NEW_REQUESTS: Final = frozenset({"reserve-numbers", "hand-over"})
+NEW_REQUESTS: Final = frozenset({"reserve-numbers", "hand-over", "ask-for-help", "answer-help"})
 NEW_ANSWERS: Final = frozenset({"reserved"})
-NEW_REFUSALS: Final = frozenset({"number-taken"})
+NEW_REFUSALS: Final = frozenset({"number-taken", "no-help-wanted", "no-help-given"})
 
-NEW_OF_MENU: Final = "restored_in"
+NEW_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "menu": ("restored_in", "help"),
+    "desk": ("guide", "help"),
+    "beat": ("local",),
+    "request": ("guide",),
+}
 NEW_OF_SERVICE: Final = "until"
-NEW_OF_BEAT: Final = "local"
 
 
 @lru_cache(maxsize=1_024)
@@ -30,8 +35,10 @@ def as_before(topic: str, payload: bytes) -> bytes | None:
     Returns:
         What it would have sent or understood; None: nothing.
     """
-    kind = topic.rpartition("/")[2]
-    if kind not in ("menu", "beat", "request", "answer"):
+    above, _, kind = topic.rpartition("/")
+    if above.endswith("/desk"):
+        kind = "desk"
+    if kind not in {*NEW_FIELDS, "answer"}:
         return payload
     try:
         message = msgspec.json.decode(payload)
@@ -43,13 +50,16 @@ def as_before(topic: str, payload: bytes) -> bytes | None:
 
 
 def _without_news(kind: str, message: dict[str, Any], payload: bytes) -> bytes | None:
-    if kind == "request":
-        return None if str(message.get("ask")) in NEW_REQUESTS else payload
+    if kind == "request" and str(message.get("ask")) in NEW_REQUESTS:
+        return None
     if kind == "answer":
         result = message.get("result", {})
         is_new = result.get("done") in NEW_ANSWERS or result.get("why") in NEW_REFUSALS
         return None if is_new else payload
-    message.pop(NEW_OF_MENU if kind == "menu" else NEW_OF_BEAT, None)
-    for service in message.get("services", ()):
+    known = {name: value for name, value in message.items() if name not in NEW_FIELDS[kind]}
+    services = known.get("services", ()) if kind == "menu" else ()
+    if len(known) == len(message) and not services:
+        return payload
+    for service in services:
         service.pop(NEW_OF_SERVICE, None)
-    return msgspec.json.encode(message)
+    return msgspec.json.encode(known)

@@ -100,6 +100,7 @@ class Event(Struct, frozen=True):
     turns: Mapping[int, int] = {}
     """Of each desk, when a day begins."""
     code: str | None = None
+    kiosk: str = ""
     bookings: tuple[Booking, ...] | Mapping[str, tuple[Booking, ...]] = ()
     """Of the day; when a day begins, of each day to come."""
 
@@ -215,6 +216,13 @@ class Answer(Struct, frozen=True):
     epoch: int = 0
 
 
+class HelpCall(Struct, frozen=True):
+    """A kiosk at which somebody wants help."""
+
+    kiosk: str
+    is_coming: bool = False
+
+
 class DeskFact(Struct, frozen=True):
     """How a desk stands."""
 
@@ -222,6 +230,8 @@ class DeskFact(Struct, frozen=True):
     turn: int
     waiting: int
     ticket: Ticket | None = None
+    guide: bool = False
+    help: tuple[HelpCall, ...] = ()
 
 
 DESK_FACT: Final = msgspec.json.Decoder(DeskFact)

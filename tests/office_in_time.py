@@ -88,19 +88,29 @@ def an_office(cores: Cores | None = None, begins_utc_ms: int = MORNING_UTC_MS) -
     return Office(a_plan_with_two_displays(), a_composer(), cores, begins_utc_ms)
 
 
+def office_of(plan: Plan) -> Office:
+    return Office(plan, composer_of(plan, load_texts(TEXTS)), None, MORNING_UTC_MS)
+
+
 class OfficeInTime:
     """An open office."""
 
-    def __init__(self, cores: Cores | None = None, begins_utc_ms: int = MORNING_UTC_MS) -> None:
-        self.office = an_office(cores, begins_utc_ms)
+    def __init__(
+        self,
+        cores: Cores | None = None,
+        begins_utc_ms: int = MORNING_UTC_MS,
+        plan: Plan | None = None,
+    ) -> None:
+        self.office = an_office(cores, begins_utc_ms) if plan is None else office_of(plan)
         self.trace: Trace = self.office.trace
         self.office.start()
         self.office.run_for(OPENED_MS)
 
-    def come(self, service: str = "dowod", kiosk: int = 1) -> None:
+    def come(self, service: str = "dowod", kiosk: int = 1, *, wants_help: bool = False) -> None:
         wanted = self.office.plan.service(ServiceId(service))
         assert wanted is not None
-        Visitor(self.office.clock, self.office.kiosks[kiosk - 1], wanted)
+        kiosk_there = self.office.kiosks[kiosk - 1]
+        Visitor(self.office.clock, kiosk_there, wanted, wants_help=wants_help)
 
     def take(self, service: str = "dowod", kiosk: int = 1) -> None:
         """A visitor comes, and has a slip in the end."""

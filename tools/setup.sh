@@ -44,6 +44,7 @@ missing_packages() {
     can_open libXi.so.6 || echo libxi6                            # else SDL dies leaving full screen
     can_open libgthread-2.0.so.0 || renamed libglib2.0-0          # else pygame has no mixer
     can_open libasound.so.2 || renamed libasound2                 # chime and voice
+    command -v espeak-ng >/dev/null || echo espeak-ng             # the kiosk's voice
 } 2>/dev/null
 
 # Runs apt-get as root without a question; a failing fetch gets two more chances.

@@ -127,7 +127,7 @@ class Roll:
         baseline = top + rise(block.size)
         for line in block.lines:
             self._items.append(Text(line, block.font, block.size, block.colour, x, baseline, align))
-            self.lowest = max(self.lowest, baseline + math.ceil(block.size * FALL_EM))
+            self.lowest = max(self.lowest, baseline + fall(block.size))
             baseline += block.leading
         return top + block.height
 
@@ -163,3 +163,8 @@ def dots(mm: float) -> int:
 def rise(size: int) -> int:
     """Return how far below the top of a line its baseline is."""
     return math.ceil(size * RISE_EM)
+
+
+def fall(size: int) -> int:
+    """Return how far below its baseline the tails of a line may reach."""
+    return math.ceil(size * FALL_EM)

@@ -8,7 +8,7 @@ from kiosk.core.print_sizes import PrintSizes
 from kiosk.core.roll import WHITE, Block, Print, Roll, dots, rise
 from scene.shapes import Align, Box, Font
 
-COLUMN_LEAST_CAPS: Final = 12
+COLUMN_LEAST_CAPS: Final = 14
 """The least width of a column of text, by the height of its capitals: a narrower one would break
 after every other word, so things then stand below one another."""
 BETWEEN_MM: Final = 3.0

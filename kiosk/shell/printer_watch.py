@@ -33,10 +33,13 @@ class PrinterWatch:
         return not self._ever_answered and self._dead_at_s is None and self._reached
 
     def slip_failed(self, *, surely: bool, now_s: float) -> None:
-        """A slip did not come out; surely so where not one byte could be delivered."""
+        """A slip did not come out; surely so where not one byte could be delivered.
+
+        The printer was asked for that slip too, so the silence of the next look is the second one.
+        """
+        self._missed = max(self._missed, MISSED_LOOKS - 1)
         if surely:
             self._dead_at_s = now_s
-            self._missed = MISSED_LOOKS
 
     def read(self, status: PrinterStatus, now_s: float) -> Said:
         """Return what a status means."""
@@ -66,6 +69,8 @@ def _said(status: PrinterStatus) -> Said:
         return Said.COVER_OPEN
     if status.paper is PaperState.OUT:
         return Said.PAPER_OUT
+    if status.cutter_jam:
+        return Said.CUTTER_JAM
     if status.error:
         return Said.TROUBLE
     return Said.PAPER_LOW if status.paper is PaperState.LOW else Said.READY

@@ -12,6 +12,7 @@ from kiosk.core.events import PrinterSaid, SlipEnded
 from kiosk.core.records import SlipStarted
 from kiosk.shell.printer.port import Outcome, Printer
 from kiosk.shell.printer_watch import PrinterWatch
+from kiosk.shell.roll_file import RollFile
 from protocol.messages import SlipOutcome
 from runtime.inbox import ThreadDied
 from runtime.record import Record
@@ -33,7 +34,7 @@ _OUTCOMES: Final = {
 @dataclass(frozen=True)
 class _Job:
     slip: SlipStarted | None
-    """None for a picture that bears no number: nobody waits to hear how it ends."""
+    """None for a card without a number."""
     picture: Bitmap
 
 
@@ -46,6 +47,7 @@ class Printing:
         *,
         deliver: Callable[[PrinterSaid | SlipEnded | ThreadDied], None],
         record: Record,
+        roll: RollFile,
     ) -> None:
         """Make it without starting.
 
@@ -53,10 +55,12 @@ class Printing:
             printer: used by this thread alone.
             deliver: takes what the printer says, usually ``Inbox.put``.
             record: gets ``slip-started`` and ``slip-ended``.
+            roll: counts the paper; used by this thread, and read by others.
         """
         self._printer = printer
         self._deliver = deliver
         self._record = record
+        self._roll = roll
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self._watch = PrinterWatch()
@@ -73,7 +77,7 @@ class Printing:
         self._jobs.put(_Job(slip, picture))
 
     def print_information(self, picture: Bitmap) -> None:
-        """Print a picture without a number after what waits; how it ends is told to nobody."""
+        """Print a picture without a number after what waits; nobody is told how it ended."""
         self._jobs.put(_Job(None, picture))
 
     def stop(self) -> None:
@@ -94,21 +98,27 @@ class Printing:
                         self._look()
                     continue
                 if job is not None:
-                    self._print(job)
+                    self._work_off(job)
         except Exception as error:  # noqa: BLE001 - the loop ends the process with it
             self._deliver(ThreadDied("printing", error))
 
     def _pause_s(self) -> float:
         return SILENT_LOOK_S if self._watch.is_silent else LOOK_S
 
-    def _print(self, job: _Job) -> None:
-        slip = job.slip
-        outcome = self._print_slip(slip, job.picture) if slip else self._send(job.picture)
-        if slip:
-            self._deliver(SlipEnded(slip.id, _OUTCOMES[outcome]))
+    def _work_off(self, job: _Job) -> None:
+        if job.slip is None:
+            outcome = self._print(job.picture)
+        else:
+            outcome = self._print_slip(job.slip, job.picture)
         if outcome is not Outcome.PRINTED and not self._stopping.is_set():
             self._watch.slip_failed(surely=outcome is Outcome.NOT_PRINTED, now_s=time.monotonic())
             self._look()
+
+    def _print(self, picture: Bitmap) -> Outcome:
+        outcome = self._printer.print_slip(picture, self._stopping.is_set)
+        if outcome is not Outcome.NOT_PRINTED:
+            self._roll.slip_printed(picture.height_dots)
+        return outcome
 
     def _print_slip(self, slip: SlipStarted, picture: Bitmap) -> Outcome:
         self._record.write(
@@ -119,14 +129,14 @@ class Printing:
             height_dots=picture.height_dots,
             picture_sha256=sha256(picture.rows).hexdigest(),
         )
-        outcome = self._send(picture)
+        outcome = self._print(picture)
         self._record.write(
             "slip-ended", id=slip.id, ticket=slip.ticket.id, copy=slip.copy, outcome=outcome.value
         )
+        self._deliver(SlipEnded(slip.id, _OUTCOMES[outcome]))
         return outcome
 
-    def _send(self, picture: Bitmap) -> Outcome:
-        return self._printer.print_slip(picture, self._stopping.is_set)
-
     def _look(self) -> None:
-        self._deliver(PrinterSaid(self._watch.read(self._printer.status(), time.monotonic())))
+        said = self._watch.read(self._printer.status(), time.monotonic())
+        self._roll.hear(said)
+        self._deliver(PrinterSaid(said))

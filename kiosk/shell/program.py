@@ -19,6 +19,7 @@ from kiosk.shell.journal import Journal
 from kiosk.shell.keypad import meanings_of
 from kiosk.shell.paper import SlipPress, printer_of
 from kiosk.shell.printing import Printing
+from kiosk.shell.roll_file import ROLL_NAME, RollFile
 from kiosk.shell.sound import Sound
 from office.plan import Plan
 from office.settings import KioskSettings
@@ -51,8 +52,8 @@ all do (3 ms), then need not wait until it is painted (3 to 4 ms), and neither h
 the painting a touch is still answered within a frame of 60 Hz."""
 
 LET_GO_S: Final = 0.002
-"""So long the loop rests when it has handed a slip to the printer's thread, which needs a quarter of
-it for the first byte. Painting would hold the interpreter for 4 ms meanwhile."""
+"""So long the loop rests when it has handed over a slip: the printer's thread needs a quarter of it
+for the first byte, and painting would hold the interpreter for 4 ms."""
 
 _Incoming: TypeAlias = ev.Event | HandsAsked | VoiceEvent
 
@@ -85,8 +86,12 @@ class Kiosk:
             paper_mm=settings.printer.paper_mm,
         )
         self._foresight = Foresight(self._glass, self._press)
+        self._roll = RollFile(Path(settings.device.state_dir) / ROLL_NAME, settings.printer.make)
         self._printing = Printing(
-            printer_of(settings.printer), deliver=self._inbox.put, record=self._record
+            printer_of(settings.printer),
+            deliver=self._inbox.put,
+            record=self._record,
+            roll=self._roll,
         )
         self._keys = meanings_of(settings.keypad)
         self._sound = Sound(settings, plan, record=self._record, deliver=self._inbox.put)
@@ -263,7 +268,9 @@ class Kiosk:
                 self._foresight.look(view)
         screen_faults = (Fault.SCREEN_GONE,) if self._glass.is_dark else ()
         sound_faults = () if self._sound.is_fine else (Fault.SOUND_GONE,)
-        self._health.say((*self._printer_faults, *screen_faults, *sound_faults))
+        # The sensor and the count may say the same.
+        faults = (*self._printer_faults, *self._roll.faults(), *screen_faults, *sound_faults)
+        self._health.say(tuple(dict.fromkeys(faults)), paper_left_mm=self._roll.left_mm)
         self._systemd.status(f"screen {view.name}")
         self._systemd.watchdog()
 

@@ -6,6 +6,7 @@ from sim.mutants.answering import ANSWERING
 from sim.mutants.boxes import BOXES
 from sim.mutants.calling import CALLING
 from sim.mutants.clerking import CLERKING
+from sim.mutants.helping import HELPING
 from sim.mutants.mutant import Mutant
 from sim.mutants.numbering import NUMBERING
 from sim.mutants.reserving import RESERVING
@@ -21,5 +22,6 @@ CATALOGUE: Final[tuple[Mutant, ...]] = (
     *BOXES,
     *TAKING,
     *RESERVING,
+    *HELPING,
 )
 """In this order they are tried. Ids are unlike each other."""

@@ -162,13 +162,13 @@ CLERKING: Final = (
     Mutant(
         "parked-ticket-never-returns",
         TIMERS,
-        "    return (*_parking(state, now), *_borrowing(state, now))\n\n\n"
+        "    return (*_parking(state, now), *_borrowing(state, now), *_help(state, now))\n\n\n"
         "def next_due(state: State) -> Millis | None:\n"
         '    """Say when the next of these things becomes due."""\n'
         "    return min(_deadlines(state), default=None)\n\n\n"
         "def _deadlines(state: State) -> Iterable[Millis]:\n"
         "    yield from (parked.parked_until for parked in state.parked.values())\n",
-        "    return (*_borrowing(state, now),)\n\n\n"
+        "    return (*_borrowing(state, now), *_help(state, now))\n\n\n"
         "def next_due(state: State) -> Millis | None:\n"
         '    """Say when the next of these things becomes due."""\n'
         "    return min(_deadlines(state), default=None)\n\n\n"

@@ -11,8 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from standin.printer.control import ControlSocket
 from standin.printer.condition import Paper
+from standin.printer.control import ControlSocket
 from standin.printer.interpreter import Interpreter
 from standin.printer.lines import Line, PtyLine, TcpLine
 from standin.printer.mouth import Mouth

@@ -9,6 +9,7 @@ import pygame
 import pytest
 from gpiozero.pins.mock import MockFactory, MockPin
 
+from desk.core.box_scene import HELP_KEY
 from desk.core.events import Action, EdgeCame
 from desk.core.lamp import Lamp, LampView
 from desk.core.view import DeskView
@@ -16,7 +17,8 @@ from desk.shell.gpio import GpioBox
 from desk.shell.port import Box, BoxGone
 from desk.shell.screen_box import ScreenBox
 from office.settings import GpioButton, ScreenSettings
-from protocol.types import DeskNumber, Millis
+from protocol import messages as m
+from protocol.types import DeskNumber, DeviceId, Epoch, Millis
 from runtime.clock import monotonic_ms
 from runtime.inbox import Inbox
 from runtime.painter import Painter
@@ -224,6 +226,23 @@ def test_on_a_screen_letters_and_touches_ask_for_the_rest(monkeypatch, key, acti
     taken = bench.box.take(WAIT, bench.inbox) + bench.box.take(WAIT, bench.inbox)
     assert [each.action for each in taken] == [action, action]
     assert all(each.at is not None and each.at <= monotonic_ms() for each in taken)
+    bench.box.close()
+
+
+def test_on_a_screen_a_letter_and_a_touch_answer_a_call_for_help(monkeypatch):
+    bench = OnScreen(monkeypatch)
+    bench.box.open()
+    call = m.HelpCall(DeviceId("kiosk-1"))
+    turn = m.DeskTurn(Epoch(1), 1, DeskNumber(4), 1, 0, help=(call,))
+    view = DeskView(LampView(on=True, state=Lamp.HELP), DeskNumber(4), turn, stuck=False)
+    bench.box.show(view)
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_h))
+    targets = bench.screen.scene.targets
+    at = next(target.box.middle for target in targets if target.name == HELP_KEY)
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        pygame.event.post(pygame.event.Event(kind, pos=at, button=pygame.BUTTON_LEFT))
+    taken = bench.box.take(WAIT, bench.inbox) + bench.box.take(WAIT, bench.inbox)
+    assert [each.action for each in taken] == [Action.HELP, Action.HELP]
     bench.box.close()
 
 

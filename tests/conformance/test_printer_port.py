@@ -24,6 +24,8 @@ from standin.printer.machine import VirtualPrinter
 SHORT = Deadlines(answer_ms=150, write_ms=2000, confirm_ms=2000, look_ms=50, cool_ms=5000)
 
 
+USUAL = PrinterMake()
+PRESENTER = PrinterMake(presenter=True)
 WELL = PrinterStatus(True, False, PaperState.OK, False, cutter_jam=False, is_hot=False)
 
 
@@ -65,7 +67,7 @@ def transport_name(request: pytest.FixtureRequest) -> str:
 def bench_of(transport_name: str, tmp_path: Path) -> Iterator[Callable[..., Bench]]:
     with ExitStack() as running:
 
-        def make(width: int = 576, made: PrinterMake = PrinterMake(), **traits: bool) -> Bench:
+        def make(width: int = 576, made: PrinterMake = USUAL, **traits: bool) -> Bench:
             network = transport_name == "network"
             link = tmp_path / "lp0"
             machine = running.enter_context(
@@ -236,10 +238,12 @@ def test_a_hot_head_is_waited_for_and_no_fault(bench: Bench) -> None:
 
     def cools_down() -> bool:
         asked.append(1)
-        if len(asked) == 3:
+        if len(asked) == 6:
             bench.machine.do("cool_head")
         return False
 
+    impatient = replace(SHORT, confirm_ms=100)
+    bench.port = EscPosPrinter(bench.port._transport, deadlines=impatient)
     bench.machine.do("heat_head")
     said = bench.port.status()
     assert (said.is_hot, said.error, said.cutter_jam) == (True, False, False)
@@ -310,9 +314,6 @@ def test_a_printer_plugged_in_again_while_a_slip_waits_prints_the_next(bench: Be
     assert bench.port.print_slip(noise(576, 100), pull_and_put_back) is Outcome.UNKNOWN
     assert bench.port.status() == WELL
     assert bench.print_slip(noise(576, 100)) is Outcome.PRINTED
-
-
-PRESENTER = PrinterMake(presenter=True)
 
 
 def test_a_presenter_holds_the_slip_out_for_the_visitor(bench_of: Callable[..., Bench]) -> None:

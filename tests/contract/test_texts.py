@@ -63,7 +63,6 @@ WIDEST = {
     "high": 90,
     "wait": "ca. 85-90 Min.",
     "phone": "+48 85 123 45 67",
-    "fee": "17 zł za pełnomocnictwo",
     "rooms": "pokój 12, pokój 14, pokój 205",
     "fee": "17 zł za pełnomocnictwo, 160 zł za tablice",
 }

@@ -11,7 +11,7 @@ import pytest
 from numerek.main import main
 from office.settings import BrokerSettings
 from protocol import topics
-from protocol.messages import Answer, TakeTicket
+from protocol.messages import Answer, AskForHelp, Noted, TakeTicket
 from protocol.types import DeviceId, Millis, OfficeId, RequestId, ServiceId
 from rig.always_open import always_open
 from rig.broker import Broker, free_port
@@ -83,6 +83,17 @@ class Hall:
                     return answer.result.ticket.label
         raise AssertionError("no number came")
 
+    def call_for_help(self) -> None:
+        request = AskForHelp(RequestId(f"k-{next(self.ids)}"))
+        deadline = time.monotonic() + PATIENCE_S
+        while time.monotonic() < deadline:
+            self.kiosk.send(topics.REQUEST, request, device=KIOSK)
+            for answer in self.answers.take(Millis(200)):
+                if answer.request == request.id:
+                    assert answer.result == Noted()
+                    return
+        raise AssertionError("nobody heard of the call")
+
     def desk(self, words: str) -> tuple[int, str, str]:
         """Do an action; return its exit status, and what it said on both streams."""
         status = main(["desk", *words.split(), "--settings", str(self.settings)])
@@ -149,3 +160,12 @@ def test_without_a_broker_the_command_ends_with_status_3_and_says_so(tmp_path, c
     answer = json.loads(capsys.readouterr().out)
     assert answer["result"] is None
     assert "Nie ma połączenia z brokerem" in answer["words"]
+
+
+def test_a_clerk_answers_a_call_for_help_and_is_told_where_nobody_calls(hall):
+    hall.call_for_help()
+    said = "Stanowisko 1: automat kiosk-1 pokazuje, że ktoś idzie."
+    assert hall.desk("answer-help 1 kiosk-1") == (0, said, "")
+    status, _, why = hall.desk("answer-help 1 kiosk-2")
+    assert status == 1
+    assert "nikt teraz nie prosi o pomoc" in why

@@ -13,6 +13,8 @@ from protocol.types import LANGUAGES
 from runtime.bitmap import bitmap_of
 from scene.shapes import Font, Scene, Text
 
+pytestmark = pytest.mark.processes
+
 
 @needs_tesseract
 @pytest.mark.parametrize("language", LANGUAGES)

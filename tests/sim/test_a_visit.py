@@ -1,9 +1,12 @@
 """One visit from the touch to the next press, in virtual time."""
 
-from office_in_time import OPENED_MS, OfficeInTime
+from msgspec import structs
+from office_in_time import OPENED_MS, OfficeInTime, a_plan_with_two_displays
 from office_story import story_of
 
+from desk.core.events import Action
 from desk.core.lamp import Lamp
+from protocol.types import ServiceId
 from sim.checkers import violations_of
 
 
@@ -44,6 +47,26 @@ def test_a_visit_goes_from_the_touch_to_served_in_its_order():
         "controller-1 sends Board",
     ]
     office.office.run_for(60_000)
+    assert violations_of(office.trace, office.office.plan) == []
+
+
+def test_who_asks_for_help_is_seen_at_the_desk_that_gives_it_and_met_by_the_one_that_calls():
+    plan = a_plan_with_two_displays()
+    helped = structs.replace(plan.office, help=ServiceId("kasa"))
+    office = OfficeInTime(plan=structs.replace(plan, office=helped))
+    office.come("dowod", wants_help=True)
+    office.office.run_for(5_000)
+    desks = [box.view() for box in office.office.desks]
+    assert [desk.lamp.state is Lamp.HELP for desk in desks] == [False, False, True]
+    office.office.desks[2].key(Action.HELP)
+    office.call(desk=1)
+    office.office.run_for(2_000)
+    called, _, helper = (box.view() for box in office.office.desks)
+    assert called.turn.guide
+    assert [call.is_coming for call in helper.turn.help] == [True]
+    assert helper.lamp.state is not Lamp.HELP
+    office.office.run_for(60_000)
+    assert office.office.desks[2].view().turn.help == ()
     assert violations_of(office.trace, office.office.plan) == []
 
 

@@ -9,12 +9,21 @@ from sim import checkers as c
 from tests.sim.test_books_bite import CASES as OF_THE_BOOKS
 from tests.sim.test_hall_bite import CASES as OF_THE_HALL
 from tests.sim.test_healing_bite import CASES as OF_THE_END
+from tests.sim.test_help_bite import CASES as OF_HELP
 from tests.sim.test_house_rules_bite import CASES as OF_THE_HOUSE
 from tests.sim.test_numbers_bite import CASES as OF_NUMBERS
 from tests.sim.test_paper_bite import CASES as OF_PAPER
 from tests.sim.test_presses_bite import CASES as OF_PRESSES
 
-BY_HAND = (*OF_NUMBERS, *OF_PAPER, *OF_PRESSES, *OF_THE_HALL, *OF_THE_END, *OF_THE_BOOKS.values())
+BY_HAND = (
+    *OF_NUMBERS,
+    *OF_PAPER,
+    *OF_PRESSES,
+    *OF_THE_HALL,
+    *OF_THE_END,
+    *OF_THE_BOOKS.values(),
+    *OF_HELP,
+)
 
 
 def test_every_checker_was_seen_to_bite():

@@ -53,7 +53,9 @@ class _Layout:
     """One way to show a card."""
 
     region: Region
+    blocks: Blocks
     leaflet: Leaflet
+    """The blocks at the least size, which is enough to tell how many pages they need."""
     later: tuple[ButtonText, ...]
     """The buttons of the last page."""
     has_main: bool
@@ -65,6 +67,10 @@ class _Layout:
     def pages(self) -> int:
         return len(self.leaflet.leaves) + bool(self.later)
 
+    def grown(self, page: Page) -> Leaflet:
+        """Return the blocks as large as they fit on one page."""
+        return _set(page, self.region.text, self.blocks, CAP_GROWS)
+
 
 def draw_card(page: Page, card: Card, number: int) -> None:
     """Draw one page of a card; a number too high means the last."""
@@ -75,7 +81,7 @@ def draw_card(page: Page, card: Card, number: int) -> None:
         text = layout.region.text
         page.sheet.fill(text, page.palette.paper, RADIUS_MM)
         page.sheet.frame(text, page.palette.edge, CARD_EDGE_MM, RADIUS_MM)
-        draw_leaf(page, layout.leaflet, number, _inside(page, text))
+        draw_leaf(page, layout.grown(page), number, _inside(page, text))
         buttons = layout.region.buttons
     else:
         buttons = filling(page, layout.later)
@@ -125,10 +131,13 @@ def _layouts(page: Page, card: Card) -> Iterator[_Layout]:
 
 
 def _layout(page: Page, card: Card, region: Region, later: tuple[ButtonText, ...]) -> _Layout:
-    leaflet = _set(page, region.text, (*card.first, *card.rest))
-    first = _set(page, region.text, card.first)
+    blocks = (*card.first, *card.rest)
+    leaflet = first = _set(page, region.text, blocks)
+    if card.rest or len(leaflet.leaves) > 1:
+        first = _set(page, region.text, card.first)
     has_main = not card.main or bool(region.buttons)
-    return _Layout(region, leaflet, later, has_main=has_main, has_first=len(first.leaves) == 1)
+    has_first = len(first.leaves) == 1
+    return _Layout(region, blocks, leaflet, later, has_main=has_main, has_first=has_first)
 
 
 def _with_extras(page: Page, card: Card, layout: _Layout) -> _Layout:
@@ -138,13 +147,13 @@ def _with_extras(page: Page, card: Card, layout: _Layout) -> _Layout:
             blocks = (*card.first, *card.rest, *(block for extra in chosen for block in extra))
             leaflet = _set(page, layout.region.text, blocks)
             if len(leaflet.leaves) <= len(layout.leaflet.leaves):
-                return replace(layout, leaflet=leaflet)
+                return replace(layout, blocks=blocks, leaflet=leaflet)
     return layout
 
 
-def _set(page: Page, card: Box, blocks: Blocks) -> Leaflet:
+def _set(page: Page, card: Box, blocks: Blocks, grows: float = 1) -> Leaflet:
     box = _inside(page, card)
-    sizes = (page.cap_mm, page.cap_mm * CAP_GROWS)
+    sizes = (page.cap_mm, page.cap_mm * grows)
     return leaflet_of(page.sheet, blocks, (box.width, box.height), sizes)
 
 

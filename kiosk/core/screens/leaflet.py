@@ -135,8 +135,9 @@ def leaflet_of(
         leaves = list(_leaves(setter.pieces(blocks), height))
         return len(leaves) > 1 or any(leaf.height > height for leaf in leaves)
 
-    # Type only grows with its size, so the sizes that fit all lie before those that do not.
-    cap_px = sizes[max(bisect.bisect_left(sizes, x=True, key=too_large) - 1, 0)]
+    # Type only grows with its size, so the sizes that fit all lie before those that do not. The
+    # least need not be tried: there is nothing below it.
+    cap_px = sizes[max(bisect.bisect_left(sizes, x=True, lo=1, key=too_large) - 1, 0)]
     setter = Setter(sheet, width, cap_px, least)
     leaves = tuple(_leaves(setter.pieces(blocks), height))
     return Leaflet(leaves or (Leaf(),), cap_px, all(map(setter.is_whole_alone, blocks)))

@@ -98,12 +98,13 @@ def _layout(page: Page, outcome: Outcome) -> _Layout | None:
         bar, others = back, outcome.buttons
     broken: _Layout | None = None
     for said, hero, region in _tries(page, outcome, page.body if bar else page.whole_body, others):
-        leaflet = _set(page, (*title, *said), region.text)
+        blocks = (*title, *said)
+        leaflet = _set(page, blocks, region.text)
         if len(leaflet.leaves) > 1:
             continue
         layout = _Layout(hero, region.text, leaflet, bar, region.buttons)
         if leaflet.is_whole:
-            return layout
+            return replace(layout, leaflet=_set(page, blocks, region.text, CAP_GROWS))
         broken = broken or layout
     return broken
 
@@ -164,8 +165,8 @@ def _draw_paged(page: Page, outcome: Outcome, number: int) -> None:
         page.bar_buttons(ways if _bar_holds(page, ways) else ways[1:])
 
 
-def _set(page: Page, blocks: Blocks, box: Box) -> Leaflet:
-    sizes = (page.cap_mm, page.cap_mm * CAP_GROWS)
+def _set(page: Page, blocks: Blocks, box: Box, grows: float = 1) -> Leaflet:
+    sizes = (page.cap_mm, page.cap_mm * grows)
     return leaflet_of(page.sheet, blocks, (box.width, box.height), sizes)
 
 
@@ -191,9 +192,10 @@ def _splits(
 
 def _holds_label(page: Page, outcome: Outcome, hero: Box) -> bool:
     inner = hero.inset(page.sheet.px(LABEL_PAD_MM))
-    return not outcome.label or not page.sheet.setting(
-        outcome.label, LABEL, inner.width, inner.height
-    ).is_small
+    return (
+        not outcome.label
+        or not page.sheet.setting(outcome.label, LABEL, inner.width, inner.height).is_small
+    )
 
 
 def _hero_height(page: Page, outcome: Outcome, room: Box) -> int:

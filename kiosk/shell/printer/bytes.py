@@ -19,21 +19,22 @@ _FRAGMENT_ROWS: Final = 240
 """Rows in one raster command: 30 mm of paper, 17 kB at the most. python-escpos's own bound is 960;
 less suits printers with small buffers and begins sooner."""
 
-_NO_UNASKED_STATUS: Final = GS + b"a\x00"
+_NO_UNASKED_STATUS: Final[bytes] = GS + b"a\x00"
 """``GS a 0``: some printers are set to tell every change of status unasked, in bytes that look
 like the answer to ``GS r``. Source: Epson, "ESC/POS Command Reference"."""
 
-_CUT: Final = GS + b"V\x42\x00"
+_CUT: Final[bytes] = GS + b"V\x42\x00"
 """``GS V 66 0``: feed just as far as the cutter, cut, leave a bridge of paper (same source)."""
 
-_FEED_TO_TEAR: Final = ESC + b"d\x06"
+_FEED_TO_TEAR: Final[bytes] = ESC + b"d\x06"
 """``ESC d 6``: six lines of 4.2 mm bring the last row past the tear bar."""
 
-_PRESENT: Final = GS + b"e\x03\x0c"
-_RETRACT: Final = GS + b"e\x02"
-"""Custom's ejector commands. ``GS e 3 12`` holds the slip out by twelve steps, to be pulled (for the
-VKP80: python-escpos, issue 436); ``GS e 2`` takes back what nobody pulled, where the printer has a
-place for it, and is ignored where it has none (Custom, KPM210/216 user manual, "Ejector commands").
+_PRESENT: Final[bytes] = GS + b"e\x03\x0c"
+_RETRACT: Final[bytes] = GS + b"e\x02"
+"""Custom's ejector commands. ``GS e 3 12`` holds the slip out by twelve steps, to be pulled (for
+the VKP80: python-escpos, issue 436); ``GS e 2`` takes back what nobody pulled, where the printer
+has a place for it, and is ignored where it has none (Custom, KPM210/216 user manual, "Ejector
+commands").
 """
 
 
@@ -63,8 +64,8 @@ def _raster(picture: Bitmap, first: int) -> bytes:
     image = EscposImage(Image.frombytes("1", size, rows, "raw", "1;I"))
     extent = image.width_bytes.to_bytes(2, "little") + image.height.to_bytes(2, "little")
     dots: bytes = image.to_raster_format()
-    command: bytes = S_RASTER_N
-    return command + extent + dots
+    command: bytes = S_RASTER_N + extent
+    return command + dots
 
 
 def _end(make: PrinterMake) -> bytes:

@@ -10,6 +10,16 @@ _BAUD: Final = 115200
 """A slip of 30 kB takes 2.6 s; at the 9600 of many a printer's delivery it would be 31 s."""
 
 
+def adapters() -> list[str]:
+    """Return the serial ports on USB that are plugged in now.
+
+    A board's own port is not among them: it may be the system's console.
+    """
+    from serial.tools import list_ports  # what only the technician's command needs
+
+    return sorted(port.device for port in list_ports.comports() if port.vid is not None)
+
+
 class SerialTransport(DescriptorTransport):
     """Opened anew for each job, so that a pulled adapter is found again by its name."""
 

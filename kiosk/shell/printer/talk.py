@@ -25,7 +25,7 @@ class Talk:
         self._transport = transport
         self._answer_ms = answer_ms
         self.report: int | None = None
-        """The newest answer to ``GS r``, which comes when it comes; whoever has read it clears it."""
+        """The newest answer to ``GS r``, which comes when it comes. Whoever asks anew clears it."""
 
     def drop_stale(self) -> None:
         """Forget what was answered to questions of long ago."""
@@ -54,9 +54,10 @@ class Talk:
         while True:
             left_ms = int((deadline - time.monotonic()) * 1000)
             received = self._transport.read(max(left_ms, 0))
-            for byte in filter(status.is_paper_report, received):
-                self.report = byte
-            answers = bytes(filter(status.is_answer, received))
+            for byte in received:
+                if status.is_paper_report(byte):
+                    self.report = byte
+            answers = bytes(byte for byte in received if status.is_answer(byte))
             if answers or (or_report and self.report is not None):
                 return answers
             if left_ms <= 0:

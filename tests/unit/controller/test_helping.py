@@ -9,7 +9,9 @@ from controller.core import effects as f
 from controller.core import entries as e
 from controller.core import events as ev
 from controller.core import snapshot
+from office.plan import Device
 from protocol import messages as m
+from protocol.facts import HELP_MOST
 from protocol.timing import HELP_COMING_MS, HELP_WANTED_MS
 from protocol.types import DeviceId, ServiceId
 
@@ -79,6 +81,16 @@ def test_each_kiosk_has_a_call_of_its_own(office):
     ask(office)
     ask(office, "kiosk-2")
     assert [call.kiosk for call in office.menu.help] == ["kiosk-1", "kiosk-2"]
+
+
+def test_more_calls_than_a_fact_can_hold_are_left_out_and_none_is_lost():
+    kiosks = [Device(id=DeviceId(f"kiosk-{n}"), role="kiosk") for n in range(HELP_MOST + 2)]
+    office = OfficeInHand(plan=a_plan_with(devices=kiosks, office={"help": ServiceId("odbior")}))
+    for kiosk in kiosks:
+        ask(office, kiosk.id)
+    assert len(office.menu.help) == HELP_MOST
+    office.do(m.AnswerHelp, 1, kiosk=kiosks[-1].id)
+    assert office.core.view().help[kiosks[-1].id].is_coming
 
 
 @pytest.mark.parametrize("device", ["display-1", "desk-1", "office-1", "nobody"])
@@ -270,3 +282,14 @@ def test_a_ticket_without_the_mark_is_written_as_before():
     office = OfficeInHand()
     office.take("dowod")
     assert b"guide" not in msgspec.json.encode(office.journal[-1])
+
+
+def test_a_ticket_that_was_written_before_there_were_marks_has_none():
+    written = (
+        b'{"at":{"utc_ms":0,"local":"2026-11-20T12:00:00"},"events":[{"what":"ticket-issued",'
+        b'"ticket":{"id":"2026-11-20/D001","label":"D001","service":"dowod","language":"pl"},'
+        b'"number":1}],"cause":null,"result":null}'
+    )
+    (issued,) = msgspec.json.decode(written, type=e.Entry).events
+    assert isinstance(issued, e.TicketIssued)
+    assert issued.guide is False

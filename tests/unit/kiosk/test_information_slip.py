@@ -1,12 +1,26 @@
 """The card on paper that tells of a service and bears no number."""
 
 import pytest
-from kiosk_screens import PLAN
+from kiosk_screens import CATALOGUES, PLAN
 from slip_checks import faults_of_the_code, ink_in_the_margins, too_small
-from slips import BARE_PLAN, NARROW, WIDE, cap_mm, card_of, code_of, texts_of, words
+from slips import (
+    BARE_PLAN,
+    NARROW,
+    PAINTER,
+    TYPESETTER,
+    WIDE,
+    cap_mm,
+    card_of,
+    code_of,
+    texts_of,
+    words,
+)
 
+from kiosk.core.effects import PrintInformation
 from kiosk.core.print_sizes import sizes_of
+from kiosk.shell.paper import SlipPress
 from protocol.types import LANGUAGES
+from runtime.bitmap import bitmap_of
 from scene.shapes import Font
 
 
@@ -65,3 +79,17 @@ def test_every_card_of_the_office_can_be_read(language, width_dots, large):
         assert ink_in_the_margins(scene) == []
         assert too_small(scene, sizes_of(large=large)) == []
         assert faults_of_the_code(scene) == []
+
+
+@pytest.mark.parametrize(("paper_mm", "width_dots"), [(80, WIDE), (58, NARROW)])
+def test_the_kiosk_makes_the_same_card_of_what_the_core_asks_for(paper_mm, width_dots):
+    press = SlipPress(
+        plan=PLAN,
+        catalogues=CATALOGUES,
+        painter=PAINTER,
+        typesetter=TYPESETTER,
+        paper_mm=paper_mm,
+    )
+    asked = PrintInformation("dowod", "en", large=True)
+    scene = card_of("dowod", "en", large=True, width_dots=width_dots, plan=PLAN)
+    assert press.information_of(asked) == bitmap_of(scene, PAINTER)

@@ -13,6 +13,8 @@ from kiosk.shell.printer.port import Outcome, PaperState, PrinterStatus
 from kiosk.shell.printer.status import NO_WIRE_STATUS, UNKNOWN_STATUS
 from kiosk.shell.printer_watch import TRY_AGAIN_S, PrinterWatch
 from kiosk.shell.printing import Printing
+from kiosk.shell.roll_file import RollFile
+from office.settings import PrinterMake
 from protocol.messages import SlipOutcome, Ticket
 from runtime.inbox import ThreadDied
 from runtime.record import Record
@@ -61,9 +63,14 @@ def heard():
 
 
 @pytest.fixture
-def printing(told, heard, tmp_path):
+def roll(tmp_path):
+    return RollFile(tmp_path / "roll.json", PrinterMake(roll_m=10))
+
+
+@pytest.fixture
+def printing(told, heard, roll, tmp_path):
     record = Record(tmp_path / "record")
-    made = Printing(told, deliver=heard.put, record=record)
+    made = Printing(told, deliver=heard.put, record=record, roll=roll)
     made.start()
     yield made
     told.outcomes.put(Outcome.UNKNOWN)
@@ -128,9 +135,34 @@ def test_a_slip_that_failed_is_followed_by_a_look_at_the_printer(printing, told,
     assert next_of(heard, PrinterSaid) == PrinterSaid(Said.PAPER_OUT)
 
 
-def test_an_idle_printer_is_looked_at_again_and_again(told, heard, monkeypatch):
+def test_what_was_printed_is_counted_before_it_is_told(printing, told, heard, roll):
+    next_of(heard, PrinterSaid)
+    told.outcomes.put(Outcome.NOT_PRINTED)
+    printing.print(a_slip(), Bitmap(8, 8000, bytes(8000)))
+    next_of(heard, SlipEnded)
+    assert roll.left_mm == 10_000
+    told.outcomes.put(Outcome.UNKNOWN)
+    printing.print(a_slip(), Bitmap(8, 8000, bytes(8000)))
+    next_of(heard, SlipEnded)
+    assert roll.left_mm == 8_000
+
+
+def test_a_card_is_printed_in_its_turn_and_nothing_is_told_of_its_end(
+    printing, told, heard, roll, tmp_path
+):
+    next_of(heard, PrinterSaid)
+    printing.print_information(Bitmap(8, 8000, bytes(8000)))
+    printing.print(a_slip(), PICTURE)
+    told.outcomes.put(Outcome.PRINTED)
+    told.outcomes.put(Outcome.PRINTED)
+    assert heard.get(timeout=10) == SlipEnded("k1", SlipOutcome.PRINTED)
+    assert roll.left_mm == 8_000
+    assert len((tmp_path / "record").read_text().splitlines()) == 2
+
+
+def test_an_idle_printer_is_looked_at_again_and_again(told, heard, roll, monkeypatch):
     monkeypatch.setattr(module, "LOOK_S", 0.01)
-    printing = Printing(told, deliver=heard.put, record=Record(None))
+    printing = Printing(told, deliver=heard.put, record=Record(None), roll=roll)
     printing.start()
     assert next_of(heard, PrinterSaid) == PrinterSaid(Said.READY)
     told.now = status(cover_open=True)
@@ -153,6 +185,10 @@ def test_a_printer_that_raises_ends_the_process(printing, told, heard):
         (status(paper=PaperState.OUT), Said.PAPER_OUT),
         (status(cover_open=True, paper=PaperState.OUT), Said.COVER_OPEN),
         (status(error=True), Said.TROUBLE),
+        (status(cutter_jam=True), Said.CUTTER_JAM),
+        (status(cutter_jam=True, error=True), Said.CUTTER_JAM),
+        (status(cover_open=True, cutter_jam=True), Said.COVER_OPEN),
+        (status(online=False, is_hot=True), Said.READY),
         (UNKNOWN_STATUS, Said.SILENT),
         (NO_WIRE_STATUS, Said.GONE),
     ],
@@ -168,6 +204,14 @@ def test_a_printer_that_used_to_answer_is_gone_after_two_silences():
     assert watch.read(UNKNOWN_STATUS, 2) is Said.GONE
     assert watch.read(UNKNOWN_STATUS, 3) is Said.GONE
     assert watch.read(WELL, 4) is Said.READY
+
+
+def test_a_printer_that_falls_silent_over_a_slip_is_gone_at_the_next_look():
+    watch = PrinterWatch()
+    watch.read(WELL, 0)
+    watch.slip_failed(surely=False, now_s=1)
+    assert watch.read(UNKNOWN_STATUS, 1) is Said.GONE
+    assert watch.read(WELL, 2) is Said.READY
 
 
 def test_a_printer_that_never_answers_is_gone_only_when_nothing_could_be_sent():

@@ -88,7 +88,7 @@ def shown_of(told, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_a_slip_is_whole_and_legible_whatever_the_texts(language, data):
     texts = data.draw(told(language))

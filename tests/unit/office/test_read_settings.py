@@ -16,6 +16,7 @@ from office.settings import (
     KeypadSettings,
     NetworkPrinter,
     OpinionSettings,
+    PrinterMake,
     ScreenButton,
     SerialPrinter,
     StandSettings,
@@ -86,6 +87,33 @@ def test_a_printer_is_on_the_network_on_a_serial_line_or_on_usb():
         path="/dev/ttyUSB0", baud=9600, paper_mm=58
     )
     assert read_kiosk_settings(DEVICE + SCREEN + usb).printer == UsbPrinter(path="/dev/usb/lp0")
+
+
+def test_a_printer_has_a_cutter_no_presenter_and_a_usual_roll_unless_told_otherwise():
+    told = KIOSK + "cutter = false\nroll_m = 0\n"
+    assert read_kiosk_settings(KIOSK).printer.make == PrinterMake(
+        cutter=True, presenter=False, roll_m=80
+    )
+    assert read_kiosk_settings(told).printer.make == PrinterMake(cutter=False, roll_m=None)
+    presenter = read_kiosk_settings(KIOSK + "presenter = true\nroll_m = 250\n").printer.make
+    assert presenter == PrinterMake(presenter=True, roll_m=250)
+
+
+def test_all_mistakes_about_a_printers_make_are_told_at_once():
+    wrong = KIOSK + 'cutter = "no"\npresenter = 1\nroll_m = -1\nrol_m = 3\n'
+    assert [path for path, _ in mistakes_in(read_kiosk_settings, wrong)] == [
+        "printer.cutter",
+        "printer.presenter",
+        "printer.roll_m",
+        "printer.rol_m",
+    ]
+
+
+def test_a_presenter_without_a_cutter_has_nothing_to_hold():
+    wrong = KIOSK + "cutter = false\npresenter = true\n"
+    assert mistakes_in(read_kiosk_settings, wrong) == [
+        ("printer.presenter", "Set cutter = true, or take it out")
+    ]
 
 
 def test_a_key_that_was_given_a_meaning_loses_its_usual_one():

@@ -19,8 +19,9 @@ from office.plan import (
 )
 from office.relations import DESKS_MOST, SERVICES_MOST
 from protocol.codec import encode
-from protocol.messages import ClosedReason, Menu, MenuEntry
-from protocol.types import LANGUAGES, DayId, ServiceId
+from protocol.facts import HELP_MOST
+from protocol.messages import ClosedReason, HelpCall, Menu, MenuEntry
+from protocol.types import LANGUAGES, DayId, DeviceId, ServiceId
 
 GOOD = Path("tests/contract/plans/good-smallest.toml").read_text(encoding="utf-8")
 
@@ -145,7 +146,9 @@ def test_the_largest_menu_of_a_closed_office_still_crosses_the_wire():
     note = dict.fromkeys(LANGUAGES, "ą" * LONGEST_REASON)
     service = ServiceId("x" * 64)
     closed = MenuEntry(service, 1_000, closed=ClosedReason.CLOSURE, note=note)
-    assert encode(Menu(2**32, 99_999, DayId("2026-11-20"), (closed,) * SERVICES_MOST))
+    calls = (HelpCall(DeviceId("x" * 64), is_coming=True),) * HELP_MOST
+    day = DayId("2026-11-20")
+    assert encode(Menu(2**32, 99_999, day, (closed,) * SERVICES_MOST, 2**32, calls))
 
 
 def test_the_longest_reason_of_a_closure_still_crosses_the_wire():

@@ -19,6 +19,7 @@ class Wire:
     def send(self, topic, fact, *, device):
         if self.takes:
             self.sent.append((topic, device, fact.boot_id, fact.version, fact.faults))
+            self.paper_left_mm = fact.paper_left_mm
         return self.takes
 
 
@@ -45,6 +46,15 @@ def test_what_could_not_be_said_is_said_later_in_its_newest_form():
     health.say(())
     health.say(())
     assert wire.sent == [said(2)]
+
+
+def test_paper_that_grows_less_is_news():
+    wire = Wire()
+    health = HealthFact(wire)
+    for left_mm in (80_000, 80_000, 79_000):
+        health.say((), paper_left_mm=left_mm)
+    assert [version for _, _, _, version, _ in wire.sent] == [1, 2]
+    assert wire.paper_left_mm == 79_000
 
 
 def test_health_is_said_again_over_a_new_link():

@@ -8,6 +8,7 @@ from runtime.hands import Answer, HandsAsked
 from runtime.inbox import Inbox
 from runtime.painter import Painter
 from runtime.screen import LOOK_MS, Screen
+from runtime.screen_events import KeyPressed, KeyReleased
 from runtime.screen_hands import carry_out
 from scene.shapes import Box, Scene, Target
 from scene.touch import Pressed, Released
@@ -86,3 +87,14 @@ def test_another_command_is_left_to_others(screen):
     answers: list[Answer] = []
     assert not carry_out(HandsAsked({"do": "quit"}, answers.append), screen, {})
     assert answers == []
+
+
+def test_a_key_is_struck_by_its_name(screen):
+    assert ask(screen, do="key", key="[5]") == {"ok": True}
+    assert screen.take(Millis(1000), Inbox()) == [KeyPressed("[5]"), KeyReleased("[5]")]
+
+
+@pytest.mark.parametrize("key", ["no such key", None, 5000])
+def test_a_key_that_there_is_not_is_refused(screen, key):
+    assert "error" in ask(screen, do="key", key=key)
+    assert screen.take(Millis(0), Inbox()) == []

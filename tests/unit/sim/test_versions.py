@@ -5,7 +5,16 @@ from protocol import messages as m
 from protocol import topics
 from protocol.codec import decode, encode
 from protocol.topics import Topic
-from protocol.types import DayId, Epoch, Millis, OfficeId, RequestId, ServiceId
+from protocol.types import (
+    DayId,
+    DeskNumber,
+    DeviceId,
+    Epoch,
+    Millis,
+    OfficeId,
+    RequestId,
+    ServiceId,
+)
 from sim.versions import as_before
 
 OFFICE = OfficeId("um-test")
@@ -23,6 +32,7 @@ def through(topic: Topic, message: m.Message) -> m.Message | None:
     [
         (topics.REQUEST, m.ReserveNumbers(RequestId("n1"), DayId("2026-11-20"))),
         (topics.ANSWER, m.Answer(RequestId("n1"), Epoch(1), m.Reserved(RESERVE))),
+        (topics.REQUEST, m.AskForHelp(RequestId("n1"))),
     ],
 )
 def test_what_the_version_before_does_not_know_never_was(topic: Topic, message: m.Message):
@@ -36,6 +46,19 @@ def test_fields_that_were_added_are_gone_and_all_others_stay():
     assert through(topics.MENU, menu) == m.Menu(Epoch(1), 2, DayId("2026-11-20"), (before,))
     beat = m.Beat(Epoch(1), Millis(5), "2026-11-20T08:00:00")
     assert through(topics.BEAT, beat) == m.Beat(Epoch(1), Millis(5))
+
+
+def test_nobody_of_the_version_before_asks_for_help_or_hears_of_it():
+    call = m.HelpCall(DeviceId("kiosk-1"))
+    menu = m.Menu(Epoch(1), 2, DayId("2026-11-20"), (), help=(call,))
+    assert through(topics.MENU, menu) == m.Menu(Epoch(1), 2, DayId("2026-11-20"), ())
+    fact = m.DeskTurn(Epoch(1), 2, DeskNumber(3), 1, 0)
+    told = msgspec.structs.replace(fact, guide=True, help=(call,))
+    where = topics.DESK_TURN.at(OFFICE, desk=3)
+    assert decode(where, as_before(where, encode(told)))[1] == fact
+    take = m.TakeTicket(RequestId("k1"), ServiceId("dowod"), "pl")
+    asked = msgspec.structs.replace(take, guide=True)
+    assert through(topics.REQUEST, asked) == take
 
 
 def test_what_both_versions_know_passes_as_it_is():

@@ -26,7 +26,8 @@ class Wire:
     """How many bytes of the job are taken; None for all."""
     dies: bool = False
     """Whether the wire dies when the rest of the job is not taken."""
-    stops_amid_the_job: bool = False
+    stops_amid_the_job: dict[int, bytes] = field(default_factory=dict)
+    """What it answers to which question, once it has the job."""
     is_open: bool = False
     jobs: list[bytes] = field(default_factory=list)
 
@@ -42,8 +43,8 @@ class Wire:
                 self.stale += self.answers.get(data[first : first + 3], b"")
             return len(data)
         self.jobs.append(data)
-        if self.stops_amid_the_job:
-            self.answers[b"\x10\x04\x02"] = b"\x32"
+        for number, answer in self.stops_amid_the_job.items():
+            self.answers[b"\x10\x04" + bytes([number])] = answer
         taken = len(data) if self.job_taken is None else self.job_taken
         if self.dies:
             raise TransportFault("pulled out", taken)
@@ -105,8 +106,24 @@ def test_a_printer_that_was_silent_before_is_not_waited_for() -> None:
     assert b"".join(wire.jobs).count(b"\x1dV\x42\x00") == 1, "it was printed on, once"
 
 
-def test_a_printer_that_stops_for_paper_is_not_waited_for_to_the_end() -> None:
-    wire = Wire(report=b"", stops_amid_the_job=True)
+def test_a_report_of_long_ago_is_not_believed() -> None:
+    wire = Wire(report=b"")
+    wire.answers[b"\x10\x04\x01"] = b"\x00\x12"
+    assert outcome_on(wire) is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        {2: b"\x32"},
+        {2: b"\x16"},
+        {2: b"\x52", 3: b"\x1a"},
+        {2: b"\x52", 3: b"\x32"},
+    ],
+    ids=["no paper", "cover open", "cutter jam", "unrecoverable"],
+)
+def test_a_printer_that_stops_is_not_waited_for_to_the_end(why: dict[int, bytes]) -> None:
+    wire = Wire(report=b"", stops_amid_the_job=why)
     endless = Deadlines(answer_ms=5, write_ms=5, confirm_ms=3_600_000, look_ms=5)
     outcome = EscPosPrinter(wire, deadlines=endless).print_slip(PICTURE, lambda: False)
     assert outcome is Outcome.UNKNOWN

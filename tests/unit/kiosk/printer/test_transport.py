@@ -1,8 +1,11 @@
 """Deadlines of a descriptor, and what its faults become."""
 
+import errno
 import os
 import socket
+import tty
 from collections.abc import Iterator
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
@@ -101,3 +104,65 @@ def test_what_is_not_there_cannot_be_opened_but_can_be_closed(transport: Transpo
 def test_a_closed_transport_cannot_be_used() -> None:
     with pytest.raises(TransportFault, match="not open"):
         UsbTransport(os.devnull).read(0)
+
+
+class PulledNode(UsbTransport):
+    """A printer node whose device is pulled out after it was opened: usblp then says ENODEV."""
+
+    is_pulled = False
+
+    def _write_some(self, data: bytes) -> int:
+        self._look()
+        return super()._write_some(data[:5])
+
+    def _read_some(self) -> bytes:
+        self._look()
+        return super()._read_some()
+
+    def _look(self) -> None:
+        if self.is_pulled:
+            raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+
+
+@pytest.fixture
+def line(tmp_path: Path) -> Iterator[tuple[Path, int]]:
+    far, near = os.openpty()
+    tty.setraw(near)
+    node = tmp_path / "lp0"
+    node.symlink_to(os.ttyname(near))
+    yield node, far
+    os.close(near)
+    os.close(far)
+
+
+def test_a_node_that_lost_its_device_is_a_fault_that_can_be_closed_and_opened_anew(
+    line: tuple[Path, int],
+) -> None:
+    node, far = line
+    transport = PulledNode(str(node))
+    transport.open()
+    assert transport.write(b"whole", 1000) == 5
+    transport.is_pulled = True
+    for use in (lambda: transport.write(b"more", 1000), lambda: transport.read(1000)):
+        os.write(far, b"x")
+        with pytest.raises(TransportFault, match="No such device"):
+            use()
+    transport.close()
+    transport.is_pulled = False
+    transport.open()
+    assert transport.write(b"again", 1000) == 5
+    with os.fdopen(os.dup(far), "rb", buffering=0) as printer:
+        assert b"".join(printer.read(1) for _ in range(10)) == b"wholeagain"
+    transport.close()
+
+
+def test_a_node_that_is_gone_cannot_be_opened_until_it_is_back(line: tuple[Path, int]) -> None:
+    node, _ = line
+    target = node.readlink()
+    transport = UsbTransport(str(node))
+    node.unlink()
+    with pytest.raises(TransportFault, match="No such file"):
+        transport.open()
+    node.symlink_to(target)
+    transport.open()
+    transport.close()
