@@ -183,6 +183,13 @@ def _name(page: Page, style: Style, name: str, room: tuple[int, int], times: flo
     return page.sheet.broken(name, kind, *room) if whole.is_small else setting
 
 
+def name_height(page: Page, name: str) -> int:
+    """Return how high a button has to be, as wide as the page, for a name in its least size."""
+    width = page.body.width - 2 * page.sheet.px(PAD_MM)
+    setting = page.sheet.broken(name, page.plain(), width, page.sheet.grid.height)
+    return setting.height + 2 * page.sheet.px(OVER_MM)
+
+
 def _block(page: Page, shape: Shape, box: Box) -> Box | None:
     """Return the place of the picture; None where there is none for it."""
     px = page.sheet.px

@@ -326,15 +326,3 @@ def test_a_closed_service_says_so_in_words():
     offer = view.Offer("dowod", 0, ClosedReason.BREAK, "12:30")
     scene = composer().scene_of(view.KioskView(view.Home(), "pl", (offer,)))
     assert any(isinstance(i, Text) and i.text == "Przerwa do 12:30" for i in scene.items)
-
-
-def test_documents_that_do_not_fit_are_said_to_be_on_the_slip():
-    many = tuple(f"dokument numer {i} z bardzo długą nazwą do przyniesienia" for i in range(30))
-    service = replace(PLAN.services[0], docs={"pl": many})
-    plan = replace(PLAN, services=(service,))
-    for grid in GLASSES:
-        screen = view.Confirm(service.id, view.Home())
-        scene = composer(grid, plan=plan).scene_of(shown(plan, screen))
-        words = " ".join(item.text for item in scene.items if isinstance(item, Text))
-        assert "Cała lista jest na wydruku." in words
-        check_texts(scene)
