@@ -1,4 +1,4 @@
-"""Every screen of the kiosk in every language, on every glass, in every mode: painted, looked at."""
+"""Every screen of the kiosk, language, glass and mode: painted and looked at."""
 
 import json
 import subprocess

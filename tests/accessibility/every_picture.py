@@ -18,7 +18,7 @@ from accessibility.glasses import GLASSES, MODES
 
 
 def look_at(chosen: tuple[str, str]) -> tuple[int, list[str]]:
-    """Paint every screen in every language on one glass in one mode; say how many, what is wrong."""
+    """Paint every screen in every language; say how many there were, and what is wrong."""
     glass, mode = chosen
     count, found = 0, []
     for name, view in combinations(mode):
@@ -35,7 +35,8 @@ def main() -> int:
     with multiprocessing.get_context("spawn").Pool(os.cpu_count()) as workers:
         results = workers.map(look_at, chosen, chunksize=1)
     found = [finding for _, findings in results for finding in findings]
-    print(json.dumps({"pictures": sum(count for count, _ in results), "found": found}))
+    answer = {"pictures": sum(count for count, _ in results), "found": found}
+    sys.stdout.write(json.dumps(answer))
     return bool(found)
 
 
