@@ -1,8 +1,8 @@
 """A scripted morning in an office of real processes: what ``make demo`` plays without a screen.
 
-Fourteen visitors, five services, three desk boxes and two desks on the command line; the rules of
-an office day, a printer out of paper, and a broker that goes away. It ends by itself within a
-minute.
+Seventeen visitors, five services, three desk boxes and two desks on the command line; the rules of
+an office day, a printer out of paper, a call for help, a visitor at the keypad, and a broker that
+goes away. It ends by itself in about a minute.
 """
 
 import shutil
@@ -15,10 +15,11 @@ from typing import Final
 
 from rig.audit import Summary, audit_of
 from rig.clerk import Clerk
+from rig.everyone import Everyone
 from rig.office import Office
 from rig.rules import Rules
 from rig.stage import DISPLAY, KIOSK, Stage
-from rig.visit import left, shows, take_ticket, touch
+from rig.visit import take_ticket, touch
 
 ALONE: Final = 6
 """So many visitors are not photographed: the kiosk should show that people wait."""
@@ -66,7 +67,10 @@ class Morning:
             self._visitors_come()
             self._photograph_hall()
             rules.break_with_a_time(desk=3)
-            self._out_of_paper()
+            everyone = Everyone(self._stage, clerk)
+            everyone.out_of_paper()
+            everyone.with_help()
+            everyone.by_keypad()
             rules.cash_desk_and_back(desk=2)
             overtaken = rules.appointment()
             rules.absent_and_restored(desk=1)
@@ -99,25 +103,6 @@ class Morning:
             "to announce a call beside a full list",
         )
         self._stage.photograph(DISPLAY, "display-calling")
-
-    def _out_of_paper(self) -> None:
-        """Paper runs out in the middle of a slip: the number stays good and is printed again."""
-        self._office.printer(KIOSK, "paper_out_after_rows", rows=200)
-        touch(self._office, KIOSK, "service/dowod", shows("confirm"))
-        touch(self._office, KIOSK, "take", left("confirm"))
-        view = self._office.wait(KIOSK, shows("remember"), "to notice")
-        self._stage.photograph(KIOSK, "kiosk-remember")
-        self._say(f"the paper runs out: the kiosk shows {view['label']} to remember")
-        self._office.printer(KIOSK, "load_paper")
-        touch(self._office, KIOSK, "reprint", left("remember"))
-        self._office.wait(KIOSK, shows("take-slip"), "to print the copy")
-        touch(self._office, KIOSK, "done", shows("home"))
-        self._say("paper is loaded: the same number comes out as a copy")
-        self._office.printer(KIOSK, "paper_out")
-        self._office.wait(KIOSK, lambda v: not v["in_service"], "to close for lack of paper")
-        self._stage.photograph(KIOSK, "kiosk-out-of-service-paper")
-        self._office.printer(KIOSK, "load_paper")
-        self._office.wait(KIOSK, lambda v: v["in_service"], "to open again")
 
     def _without_broker(self) -> None:
         self._office.broker.kill()

@@ -214,6 +214,9 @@ class Kiosk:
             "unsettled": sum(map(len, _unsettled(sums))),
             "own_numbers": sums.stock.left + sums.stock.overflow_left if sums.stock else 0,
             "alone": view.is_alone,
+            "paperless": view.paperless and view.paperless.value,
+            "focus": view.focus,
+            "help_is_coming": isinstance(view.screen, v.Help) and view.screen.is_coming,
             "reason": base.reason.value if isinstance(base, v.OutOfService) else None,
         }
         if carry_out(asked, self._glass.screen, shown):

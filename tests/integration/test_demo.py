@@ -34,7 +34,10 @@ PICTURES = {
     "kiosk-take-slip": KIOSK,
     "kiosk-remember": KIOSK,
     "kiosk-enter-code": KIOSK,
-    "kiosk-out-of-service-paper": KIOSK,
+    "kiosk-without-paper": KIOSK,
+    "kiosk-number-without-paper": KIOSK,
+    "kiosk-help": KIOSK,
+    "kiosk-spoken": KIOSK,
     "kiosk-alone": KIOSK,
 }
 PATIENCE_S = 30
