@@ -128,9 +128,12 @@ def _paged(page: Page, group: Sequence[Entry], room: Room) -> Iterator[_Leaf]:
     reads_all = _Reads(page, widest)
     if any(page_of([[entry]], room, reads_all) is None for entry in group):
         room = replace(room, row_max=room.box.height)  # a poster, but all of it can be read
-    pages = pages_of(group, room, reads_all)
-    for layout in pages:
-        yield _Leaf((_styled(page, widest, layout),))
+    fewest = len(pages_of(group, room, reads_all))
+    for styles in _widening():
+        pages = pages_of(group, room, _Reads(page, styles))
+        if styles == widest or (len(pages) == fewest and all(map(_Reads(page, styles), pages))):
+            yield from (_Leaf((_styled(page, styles, layout),)) for layout in pages)
+            return
 
 
 def _tries(count: int) -> Iterator[tuple[int, tuple[Style, ...]]]:

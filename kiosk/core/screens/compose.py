@@ -94,7 +94,7 @@ class Composer:
             languages=self._languages,
             cap_mm=least_mm,
             is_small=is_small(self._grid),
-            title=title_of(shown, self._plan, texts, is_small=is_small(self._grid)),
+            title=title_of(shown, self._plan, texts, is_small=is_small(grid)),
             may_help=shown.may_help,
             may_lower=self._lower is not None,
         )

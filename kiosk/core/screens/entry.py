@@ -16,7 +16,7 @@ from kiosk.core.typeset import Setting
 from kiosk.core.view import Offer
 from office.plan import Category, name_in
 from protocol.types import Language
-from scene.shapes import Box, Colour, Font
+from scene.shapes import Align, Box, Colour, Font
 
 RADIUS_MM: Final = 2.5
 EDGE_MM: Final = 0.5
@@ -245,10 +245,12 @@ def _draw(page: Page, style: Style, entry: Entry, box: Box, times: float) -> Non
     sheet.fill(box, palette.accent if is_pressed else palette.paper, RADIUS_MM)
     on_block = _draw_block(page, entry, places.block, style, is_pressed=is_pressed)
     sheet.frame(box, palette.edge, EDGE_MM, RADIUS_MM)
-    below = sheet.put(places.setting, places.name, _type(page, style, times, ink))
+    # Without a picture at its left a name that begins at the edge looks cut.
+    align = Align.LEFT if style.has_picture else Align.CENTRE
+    below = sheet.put(places.setting, places.name, _type(page, style, times, ink), align)
     if places.note:
         note = Box(places.name.left, below, places.name.width, places.note.height)
-        sheet.put(places.note, note, page.plain(colour=quiet), where="top")
+        sheet.put(places.note, note, page.plain(colour=quiet), align, "top")
     if places.aside.width:
         _draw_people(page, entry, places.aside, on_block if style.shape is Shape.ABOVE else quiet)
 
