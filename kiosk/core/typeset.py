@@ -1,5 +1,6 @@
 """Text into boxes: the largest size that fits, never clipped."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -57,14 +58,13 @@ class Typesetter:
         self, text: str, font: Font, box: tuple[int, int], size_max: int, size_min: int
     ) -> Setting:
         """Set a text as large as it fits into ``box`` (width, height), within the sizes."""
-        for size in range(size_max, size_min - 1, -1):
-            if self._fits(text, font, box, size):
-                return Setting(size, self._lines(text, font, box, size), is_small=False)
+        # Type only grows with its size, so the sizes that fit all lie before those that do not.
         floor = max(1, round(size_min * _FLOOR_OF_CAP))
-        for size in range(size_min - 1, floor - 1, -1):
-            if self._fits(text, font, box, size):
-                return Setting(size, self._lines(text, font, box, size), is_small=True)
-        return Setting(floor, self._lines(text, font, box, floor), is_small=True)
+        is_small = not self._fits(text, font, box, size_min)
+        sizes = range(floor, size_min) if is_small else range(size_min, size_max + 1)
+        fitting = bisect_left(sizes, x=True, key=lambda size: not self._fits(text, font, box, size))
+        size = sizes[fitting - 1] if fitting else floor
+        return Setting(size, self._lines(text, font, box, size), is_small=is_small)
 
     def broken(self, text: str, font: Font, box: tuple[int, int], size: int) -> Setting:
         """Set a text in a size, with a hyphen in every word that is longer than a line."""

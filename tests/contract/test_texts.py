@@ -64,6 +64,7 @@ WIDEST = {
     "wait": "ca. 85-90 Min.",
     "phone": "+48 85 123 45 67",
     "rooms": "pokój 12, pokój 14, pokój 205",
+    "hall": "Sala obsługi mieszkańców, parter",
     "fee": "17 zł za pełnomocnictwo, 160 zł za tablice",
 }
 

@@ -1,139 +1,112 @@
-"""Every screen of the kiosk in Polish and English, and its slips on both papers."""
+"""The kiosk's screens that are made of buttons, on every glass and in every mode that differs.
+
+Not every combination: those are checked by rules, see tests/accessibility.
+"""
 
 import pygame
 import pytest
-from kiosk_screens import (
-    ASSETS,
-    LYING_7,
-    LYING_10,
-    RULES_PLAN,
-    UPRIGHT_7,
-    UPRIGHT_10,
-    UPRIGHT_15,
-    composer,
-)
+from accessibility.glasses import GLASSES, MODES
+from accessibility.screens import ALONE, NOTICES, OFFERS, OFFICE
+from kiosk_screens import ASSETS, CATALOGUES
 
 from kiosk.core import view
-from kiosk.core.offers import GIVES_NUMBERS
-from protocol.messages import ClosedReason, Refusal, Wait
+from kiosk.core.screens.compose import Composer
+from kiosk.core.typeset import Typesetter
+from office.settings import StandSettings
 from runtime.painter import Painter
-from scene.shapes import Grid, Scene
 
-PLAN = RULES_PLAN
 PAINTER = Painter.of(ASSETS)
-NOTE = {
-    "pl": "Przenosimy stanowiska wydziału komunikacji",
-    "en": "The vehicle desks are being moved",
-}
-CLOSED = {
-    "kasa": view.Offer("kasa", 0, ClosedReason.BREAK, "12:30"),
-    "prawo-jazdy": view.Offer("prawo-jazdy", 0, ClosedReason.CLOSURE, note=NOTE),
-    "akty": view.Offer("akty", 0, ClosedReason.BY_APPOINTMENT),
-    "budowa": view.Offer("budowa", 9, ClosedReason.TIME_SHORT),
-}
-WAITS = (Wait(0, 5), Wait(10, 25), None, Wait(90, None))
-OFFERS = tuple(
-    CLOSED.get(service.id, view.Offer(service.id, 5 * i % 13, wait=WAITS[i % 4]))
-    for i, service in enumerate(PLAN.services)
-)
+TYPESETTER = Typesetter(PAINTER.fonts)
+SHORT = {name: name.replace(" inch", "").replace(" ", "-") for name in GLASSES}
+UPRIGHT, LYING, SMALL = "15 inch upright", "15 inch lying", "7 inch upright"
+HOME = view.Home()
 SCREENS = {
-    "starting": view.OutOfService(view.OutReason.STARTING),
-    "no-connection": view.OutOfService(view.OutReason.NO_CONNECTION),
-    "no-paper": view.OutOfService(view.OutReason.NO_PAPER),
-    "printer": view.OutOfService(view.OutReason.PRINTER),
-    "home": view.Home(),
-    "category": view.Category(PLAN.services[0].category),
-    "confirm": view.Confirm("pojazd", view.Home()),
-    "privileged": view.Privileged("pojazd", view.Home()),
-    "without-visit": view.Confirm("meldunek", view.Home()),
-    "break": view.Confirm("kasa", view.Home()),
-    "closure": view.Confirm("prawo-jazdy", view.Home()),
-    "by-appointment": view.Confirm("akty", view.Home()),
-    "time-short": view.Confirm("budowa", view.Home()),
-    "no-ticket": view.Confirm("podatki", view.Home()),
+    "category": view.Category("rodzina"),
     "enter-code": view.EnterCode("802"),
-    "enter-code-whole": view.EnterCode("802175"),
-    "checking-code": view.Printing(None),
-    "unknown-code": view.NoNumber(Refusal.UNKNOWN_CODE, is_check_in=True),
-    "too-early": view.NoNumber(Refusal.TOO_EARLY, "09:50", is_check_in=True),
     "rate": view.Rate(),
-    "rated": view.Thanks(view.Thanked.FEEDBACK),
-    "solved": view.Thanks(view.Thanked.SOLVED, "meldunek"),
-    "asking": view.Printing(PLAN.services[3].id),
-    "printing": view.Printing(PLAN.services[3].id, "R017"),
-    "take-slip": view.TakeSlip("R017"),
-    "remember": view.Remember("R017", view.Doubt.UNKNOWN, may_reprint=True),
-    "not-printed": view.Remember("R017", view.Doubt.NOT_PRINTED, may_reprint=False),
-    "closed": view.NoNumber(Refusal.CLOSED),
-    "no-number": view.NoNumber(Refusal.NO_NUMBERS_LEFT),
-    "no-answer": view.NoNumber(None, is_check_in=True),
-    "five-digits": view.TakeSlip("R10017"),
+    "rate-service": view.RateService(3),
+    "easier": view.Easier(HOME),
+    "still-there": view.StillThere(HOME),
+    "too-fast": view.TooFast(),
+    "saver": view.Saver(2),
 }
-ALONE = tuple(
-    view.Offer(service.id, None) for service in PLAN.services if service.mode in GIVES_NUMBERS
-)
-"""What is offered while nobody answers."""
-OTHER_GLASSES = {
-    "upright-10": UPRIGHT_10,
-    "lying-10": LYING_10,
-    "lying-7": LYING_7,
-    "upright-7": UPRIGHT_7,
-}
-ON_OTHER_GLASS = (
-    "home",
-    "confirm",
-    "privileged",
-    "without-visit",
-    "by-appointment",
-    "enter-code-whole",
-    "unknown-code",
-    "rate",
-    "remember",
-)
 
 
-def painted(scene: Scene, *, antialias: bool = True) -> pygame.Surface:
+def drawn(
+    screen: view.Screen,
+    glass: str,
+    language: str = "pl",
+    mode: str = "normal",
+    stand: StandSettings | None = None,
+    **more: object,
+) -> pygame.Surface:
+    made = Composer(
+        plan=OFFICE,
+        catalogues=CATALOGUES,
+        grid=GLASSES[glass],
+        typesetter=TYPESETTER,
+        stand=stand or StandSettings(),
+    )
+    offers = more.pop("offers", OFFERS if isinstance(screen, view.CHOOSING) else ())
+    scene = made.scene_of(
+        view.KioskView(screen, language, offers, ease=MODES[mode], may_help=True, **more)
+    )
     surface = pygame.Surface((scene.width, scene.height))
-    PAINTER.paint(scene, surface, antialias=antialias)
+    PAINTER.paint(scene, surface)
     return surface
 
 
-def screen(
-    name: str, language: str, grid: Grid = UPRIGHT_15, pressed: str | None = None
-) -> pygame.Surface:
-    shown = SCREENS[name]
-    offers = OFFERS if isinstance(shown, view.CHOOSING) else ()
-    made = composer(grid, plan=PLAN, metrics=PAINTER.fonts)
-    return painted(made.scene_of(view.KioskView(shown, language, offers, pressed)))
+@pytest.mark.parametrize("glass", GLASSES)
+def test_the_first_screen(check_picture, glass):
+    check_picture(f"kiosk-home-{SHORT[glass]}", drawn(HOME, glass))
 
 
-@pytest.mark.parametrize("language", ["pl", "en"])
+@pytest.mark.parametrize("language", ["en", "uk", "de"])
+@pytest.mark.parametrize("glass", ["old 7 inch lying", "10 inch upright"])
+def test_the_first_screen_in_other_languages(check_picture, glass, language):
+    check_picture(f"kiosk-home-{SHORT[glass]}-{language}", drawn(HOME, glass, language))
+
+
+@pytest.mark.parametrize("mode", [mode for mode in MODES if mode != "normal"])
+@pytest.mark.parametrize("glass", [UPRIGHT, "21 inch lying"])
+def test_the_first_screen_made_easier(check_picture, glass, mode):
+    name = f"kiosk-home-{SHORT[glass]}-{mode.replace(' ', '-')}"
+    check_picture(name, drawn(HOME, glass, mode=mode))
+
+
+@pytest.mark.parametrize("glass", [UPRIGHT, SMALL, "old 7 inch lying"])
 @pytest.mark.parametrize("name", SCREENS)
-def test_a_screen(check_picture, name, language):
-    check_picture(f"kiosk-{name}-{language}", screen(name, language))
+def test_a_screen(check_picture, name, glass):
+    check_picture(f"kiosk-{name}-{SHORT[glass]}", drawn(SCREENS[name], glass))
 
 
-def test_a_button_under_the_finger(check_picture):
-    check_picture("kiosk-home-pressed", screen("home", "pl", pressed="service/dowod"))
+@pytest.mark.parametrize("name", ["enter-code", "rate", "easier", "still-there"])
+def test_a_screen_on_wide_glass(check_picture, name):
+    check_picture(f"kiosk-{name}-{SHORT[LYING]}", drawn(SCREENS[name], LYING))
 
 
-@pytest.mark.parametrize("glass", OTHER_GLASSES)
-@pytest.mark.parametrize("name", ON_OTHER_GLASS)
-def test_a_screen_on_other_glass(check_picture, name, glass):
-    check_picture(f"kiosk-{name}-{glass}", screen(name, "pl", OTHER_GLASSES[glass]))
+@pytest.mark.parametrize("name", ["enter-code", "rate", "easier"])
+def test_a_screen_with_everything_made_easier(check_picture, name):
+    for glass in (UPRIGHT, "old 7 inch upright"):
+        picture = drawn(SCREENS[name], glass, mode="all together")
+        check_picture(f"kiosk-{name}-{SHORT[glass]}-all-together", picture)
 
 
-@pytest.mark.parametrize("glass", ["upright-15", *OTHER_GLASSES])
-@pytest.mark.parametrize("name", ["home", "without-visit"])
-def test_a_screen_while_nobody_answers(check_picture, name, glass):
-    grid = OTHER_GLASSES.get(glass, UPRIGHT_15)
-    made = composer(grid, plan=PLAN, metrics=PAINTER.fonts)
-    shown = view.KioskView(SCREENS[name], "pl", ALONE, is_alone=True)
-    check_picture(f"kiosk-alone-{name}-{glass}", painted(made.scene_of(shown)))
+def test_a_button_under_the_finger_and_one_that_the_keypad_means(check_picture):
+    check_picture("kiosk-home-pressed", drawn(HOME, UPRIGHT, pressed="service/dowod"))
+    focus = drawn(HOME, UPRIGHT, speaks=True, focus="category/pojazdy")
+    check_picture("kiosk-home-focus", focus)
 
 
-def test_three_long_reasons_on_the_narrowest_glass(check_picture):
-    offer = view.Offer("budowa", 0, ClosedReason.CLOSURE, note=NOTE)
-    made = composer(UPRIGHT_7, plan=PLAN, metrics=PAINTER.fonts)
-    shown = view.KioskView(view.Confirm("budowa", view.Home()), "pl", (offer,))
-    check_picture("kiosk-three-reasons-upright-7", painted(made.scene_of(shown)))
+def test_what_is_to_be_read_first(check_picture):
+    for glass in (UPRIGHT, SMALL):
+        alone = drawn(HOME, glass, offers=ALONE, is_alone=True)
+        check_picture(f"kiosk-home-alone-{SHORT[glass]}", alone)
+        told = drawn(HOME, glass, notices=NOTICES, paperless=view.Paperless.NO_PAPER)
+        check_picture(f"kiosk-home-told-{SHORT[glass]}", told)
+
+
+def test_a_glass_of_which_only_the_lowest_part_is_in_reach(check_picture):
+    stand = StandSettings(bottom_mm=1000)
+    picture = drawn(HOME, UPRIGHT, mode="low reach", stand=stand)
+    check_picture("kiosk-home-high-stand", picture)

@@ -50,18 +50,32 @@ def page_of(
 
 
 def pages_of(group: Sequence[E], room: Room, reads: Reads[E]) -> list[Layout[E]]:
-    """Lay out one group of buttons on as few pages as can be; at the worst one to a page."""
-    for count in range(1, len(group) + 1):
-        pages = [page_of([chunk], room, reads) for chunk in _chunks(group, count)]
-        whole = [page[0] for page in pages if page is not None]
-        if len(whole) == len(pages):
-            return whole
-    return [((entry, _first(room)),) for entry in group]
+    """Lay out one group of buttons on as few pages as can be, as equally full as can be.
+
+    A button that cannot be read even alone has a page for itself.
+    """
+    pages = list(_fullest(group, room, reads))
+    size = -(-len(group) // max(len(pages), 1))
+    equal = [
+        page_of([group[start : start + size]], room, reads)
+        for start in range(0, len(group), max(size, 1))
+    ]
+    whole = [page[0] for page in equal if page is not None]
+    return whole if len(whole) == len(equal) == len(pages) else pages
 
 
-def _first(room: Room) -> Box:
-    box = room.box
-    return Box(box.left, box.top, box.width, min(box.height, room.row_max))
+def _fullest(group: Sequence[E], room: Room, reads: Reads[E]) -> Iterator[Layout[E]]:
+    """Yield pages, each with as many buttons as there is room for."""
+    start = 0
+    while start < len(group):
+        layout: Layout[E] = ((group[start], room.box),)
+        for end in range(start + 1, len(group) + 1):
+            page = page_of([group[start:end]], room, reads)
+            if page is None:
+                break
+            (layout,) = page
+        yield layout
+        start += len(layout)
 
 
 def _grid(
@@ -98,9 +112,3 @@ def _boxes(
             for place, entry in enumerate(group)
         )
         top += rows * (height + room.gap) + room.gap
-
-
-def _chunks(group: Sequence[E], count: int) -> list[Sequence[E]]:
-    """Cut a group into so many parts, as equal as can be."""
-    size = -(-len(group) // count)
-    return [group[start : start + size] for start in range(0, len(group), size)]

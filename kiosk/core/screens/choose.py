@@ -1,7 +1,7 @@
 """The screens with many buttons: the first one, and a category."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.core.screens.arrange import Layout, Room, page_of, pages_of
@@ -108,25 +108,32 @@ def _filled(page: Page, choice: Choice, box: Box) -> Iterator[_Leaf]:
         column_min=page.sheet.px(COLUMN_MIN_MM),
         columns_first=COLUMNS_WIDE if page.is_wide else 1,
     )
+    *_, widest = _widening()
+    if page_of([choice.groups], room, _Reads(page, widest)) is None:
+        for group in (choice.first, choice.groups):
+            yield from _paged(page, group, room)
+        return
     for count, styles in _tries(len(choice.first)):
         found = page_of([choice.first[:count], choice.groups], room, _Reads(page, styles))
         if found is not None:
             yield _Leaf(tuple(_styled(page, styles, layout) for layout in found))
             return
-    for group in (choice.first, choice.groups):
-        yield from _paged(page, group, room)
 
 
 def _paged(page: Page, group: Sequence[Entry], room: Room) -> Iterator[_Leaf]:
     """Yield the pages of one group: fewer of them rather than more pictures."""
     if not group:
         return
-    styles = list(_widening())
-    found = [pages_of(group, room, _Reads(page, each)) for each in styles]
-    fewest = min(map(len, found))
-    place = next(place for place, each in enumerate(found) if len(each) == fewest)
-    for layout in found[place]:
-        yield _Leaf((_styled(page, styles[place], layout),))
+    *_, widest = _widening()
+    reads_all = _Reads(page, widest)
+    if any(page_of([[entry]], room, reads_all) is None for entry in group):
+        room = replace(room, row_max=room.box.height)  # a poster, but all of it can be read
+    fewest = len(pages_of(group, room, reads_all))
+    for styles in _widening():
+        pages = pages_of(group, room, _Reads(page, styles))
+        if styles == widest or (len(pages) == fewest and all(map(_Reads(page, styles), pages))):
+            yield from (_Leaf((_styled(page, styles, layout),)) for layout in pages)
+            return
 
 
 def _tries(count: int) -> Iterator[tuple[int, tuple[Style, ...]]]:

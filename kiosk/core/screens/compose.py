@@ -6,8 +6,7 @@ from dataclasses import replace
 from kiosk.core import look, view
 from kiosk.core.reach import least_cap_mm
 from kiosk.core.screens import saver
-from kiosk.core.screens.draw import draw_screen
-from kiosk.core.screens.enter_code import keys_min_mm
+from kiosk.core.screens.draw import body_min_mm, draw_screen
 from kiosk.core.screens.focus import draw_focus
 from kiosk.core.screens.lowered import lower_grid, lowered
 from kiosk.core.screens.page import Page, is_small
@@ -95,9 +94,11 @@ class Composer:
             languages=self._languages,
             cap_mm=least_mm,
             is_small=is_small(self._grid),
-            title=title_of(shown, self._plan, texts, is_small=is_small(self._grid)),
+            title=title_of(shown, self._plan, texts, is_small=is_small(grid)),
             may_help=shown.may_help,
-            body_min_mm=keys_min_mm(grid) if isinstance(shown.screen, view.EnterCode) else 0,
             may_lower=self._lower is not None,
         )
-        return page if page.has_room_for_title else replace(page, title=texts.say(ANY))
+        if not page.has_room_for_title:
+            is_named = isinstance(shown.screen, view.Category)
+            page = replace(page, title=texts.say(ANY) if is_named else "")
+        return replace(page, body_min_mm=body_min_mm(page, shown))

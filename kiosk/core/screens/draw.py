@@ -9,8 +9,8 @@ from kiosk.core.screens.choose import Choice, draw_choice
 from kiosk.core.screens.closed import CHECK_IN
 from kiosk.core.screens.confirm import draw_confirm
 from kiosk.core.screens.easier import draw_easier, switches
-from kiosk.core.screens.enter_code import draw_enter_code
-from kiosk.core.screens.entry import category_entry, service_entry
+from kiosk.core.screens.enter_code import draw_enter_code, keys_min_mm
+from kiosk.core.screens.entry import category_entry, name_height, service_entry
 from kiosk.core.screens.help import draw_help
 from kiosk.core.screens.information import draw_information
 from kiosk.core.screens.number import (
@@ -71,6 +71,29 @@ def draw_screen(page: Page, shown: KioskView) -> None:
             _draw_ending(page, screen, shown)
         case screen:
             _draw_waiting(page, screen, shown)
+
+
+def body_min_mm(page: Page, shown: KioskView) -> float:
+    """Return the least height that a screen needs between its band and its foot, where it has one.
+
+    A name that is longer than usual, and the keys of a code: on low glass they have to do without
+    a band.
+    """
+    plan, language = page.plan, shown.language
+    match shown.screen:
+        case view.EnterCode():
+            return keys_min_mm(page.sheet.grid)
+        case view.Home():
+            names = [each.name for each in plan.categories]
+        case view.Category(category):
+            names = [each.name for each in plan.services_in(category)]
+        case view.RateService():
+            names = [each.name for each in plan.services]
+        case _:
+            return 0
+    return page.sheet.mm(
+        max((name_height(page, name_in(name, language)) for name in names), default=0)
+    )
 
 
 def _draw_choosing(page: Page, screen: _Choosing, shown: KioskView) -> None:

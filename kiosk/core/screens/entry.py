@@ -16,7 +16,7 @@ from kiosk.core.typeset import Setting
 from kiosk.core.view import Offer
 from office.plan import Category, name_in
 from protocol.types import Language
-from scene.shapes import Box, Colour, Font
+from scene.shapes import Align, Box, Colour, Font
 
 RADIUS_MM: Final = 2.5
 EDGE_MM: Final = 0.5
@@ -183,6 +183,27 @@ def _name(page: Page, style: Style, name: str, room: tuple[int, int], times: flo
     return page.sheet.broken(name, kind, *room) if whole.is_small else setting
 
 
+def name_height(page: Page, name: str) -> int:
+    """Return how high a button has to be, as wide as the page, for a name in its least size."""
+    width = page.body.width - 2 * page.sheet.px(PAD_MM)
+    setting = page.sheet.broken(name, page.plain(), width, page.sheet.grid.height)
+    return setting.height + 2 * page.sheet.px(OVER_MM)
+
+
+def _smallest(page: Page, entry: Entry, box: Box) -> _Places:
+    """Return nothing but the name, smaller than it should be: hard to read is more than no way.
+
+    Only a long name without a short word, in large letters on the narrowest glass, comes to this.
+    """
+    words = box.inset(page.sheet.px(PAD_MM))
+    kind = look.body(page.cap_mm, page.cap_mm)
+    setting = page.sheet.setting(entry.name, kind, words.width, words.height)
+    top = words.top + max(words.height - setting.height, 0) // 2
+    nothing = Box(box.left, box.top, 0, 0)
+    name = Box(words.left, top, words.width, setting.height)
+    return _Places(nothing, name, setting, None, nothing)
+
+
 def _block(page: Page, shape: Shape, box: Box) -> Box | None:
     """Return the place of the picture; None where there is none for it."""
     px = page.sheet.px
@@ -227,9 +248,7 @@ def _aside_width(page: Page, entry: Entry) -> int:
 
 
 def _draw(page: Page, style: Style, entry: Entry, box: Box, times: float) -> None:
-    places = _places(page, style, entry, box, times)
-    if places is None:
-        return  # not one name fits: see kiosk.core.screens.lowered for the least glass
+    places = _places(page, style, entry, box, times) or _smallest(page, entry, box)
     sheet, palette = page.sheet, page.palette
     is_pressed = sheet.target(entry.target, box)
     ink, quiet = (palette.ink, palette.quiet)
@@ -238,10 +257,12 @@ def _draw(page: Page, style: Style, entry: Entry, box: Box, times: float) -> Non
     sheet.fill(box, palette.accent if is_pressed else palette.paper, RADIUS_MM)
     on_block = _draw_block(page, entry, places.block, style, is_pressed=is_pressed)
     sheet.frame(box, palette.edge, EDGE_MM, RADIUS_MM)
-    below = sheet.put(places.setting, places.name, _type(page, style, times, ink))
+    # Without a picture at its left a name that begins at the edge looks cut.
+    align = Align.LEFT if style.has_picture else Align.CENTRE
+    below = sheet.put(places.setting, places.name, _type(page, style, times, ink), align)
     if places.note:
         note = Box(places.name.left, below, places.name.width, places.note.height)
-        sheet.put(places.note, note, page.plain(colour=quiet), where="top")
+        sheet.put(places.note, note, page.plain(colour=quiet), align, "top")
     if places.aside.width:
         _draw_people(page, entry, places.aside, on_block if style.shape is Shape.ABOVE else quiet)
 

@@ -27,7 +27,7 @@ NAME_MIN_MM: Final = 28.0
 """The least width of a button with the name of a language."""
 
 
-TWO_LINES_MM: Final = 2.4
+TWO_LINES_MM: Final = 3.2
 """The room around two lines of text."""
 ROW_PART: Final = 0.13
 ROW_PART_WIDE: Final = 0.2

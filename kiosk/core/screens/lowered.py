@@ -8,11 +8,12 @@ from office.settings import StandSettings
 from scene.shapes import Grid, Item, Scene, Text
 
 HEIGHT_MIN_MM: Final = 95.0
-"""On a part less high than this no screen has room. A kiosk whose glass has less of it within
-reach is one for standing only."""
+"""On a part less high than this no screen has room."""
 HEIGHT_MIN_NARROW_MM: Final = 130.0
-"""The same on narrow glass. None of it reaches above 1,220 mm, the limit of EN 301 549, 8.3.2, even
-1,000 mm above the floor."""
+"""The same on narrow glass: on less, the twelve keys of a code and what stands at the foot, each
+:data:`kiosk.core.look.TOUCH_MIN_MM` large, have no room whatever their order. Such glass is at most
+218 mm high, so that 1,000 mm above the floor all of it is below the 1,220 mm of EN 301 549, 8.3.2.
+"""
 NARROW_MM: Final = 150.0
 
 

@@ -28,7 +28,7 @@ ROW_MAX_MM: Final = 52.0
 HIGH_MAX_MM: Final = 90.0
 """How high a face's button is at most, beside its word and above it."""
 FACE_MAX_MM: Final = 46.0
-FACE_MIN_MM: Final = 9.0
+FACE_MIN_MM: Final = 7.0
 BESIDE_FROM: Final = 2.2
 """A button so many times as wide as it is high has its word beside the face."""
 PAD_MM: Final = 1.5

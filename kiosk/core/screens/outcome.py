@@ -17,10 +17,13 @@ from kiosk.core.screens.card import Card, draw_card
 from kiosk.core.screens.leaf import RADIUS_MM, draw_leaf
 from kiosk.core.screens.leaflet import Leaflet, leaflet_of
 from kiosk.core.screens.page import Page
+from kiosk.core.typeset import Setting
 from protocol.types import Label
 from scene.shapes import Align, Box, Font
 
 LABEL: Final = look.Type(Font.LABEL, None, 80, 10)
+LABEL_OVER_WORDS: Final = 2.0
+"""How much larger than the words a number is at least, where there is room for them at all."""
 LABEL_PAD_MM: Final = 3.0
 LABEL_EDGE_MM: Final = 0.5
 LABEL_PARTS: Final = (0.56, 0.48, 0.42)
@@ -104,7 +107,9 @@ def _layout(page: Page, outcome: Outcome) -> _Layout | None:
             continue
         layout = _Layout(hero, region.text, leaflet, bar, region.buttons)
         if leaflet.is_whole:
-            return replace(layout, leaflet=_set(page, blocks, region.text, CAP_GROWS))
+            grows = _growth(page, outcome, hero)
+            layout = replace(layout, leaflet=_set(page, blocks, region.text, grows))
+            return layout if blocks else replace(layout, hero=_both(hero, region.text))
         broken = broken or layout
     return broken
 
@@ -170,6 +175,23 @@ def _set(page: Page, blocks: Blocks, box: Box, grows: float = 1) -> Leaflet:
     return leaflet_of(page.sheet, blocks, (box.width, box.height), sizes)
 
 
+def _both(hero: Box | None, words: Box) -> Box:
+    """Return the room of a number that stands alone."""
+    if hero is None:
+        return words
+    width, height = words.right - hero.left, words.bottom - hero.top
+    return Box(hero.left, hero.top, width, height)
+
+
+def _growth(page: Page, outcome: Outcome, hero: Box | None) -> float:
+    """Return how much larger than the least the words may be: a number stays by far the largest."""
+    if outcome.label is None or hero is None:
+        return CAP_GROWS
+    size = _label_setting(page, outcome.label, hero).size
+    cap_mm = page.sheet.mm(page.sheet.typesetter.metrics.cap_height(LABEL.font, size))
+    return max(min(CAP_GROWS, cap_mm / LABEL_OVER_WORDS / page.cap_mm), 1)
+
+
 def _splits(
     page: Page, outcome: Outcome, room: Box, parts: Sequence[float]
 ) -> list[tuple[Box | None, Box]]:
@@ -191,19 +213,19 @@ def _splits(
 
 
 def _holds_label(page: Page, outcome: Outcome, hero: Box) -> bool:
+    return not outcome.label or not _label_setting(page, outcome.label, hero).is_small
+
+
+def _label_setting(page: Page, label: Label, hero: Box) -> Setting:
     inner = hero.inset(page.sheet.px(LABEL_PAD_MM))
-    return (
-        not outcome.label
-        or not page.sheet.setting(outcome.label, LABEL, inner.width, inner.height).is_small
-    )
+    return page.sheet.setting(label, LABEL, inner.width, inner.height)
 
 
 def _hero_height(page: Page, outcome: Outcome, room: Box) -> int:
     """Return how high the place of a number should be on upright glass, at most."""
     if outcome.label is None:
         return page.sheet.px(PICTURE_MAX_MM)
-    inner = room.inset(page.sheet.px(LABEL_PAD_MM))
-    size = page.sheet.setting(outcome.label, LABEL, inner.width, inner.height).size
+    size = _label_setting(page, outcome.label, room).size
     return round(page.sheet.typesetter.metrics.cap_height(LABEL.font, size) * LABEL_ROUND)
 
 

@@ -1,5 +1,6 @@
 """Is anybody there? Two large buttons, and a few words."""
 
+from itertools import product
 from typing import Final
 
 from kiosk.core.screens.blocks import heading, paragraph
@@ -23,25 +24,36 @@ CAP_GROWS: Final = 2.4
 
 def draw_still_there(page: Page) -> None:
     """Draw the screen."""
-    body, gap = page.whole_body, page.gap
-    least = page.sheet.px(page.row_min_mm)
+    body, px = page.whole_body, page.sheet.px
     part = PART_WIDE if page.is_wide else PART
-    height = min(max(round(body.height * part), least), page.sheet.px(HEIGHT_MAX_MM))
-    top = body.bottom - height
-    width = (body.width - gap) // 2 if page.is_wide else body.width
-    finish = Box(body.right - width, top, width, height)
-    if not page.is_wide:
-        top -= height + gap
-    more = Box(body.left, top, width, height)
-    cap_mm = page.cap_mm * BUTTON_CAP_GROWS
-    page.button(MORE_TIME, more, cap_mm)
-    page.button(FINISH, finish, cap_mm)
+    least = px(page.row_min_mm)
+    wished = min(max(round(body.height * part), least), px(HEIGHT_MAX_MM))
     question = heading(page.texts.say("kiosk.still-there.title"))
     text = paragraph(page.texts.say("kiosk.still-there.text"))
-    words = Box(body.left, body.top, body.width, top - gap - body.top)
-    sizes = page.cap_mm, page.cap_mm * CAP_GROWS
-    for said in ([text], []) if page.band.height else ([question, text], [question]):
+    tries = ([text],) if page.band.height else ([question, text], [question])
+    height = least
+    for said, height in product(tries, (wished, least)):
+        words = Box(body.left, body.top, body.width, _top(page, body, height) - page.gap - body.top)
+        sizes = page.cap_mm, page.cap_mm * CAP_GROWS
         leaflet = leaflet_of(page.sheet, said, (words.width, words.height), sizes)
-        if len(leaflet.leaves) == 1:
+        if len(leaflet.leaves) == 1 and leaflet.leaves[0].height <= words.height:
             draw_leaf(page, leaflet, 0, words, is_middle=True)
-            return
+            break
+    _draw_buttons(page, body, height)
+
+
+def _top(page: Page, body: Box, height: int) -> int:
+    """Return where buttons of a height begin."""
+    rows = 1 if page.is_wide else 2
+    return body.bottom - rows * height - (rows - 1) * page.gap
+
+
+def _draw_buttons(page: Page, body: Box, height: int) -> None:
+    """Draw both, beside or below each other at the bottom."""
+    top, width = _top(page, body, height), body.width
+    if page.is_wide:
+        width = (width - page.gap) // 2
+    cap_mm = page.cap_mm * BUTTON_CAP_GROWS
+    page.button(MORE_TIME, Box(body.left, top, width, height), cap_mm)
+    bottom = body.bottom - height
+    page.button(FINISH, Box(body.right - width, bottom, width, height), cap_mm)

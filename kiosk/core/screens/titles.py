@@ -42,6 +42,8 @@ def title_of(shown: view.KioskView, plan: Plan, texts: Catalogue, *, is_small: b
             title = "kiosk.confirm.closed-title"
         case view.EnterCode() if is_small:
             title = "kiosk.check-in.title-short"
+        case view.Rate() if is_small:
+            title = "kiosk.rate.title-short"
         case view.Printing(None, None):
             title = "kiosk.check-in.asking"
         case view.Printing() if shown.paperless is not None:

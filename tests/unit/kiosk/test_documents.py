@@ -27,6 +27,7 @@ NOTE = {
 """As long as a plan may have them."""
 TOLD = ("fee", "form", "deadline", "appeal", "without_visit")
 HOME = view.Home()
+USUAL = view.Ease()
 
 
 def full(plan=RULES_PLAN):
@@ -57,7 +58,7 @@ def said_on(scene: Scene) -> str:
     )
 
 
-def pages(made, screen, language, offers=(), ease=view.Ease()) -> list[Scene]:
+def pages(made, screen, language, offers=(), ease=USUAL) -> list[Scene]:
     """Go through a screen page by page, as a visitor does."""
     scenes: list[Scene] = []
     for number in itertools.count():
@@ -76,7 +77,7 @@ def test_the_notes_of_this_test_are_as_long_as_can_be():
     assert {len(note) for note in NOTE.values()} == {LONGEST_REASON}
 
 
-@pytest.mark.parametrize("ease", [view.Ease(), view.Ease(large_text=True)], ids=["usual", "large"])
+@pytest.mark.parametrize("ease", [USUAL, view.Ease(large_text=True)], ids=["usual", "large"])
 @pytest.mark.parametrize("grid", GLASSES, ids=str)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_information_says_everything_of_a_service_over_its_pages(grid, language, ease):

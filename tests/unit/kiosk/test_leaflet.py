@@ -1,4 +1,5 @@
-"""Blocks of text on pages: every word once, in order, inside its box, never below the least size."""
+# ruff: noqa: RUF001 - Ukrainian is written in Cyrillic
+"""Blocks of text on pages: every word once and in order, inside its box, never too small."""
 
 import pytest
 from hypothesis import example, given
