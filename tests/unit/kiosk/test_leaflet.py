@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from kiosk_screens import PlainMetrics
 
 from kiosk.core.screens import blocks as b
-from kiosk.core.screens.leaflet import Leaflet, Piece, leaflet_of
+from kiosk.core.screens.leaflet import Leaflet, leaflet_of
+from kiosk.core.screens.leaves import Piece
 from kiosk.core.sheet import Sheet
 from kiosk.core.typeset import Typesetter, pitch
 from scene.shapes import Grid
