@@ -127,4 +127,5 @@ def _with_next(piece: Piece, following: Piece, height: int) -> int:
     whole = piece.height + following.above + following.height
     if whole <= height:
         return whole
-    return piece.height + following.above + 2 * following.pad + pitch(following.rows[0].size)
+    begins = max(pitch(following.rows[0].size), following.side)
+    return piece.height + following.above + 2 * following.pad + begins
