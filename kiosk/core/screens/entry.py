@@ -191,9 +191,10 @@ def name_height(page: Page, name: str) -> int:
 
 
 def _smallest(page: Page, entry: Entry, box: Box) -> _Places:
-    """Return nothing but the name, smaller than it should be: a way that is hard to read is more
-    than no way. Only a long name without a short word, in large letters on the narrowest glass,
-    comes to this.
+    """Return nothing but the name, smaller than it should be.
+
+    A way that is hard to read is more than no way. Only a long name without a short word, in large
+    letters on the narrowest glass, comes to this.
     """
     words = box.inset(page.sheet.px(PAD_MM))
     kind = look.body(page.cap_mm, page.cap_mm)
