@@ -20,14 +20,16 @@ _MS: Final = 1e6
 def touch_to_slip(office: Office, since_ns: int, until_ns: int) -> list[float]:
     """From each touch that asks for a number to the beginning of the slip, at all kiosks.
 
-    A touch that came to a screen that was still deaf, or was repeated, counts from the first.
+    A touch that came to a screen that was still deaf, or was repeated, counts from the first. One
+    that came too soon after others gets no number: whoever made it touches something else next.
     """
     waits = []
     for kiosk in office.kiosks:
         asked: int | None = None
         for line in office.records(kiosk):
-            if line["what"] == "released" and line["target"] == "take" and asked is None:
-                asked = int(line["at_ns"])
+            if line["what"] == "released" and line["target"] is not None:
+                is_take = line["target"] == "take"
+                asked = (asked or int(line["at_ns"])) if is_take else None
             elif line["what"] == "slip-started" and asked is not None:
                 if since_ns <= asked < until_ns:
                     waits.append((line["at_ns"] - asked) / _MS)

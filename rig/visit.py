@@ -121,7 +121,9 @@ def _take_slip(office: Office, kiosk: str, on_screen: Callable[[str], None]) -> 
 
 def next_touch(view: dict[str, Any], service: str) -> str | None:
     """Return what a visitor who wants this service touches now, whatever the kiosk shows."""
-    wanted = {"home": f"service/{service}", "confirm": "take"}.get(str(view["screen"]), "done")
+    ways = {"home": f"service/{service}", "confirm": "take"}
+    ways |= {"saver": "wake", "still-there": "finish"}
+    wanted = ways.get(str(view["screen"]), "done")
     return wanted if wanted in view["targets"] else None
 
 

@@ -15,7 +15,6 @@ import pygame
 
 RATE_HZ: Final = 48_000
 """What HDMI and sound cards run at, so that nothing has to resample."""
-CHANNELS: Final = 2
 SAMPLE_BYTES: Final = 2
 
 _LOG = logging.getLogger(__name__)
@@ -24,14 +23,16 @@ _LOG = logging.getLogger(__name__)
 class Mixer:
     """A sound card that may be there or not; :meth:`open` can be tried again and again."""
 
-    def __init__(self, *, buffer_frames: int) -> None:
+    def __init__(self, *, buffer_frames: int, channels: int) -> None:
         """Make a mixer that is not open yet.
 
         Args:
+            channels: 1 or 2; whatever is played is kept in memory as so many.
             buffer_frames: how much sound is computed ahead. So late may a sound begin and end; too
                 little crackles on a busy machine.
         """
         self._buffer_frames = buffer_frames
+        self._channels = channels
         self._reason = ""
         self.is_open = False
         """Whether what is played now would sound."""
@@ -44,7 +45,7 @@ class Mixer:
         if self.is_open:
             return True
         try:
-            pygame.mixer.init(RATE_HZ, -8 * SAMPLE_BYTES, CHANNELS, self._buffer_frames)
+            pygame.mixer.init(RATE_HZ, -8 * SAMPLE_BYTES, self._channels, self._buffer_frames)
         except pygame.error as error:
             pygame.mixer.quit()
             if str(error) != self._reason:
@@ -53,7 +54,7 @@ class Mixer:
             return False
         self._reason = ""
         pygame.mixer.set_reserved(1)
-        silence = pygame.mixer.Sound(buffer=bytes(RATE_HZ * CHANNELS * SAMPLE_BYTES))
+        silence = pygame.mixer.Sound(buffer=bytes(RATE_HZ * self._channels * SAMPLE_BYTES))
         pygame.mixer.Channel(0).play(silence, loops=-1)
         self.is_open = True
         _LOG.info("sound at %d Hz", pygame.mixer.get_init()[0])

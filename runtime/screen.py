@@ -15,12 +15,14 @@ import pygame
 
 from office.settings import ScreenSettings
 from protocol.types import Millis
+from runtime.clock import monotonic_ms
 from runtime.drm import card_with_screen
+from runtime.fingers import Fingers
 from runtime.inbox import Inbox
 from runtime.painter import Painter
 from runtime.screen_events import KeyPressed, KeyReleased, ScreenEvent, WindowClosed
 from scene.shapes import Scene
-from scene.touch import Moved, Pressed, Released
+from scene.touch import Moved, Pressed, Released, Touch
 
 E = TypeVar("E")
 
@@ -52,6 +54,7 @@ class Screen:
         self._look_ms = look_ms
         self._surface: pygame.Surface | None = None
         self._reason = ""
+        self._fingers = Fingers()
         self._card_is_given = _CARD in os.environ
         self.scene: Scene | None = None
         """What the screen shows; None before the first scene and while it is not open."""
@@ -176,9 +179,34 @@ class Screen:
                 self._show_again()
             elif event.type == pygame.QUIT and self._settings.full_screen:
                 pass  # whoever stands before a full screen is no technician: no way out
-            elif (understood := _understood(event)) is not None:
+            elif (understood := self._touch(event) or _understood(event)) is not None:
                 heard.append(understood)
         return heard
+
+    def _touch(self, event: pygame.event.Event) -> Touch | None:
+        """Return what a mouse or a finger did, as far as it counts (:mod:`runtime.fingers`)."""
+        fingers = self._fingers
+        touch: Touch | None = None
+        match event.type:
+            case pygame.MOUSEBUTTONDOWN if event.button == pygame.BUTTON_LEFT:
+                fingers.mouse_pressed(monotonic_ms())
+                touch = Pressed(*event.pos)
+            case pygame.MOUSEMOTION if event.buttons[0]:
+                touch = Moved(*event.pos)
+            case pygame.MOUSEBUTTONUP if event.button == pygame.BUTTON_LEFT:
+                fingers.mouse_released()
+                touch = Released(*event.pos)
+            case pygame.FINGERDOWN if fingers.pressed(event.finger_id, monotonic_ms()):
+                touch = Pressed(*self._place(event))
+            case pygame.FINGERMOTION if fingers.moved(event.finger_id):
+                touch = Moved(*self._place(event))
+            case pygame.FINGERUP if fingers.released(event.finger_id):
+                touch = Released(*self._place(event))
+        return touch
+
+    def _place(self, event: pygame.event.Event) -> tuple[int, int]:
+        width, height = self.size
+        return int(event.x * width), int(event.y * height)
 
     def _show_again(self) -> None:
         if self._surface is not None and self.scene is not None:
@@ -186,19 +214,9 @@ class Screen:
             pygame.display.flip()
 
 
-def _understood(event: pygame.event.Event) -> ScreenEvent | None:
-    """Return what an event of SDL means to us.
-
-    A touch comes twice, as a finger and as the mouse that SDL makes of the first finger. Only the
-    mouse counts, so that one touch is one touch, and a second finger is none.
-    """
+def _understood(event: pygame.event.Event) -> KeyPressed | KeyReleased | WindowClosed | None:
+    """Return what an event of SDL means to us that is no touch."""
     match event.type:
-        case pygame.MOUSEBUTTONDOWN if event.button == pygame.BUTTON_LEFT:
-            return Pressed(*event.pos)
-        case pygame.MOUSEMOTION if event.buttons[0]:
-            return Moved(*event.pos)
-        case pygame.MOUSEBUTTONUP if event.button == pygame.BUTTON_LEFT:
-            return Released(*event.pos)
         case pygame.KEYDOWN | pygame.KEYUP:
             key = pygame.key.name(event.key)
             return KeyPressed(key) if event.type == pygame.KEYDOWN else KeyReleased(key)

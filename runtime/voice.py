@@ -24,6 +24,8 @@ from runtime.mixer import Mixer
 BUFFER_FRAMES: Final = 2_048
 """43 ms of sound: so late is a voice silent that was stopped, and EN 301 549, 5.1.3.5, wants it to
 stop; above 200 ms it is felt to go on."""
+RUN_LETTERS: Final = 300
+"""About 20 s of speech, 2 MB of sound, are made at a time: a whole slip would be 6 MB."""
 RETRY_MS: Final = Millis(5_000)
 """How often a missing sound card is looked for."""
 PROBE_S: Final = 60.0
@@ -96,7 +98,7 @@ class Voice:
             volume: in percent, of everything.
             deliver: gets what :meth:`take` wants, in a thread of its own (usually ``Inbox.put``).
         """
-        self._mixer = Mixer(buffer_frames=BUFFER_FRAMES)
+        self._mixer = Mixer(buffer_frames=BUFFER_FRAMES, channels=1)
         self._attention = attention
         self._volume = volume / 100
         self._deliver = deliver
@@ -196,6 +198,8 @@ class _Worker:
         self._deliver = deliver
         self._changed = threading.Condition()
         self._wanted: _Utterance | None = None
+        self._is_saying = False
+        """Whether what is being made is to be said, and not only a trial."""
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
 
@@ -212,7 +216,8 @@ class _Worker:
         with self._changed:
             self._wanted = None
             self._changed.notify()
-        self._synthesiser.stop()
+            if self._is_saying:
+                self._synthesiser.stop()
 
     def close(self) -> None:
         self._closing.set()
@@ -241,8 +246,6 @@ class _Worker:
             try:
                 self._synthesiser.speak("1", language)
             except VoiceError as error:
-                if self._closing.is_set() or self._wanted is not None:
-                    return False  # it was stopped for something to say
                 problem = str(error)
                 break
         self._deliver(VoiceTried(problem))
@@ -260,7 +263,7 @@ class _Worker:
         starts_at = ends_at = time.monotonic()
         for place, (text, language) in enumerate(_runs(utterance.parts)):
             try:
-                sound = _sound(self._synthesiser.speak(text, language), leads=leads)
+                sound = _sound(self._made(text, language, utterance), leads=leads)
             except (VoiceError, pygame.error) as error:
                 problem = str(error)
                 break
@@ -280,6 +283,17 @@ class _Worker:
         self._deliver(Finished(utterance.number))
         return problem is None
 
+    def _made(self, text: str, language: Language, utterance: _Utterance) -> bytes:
+        """Make a part of an utterance, as long as it is wanted."""
+        with self._changed:
+            if self._wanted is not utterance:
+                raise VoiceError("cut off")
+            self._is_saying = True
+        try:
+            return self._synthesiser.speak(text, language)
+        finally:
+            self._is_saying = False
+
     def _is_cut_off(self, utterance: _Utterance, until_s: float) -> bool:
         """Wait until a time, but not longer than an utterance is wanted; say whether it is not."""
         with self._changed:
@@ -288,10 +302,10 @@ class _Worker:
 
 
 def _runs(parts: Sequence[Part]) -> list[Part]:
-    """Return the first sentence, then all others, as few texts as their languages allow."""
+    """Return the first sentence, then all others in longer texts, each in one language."""
     runs: list[Part] = []
     for text, language in parts:
-        if len(runs) > 1 and runs[-1][1] == language:
+        if len(runs) > 1 and runs[-1][1] == language and len(runs[-1][0]) < RUN_LETTERS:
             runs[-1] = f"{runs[-1][0]}\n{text}", language
         else:
             runs.append((text, language))

@@ -14,6 +14,7 @@ from kiosk.core.view import (
     Offer,
     Printing,
     Remember,
+    Saver,
     Screen,
     StillThere,
     TakeSlip,
@@ -98,5 +99,7 @@ def _of_anybody(screen: Screen) -> Screen:
             return replace(screen, label=_ANY_LABEL)
         case Help(back) | Easier(back) | StillThere(back):
             return replace(screen, back=_of_anybody(back))
+        case Saver():
+            return Saver()
         case _:
             return screen

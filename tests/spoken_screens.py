@@ -85,15 +85,13 @@ def slip(language: Language, **changes: object) -> SlipStarted:
     return replace(told, **changes)
 
 
-def screens(language: Language) -> dict[str, v.KioskView]:
-    """Return every screen by the name of its transcript."""
-    home, label = v.Home(), Label("A012")
-    card = v.Confirm("pojazd", home)
-    plain: dict[str, v.Screen] = {
+def _of_choosing() -> dict[str, v.Screen]:
+    home = v.Home()
+    return {
         "home": home,
         "home-second-page": v.Home(1),
         "category": v.Category("pojazdy"),
-        "confirm": card,
+        "confirm": v.Confirm("pojazd", home),
         "confirm-break": v.Confirm("kasa", home),
         "confirm-by-appointment": v.Confirm("akty", home),
         "confirm-full": v.Confirm("podatki", home),
@@ -102,6 +100,12 @@ def screens(language: Language) -> dict[str, v.KioskView]:
         "enter-code": v.EnterCode(),
         "enter-code-typing": v.EnterCode("120"),
         "enter-code-whole": v.EnterCode("120454"),
+    }
+
+
+def _of_numbers(language: Language) -> dict[str, v.Screen]:
+    home, label = v.Home(), Label("A012")
+    return {
         "printing": v.Printing("pojazd"),
         "printing-number": v.Printing("pojazd", label),
         "checking-code": v.Printing(None),
@@ -124,11 +128,16 @@ def screens(language: Language) -> dict[str, v.KioskView]:
         "help": v.Help(home),
         "help-coming": v.Help(home, is_coming=True),
         "help-over": v.Help(home, is_over=True),
-        "still-there": v.StillThere(card),
+        "still-there": v.StillThere(v.Confirm("pojazd", home)),
         "too-fast": v.TooFast(),
         "saver": v.Saver(),
         "out-of-service": v.OutOfService(v.OutReason.NO_CONNECTION),
     }
+
+
+def screens(language: Language) -> dict[str, v.KioskView]:
+    """Return every screen by the name of its transcript."""
+    plain = _of_choosing() | _of_numbers(language)
     views = {
         name: v.KioskView(
             screen,
@@ -141,6 +150,8 @@ def screens(language: Language) -> dict[str, v.KioskView]:
     }
     views["home-notice"] = replace(views["home"], notices=(NOTICE,))
     views["home-no-paper"] = replace(views["home"], paperless=v.Paperless.NO_PAPER)
+    for name in ("printing", "printing-number", "remember"):
+        views[f"{name}-no-paper"] = replace(views[name], paperless=v.Paperless.NO_PAPER)
     views["confirm-alone"] = replace(
         views["confirm"], is_alone=True, offers=(v.Offer("pojazd", None),)
     )

@@ -43,7 +43,7 @@ class SoundCard:
         """
         self._path = sound
         self._volume = volume / 100
-        self._mixer = Mixer(buffer_frames=BUFFER_FRAMES)
+        self._mixer = Mixer(buffer_frames=BUFFER_FRAMES, channels=2)
         self._chime: pygame.mixer.Sound | None = None
 
     @property

@@ -46,7 +46,8 @@ class Sound:
 
     def start(self) -> None:
         """Begin."""
-        self._voice.start()
+        if self._enabled:
+            self._voice.start()
 
     def look_after(self, now: Millis) -> None:
         """Look for a sound card that is gone, when it is time to."""

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+import msgspec
 import pygame.font
 from accessibility.checks.everything import SCENE_CHECKS, findings
 from accessibility.checks.ink import Ink
@@ -16,15 +17,16 @@ from msgspec.structs import replace
 
 from kiosk.core.screens.compose import Composer
 from kiosk.core.speech.speaker import Speaker
+from kiosk.core.speech.spoken import Spoken
 from kiosk.core.typeset import Typesetter
-from kiosk.core.view import Home, KioskView
+from kiosk.core.view import KioskView, Paperless
 from office.plan import Plan
 from office.settings import StandSettings
-from protocol.types import LANGUAGES
+from protocol.types import LANGUAGES, Language
 from runtime.fonts import Fonts
 from runtime.painter import Painter
 from scene.fit import ELLIPSIS
-from scene.shapes import Grid
+from scene.shapes import Grid, Scene
 
 PAINTER: Final = Painter.of(ASSETS)
 INK: Final = Ink(PAINTER.fonts)
@@ -71,7 +73,15 @@ def see(
 ) -> Seen:
     scene = composer(grid, stand, plan).scene_of(view)
     return Seen(
-        where, view, scene, grid, stand, INK, _speaker(plan), UNFINISHED, _said_as(view, plan)
+        where,
+        view,
+        scene,
+        grid,
+        stand,
+        INK,
+        _speaker(plan),
+        UNFINISHED,
+        _said_as(view.language, plan.office.name),
     )
 
 
@@ -91,19 +101,54 @@ def look(
         return [f"{where}: there is no such picture: {error!r}"]
 
 
-_SPEAKERS: dict[int, Speaker] = {}
+class RememberedSpeaker:
+    """What is said of a screen depends on what stands there, not on where: it is made once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._speaker = Speaker(plan, CATALOGUES)
+        self._said: dict[object, Spoken] = {}
+
+    def __call__(self, view: KioskView, scene: Scene) -> Spoken:
+        targets = frozenset(target.name for target in scene.targets)
+        key = view.name, msgspec.json.encode(view), targets
+        if key not in self._said:
+            self._said[key] = self._speaker(view, scene)
+        return self._said[key]
 
 
-def _speaker(plan: Plan) -> Speaker:
+_SPEAKERS: Final[dict[int, RememberedSpeaker]] = {}
+
+
+def _speaker(plan: Plan) -> RememberedSpeaker:
     """One for each plan, which cannot be a key by itself."""
     if id(plan) not in _SPEAKERS:
-        _SPEAKERS[id(plan)] = Speaker(plan, CATALOGUES)
+        _SPEAKERS[id(plan)] = RememberedSpeaker(plan)
     return _SPEAKERS[id(plan)]
 
 
-def _said_as(view: KioskView, plan: Plan) -> dict[str, str]:
-    """The office's name is heard where a visitor begins, not on every screen again."""
-    return {} if isinstance(view.screen, Home) else {plan.office.name: ""}
+SAID_AS: Final = {
+    "kiosk.easier.title": ("speech.easier",),
+    "kiosk.help.is-coming": ("speech.help.coming",),
+    "kiosk.home.paperless": tuple(f"speech.paperless.{why.value}" for why in Paperless),
+    "kiosk.information.deadline": ("speech.deadline",),
+    "kiosk.note.closure": ("kiosk.why.closure",),
+    "kiosk.still-there.text": ("speech.still-there",),
+    "kiosk.thanks.information": ("speech.thanks.information",),
+    "kiosk.too-fast.title": ("speech.too-fast",),
+}
+"""What means the same and is put as one speaks: the id of what is seen, and those of what is
+heard. Whoever reads both has to say that it is so; all else is heard as it is written."""
+
+
+@cache
+def _said_as(language: Language, office: str) -> dict[str, tuple[str, ...]]:
+    """The office's name need not be heard: whoever listens has found the way in."""
+    plain = CATALOGUES[language].plain
+    otherwise = {
+        plain[seen]: tuple(plain[heard].replace("{text}", "") for heard in heards)
+        for seen, heards in SAID_AS.items()
+    }
+    return {**otherwise, office: ("",)}
 
 
 def combinations(mode: str) -> Iterator[tuple[str, KioskView]]:

@@ -7,7 +7,7 @@ for, in :mod:`tests.accessibility.test_planted_faults`.
 from typing import get_args
 
 import pytest
-from accessibility.combinations import count, look, screens, where
+from accessibility.combinations import look, screens, where
 from accessibility.glasses import GLASSES, MODES, OTHER_STANDS
 from accessibility.screens import views
 from msgspec.structs import replace
@@ -20,11 +20,6 @@ VIEWS = dict(views())
 
 def test_no_kind_of_screen_is_left_out():
     assert {type(view.screen) for view in VIEWS.values()} == set(get_args(v.Screen))
-
-
-def test_the_combinations_are_as_many_as_the_documentation_says(pytestconfig):
-    said = (pytestconfig.rootpath / "docs/ACCESSIBILITY.md").read_text(encoding="utf-8")
-    assert f"{count():,} combinations" in said
 
 
 @pytest.mark.parametrize("name", screens())

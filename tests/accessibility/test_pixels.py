@@ -26,7 +26,7 @@ from tests.accessibility.test_every_screen import told
 
 VIEWS = dict(views())
 PLAIN = v.KioskView(HOME, "pl", OFFERS, may_help=True)
-SEVERAL_MODES = [mode for mode in MODES if mode != "low reach"]
+BOTH_PALETTES = ["normal", "all together"]
 
 
 def painted(view: v.KioskView, glass: str, mode: str, name: str = "") -> Painted:
@@ -55,7 +55,7 @@ def test_ink_and_outlines_stand_out(glass):
     assert not found, told(found)
 
 
-@pytest.mark.parametrize("mode", SEVERAL_MODES)
+@pytest.mark.parametrize("mode", BOTH_PALETTES)
 @pytest.mark.parametrize("glass", GLASSES)
 @pytest.mark.parametrize("screen", [HOME, CARD, v.EnterCode("802175"), v.Rate(), v.Easier(HOME)])
 def test_the_focus_can_be_seen_on_whatever_it_is(screen, glass, mode):
@@ -69,7 +69,7 @@ def test_the_focus_can_be_seen_on_whatever_it_is(screen, glass, mode):
     assert not found, told(found)
 
 
-@pytest.mark.parametrize("mode", SEVERAL_MODES)
+@pytest.mark.parametrize("mode", BOTH_PALETTES)
 @pytest.mark.parametrize("glass", GLASSES)
 def test_a_pressed_button_differs_from_others_without_colour(glass, mode):
     plain = painted(PLAIN, glass, mode)
@@ -80,7 +80,7 @@ def test_a_pressed_button_differs_from_others_without_colour(glass, mode):
     assert not found, told([f"{plain.seen.where}: {each}" for each in found])
 
 
-@pytest.mark.parametrize("mode", SEVERAL_MODES)
+@pytest.mark.parametrize("mode", BOTH_PALETTES)
 @pytest.mark.parametrize("glass", GLASSES)
 def test_the_chosen_language_differs_from_others_without_colour(glass, mode):
     found = []

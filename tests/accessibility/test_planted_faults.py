@@ -264,6 +264,12 @@ def test_a_text_that_is_not_said_is_found():
     assert [*unheard(said(seen, "Proszę czekać."))] == ["“Proszę odebrać numer” is not said"]
 
 
+def test_a_text_may_be_said_in_other_words_that_are_known():
+    seen = said(good(items=[label("Proszę odebrać numer", FREE)]), "Twój wydruk już czeka.")
+    known = {"Proszę odebrać numer": ("Wydruk czeka",)}
+    assert [*unheard(replace(seen, said_as=known))] == []
+
+
 def test_a_text_that_is_said_in_another_language_is_found():
     seen = said(good(items=[label("Proszę odebrać numer", FREE)]), "Please take your number.")
     assert [*unheard(seen)] == ["“Proszę odebrać numer” is not said"]

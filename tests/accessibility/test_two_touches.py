@@ -25,10 +25,10 @@ class Remembered:
     def __init__(self, grid: Grid, plan: Plan) -> None:
         self.plan = plan
         self._composer = composer(grid, plan=plan)
-        self._scenes: dict[bytes, Scene] = {}
+        self._scenes: dict[tuple[str, bytes], Scene] = {}
 
     def __call__(self, view: v.KioskView) -> Scene:
-        key = msgspec.json.encode(view)
+        key = view.name, msgspec.json.encode(view)  # a card and what more there is encode alike
         if key not in self._scenes:
             self._scenes[key] = self._composer.scene_of(view)
         return self._scenes[key]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
-from kiosk.core.screens.actions import Region, filling, regions
+from kiosk.core.screens.actions import Placed, Region, filling, regions
 from kiosk.core.screens.blocks import Blocks
 from kiosk.core.screens.button import BACK, NEXT, ButtonText
 from kiosk.core.screens.leaf import RADIUS_MM, draw_leaf
@@ -28,8 +28,8 @@ class Card:
     Attributes:
         first: what has to be on its first page, beside ``main``.
         rest: what follows, on further pages if need be.
-        extras: what is left out where it would need another page, in the order of reading. It
-            has to be said elsewhere.
+        extras: what is left out where it would need another page, in the order of reading, the
+            first of them first. It has to be said elsewhere.
         briefs: the same as ``first`` in ever fewer words, for where that has no room.
         main: the buttons that stand on each page with text.
         doors: other buttons, the most wanted first; what has no place beside the text has a page
@@ -85,12 +85,21 @@ def draw_card(page: Page, card: Card, number: int) -> None:
         buttons = layout.region.buttons
     else:
         buttons = filling(page, layout.later)
+    cap_mm = _common_cap_mm(page, buttons)
     for button, box in buttons:
-        page.button(button, box)
+        page.button(button, box, cap_mm if button.is_main else None)
     back = [BACK] if card.has_back or number else []
     # The way on is filled only where no other button is: that one is what most want.
     on = replace(NEXT, is_main=not any(button.is_main for button, _ in buttons))
     page.bar_buttons([*back, *([on] if number + 1 < layout.pages else [])])
+
+
+def _common_cap_mm(page: Page, buttons: Placed) -> float | None:
+    """Return how high letters are on all main buttons, where there are several of the same size."""
+    mains = [(button, box) for button, box in buttons if button.is_main]
+    if len(mains) == 1:
+        return None
+    return min((page.cap_of(button, box) for button, box in mains), default=None)
 
 
 def _shortest(page: Page, card: Card) -> tuple[Card, _Layout]:
@@ -143,8 +152,9 @@ def _layout(page: Page, card: Card, region: Region, later: tuple[ButtonText, ...
 def _with_extras(page: Page, card: Card, layout: _Layout) -> _Layout:
     """Return a layout with as many of the extras as have room on its pages."""
     for count in range(len(card.extras), 0, -1):
-        for chosen in combinations(card.extras, count):
-            blocks = (*card.first, *card.rest, *(block for extra in chosen for block in extra))
+        for kept in combinations(reversed(card.extras), count):
+            chosen = (block for extra in reversed(kept) for block in extra)
+            blocks = (*card.first, *card.rest, *chosen)
             leaflet = _set(page, layout.region.text, blocks)
             if len(leaflet.leaves) <= len(layout.leaflet.leaves):
                 return replace(layout, blocks=blocks, leaflet=leaflet)

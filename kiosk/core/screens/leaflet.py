@@ -270,37 +270,53 @@ def _leaves(pieces: Iterable[Piece], height: int) -> Iterator[Leaf]:
     while left:
         piece = left.popleft()
         start = top + (piece.above if placed else 0)
-        kept = start + piece.height + (_kept_with(left[0], height) if _leads(piece) and left else 0)
-        if kept <= height or (not placed and piece.height <= height):
+        needed = _with_next(piece, left[0], height) if left else piece.height
+        if start + needed <= height or (not placed and piece.height <= height):
             placed.append((start, piece))
             top = start + piece.height
             continue
-        parts = None if placed and piece.height <= height else piece.cut(height - start)
-        if parts is None and not placed and (piece.side or piece.pad):
-            left.appendleft(replace(piece, picture=None, side=0, pad=0))
-            continue
-        if parts is None and not placed:  # not one line fits: it stands there all the same
-            parts = replace(piece, rows=piece.rows[:1]), replace(piece, rows=piece.rows[1:])
-        if parts is None:
-            left.appendleft(piece)
-        else:
-            placed.append((start, parts[0]))
-            if parts[1].rows:
-                left.appendleft(parts[1])
-        yield Leaf(tuple(placed))
-        placed, top = [], 0
+        first, rest = _parts(piece, height, start, placed[-1][1] if placed else None)
+        left.extendleft(rest)
+        if first is not None:
+            placed.append((start, first))
+        if first is not None or placed:
+            yield Leaf(tuple(placed))
+            placed, top = [], 0
     if placed:
         yield Leaf(tuple(placed))
 
 
-def _leads(piece: Piece) -> bool:
-    return piece.kind is Kind.HEADING
+def _parts(
+    piece: Piece, height: int, start: int, above: Piece | None
+) -> tuple[Piece | None, list[Piece]]:
+    """Return what of a piece stands at the foot of a page, or None, and what goes over.
+
+    Args:
+        piece: what has no room there as a whole.
+        height: that of a page.
+        start: where it would begin.
+        above: what stands above it on that page.
+    """
+    may_cut = above is None or piece.height > height or above.kind is Kind.HEADING
+    if may_cut and (parts := piece.cut(height - start)):
+        return parts[0], [parts[1]]
+    if above is not None:
+        return None, [piece]
+    if piece.side or piece.pad:
+        return None, [replace(piece, picture=None, side=0, pad=0)]
+    # Not one line fits: it stands there all the same.
+    rest = replace(piece, rows=piece.rows[1:])
+    return replace(piece, rows=piece.rows[:1]), [rest] if rest.rows else []
 
 
-def _kept_with(piece: Piece, height: int) -> int:
-    """Return how much of what follows a heading stands below it on its page."""
-    if not piece.rows:
-        return 0
-    return piece.above + (
-        piece.height if piece.height <= height // 2 else pitch(piece.rows[0].size)
-    )
+def _with_next(piece: Piece, following: Piece, height: int) -> int:
+    """Return how high a piece is with what has to stand on the same page.
+
+    Below a heading that is what follows it, or its first line where both have no room on one page.
+    """
+    if piece.kind is not Kind.HEADING or not following.rows:
+        return piece.height
+    whole = piece.height + following.above + following.height
+    if whole <= height:
+        return whole
+    return piece.height + following.above + 2 * following.pad + pitch(following.rows[0].size)

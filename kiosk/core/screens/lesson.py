@@ -11,7 +11,7 @@ from scene.shapes import Align, Box, Grid, Scene
 from scene.texts import Catalogue
 
 BUTTONS: Final = ("skip", "again", "finish")
-MARGIN_MM: Final = 6.0
+MARGIN_MM: Final = 5.0
 BUTTON_MM: Final = 24.0
 CAP_MM: Final = 9.0
 CAP_LEAST_MM: Final = 4.4
@@ -36,7 +36,7 @@ class LessonComposer:
         card = Box(inner.left, inner.top, inner.width, bar.top - inner.top - margin)
         sheet.fill(card, look.LIGHT.paper, 2.5)
         lines = [asked_for(texts, lesson) for texts in self._texts]
-        parts = (*lines, what_came(self._texts[0], lesson))
+        parts = (*lines, *(what_came(texts, lesson) for texts in self._texts))
         height = (card.height - 2 * margin) // len(parts)
         for place, said in enumerate(parts):
             top = card.top + margin + place * height

@@ -15,7 +15,9 @@ _PICTURES: Final = {
 
 def draw_out_of_service(page: Page, screen: OutOfService) -> None:
     """Draw the screen."""
-    say = page.texts.say
-    ask = heading(say("kiosk.out-of-service.ask"))
-    reason = paragraph(say(f"kiosk.out-of-service.{screen.reason.value}"))
-    draw_outcome(page, Outcome((ask, reason), _PICTURES[screen.reason], needed=1))
+    ask = page.texts.say("kiosk.out-of-service.ask")
+    reason = page.texts.say(f"kiosk.out-of-service.{screen.reason.value}")
+    # Who only has to wait a moment should not walk away first.
+    first, then = (reason, ask) if screen.reason is OutReason.STARTING else (ask, reason)
+    said = (heading(first), paragraph(then))
+    draw_outcome(page, Outcome(said, _PICTURES[screen.reason]))

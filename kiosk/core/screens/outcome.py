@@ -108,7 +108,8 @@ def _layout(page: Page, outcome: Outcome) -> _Layout | None:
         layout = _Layout(hero, region.text, leaflet, bar, region.buttons)
         if leaflet.is_whole:
             grows = _growth(page, outcome, hero)
-            return replace(layout, leaflet=_set(page, blocks, region.text, grows))
+            layout = replace(layout, leaflet=_set(page, blocks, region.text, grows))
+            return layout if blocks else replace(layout, hero=_both(hero, region.text))
         broken = broken or layout
     return broken
 
@@ -172,6 +173,14 @@ def _draw_paged(page: Page, outcome: Outcome, number: int) -> None:
 def _set(page: Page, blocks: Blocks, box: Box, grows: float = 1) -> Leaflet:
     sizes = (page.cap_mm, page.cap_mm * grows)
     return leaflet_of(page.sheet, blocks, (box.width, box.height), sizes)
+
+
+def _both(hero: Box | None, words: Box) -> Box:
+    """Return the room of a number that stands alone."""
+    if hero is None:
+        return words
+    width, height = words.right - hero.left, words.bottom - hero.top
+    return Box(hero.left, hero.top, width, height)
 
 
 def _growth(page: Page, outcome: Outcome, hero: Box | None) -> float:

@@ -48,7 +48,7 @@ def _of_screen(talk: Talk, view: v.KioskView) -> Iterator[str]:
         case v.EnterCode(typed):
             yield from _code(talk, typed)
         case v.Printing() | v.TakeSlip() | v.Remember() | v.NoNumber() as screen:
-            yield from _of_number(talk, screen)
+            yield from _of_number(talk, screen, view.paperless)
         case screen:
             yield from _of_other(talk, screen)
 
@@ -88,14 +88,16 @@ def aloud(talk: Talk, view: v.KioskView) -> tuple[str, ...]:
 
 
 def _of_number(
-    talk: Talk, screen: v.Printing | v.TakeSlip | v.Remember | v.NoNumber
+    talk: Talk,
+    screen: v.Printing | v.TakeSlip | v.Remember | v.NoNumber,
+    paperless: v.Paperless | None,
 ) -> Iterator[str]:
     match screen:
         case v.Printing(None, None):
             yield talk.say("kiosk.check-in.asking")
             yield talk.say("kiosk.printing.wait")
         case v.Printing(_, label):
-            yield talk.say("kiosk.printing.title")
+            yield talk.say("kiosk.paperless.wait" if paperless else "kiosk.printing.title")
             yield number_sentence(talk, label) if label else talk.say("kiosk.printing.wait")
         case v.TakeSlip(label, slip):
             yield talk.say("kiosk.take.title")
@@ -105,7 +107,8 @@ def _of_number(
             yield talk.say("kiosk.remember.title")
             yield number_sentence(talk, label)
             yield talk.say("number-again", label=talk.label(label))
-            yield talk.say(f"kiosk.remember.{doubt.value}")
+            why = f"paperless.{paperless.value}" if paperless else f"remember.{doubt.value}"
+            yield talk.say(f"kiosk.{why}")
             yield from slip_sentences(talk, slip) if slip else [talk.say("slip.watch")]
         case v.NoNumber():
             title = "kiosk.check-in.refused.title" if screen.is_check_in else "kiosk.refused.title"

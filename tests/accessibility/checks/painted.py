@@ -4,6 +4,8 @@ WCAG2ICT: contrast is measured in the software's own colours, never on a photogr
 a scene is painted with the shipped painter into memory, and the pixels are counted there.
 """
 
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -121,16 +123,20 @@ def _changed(one: Image.Image, other: Image.Image, box: Box) -> int:
 
 
 def pairs(one: Image.Image, other: Image.Image, box: Box) -> dict[tuple[Colour, Colour], int]:
-    """Count which colour of one picture lies over which of another."""
-    counts: dict[tuple[Colour, Colour], int] = {}
+    """Count which colour of one picture lies over which of another, where they differ."""
     edges = (
         max(box.left, 0),
         max(box.top, 0),
         min(box.right, one.width),
         min(box.bottom, one.height),
     )
-    ones, others = (image.crop(edges).tobytes() for image in (one, other))
-    for at in range(0, len(ones), 3):
-        pair = (ones[at : at + 3], others[at : at + 3])
-        counts[pair] = counts.get(pair, 0) + 1
-    return {(tuple(a), tuple(b)): count for (a, b), count in counts.items()}
+    ones, others = (
+        memoryview(image.crop(edges).convert("RGBX").tobytes()).cast("I") for image in (one, other)
+    )
+    counts = Counter(zip(ones, others, strict=True))
+    return {(_rgb(a), _rgb(b)): count for (a, b), count in counts.items() if a != b}
+
+
+def _rgb(pixel: int) -> Colour:
+    red, green, blue, _ = pixel.to_bytes(4, sys.byteorder)
+    return red, green, blue

@@ -6,6 +6,7 @@ how much. ``where`` puts the screen, language, glass and mode before it.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from accessibility.checks.ink import Ink
 
@@ -28,10 +29,10 @@ class Seen:
     unfinished: frozenset[str] = frozenset()
     """Words of the texts that end with an ellipsis by themselves: ``Drukuję numer…``."""
 
-    said_as: Mapping[str, str] = field(default_factory=dict)
-    """What a text is said as, where hardly a word of it is the same; nothing: it need not be."""
+    said_as: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What a text may be said as, where hardly a word of it is the same; "": it need not be."""
 
-    @property
+    @cached_property
     def spoken(self) -> Spoken:
         """The screen as it is heard."""
         return self.speak(self.view, self.scene)

@@ -10,8 +10,9 @@ from kiosk.core.speech.spoken import Spoken
 from scene.fit import HYPHEN
 from scene.shapes import Text
 
-_WORD: Final = re.compile(r"[^\W\d_]{3,}")
-"""Words of three letters and more. Figures are said in words, which the transcripts show."""
+_WORD: Final = re.compile(r"[^\W\d_]{3,}(?!\w*\. )")
+"""Words of three letters and more, but for abbreviations and the last one before a full stop.
+Figures are said in words, which the transcripts show."""
 STEM: Final = 5
 """Words are the same that begin with the same letters: languages bend their ends."""
 HALF: Final = 0.5
@@ -34,10 +35,13 @@ def unheard(seen: Seen) -> Iterator[str]:
     heard = _stems(" ".join(_all_of(seen.spoken)))
     begun = {stem[:length] for stem in heard for length in range(3, STEM + 1)}
     for text in whole_texts(seen):
-        stems = _stems(seen.said_as.get(text, text))
-        lacking = [stem for stem in stems if stem not in begun]
-        if len(lacking) > HALF * len(stems):
+        if not any(_is_heard(each, begun) for each in (text, *seen.said_as.get(text, ()))):
             yield f"“{text}” is not said"
+
+
+def _is_heard(text: str, begun: set[str]) -> bool:
+    stems = _stems(text)
+    return sum(stem not in begun for stem in stems) <= HALF * len(stems)
 
 
 def whole_texts(seen: Seen) -> list[str]:

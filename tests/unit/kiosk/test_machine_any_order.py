@@ -4,17 +4,32 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from kiosk_in_hand import KioskInHand, taken
+from kiosk_screens import PLAN
+from kiosk_targets import target_composer
+from msgspec.structs import replace
 
 from kiosk.core import effects as f
 from kiosk.core import events as e
 from kiosk.core import records as r
+from kiosk.core import view as v
 from kiosk.core.view import EnterCode, Home, OutOfService
 from protocol import messages as m
 from protocol.messages import SlipOutcome
 from protocol.types import Millis
-from scene.touch import Pressed, Released
+from scene.touch import Moved, Pressed, Released
 
 CODE = "802175"
+HELPFUL = replace(PLAN, office=replace(PLAN.office, help=PLAN.services[0].id))
+EVERYBODY_HAS_LEFT_MS = 500_000
+"""Longer than any voice, the time-outs after it, and a slip that nobody tells the end of."""
+
+
+def kiosk_in_hand(journal=(), *, now=1_000_000) -> KioskInHand:
+    return KioskInHand(journal, now=now, plan=HELPFUL, compose=target_composer(HELPFUL))
+
+
+def _asks(effect: f.Effect) -> bool:
+    return isinstance(effect, f.Journal) and isinstance(effect.record, r.Asked)
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -22,9 +37,8 @@ class AnyOrder(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.kiosk = KioskInHand()
+        self.kiosk = kiosk_in_hand()
         self.answers: dict[str, m.Result] = {}
-        self.touches_of_take = 0
         self.printing: list[r.SlipStarted] = []
         self.originals: list[str] = []
         self.sent: list[m.KioskRequest] = []
@@ -42,7 +56,10 @@ class AnyOrder(RuleBasedStateMachine):
     def hear(self, event: e.Event) -> None:
         journalled = {r_.id for r_ in self.kiosk.journal if isinstance(r_, r.Asked)}
         started: set[str] = set()
-        for effect in self.kiosk.tell(event):
+        before = self.kiosk.screen
+        effects = self.kiosk.tell(event)
+        self.one_number_is_asked_for_by_one_touch(event, before, effects)
+        for effect in effects:
             match effect:
                 case f.Journal(r.Asked(ident)):
                     journalled.add(ident)
@@ -63,6 +80,14 @@ class AnyOrder(RuleBasedStateMachine):
                     self.printing.append(slip)
                     if not slip.copy:
                         self.originals.append(slip.ticket.label)
+
+    def one_number_is_asked_for_by_one_touch(self, event, before, effects):
+        asked = [each for each in effects if _asks(each)]
+        assert len(asked) <= 1
+        if asked:
+            assert isinstance(event, Released | e.KeyTyped)
+            assert before in {"confirm", "information", "privileged", "enter-code"}
+            assert self.kiosk.screen == "printing"
 
     @rule(x=st.integers(0, 1079), y=st.integers(0, 1919))
     def touch_anywhere(self, x, y):
@@ -108,13 +133,39 @@ class AnyOrder(RuleBasedStateMachine):
             self.tap(self.kiosk.middle("confirm"))
 
     def tap(self, where):
-        before = self.kiosk.screen
         self.hear(Pressed(*where))
         self.hear(Released(*where))
-        if before in {"confirm", "privileged", "enter-code"} and self.kiosk.screen == "printing":
-            self.touches_of_take += 1
 
-    @rule(ms=st.sampled_from([1, 80, 350, 600, 4_000, 5_000, 50_000]))
+    @rule(data=st.data())
+    def something_lies_on_the_glass(self, data):
+        """Or the panel has lost that it was taken away."""
+        where = self.kiosk.middle(data.draw(st.sampled_from(sorted(self.kiosk.targets))))
+        self.hear(Pressed(*where))
+        self.hear(Moved(*where))
+
+    @rule(keys=st.lists(st.sampled_from([*e.Key, *range(10)]), min_size=1, max_size=4))
+    def keys_are_typed(self, keys):
+        for key in keys:
+            self.time_passes(350)
+            self.hear(e.KeyTyped(key))
+
+    @rule(has_voice=st.booleans())
+    def the_voice_comes_or_goes(self, has_voice):
+        self.kiosk.has_voice = has_voice
+
+    @rule()
+    def everybody_leaves(self):
+        """Whatever was done before: nothing of it is left."""
+        self.hear(Released(0, 0))
+        self.time_passes(EVERYBODY_HAS_LEFT_MS)
+        view = self.kiosk.view
+        base = v.beneath(view.screen)
+        assert base in {v.Home(), v.OutOfService(v.OutReason.NO_CONNECTION)}
+        assert isinstance(view.screen, v.Saver) or view.screen == base
+        assert (view.language, view.ease, view.speaks, view.focus) == ("pl", v.Ease(), False, None)
+        assert view.pressed is None
+
+    @rule(ms=st.sampled_from([1, 80, 350, 600, 4_000, 5_000, 20_000, 50_000, 700_000]))
     def time_passes(self, ms):
         end = Millis(self.kiosk.now + ms)
         while (deadline := self.kiosk.core.next_deadline()) is not None and deadline <= end:
@@ -147,7 +198,7 @@ class AnyOrder(RuleBasedStateMachine):
             self.answers[want.id] = m.Reserved(m.Reserve(want.id, want.day, *blocks))
         self.hear(e.MessageCame(m.Answer(want.id, 7, self.answers[want.id])))
 
-    @rule(event=st.sampled_from([e.LinkUp(), e.LinkDown(), e.Tick()]))
+    @rule(event=st.sampled_from([e.LinkUp(), e.LinkDown(), e.SpeechEnded(), e.Tick()]))
     def something_happens(self, event):
         self.hear(event)
 
@@ -185,14 +236,14 @@ class AnyOrder(RuleBasedStateMachine):
     def the_power_goes(self):
         self.lives += 1
         woke = r.Woke(f"life-{self.lives}")
-        self.kiosk = KioskInHand([*self.kiosk.journal, woke], now=self.kiosk.now)
+        self.kiosk = kiosk_in_hand([*self.kiosk.journal, woke], now=self.kiosk.now)
         self.printing = []
         self.hear(e.Tick())
 
     @invariant()
     def one_number_for_one_touch(self):
         asked = [record.id for record in self.kiosk.journal if isinstance(record, r.Asked)]
-        assert len(asked) == len(set(asked)) == self.touches_of_take
+        assert len(asked) == len(set(asked))
         assert len(self.originals) == len(set(self.originals)), "one original for one number"
 
     @invariant()
@@ -205,6 +256,14 @@ class AnyOrder(RuleBasedStateMachine):
         screen = self.kiosk.view.screen
         if not isinstance(screen, OutOfService | Home):
             assert self.kiosk.core.next_deadline() is not None
+        assert self.kiosk.targets or isinstance(screen, v.Printing | v.Thanks | v.TooFast)
+
+    @invariant()
+    def nothing_lies_twice_over_the_visit(self):
+        depth, screen = 0, self.kiosk.view.screen
+        while isinstance(screen, v.Easier | v.Help | v.StillThere):
+            depth, screen = depth + 1, screen.back
+        assert depth <= 3
 
     def teardown(self):
         """In good weather everything comes to its end: all numbers printed, all slips reported."""

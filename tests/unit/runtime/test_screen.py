@@ -90,6 +90,22 @@ def test_what_is_no_touch_is_not_heard(screen):
     assert screen.take(Millis(20), Inbox()) == []
 
 
+def test_a_touch_beside_something_that_lies_on_the_glass_is_one(screen, monkeypatch):
+    def finger(kind, place, x):
+        post(kind, touch_id=0, finger_id=place, x=x, y=0.5, dx=0.0, dy=0.0)
+
+    post(pygame.MOUSEBUTTONDOWN, pos=(10, 20), button=1)
+    finger(pygame.FINGERDOWN, 1, 0.1)
+    assert screen.take(FOR_EVER, Inbox()) == [Pressed(10, 20)]
+    later = monotonic_ms() + 10_000
+    monkeypatch.setattr("runtime.screen.monotonic_ms", lambda: later)
+    for kind in (pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP):
+        finger(kind, 2, 0.5)
+    width, height = screen.size
+    middle = width // 2, height // 2
+    assert screen.take(FOR_EVER, Inbox()) == [Pressed(*middle), Moved(*middle), Released(*middle)]
+
+
 def test_keys_and_the_end_of_the_window_are_heard(screen):
     post(pygame.KEYDOWN, key=pygame.K_KP5, mod=0, unicode="5")
     post(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="\r")

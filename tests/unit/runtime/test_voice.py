@@ -24,8 +24,9 @@ class Tones:
         self.held: threading.Event | None = None
 
     def speak(self, text, language):
-        if self.held is not None:
+        if self.held is not None and text == "Jeden.":
             self.held.wait(5)
+            raise VoiceError("stopped")
         if self.problem is not None:
             raise VoiceError(self.problem)
         self.spoken.append((text, language))
@@ -88,6 +89,13 @@ def test_the_first_sentence_is_made_alone_and_the_others_together(room):
     room.voice.say([("Jeden.", "pl"), ("Dwa.", "pl"), ("Trzy.", "pl")], 0)
     assert room.hear(Finished)[-1]
     assert room.tones.spoken == [("Jeden.", "pl"), ("Dwa.\nTrzy.", "pl")]
+
+
+def test_a_long_text_is_made_in_parts(room):
+    sentences = [(f"{place} {'a' * 100}.", "pl") for place in range(9)]
+    room.voice.say(sentences, 0)
+    assert room.hear(Finished)[-1]
+    assert [len(text.split("\n")) for text, _ in room.tones.spoken] == [1, 3, 3, 2]
 
 
 def test_each_language_has_its_own_voice(room):
