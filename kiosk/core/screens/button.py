@@ -43,8 +43,6 @@ class ButtonText:
     picture: str
     is_main: bool = False
     is_quiet: bool = False
-    share: int = 2
-    """How wide it is, beside others."""
     short: str | None = None
     """The id of a text for where there is little room."""
 
