@@ -16,7 +16,9 @@ from kiosk.core.typeset import Setting
 from kiosk.core.view import Ease
 from scene.shapes import Align, Box, Colour, Font
 
-ROW_MAX_MM: Final = 42.0
+ROW_MAX_MM: Final = 36.0
+"""With what stands at the foot, one row is within 100 mm of the lower edge of the glass: that for
+low reach is in reach even 1,000 mm above the floor."""
 RADIUS_MM: Final = 2.5
 EDGE_MM: Final = 0.5
 EDGE_ON_MM: Final = 1.4

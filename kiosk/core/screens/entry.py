@@ -190,6 +190,20 @@ def name_height(page: Page, name: str) -> int:
     return setting.height + 2 * page.sheet.px(OVER_MM)
 
 
+def _smallest(page: Page, entry: Entry, box: Box) -> _Places:
+    """Return nothing but the name, smaller than it should be: a way that is hard to read is more
+    than no way. Only a long name without a short word, in large letters on the narrowest glass,
+    comes to this.
+    """
+    words = box.inset(page.sheet.px(PAD_MM))
+    kind = look.body(page.cap_mm, page.cap_mm)
+    setting = page.sheet.setting(entry.name, kind, words.width, words.height)
+    top = words.top + max(words.height - setting.height, 0) // 2
+    nothing = Box(box.left, box.top, 0, 0)
+    name = Box(words.left, top, words.width, setting.height)
+    return _Places(nothing, name, setting, None, nothing)
+
+
 def _block(page: Page, shape: Shape, box: Box) -> Box | None:
     """Return the place of the picture; None where there is none for it."""
     px = page.sheet.px
@@ -234,9 +248,7 @@ def _aside_width(page: Page, entry: Entry) -> int:
 
 
 def _draw(page: Page, style: Style, entry: Entry, box: Box, times: float) -> None:
-    places = _places(page, style, entry, box, times)
-    if places is None:
-        return  # not one name fits: see kiosk.core.screens.lowered for the least glass
+    places = _places(page, style, entry, box, times) or _smallest(page, entry, box)
     sheet, palette = page.sheet, page.palette
     is_pressed = sheet.target(entry.target, box)
     ink, quiet = (palette.ink, palette.quiet)
