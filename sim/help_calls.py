@@ -1,6 +1,7 @@
 """Checkers for who asks for help at a kiosk: seen where help is given, marked, and forgotten."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -106,19 +107,20 @@ def each_kiosk_calls_for_itself_and_once(evidence: Evidence) -> Iterator[Judgeme
 def who_asked_for_help_is_met(evidence: Evidence) -> Iterator[Judgement]:
     """A ticket taken by who had asked for help says so at every desk, and no other ticket does.
 
-    A device of the version before knows nothing of it.
+    A device of the version before knows nothing of it. A number that a journal forgot may have been
+    given twice, and only one of both is marked.
     """
     if evidence.faulted(OLD_CONTROLLER, OLD_DEVICE):
         return
+    given = Counter(ticket.id for entry in evidence.entries for ticket in entry.issued)
     for who, log in evidence.honest_kiosks():
         if who not in evidence.kiosks_with_screen:
             continue
         tickets = {
             take[1]: ticket.id
             for entry in evidence.entries
-            if not entry.lost_by
             for ticket, take, _ in entry.takes
-            if take[0] == who
+            if take[0] == who and given[ticket.id] == 1
         }
         for record, guided in _takes(evidence, who, log):
             ticket = tickets.get(record.said.id)

@@ -154,6 +154,11 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         visit(guide=False, then=("back", "category/x", "take")),
         visit(guide=False, then=("back", "category/x")),
     ),
+    (  # given twice, for a journal forgot it: which one it is nobody can say
+        help_calls.who_asked_for_help_is_met,
+        visit(guide=False).issue("D001", by=("kiosk-2", "k1")),
+        visit(guide=False).issue("D002", by=("kiosk-2", "k1")),
+    ),
     (help_calls.who_asked_for_help_is_met, much_later(guide=False), much_later(guide=True)),
     (
         help_calls.who_asked_for_help_is_met,

@@ -99,5 +99,6 @@ class Composer:
             may_lower=self._lower is not None,
         )
         if not page.has_room_for_title:
-            page = replace(page, title=texts.say(ANY))
+            is_named = isinstance(shown.screen, view.Category)
+            page = replace(page, title=texts.say(ANY) if is_named else "")
         return replace(page, body_min_mm=body_min_mm(page, shown))

@@ -11,7 +11,6 @@ from kiosk.core.screens.closed import CHECK_IN
 from kiosk.core.screens.outcome import Outcome, draw_outcome
 from kiosk.core.screens.page import Page
 from kiosk.core.view import NoNumber, Paperless, Printing, Remember, TakeSlip
-from office.plan import name_in
 from protocol.messages import Refusal
 
 DONE: Final = ButtonText(
@@ -34,15 +33,13 @@ _MISTYPED: Final = {Refusal.UNKNOWN_CODE, Refusal.CODE_USED, Refusal.OTHER_DAY}
 
 def draw_printing(page: Page, screen: Printing, paperless: Paperless | None) -> None:
     """The slip is on its way; where none can be printed, the number is."""
-    service = page.plan.service(screen.service) if screen.service else None
-    said = (paragraph(name_in(service.name, page.texts.language)),) if service else ()
     if screen.label is not None:
-        draw_outcome(page, Outcome(said, label=screen.label, needed=0))
+        draw_outcome(page, Outcome((), label=screen.label, needed=0))
         return
     is_code = screen.service is None
     picture = "clock" if is_code else "ticket" if paperless else "printer"
     wait = heading(page.texts.say("kiosk.printing.wait"))
-    draw_outcome(page, Outcome((wait, *said), picture))
+    draw_outcome(page, Outcome((wait,), picture))
 
 
 def draw_take_slip(page: Page, screen: TakeSlip) -> None:

@@ -19,7 +19,9 @@ _PICTURES: Final = {
 def draw_thanks(page: Page, screen: Thanks) -> None:
     """Draw thanks; for who needs no number, once more how the matter is settled."""
     service = page.plan.service(screen.service) if screen.service else None
-    way = without_visit(service, page.texts.language) if service else None
+    way = None
+    if service is not None and screen.kind is Thanked.SOLVED:
+        way = without_visit(service, page.texts.language)
     said = page.texts.say(f"kiosk.thanks.{screen.kind.value}")
     # How it is settled is the office's own words, and more needed than what leads up to them.
     blocks = (heading(said), paragraph(way)) if way else (heading(said),)

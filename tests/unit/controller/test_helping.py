@@ -293,3 +293,13 @@ def test_a_ticket_that_was_written_before_there_were_marks_has_none():
     (issued,) = msgspec.json.decode(written, type=e.Entry).events
     assert isinstance(issued, e.TicketIssued)
     assert issued.guide is False
+
+
+def test_a_plan_that_names_another_service_for_help_shows_the_call_to_its_desks_at_once(office):
+    ask(office)
+    office.use(a_plan_with(office={"help": ServiceId("kasa")}))
+    assert [number for number, fact in office.desks.items() if fact.help] == [3]
+    office.use(a_plan_with(), "without")
+    assert not any(fact.help for fact in office.desks.values())
+    office.tick(HELP_WANTED_MS)
+    assert office.menu.help == ()
