@@ -8,8 +8,8 @@ import pygame
 from display.core.board_scene import BoardScene
 from display.core.layout import Layout
 from display.core.view import Screen, ShownCall, TimeOfDay, View
+from kiosk.core.paper.slip import SlipComposer
 from kiosk.core.records import SlipStarted
-from kiosk.core.slip import SlipComposer
 from kiosk.core.typeset import Typesetter
 from kiosk.shell.telephone_code import matrix_of
 from office.check import read_plan

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from kiosk.core.probe_page import probe_page
+from kiosk.core.paper.probe_page import probe_page
 from kiosk.core.typeset import Typesetter
 from kiosk.shell.paper import transport_of
 from kiosk.shell.printer import finding

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from slips import Ink, cap_mm, code_of, ink_of, number_of, texts_of, words
 
-from kiosk.core.code_boxes import QUIET_MODULES
-from kiosk.core.print_sizes import DOTS_PER_MM, MARGIN_MM, PrintSizes
+from kiosk.core.paper.code_boxes import QUIET_MODULES
+from kiosk.core.paper.print_sizes import DOTS_PER_MM, MARGIN_MM, PrintSizes
 from scene.shapes import Scene
 
 LETTER_ROUNDING_MM = 0.13

@@ -7,10 +7,10 @@ from kiosk_screens import ASSETS, CATALOGUES, PLAN
 from msgspec.structs import replace
 
 from kiosk.core.effects import PrintInformation
-from kiosk.core.information_slip import InformationComposer
-from kiosk.core.print_sizes import DOTS_PER_MM
+from kiosk.core.paper.information_slip import InformationComposer
+from kiosk.core.paper.print_sizes import DOTS_PER_MM
+from kiosk.core.paper.slip import SlipComposer
 from kiosk.core.records import SlipStarted
-from kiosk.core.slip import SlipComposer
 from kiosk.core.typeset import Typesetter
 from kiosk.shell.telephone_code import matrix_of
 from office.plan import Plan

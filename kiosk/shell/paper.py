@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from kiosk.core.effects import PrintInformation
-from kiosk.core.information_slip import InformationComposer
+from kiosk.core.paper.information_slip import InformationComposer
+from kiosk.core.paper.slip import SlipComposer
 from kiosk.core.records import SlipStarted
-from kiosk.core.slip import SlipComposer
 from kiosk.core.typeset import Typesetter
 from kiosk.shell.printer.escpos_printer import EscPosPrinter
 from kiosk.shell.printer.network import NetworkTransport

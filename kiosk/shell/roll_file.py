@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from kiosk.core.events import PrinterStatus
-from kiosk.core.paper_roll import CUT_FEED_MM, TEAR_FEED_MM, PaperRoll, RollSeen
+from kiosk.core.paper.roll_count import CUT_FEED_MM, TEAR_FEED_MM, PaperRoll, RollSeen
 from office.settings import PrinterMake
 from protocol.messages import Fault
 
@@ -31,11 +31,11 @@ class RollFile:
 
     @property
     def left_mm(self) -> int | None:
-        """See :attr:`kiosk.core.paper_roll.PaperRoll.left_mm`."""
+        """See :attr:`kiosk.core.paper.roll_count.PaperRoll.left_mm`."""
         return self._roll.left_mm if self._roll else None
 
     def faults(self) -> tuple[Fault, ...]:
-        """See :meth:`kiosk.core.paper_roll.PaperRoll.faults`."""
+        """See :meth:`kiosk.core.paper.roll_count.PaperRoll.faults`."""
         return self._roll.faults() if self._roll else ()
 
     def slip_printed(self, height_dots: int) -> None:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
-from kiosk.core.code_boxes import Matrix
+from kiosk.core.paper.code_boxes import Matrix
 
 PAGES_KEPT: Final = 64
 """More than an office has services."""

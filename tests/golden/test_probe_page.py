@@ -3,7 +3,7 @@
 import pygame
 from kiosk_screens import ASSETS
 
-from kiosk.core.probe_page import probe_page
+from kiosk.core.paper.probe_page import probe_page
 from kiosk.core.typeset import Typesetter
 from kiosk.shell.telephone_code import matrix_of
 from runtime.painter import Painter

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.code_boxes import boxes_of
+from kiosk.core.paper.code_boxes import boxes_of
 from kiosk.shell.telephone_code import matrix_of
 from office.page import LONGEST_PAGE
 

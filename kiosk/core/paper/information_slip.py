@@ -6,12 +6,12 @@ It says so in its heading: nobody shall sit in the hall with it and wait to be c
 from collections.abc import Iterator
 
 from kiosk.core.effects import PrintInformation
-from kiosk.core.print_sizes import sizes_of
-from kiosk.core.roll import Roll
+from kiosk.core.paper.print_sizes import sizes_of
+from kiosk.core.paper.roll import Roll
+from kiosk.core.paper.slip_parts import Parts
+from kiosk.core.paper.slip_service import MatrixOf, put_documents, put_foot, put_names, where
+from kiosk.core.paper.slip_words import page_of
 from kiosk.core.said import without_visit
-from kiosk.core.slip_parts import Parts
-from kiosk.core.slip_service import MatrixOf, put_documents, put_foot, put_names, where
-from kiosk.core.slip_words import page_of
 from kiosk.core.typeset import Typesetter
 from office.plan import Plan, Service, name_in
 from protocol.types import Language
@@ -25,7 +25,7 @@ class InformationComposer:
     def __init__(
         self, *, plan: Plan, typesetter: Typesetter, width_dots: int, matrix_of: MatrixOf
     ) -> None:
-        """Compose for one width of paper, as :class:`kiosk.core.slip.SlipComposer` does."""
+        """Compose for one width of paper, as :class:`kiosk.core.paper.slip.SlipComposer` does."""
         self._plan = plan
         self._typesetter = typesetter
         self._width_dots = width_dots

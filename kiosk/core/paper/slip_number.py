@@ -1,7 +1,7 @@
 """The number on a slip: as large as the paper allows."""
 
-from kiosk.core.print_sizes import PrintSizes
-from kiosk.core.roll import BLACK, Block, Roll, rise
+from kiosk.core.paper.print_sizes import PrintSizes
+from kiosk.core.paper.roll import BLACK, Block, Roll, rise
 from scene.shapes import Align, Font
 
 

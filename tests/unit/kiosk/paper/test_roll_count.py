@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.events import PrinterStatus as Said
-from kiosk.core.paper_roll import CUT_FEED_MM, TEAR_FEED_MM, PaperRoll, RollSeen
+from kiosk.core.paper.roll_count import CUT_FEED_MM, TEAR_FEED_MM, PaperRoll, RollSeen
 from kiosk.shell.roll_file import RollFile
 from office.settings import PrinterMake
 from protocol.messages import Fault

@@ -30,7 +30,7 @@ from slips import (
     texts_of,
 )
 
-from kiosk.core.print_sizes import LARGE, NORMAL, sizes_of
+from kiosk.core.paper.print_sizes import LARGE, NORMAL, sizes_of
 from protocol.messages import Wait
 from protocol.types import LANGUAGES
 from scene.shapes import Box, Fill, Scene

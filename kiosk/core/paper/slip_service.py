@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from kiosk.core.code_boxes import Matrix
-from kiosk.core.roll import Print
-from kiosk.core.slip_parts import Parts
-from kiosk.core.slip_words import host_of, names_of, rooms_of
+from kiosk.core.paper.code_boxes import Matrix
+from kiosk.core.paper.roll import Print
+from kiosk.core.paper.slip_parts import Parts
+from kiosk.core.paper.slip_words import host_of, names_of, rooms_of
 from office.plan import Plan, Service, docs_in
 from protocol.types import Language
 from scene.texts import Catalogue

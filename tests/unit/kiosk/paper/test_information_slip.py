@@ -17,7 +17,7 @@ from slips import (
 )
 
 from kiosk.core.effects import PrintInformation
-from kiosk.core.print_sizes import sizes_of
+from kiosk.core.paper.print_sizes import sizes_of
 from kiosk.shell.paper import SlipPress
 from protocol.types import LANGUAGES
 from runtime.bitmap import bitmap_of

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kiosk.core.code_boxes import QUIET_MODULES, Matrix, boxes_of
-from kiosk.core.print_sizes import DOTS_PER_MM
-from kiosk.core.roll import Print, Roll, dots
+from kiosk.core.paper.code_boxes import QUIET_MODULES, Matrix, boxes_of
+from kiosk.core.paper.print_sizes import DOTS_PER_MM
+from kiosk.core.paper.roll import Print, Roll, dots
 from kiosk.core.typeset import Typesetter
 from scene.shapes import Align, Box, Font, Scene
 

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.core.print_sizes import DOTS_PER_MM, MARGIN_MM, OVERHANG_DOTS
+from kiosk.core.paper.print_sizes import DOTS_PER_MM, MARGIN_MM, OVERHANG_DOTS
 from kiosk.core.typeset import Typesetter
 from scene.fit import fits, wrap
 from scene.shapes import Align, Box, Colour, Fill, Font, Frame, Item, Scene, Text

@@ -19,7 +19,7 @@ from slips import (
     words,
 )
 
-from kiosk.core.print_sizes import DOTS_PER_MM
+from kiosk.core.paper.print_sizes import DOTS_PER_MM
 from protocol.messages import Wait
 from protocol.types import LANGUAGES
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kiosk.core.code_boxes import QUIET_MODULES, Matrix, boxes_of
-from kiosk.core.print_sizes import PrintSizes
-from kiosk.core.roll import WHITE, Block, Print, Roll, dots, rise
+from kiosk.core.paper.code_boxes import QUIET_MODULES, Matrix, boxes_of
+from kiosk.core.paper.print_sizes import PrintSizes
+from kiosk.core.paper.roll import WHITE, Block, Print, Roll, dots, rise
 from scene.shapes import Align, Box, Font
 
 COLUMN_LEAST_CAPS: Final = 14

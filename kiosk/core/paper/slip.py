@@ -7,13 +7,13 @@ length; a fee, a room and the code for telephones come on top, with 4, 5 and 11 
 
 from collections.abc import Iterator
 
-from kiosk.core.print_sizes import sizes_of
+from kiosk.core.paper.print_sizes import sizes_of
+from kiosk.core.paper.roll import Roll
+from kiosk.core.paper.slip_number import put_number
+from kiosk.core.paper.slip_parts import Parts
+from kiosk.core.paper.slip_service import MatrixOf, put_documents, put_foot, put_names, where
+from kiosk.core.paper.slip_words import ahead, date_of, page_of, rules, time_of, waiting
 from kiosk.core.records import SlipStarted
-from kiosk.core.roll import Roll
-from kiosk.core.slip_number import put_number
-from kiosk.core.slip_parts import Parts
-from kiosk.core.slip_service import MatrixOf, put_documents, put_foot, put_names, where
-from kiosk.core.slip_words import ahead, date_of, page_of, rules, time_of, waiting
 from kiosk.core.typeset import Typesetter
 from office.plan import Plan, name_in
 from scene.shapes import Scene
