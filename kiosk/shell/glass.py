@@ -7,7 +7,7 @@ from kiosk.core.screens.compose import Composer
 from kiosk.core.typeset import Typesetter
 from kiosk.core.view import KioskView
 from office.plan import Plan
-from office.settings import ScreenSettings
+from office.settings import ScreenSettings, StandSettings
 from protocol.types import Language, Millis
 from runtime.painter import Painter
 from runtime.screen import LOOK_MS, Screen
@@ -25,6 +25,7 @@ class Glass:
         self,
         *,
         settings: ScreenSettings,
+        stand: StandSettings,
         plan: Plan,
         catalogues: Mapping[Language, Catalogue],
         painter: Painter,
@@ -33,6 +34,7 @@ class Glass:
         self.screen = Screen(painter, settings, look_ms=LOOK_MS)
         self._painter = painter
         self._width_mm = settings.width_mm
+        self._stand = stand
         self._plan = plan
         self._catalogues = catalogues
         self._typesetter = typesetter
@@ -73,4 +75,5 @@ class Glass:
             catalogues=self._catalogues,
             grid=Grid(width, height, self._width_mm),
             typesetter=self._typesetter,
+            stand=self._stand,
         )

@@ -73,6 +73,7 @@ class Kiosk:
         typesetter = Typesetter(painter.fonts)
         self._glass = Glass(
             settings=settings.screen,
+            stand=settings.stand,
             plan=plan,
             catalogues=catalogues,
             painter=painter,

@@ -43,8 +43,6 @@ class ButtonText:
     picture: str
     is_main: bool = False
     is_quiet: bool = False
-    share: int = 2
-    """How wide it is, beside others."""
     short: str | None = None
     """The id of a text for where there is little room."""
 
@@ -85,11 +83,11 @@ class Buttons:
         """
         sheet, palette = self.sheet, self.sheet.palette
         is_pressed = sheet.target(button.target, box)
-        ink = palette.on_accent if button.is_main or is_pressed else palette.ink
-        if button.is_main:
-            sheet.fill(box, palette.accent_pressed if is_pressed else palette.accent, RADIUS_MM)
-        else:
-            sheet.fill(box, palette.accent if is_pressed else palette.paper, RADIUS_MM)
+        # Under the finger it is the other way round, which shows without any colour.
+        is_filled = button.is_main != is_pressed
+        ink = palette.on_accent if is_filled else palette.ink
+        sheet.fill(box, palette.accent if is_filled else palette.paper, RADIUS_MM)
+        if not button.is_main or is_pressed:
             sheet.frame(box, palette.edge, EDGE_MM, RADIUS_MM)
         kind = self._kind(button, ink)
         if cap_mm is not None:

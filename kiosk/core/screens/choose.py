@@ -6,17 +6,11 @@ from typing import Final
 
 from kiosk.core.screens.arrange import Layout, Room, page_of, pages_of
 from kiosk.core.screens.button import BACK, NEXT, ButtonText
-from kiosk.core.screens.entry import (
-    STYLES,
-    Entry,
-    Style,
-    draw_entries,
-    reads,
-    without_counts,
-)
+from kiosk.core.screens.entry import Entry
 from kiosk.core.screens.leaflet import Leaflet
 from kiosk.core.screens.notices import below, draw_notices, notices_of
 from kiosk.core.screens.page import Page
+from kiosk.core.screens.plate import STYLES, Style, draw_entries, reads, without_counts
 from scene.shapes import Box
 
 ROW_MAX_MM: Final = 46.0

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.core.offers import gives_number
-from kiosk.core.said import wait_line, wait_of, without_visit
+from kiosk.core.said import is_soon, wait_line, wait_of, without_visit
 from kiosk.core.screens.blocks import Blocks, listed, name, panel, sign
 from kiosk.core.screens.button import ButtonText
 from kiosk.core.screens.card import Card, draw_card
@@ -75,5 +75,6 @@ def _queue(page: Page, offer: Offer | None, *, is_brief: bool = False) -> Blocks
     )
     if offer.wait is None:
         return (sign("people", people),)
-    wait = wait_of(say, offer.wait) if is_brief else wait_line(say, offer.wait)
+    is_short = is_brief and not is_soon(offer.wait)
+    wait = wait_of(say, offer.wait) if is_short else wait_line(say, offer.wait)
     return sign("people", people), sign("clock", wait)

@@ -10,7 +10,7 @@ from kiosk.core.screens.closed import CHECK_IN
 from kiosk.core.screens.confirm import draw_confirm
 from kiosk.core.screens.easier import draw_easier, switches
 from kiosk.core.screens.enter_code import draw_enter_code, keys_min_mm
-from kiosk.core.screens.entry import category_entry, name_height, service_entry
+from kiosk.core.screens.entry import category_entry, service_entry
 from kiosk.core.screens.help import draw_help
 from kiosk.core.screens.information import draw_information
 from kiosk.core.screens.number import (
@@ -22,6 +22,7 @@ from kiosk.core.screens.number import (
 from kiosk.core.screens.opinion import draw_rate, draw_rate_service
 from kiosk.core.screens.out import draw_out_of_service
 from kiosk.core.screens.page import Page
+from kiosk.core.screens.plate import name_height
 from kiosk.core.screens.privileged import draw_privileged
 from kiosk.core.screens.still_there import draw_still_there
 from kiosk.core.screens.thanks import draw_thanks

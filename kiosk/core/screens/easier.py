@@ -147,7 +147,8 @@ def _places(page: Page, face: _Face, switch: Switch, box: Box) -> _Places | None
             return None
         picture = Box(left, box.top, size, box.height)
         left += size + pad
-    name = Box(left, box.top + px(0.7), right - pad - left, box.height - px(1.4))
+    inset = px(EDGE_ON_MM + 0.3)
+    name = Box(left, box.top + inset, right - pad - left, box.height - 2 * inset)
     said = page.texts.say(f"kiosk.easier.{switch.name}{'-short' if face.is_short else ''}")
     setting = page.sheet.setting(said, _type(page, face), name.width, name.height)
     state_setting = page.sheet.setting(state, kind, aside, line)

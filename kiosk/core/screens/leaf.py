@@ -5,7 +5,8 @@ from typing import Final
 
 from kiosk.core import look
 from kiosk.core.screens.blocks import Kind
-from kiosk.core.screens.leaflet import Leaf, Leaflet, Piece
+from kiosk.core.screens.leaflet import Leaflet
+from kiosk.core.screens.leaves import Leaf, Piece
 from kiosk.core.screens.page import Page
 from kiosk.core.typeset import Setting, pitch, rise
 from scene.shapes import Align, Box, Font

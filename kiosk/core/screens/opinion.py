@@ -16,7 +16,7 @@ from scene.shapes import Align, Box
 
 FACES: Final = ("face-very-bad", "face-bad", "face-fair", "face-good", "face-very-good")
 """The pictures from 0, the worst, to 4."""
-SKIP: Final = ButtonText("skip", "kiosk.rate-service.skip", "arrow-right")
+SKIP: Final = ButtonText("skip", "kiosk.rate-service.skip", "close")
 
 COLUMNS: Final = (1, 2, 3, 5)
 COLUMNS_WIDE: Final = (5, 3, 2)

@@ -9,30 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kiosk.core import look
 from kiosk.core.screens.actions import Placed, Region, below, reads, regions
 from kiosk.core.screens.blocks import Blocks, heading
 from kiosk.core.screens.button import BACK, NEXT, ButtonText
 from kiosk.core.screens.card import Card, draw_card
-from kiosk.core.screens.leaf import RADIUS_MM, draw_leaf
+from kiosk.core.screens.hero import Hero
+from kiosk.core.screens.leaf import draw_leaf
 from kiosk.core.screens.leaflet import Leaflet, leaflet_of
 from kiosk.core.screens.page import Page
-from kiosk.core.typeset import Setting
 from protocol.types import Label
-from scene.shapes import Align, Box, Font
+from scene.shapes import Box
 
-LABEL: Final = look.Type(Font.LABEL, None, 80, 10)
-LABEL_OVER_WORDS: Final = 2.0
-"""How much larger than the words a number is at least, where there is room for them at all."""
-LABEL_PAD_MM: Final = 3.0
-LABEL_EDGE_MM: Final = 0.5
-LABEL_PARTS: Final = (0.56, 0.48, 0.42)
-LABEL_TIGHT_PARTS: Final = (0.34, 0.26)
-"""The part of the room that a number takes: rather more of it than more words beside it."""
-LABEL_ROUND: Final = 1.7
-"""The place of a number, by its height: more would be empty."""
-PICTURE_PARTS: Final = (0.42, 0.34, 0.26)
-PICTURE_MAX_MM: Final = 70.0
 CAP_GROWS: Final = 2.2
 """How much larger than the least the words are at most."""
 WAY_MAX_MM: Final = 90.0
@@ -57,7 +44,7 @@ class Outcome:
     said: Blocks
     picture: str = "information"
     label: Label | None = None
-    buttons: tuple[ButtonText, ...] = ()
+    buttons: Buttons = ()
     needed: int = 1
     has_back: bool = False
 
@@ -73,8 +60,12 @@ def draw_outcome(page: Page, outcome: Outcome, number: int = 0) -> None:
         page.button(button, box)
     if outcome.label is None and not page.is_wide:
         layout = _together(layout)
-    _draw_hero(page, outcome, layout.hero)
+    _hero(page, outcome).draw(layout.hero)
     draw_leaf(page, layout.leaflet, 0, layout.words, is_middle=True)
+
+
+def _hero(page: Page, outcome: Outcome) -> Hero:
+    return Hero(page, outcome.picture, outcome.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +73,7 @@ class _Layout:
     hero: Box | None
     words: Box
     leaflet: Leaflet
-    bar: tuple[ButtonText, ...]
+    bar: Buttons
     """The buttons in the foot."""
     buttons: Placed
     """Those that have no room there."""
@@ -107,7 +98,7 @@ def _layout(page: Page, outcome: Outcome) -> _Layout | None:
             continue
         layout = _Layout(hero, region.text, leaflet, bar, region.buttons)
         if leaflet.is_whole:
-            grows = _growth(page, outcome, hero)
+            grows = _hero(page, outcome).growth(hero, CAP_GROWS)
             layout = replace(layout, leaflet=_set(page, blocks, region.text, grows))
             return layout if blocks else replace(layout, hero=_both(hero, region.text))
         broken = broken or layout
@@ -124,14 +115,15 @@ def _tries(page: Page, outcome: Outcome, room: Box, others: Buttons) -> Iterator
     The buttons that are not in the foot stand below the words, or beside all of it.
     """
     beside = list(regions(page, room, others)) if page.is_wide and others else []
-    for parts in (LABEL_PARTS, LABEL_TIGHT_PARTS) if outcome.label else (PICTURE_PARTS,):
+    it = _hero(page, outcome)
+    for parts in it.parts:
         for count in range(len(outcome.said), outcome.needed - 1, -1):
-            for hero, side in _splits(page, outcome, room, parts):
+            for hero, side in it.splits(room, parts):
                 region = below(page, side, others)
                 if region is not None and region.text.height > 0:
                     yield outcome.said[:count], hero, region
             for region in beside:
-                for hero, side in _splits(page, outcome, region.text, parts):
+                for hero, side in it.splits(region.text, parts):
                     yield outcome.said[:count], hero, replace(region, text=side)
 
 
@@ -165,7 +157,7 @@ def _draw_paged(page: Page, outcome: Outcome, number: int) -> None:
     elif number:
         draw_card(page, replace(card, has_back=True), number - 1)
     else:
-        _draw_hero(page, outcome, page.body)
+        _hero(page, outcome).draw(page.body)
         ways = [*outcome.buttons[:1], replace(NEXT, is_main=False)]
         page.bar_buttons(ways if _bar_holds(page, ways) else ways[1:])
 
@@ -181,64 +173,6 @@ def _both(hero: Box | None, words: Box) -> Box:
         return words
     width, height = words.right - hero.left, words.bottom - hero.top
     return Box(hero.left, hero.top, width, height)
-
-
-def _growth(page: Page, outcome: Outcome, hero: Box | None) -> float:
-    """Return how much larger than the least the words may be: a number stays by far the largest."""
-    if outcome.label is None or hero is None:
-        return CAP_GROWS
-    size = _label_setting(page, outcome.label, hero).size
-    cap_mm = page.sheet.mm(page.sheet.typesetter.metrics.cap_height(LABEL.font, size))
-    return max(min(CAP_GROWS, cap_mm / LABEL_OVER_WORDS / page.cap_mm), 1)
-
-
-def _splits(
-    page: Page, outcome: Outcome, room: Box, parts: Sequence[float]
-) -> list[tuple[Box | None, Box]]:
-    """Return places of the number or picture and of the words, the largest picture first."""
-    gap = page.gap * 2
-    splits: list[tuple[Box | None, Box]] = []
-    for part in parts:
-        if page.is_wide:
-            width = round(room.width * part)
-            hero = Box(room.left, room.top, width, room.height)
-            words = Box(hero.right + gap, room.top, room.width - width - gap, room.height)
-        else:
-            height = min(round(room.height * part), _hero_height(page, outcome, room))
-            hero = Box(room.left, room.top, room.width, height)
-            words = Box(room.left, hero.bottom + gap, room.width, room.height - height - gap)
-        if min(words.height, words.width) > 0 and _holds_label(page, outcome, hero):
-            splits.append((hero, words))
-    return splits if outcome.label else [*splits, (None, room)]
-
-
-def _holds_label(page: Page, outcome: Outcome, hero: Box) -> bool:
-    return not outcome.label or not _label_setting(page, outcome.label, hero).is_small
-
-
-def _label_setting(page: Page, label: Label, hero: Box) -> Setting:
-    inner = hero.inset(page.sheet.px(LABEL_PAD_MM))
-    return page.sheet.setting(label, LABEL, inner.width, inner.height)
-
-
-def _hero_height(page: Page, outcome: Outcome, room: Box) -> int:
-    """Return how high the place of a number should be on upright glass, at most."""
-    if outcome.label is None:
-        return page.sheet.px(PICTURE_MAX_MM)
-    size = _label_setting(page, outcome.label, room).size
-    return round(page.sheet.typesetter.metrics.cap_height(LABEL.font, size) * LABEL_ROUND)
-
-
-def _draw_hero(page: Page, outcome: Outcome, box: Box | None) -> None:
-    if box is None:
-        return
-    sheet = page.sheet
-    if outcome.label is None:
-        sheet.pictogram(outcome.picture, box, page.palette.on_tint, PICTURE_MAX_MM)
-        return
-    sheet.fill(box, page.palette.paper, RADIUS_MM)
-    sheet.frame(box, page.palette.edge, LABEL_EDGE_MM, RADIUS_MM)
-    sheet.words(outcome.label, box.inset(sheet.px(LABEL_PAD_MM)), LABEL, Align.CENTRE)
 
 
 def _bar_holds(page: Page, buttons: Sequence[ButtonText]) -> bool:

@@ -196,18 +196,12 @@ class Page:
         self.row(buttons, ways)
 
     def row(self, buttons: Sequence[ButtonText], box: Box, width_max: int | None = None) -> None:
-        """Draw buttons beside each other, each as wide as its share; in little room all alike."""
-        shares = sum(button.share for button in buttons)
-        room = box.width - self.gap * (len(buttons) - 1)
-        least = self.sheet.px(look.TOUCH_MIN_MM)
-        widths = [room * button.share // shares for button in buttons]
-        if min(widths) < least:
-            widths = [room // len(buttons)] * len(buttons)
-        left = box.left
-        for button, share in zip(buttons, widths, strict=True):
-            width = min(share, width_max or share)
+        """Draw buttons beside each other, all as wide as the others."""
+        width = (box.width - self.gap * (len(buttons) - 1)) // len(buttons)
+        width = min(width, width_max or width)
+        for place, button in enumerate(buttons):
+            left = box.left + place * (width + self.gap)
             self.button(button, Box(left, box.top, width, box.height))
-            left += width + self.gap
 
     def button(self, button: ButtonText, box: Box, cap_mm: float | None = None) -> None:
         """Draw a button, as :meth:`kiosk.core.screens.button.Buttons.draw`."""

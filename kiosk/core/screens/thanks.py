@@ -24,7 +24,7 @@ def draw_thanks(page: Page, screen: Thanks) -> None:
         way = without_visit(service, page.texts.language)
     said = page.texts.say(f"kiosk.thanks.{screen.kind.value}")
     # How it is settled is the office's own words, and more needed than what leads up to them.
-    blocks = (heading(said), paragraph(way)) if way else (heading(said),)
+    blocks = (heading(said), paragraph(way)) if way else (paragraph(said),)
     buttons = (START_OVER,) if screen.kind is not Thanked.FEEDBACK else ()
     picture = _PICTURES[screen.kind]
     draw_outcome(page, Outcome(blocks, picture, buttons=buttons, needed=len(blocks)), screen.page)

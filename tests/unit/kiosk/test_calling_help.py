@@ -198,3 +198,13 @@ def test_help_is_called_at_most_screens():
         kiosk.touch("back")
         assert kiosk.view.screen == here
         kiosk.wait(70_000)
+
+
+def test_a_controller_that_forgot_the_ticket_is_told_of_it_too():
+    kiosk = kiosk_that_called()
+    kiosk.touch("back")
+    kiosk.take()
+    kiosk.issue(kiosk.asked[0].id)
+    kiosk.slip_ends(kiosk.asked[0].id)
+    kiosk.connect(EPOCH + 1)
+    assert [each.guide for each in kiosk.handed] == [True]

@@ -149,3 +149,16 @@ def test_an_outage_does_not_make_letters_smaller():
     kiosk.take()
     kiosk.wait(1_000, beats=False)
     assert kiosk.slips[-1].large
+
+
+def test_a_number_that_comes_after_all_is_shown_whatever_lies_over_the_visit():
+    kiosk = kiosk_of_targets()
+    kiosk.touch("check-in")
+    kiosk.type_code("802175")
+    kiosk.beat()
+    kiosk.touch("confirm")
+    kiosk.wait(5_000)
+    assert kiosk.screen == "no-number"
+    kiosk.touch("ease")
+    kiosk.issue(kiosk.check_ins[0].id)
+    assert (kiosk.screen, kiosk.view.label) == ("printing", "D001")

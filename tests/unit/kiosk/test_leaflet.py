@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from kiosk_screens import PlainMetrics
 
 from kiosk.core.screens import blocks as b
-from kiosk.core.screens.leaflet import Leaflet, Piece, leaflet_of
+from kiosk.core.screens.leaflet import Leaflet, leaflet_of
+from kiosk.core.screens.leaves import Piece
 from kiosk.core.sheet import Sheet
 from kiosk.core.typeset import Typesetter, pitch
 from scene.shapes import Grid
@@ -88,12 +89,11 @@ def test_what_needs_several_pages_is_set_at_the_least_size(blocks, room):
 
 
 @given(blocks=block_lists)
-def test_a_heading_is_not_the_last_thing_on_a_page(blocks):
-    leaflet = made([*blocks, b.paragraph("koniec")])
-    for leaf in leaflet.leaves:
-        kinds = [piece.kind for _, piece in leaf.pieces]
-        follows = len(kinds) > 1 and kinds[-2] is not b.Kind.HEADING
-        assert kinds[-1] is not b.Kind.HEADING or not follows or len(kinds) == 1
+def test_a_heading_stands_on_the_page_of_what_follows_it(blocks):
+    plain = [block for block in blocks if block.kind is not b.Kind.HEADING]
+    titled = [each for block in plain for each in (b.heading("Opłata"), block)]
+    for leaf in made(titled).leaves:
+        assert not leaf.pieces or leaf.pieces[-1][1].kind is not b.Kind.HEADING
 
 
 def test_few_words_come_out_large_and_many_small():

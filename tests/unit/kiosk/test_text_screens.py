@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kiosk.core import view
 from kiosk.core.records import SlipStarted
-from kiosk.core.screens.outcome import LABEL
+from kiosk.core.screens.hero import LABEL
 from office.plan import name_in
 from protocol.messages import Refusal, Ticket, Wait
 from protocol.types import LANGUAGES
