@@ -95,6 +95,8 @@ def _of_choosing() -> dict[str, v.Screen]:
         "confirm-break": v.Confirm("kasa", home),
         "confirm-by-appointment": v.Confirm("akty", home),
         "confirm-full": v.Confirm("podatki", home),
+        "confirm-second-page": v.Confirm("pojazd", home, 1),
+        "information-second-page": v.Information("pojazd", home, 1),
         "information": v.Information("pojazd", home),
         "privileged": v.Privileged("pojazd", home),
         "enter-code": v.EnterCode(),

@@ -35,6 +35,12 @@ def information_sentences(talk: Talk, wanted: ServiceId) -> tuple[str, ...]:
     )
 
 
+def card_name(talk: Talk, wanted: ServiceId) -> tuple[str, ...]:
+    """Return which service a card is about."""
+    service = talk.plan.service(wanted)
+    return (talk.service(service),) if service else ()
+
+
 def documents(talk: Talk, service: Service) -> tuple[str, ...]:
     """Return what to bring, if anything, one sentence each."""
     docs = docs_in(service.docs, talk.language)

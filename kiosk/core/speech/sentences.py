@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from kiosk.core import view as v
 from kiosk.core.said import refusal_of
-from kiosk.core.speech.card import confirm_sentences, information_sentences
+from kiosk.core.speech.card import card_name, confirm_sentences, information_sentences
 from kiosk.core.speech.numbers import Form, time
 from kiosk.core.speech.slip_words import slip_sentences
 from kiosk.core.speech.talk import Talk
@@ -16,7 +16,7 @@ from protocol.types import Label
 
 def sentences(talk: Talk, view: v.KioskView) -> Iterator[str]:
     """Yield the sentences of a view."""
-    yield from _of_screen(talk, view)
+    yield from _later_page(talk, view.screen) or _of_screen(talk, view)
     if isinstance(view.screen, v.CHOOSING):
         if view.is_alone:
             yield talk.say("kiosk.alone")
@@ -35,11 +35,9 @@ def _of_screen(talk: Talk, view: v.KioskView) -> Iterator[str]:
                 talk.name(each.name) for each in talk.plan.categories if each.id == category
             )
             yield from _page(talk, page)
-        case v.Confirm(service, _, page):
-            yield from _page(talk, page)
+        case v.Confirm(service):
             yield from confirm_sentences(talk, service, view.offers)
-        case v.Information(service, _, page):
-            yield from _page(talk, page)
+        case v.Information(service):
             yield from information_sentences(talk, service)
         case v.Privileged():
             yield talk.say("kiosk.privileged.title")
@@ -51,6 +49,17 @@ def _of_screen(talk: Talk, view: v.KioskView) -> Iterator[str]:
             yield from _of_number(talk, screen, view.paperless)
         case screen:
             yield from _of_other(talk, screen)
+
+
+def _later_page(talk: Talk, screen: v.Screen) -> tuple[str, ...]:
+    """Return what a page behind the first says, which has said all there is; else nothing."""
+    match screen:
+        case v.Confirm(service, _, page) | v.Information(service, _, page) if page:
+            return (*_page(talk, page), *card_name(talk, service))
+        case v.Privileged(page=page) | v.Remember(page=page) if page:
+            return tuple(_page(talk, page))
+        case _:
+            return ()
 
 
 def _page(talk: Talk, page: int) -> Iterator[str]:
