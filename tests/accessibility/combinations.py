@@ -132,8 +132,10 @@ SAID_AS: Final = {
     "kiosk.home.paperless": tuple(f"speech.paperless.{why.value}" for why in Paperless),
     "kiosk.information.deadline": ("speech.deadline",),
     "kiosk.note.closure": ("kiosk.why.closure",),
+    "kiosk.rate.title-short": ("kiosk.rate.title",),
     "kiosk.still-there.text": ("speech.still-there",),
     "kiosk.thanks.information": ("speech.thanks.information",),
+    "kiosk.too-fast.text": ("speech.too-fast",),
     "kiosk.too-fast.title": ("speech.too-fast",),
 }
 """What means the same and is put as one speaks: the id of what is seen, and those of what is

@@ -7,12 +7,15 @@ for, in :mod:`tests.accessibility.test_planted_faults`.
 from typing import get_args
 
 import pytest
+from accessibility.checks.everything import SCENE_CHECKS
 from accessibility.combinations import look, screens, where
 from accessibility.glasses import GLASSES, MODES, OTHER_STANDS
 from accessibility.screens import views
 from msgspec.structs import replace
 
 from kiosk.core import view as v
+from kiosk.core.reach import low_part
+from kiosk.core.screens.lowered import lower_grid
 from protocol.types import LANGUAGES
 
 VIEWS = dict(views())
@@ -39,11 +42,15 @@ def test_everybody_can_use(glass, name):
 @pytest.mark.parametrize("stand", OTHER_STANDS, ids=lambda it: f"{it.bottom_mm}-{it.tilt_deg}")
 @pytest.mark.parametrize("glass", GLASSES)
 def test_a_glass_that_hangs_elsewhere_has_its_low_part_elsewhere(glass, stand):
+    """Where too little of it is low the kiosk is for standing only; the install sheet says so."""
+    grid = GLASSES[glass]
+    may_lower = low_part(grid, stand) is None or lower_grid(grid, stand) is not None
+    checks = tuple(name for name in SCENE_CHECKS if may_lower or name != "reach")
     found = []
     for name, view in VIEWS.items():
         shown = replace(view, ease=MODES["low reach"])
         at = f"{where(name, shown, glass, 'low reach')}, {stand.bottom_mm} mm, {stand.tilt_deg} deg"
-        found += look(at, shown, GLASSES[glass], stand)
+        found += look(at, shown, grid, stand, checks=checks)
     assert not found, told(found)
 
 

@@ -140,13 +140,15 @@ def _of_other(talk: Talk, screen: v.Screen) -> Iterator[str]:
         case v.Help():
             yield talk.say("help.title")
             yield talk.say(_help(screen))
+        case v.Easier():
+            yield talk.say("easier")
+            yield talk.say("kiosk.easier.hint")
         case screen:
             yield from (talk.say(name) for kind, name in _ONE_TEXT if isinstance(screen, kind))
 
 
 _ONE_TEXT: Final = (
     (v.RateService, "rate-service"),
-    (v.Easier, "easier"),
     (v.StillThere, "still-there"),
     (v.TooFast, "too-fast"),
     (v.Saver, "saver"),

@@ -10,9 +10,10 @@ from kiosk.core.speech.spoken import Spoken
 from scene.fit import HYPHEN
 from scene.shapes import Text
 
-_WORD: Final = re.compile(r"[^\W\d_]{3,}(?!\w*\. )")
-"""Words of three letters and more, but for abbreviations and the last one before a full stop.
-Figures are said in words, which the transcripts show."""
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+"""Words of three letters and more. Figures are said in words, which the transcripts show."""
+_SHORT: Final = re.compile(r"\b[^\W\d_]{1,5}\. (?=\d)")
+"""An abbreviation before a figure: ``ca. 15``. It is said in full."""
 STEM: Final = 5
 """Words are the same that begin with the same letters: languages bend their ends."""
 HALF: Final = 0.5
@@ -35,12 +36,18 @@ def unheard(seen: Seen) -> Iterator[str]:
     heard = _stems(" ".join(_all_of(seen.spoken)))
     begun = {stem[:length] for stem in heard for length in range(3, STEM + 1)}
     for text in whole_texts(seen):
-        if not any(_is_heard(each, begun) for each in (text, *seen.said_as.get(text, ()))):
+        if not any(_is_heard(each, begun) for each in (text, *_otherwise(seen, text))):
             yield f"“{text}” is not said"
 
 
+def _otherwise(seen: Seen, text: str) -> tuple[str, ...]:
+    """What a text may be said as; of one that goes on elsewhere only the beginning is there."""
+    known = (said for written, said in seen.said_as.items() if written.startswith(text))
+    return next(known, ())
+
+
 def _is_heard(text: str, begun: set[str]) -> bool:
-    stems = _stems(text)
+    stems = _stems(_SHORT.sub("", text))
     return sum(stem not in begun for stem in stems) <= HALF * len(stems)
 
 
