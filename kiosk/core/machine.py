@@ -8,6 +8,7 @@ what the kiosk does while nobody answers in :mod:`kiosk.core.own_numbers`.
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from kiosk.core import events as e
@@ -183,7 +184,9 @@ class KioskCore:
 
     def scene(self) -> Scene:
         """Return the picture of the view."""
-        view = self.view()
+        return self._picture_of(self.view())
+
+    def _picture_of(self, view: v.KioskView) -> Scene:
         if self._pictured is None or view != self._pictured[0]:
             self._pictured = view, self._compose(view)
         return self._pictured[1]
@@ -256,7 +259,8 @@ class KioskCore:
     def _talk(self) -> None:
         """Say what is to be heard of what is shown now."""
         speech, now = self._speech, self._now
-        effects = speech.heed(self.view(), self.scene(), now)
+        view = self.view()
+        effects = speech.heed(view, partial(self._picture_of, view), now)
         if any(isinstance(each, Speak) for each in effects):
             self._stage.speaks(now)
         elif not speech.is_speaking:

@@ -46,7 +46,9 @@ class Speech:
         """Whether the kiosk is worked by its keypad and speaks."""
         self.focus: str | None = None
         """The target that select means."""
-        self._now_shown: tuple[v.KioskView, Scene] | None = None
+        self._now_shown: tuple[v.KioskView, Callable[[], Scene]] | None = None
+        self._pictured: tuple[v.KioskView, Scene] | None = None
+        """What the screen was when it was put into words last, while speech is on."""
         self._heard: Spoken | None = None
         """What the screen sounded like when it was heeded last, while speech is on."""
         self._place: object = None
@@ -133,11 +135,19 @@ class Speech:
         """Return when time alone changes something here."""
         return [self._speaks_until]
 
-    def heed(self, view: v.KioskView, scene: Scene, now: Millis) -> list[Effect]:
-        """Look at what is shown after an event; return what to say of it, if anything."""
+    def heed(self, view: v.KioskView, picture: Callable[[], Scene], now: Millis) -> list[Effect]:
+        """Look at what is shown after an event; return what to say of it, if anything.
+
+        Args:
+            view: what is shown.
+            picture: makes its picture, which nobody waits for where nothing is said: a number is
+                asked for and its slip printed before the next screen is composed.
+            now: the time.
+        """
         if self._speaks_until is not None and self._speaks_until <= now:
             self._speaks_until = None
-        said = self._heed_speaking(view, scene) if self.is_on else self._heed_silent(view, scene)
+        self._now_shown = view, picture
+        said = self._heed_speaking(view, picture()) if self.is_on else self._heed_silent(view)
         stops, self._stops = self._stops, False
         is_aside = said is self._aside
         self._say, self._aside, self._acted, self._says_aloud = (), (), None, False
@@ -152,9 +162,9 @@ class Speech:
             return [Hush()]
         return []
 
-    def _heed_silent(self, view: v.KioskView, scene: Scene) -> tuple[str, ...]:
+    def _heed_silent(self, view: v.KioskView) -> tuple[str, ...]:
         """Return what everybody hears, if anything."""
-        self._now_shown, self._heard = (view, scene), None
+        self._heard = None
         place, self._place = self._place, place_of(view)
         if not isinstance(view.screen, v.Remember):
             return ()
@@ -164,8 +174,8 @@ class Speech:
 
     def _heed_speaking(self, view: v.KioskView, scene: Scene) -> tuple[str, ...]:
         before, shown = self._heard, (view, scene)
-        if before is None or shown != self._now_shown:
-            self._now_shown = shown
+        if before is None or shown != self._pictured:
+            self._pictured = shown
             self._heard = self._speak(view, scene)
         heard = self._heard or self._spoken()
         place, self._place = self._place, place_of(view)
@@ -217,7 +227,8 @@ class Speech:
         if self._heard is None:
             if self._now_shown is None:
                 return Spoken((), ())
-            self._heard = self._speak(*self._now_shown)
+            view, picture = self._now_shown
+            self._heard = self._speak(view, picture())
         return self._heard
 
     def _act(self, key: Key | int, *, is_again: bool) -> str | None:

@@ -61,7 +61,7 @@ class Listener:
         names = CHOICES.get(type(self.view.screen), ())
         targets = tuple(Target(name, Box(0, 10 * i, 10, 10)) for i, name in enumerate(names))
         scene = Scene(100, 100, (0, 0, 0), (), targets)
-        self.effects = self.speech.heed(self.view, scene, self.now)
+        self.effects = self.speech.heed(self.view, lambda: scene, self.now)
         return self.effects
 
     @property
@@ -171,7 +171,7 @@ def test_what_can_no_longer_be_had_is_said(listener):
     listener.show(CARD)
     listener.key(Key.NEXT)
     gone = Scene(100, 100, (0, 0, 0), (), (Target("back", Box(0, 0, 10, 10)),))
-    (effect,) = listener.speech.heed(listener.view, gone, listener.now)
+    (effect,) = listener.speech.heed(listener.view, lambda: gone, listener.now)
     assert isinstance(effect, Speak)
     assert effect.sentences == ("confirm in pl.", "Some choices.")
     assert listener.speech.focus is None
