@@ -27,8 +27,8 @@ _CLEAR_DEPTH_MM: Final = 1220
 """The clear floor in front (EN 301 549, 8.3.4.2)."""
 _EYES_MM: Final = 1015
 """From where a screen has to be legible (8.3.5)."""
-_KEYPAD_MM: Final = (800, 1100)
-"""Where operable parts are best (8.3.0, from ISO 21542)."""
+_BEST_MM: Final = (800, 1100)
+"""Where operable parts are best (8.3.0, from ISO 21542): lower, those who stand have to bend."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class _Words:
         which = "usual" if stand.distance_mm is None else "stated"
         yield from self._lines(f"distance-{which}", distance=distance_mm(grid, stand))
         least, large = (
-            f"{least_cap_mm(grid, stand, large_text=large):.1f}" for large in (False, True)
+            self._number(least_cap_mm(grid, stand, large_text=large)) for large in (False, True)
         )
         yield from self._lines("capitals", least=least, large=large)
 
@@ -96,6 +96,8 @@ class _Words:
             yield from self._lines("nowhere-good")
         else:
             yield from self._lines("good", low=good[0], high=good[1])
+            best = min(max(good[0], _BEST_MM[0]), good[1])
+            yield from self._lines("best", low=best, least=_BEST_MM[0])
 
     def clauses(self) -> Iterator[str]:
         yield from self._lines("clauses")
@@ -143,7 +145,7 @@ class _Words:
     def around(self) -> Iterator[str]:
         yield from self._lines("floor", width=_CLEAR_WIDTH_MM, depth=_CLEAR_DEPTH_MM)
         yield from self._lines("eyes", height=_EYES_MM)
-        yield from self._lines("keypad", low=_KEYPAD_MM[0], high=_KEYPAD_MM[1])
+        yield from self._lines("keypad", low=_BEST_MM[0], high=_BEST_MM[1])
 
     def drawing(self) -> list[str]:
         top_mm, bottom_mm = round(self._glass.height_mm(0)), self._glass.stand.bottom_mm
@@ -162,6 +164,11 @@ class _Words:
         return textwrap.wrap(
             f"{verdict} {said}", COLUMNS, initial_indent=_INDENT, subsequent_indent=_INDENT * 2
         )
+
+    def _number(self, value: float) -> str:
+        """Spell a number with one place behind the point, which is a comma in Polish."""
+        written = f"{value:.1f}"
+        return written.replace(".", ",") if self._texts.language == "pl" else written
 
     def _cramped(self) -> str:
         seen = (self._verdict.normal, self._verdict.low)

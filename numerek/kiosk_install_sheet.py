@@ -81,4 +81,7 @@ def _sheet(
         return replace(hung(stand), languages=SEARCHED_IN)
 
     glass = hung(settings.stand)
-    return Sheet(settings.device.id, glass, judge(glass), good_bottoms(hung_at))
+    verdict = judge(glass)
+    # What is cramped on the whole glass is so at any height.
+    good = None if verdict.normal.cramped else good_bottoms(hung_at)
+    return Sheet(settings.device.id, glass, verdict, good)

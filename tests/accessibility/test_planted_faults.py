@@ -17,6 +17,7 @@ from accessibility.checks.targets import (
     targets_at_the_edge,
 )
 from accessibility.combinations import INK
+from msgspec.structs import replace as replace_view
 
 from kiosk.core import view as v
 from kiosk.core.speech.spoken import Choice, Spoken
@@ -268,6 +269,17 @@ def test_a_text_may_be_said_in_other_words_that_are_known():
     seen = said(good(items=[label("Proszę odebrać numer", FREE)]), "Twój wydruk już czeka.")
     known = {"Proszę odebrać numer": ("Wydruk czeka",)}
     assert [*unheard(replace(seen, said_as=known))] == []
+
+
+def test_what_the_first_page_has_said_need_not_be_said_again_and_all_else_has_to_be():
+    def speak(view, scene):
+        return heard(scene, "Opłata: sto złotych." if view.screen.page == 0 else "Strona druga.")
+
+    seen = good(items=[label("Opłata: 100 zł", FREE)])
+    second = replace(seen, view=replace_view(seen.view, screen=v.Home(1)), speak=speak)
+    assert [*unheard(second)] == []
+    other = replace(second, scene=good(items=[label("Termin odbioru", FREE)]).scene)
+    assert [*unheard(other)] == ["“Termin odbioru” is not said"]
 
 
 def test_a_text_that_is_said_in_another_language_is_found():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from accessibility.checks.seen import Seen
+from msgspec.structs import replace
 
 from kiosk.core.speech.spoken import Spoken
 from scene.fit import HYPHEN
@@ -32,8 +33,11 @@ def without_a_choice(seen: Seen) -> Iterator[str]:
 
 
 def unheard(seen: Seen) -> Iterator[str]:
-    """Texts that stand on the screen and are not said."""
-    heard = _stems(" ".join(_all_of(seen.spoken)))
+    """Texts that stand on the screen and have not been said by now.
+
+    A card says all it has to say on its first page; whoever turns it has heard the others, too.
+    """
+    heard = _stems(" ".join((*_all_of(seen.spoken), *_on_the_first_page(seen))))
     begun = {stem[:length] for stem in heard for length in range(3, STEM + 1)}
     for text in whole_texts(seen):
         if not any(_is_heard(each, begun) for each in (text, *_otherwise(seen, text))):
@@ -72,6 +76,13 @@ def _goes_on(one: Text, other: Text) -> bool:
     """Whether a line is the next of the same text: same face, one line further down."""
     is_alike = (one.font, one.size, one.colour) == (other.font, other.size, other.colour)
     return is_alike and 0 < other.baseline - one.baseline < 1.6 * one.size and one.x == other.x
+
+
+def _on_the_first_page(seen: Seen) -> Iterator[str]:
+    screen = seen.view.screen
+    if getattr(screen, "page", 0):
+        first = replace(seen.view, screen=replace(screen, page=0))
+        yield from _all_of(seen.speak(first, seen.scene))
 
 
 def _all_of(spoken: Spoken) -> Iterator[str]:
