@@ -1,9 +1,9 @@
 """The pictures of the floor: one full screen of the hall, and one slip, drawn and nothing else."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pygame
+from msgspec.structs import replace
 
 from display.core.board_scene import BoardScene
 from display.core.layout import Layout

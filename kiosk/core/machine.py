@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
 
+from msgspec.structs import replace
+
 from kiosk.core import events as e
 from kiosk.core import records
 from kiosk.core import view as v
@@ -198,7 +200,7 @@ class KioskCore:
     def _feel(self, event: Touch) -> bool:
         """Take what a finger does; say whether anything came of it."""
         self._lying.feel(event, self._now)
-        finger, scene = self._stage.finger, self.scene()
+        finger, scene = self._stage.finger, self._under_finger()
         match event:
             case Pressed(x, y):
                 self._stage.touched(self._now)
@@ -214,6 +216,14 @@ class KioskCore:
                     self._touched.touch(target, self.view().offers, self._now)
                     return True
         return False
+
+    def _under_finger(self) -> Scene:
+        """Return a picture with the targets of now: what is pressed looks so, and moves none."""
+        if self._pictured is not None:
+            view, pictured = self.view(), self._pictured[0]
+            if view == replace(pictured, pressed=view.pressed):
+                return self._pictured[1]
+        return self.scene()
 
     def _wake(self) -> bool:
         """Let whoever comes to a dark screen find the first one; say whether it was dark."""
