@@ -1,4 +1,4 @@
-"""Every combination painted and looked at: ``python -m tests.accessibility.every_picture --json``.
+"""Every combination painted and looked at: ``python -m tests.accessibility.every_picture``.
 
 `make proof` runs it; `make test` paints a part of them.
 """
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # the answer is all that is said
 sys.path.insert(0, str(Path(__file__).parents[1]))  # where pytest looks for what tests share
 
 from accessibility.checks.painted import Painted, faint_outlines, faint_pixels, paint
