@@ -19,7 +19,7 @@ RADIUS_MM: Final = 2.5
 EDGE_MM: Final = 0.5
 PAD_MM: Final = 1.0
 OVER_MM: Final = 0.7
-"""The same above and below; lines have room of their own."""
+"""The same above and below, and never less than the edge and a pixel; lines have their own room."""
 PAD_WIDE_MM: Final = 3.5
 """Between picture and name, where there is a picture."""
 BLOCK_MAX_MM: Final = 30.0
@@ -146,14 +146,17 @@ def name_height(page: Page, name: str) -> int:
     """Return how high a button has to be, as wide as the page, for a name in its least size."""
     width = page.body.width - 2 * page.sheet.px(PAD_MM)
     setting = page.sheet.broken(name, page.plain(), width, page.sheet.grid.height)
-    return setting.height + 2 * page.sheet.px(OVER_MM)
+    return setting.height + 2 * _over(page)
+
+
+def _over(page: Page) -> int:
+    return max(page.sheet.px(OVER_MM), page.sheet.px(EDGE_MM) + 1)
 
 
 def _smallest(page: Page, entry: Entry, box: Box) -> _Places:
-    """Return nothing but the name, smaller than it should be.
+    """Return nothing but the name, smaller than large letters are and no smaller than usual ones.
 
-    A way that is hard to read is more than no way. Only a long name without a short word, in large
-    letters on the narrowest glass, comes to this.
+    Only names of some 90 characters, in large letters on the narrowest glass, come to this.
     """
     words = box.inset(page.sheet.px(PAD_MM))
     kind = look.body(page.cap_mm, page.cap_mm)
@@ -183,7 +186,7 @@ def _block(page: Page, shape: Shape, box: Box) -> Box | None:
 def _words(page: Page, shape: Shape, box: Box, block: Box, aside: int) -> tuple[Box, Box]:
     """Return the room for words, and that for what stands aside at the right."""
     px, pad = page.sheet.px, page.sheet.px(PAD_MM)
-    over = px(OVER_MM)
+    over = _over(page)
     top, bottom = box.top + over, box.bottom - over
     between = min(px(PAD_WIDE_MM), max(box.width // 24, pad))
     right = box.right - (pad if shape in {Shape.NARROW, Shape.NONE} else between)

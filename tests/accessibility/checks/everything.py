@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from accessibility.checks.capitals import small_capitals
+from accessibility.checks.capitals import small_capitals, unusually_small_capitals
 from accessibility.checks.clipping import clipped_ink, covered_ink, shortened_text
 from accessibility.checks.contrast import faint_edges, faint_ink
 from accessibility.checks.reach import high_without_a_way_down, out_of_reach, switch_out_of_reach
@@ -28,12 +28,17 @@ SCENE_CHECKS: Final[Mapping[str, tuple[Check, ...]]] = {
 }
 """What has to be true of every screen, for every visitor, on every glass."""
 
+OTHER_CHECKS: Final[Mapping[str, tuple[Check, ...]]] = {
+    "usual capitals": (unusually_small_capitals,),
+}
+"""What is asked in place of one of these where not all of it can be had."""
+
 
 def findings(seen: Seen, names: tuple[str, ...] = tuple(SCENE_CHECKS)) -> list[str]:
     """Everything that some checks find on one screen, each with where it is."""
     return [
         f"{seen.where}: {found}"
         for name in names
-        for check in SCENE_CHECKS[name]
+        for check in {**SCENE_CHECKS, **OTHER_CHECKS}[name]
         for found in check(seen)
     ]
