@@ -18,8 +18,9 @@ from runtime.painter import Painter
 from runtime.screen import LOOK_MS, Screen
 from runtime.screen_events import KeyPressed, WindowClosed
 from runtime.screen_hands import carry_out
+from runtime.speech_worker import Finished, Synthesised, VoiceEvent, VoiceTried
 from runtime.texts import load_texts
-from runtime.voice import Finished, Synthesised, Voice, VoiceEvent, VoiceTried
+from runtime.voice import Voice
 from scene.shapes import Grid, Scene
 from scene.touch import Moved, Pressed, Released
 

@@ -40,8 +40,8 @@ from runtime.screen_hands import carry_out
 from runtime.sd_notify import Systemd
 from runtime.service import in_service
 from runtime.signals import StopRequest
+from runtime.speech_worker import Finished, Synthesised, VoiceEvent, VoiceTried
 from runtime.texts import load_texts
-from runtime.voice import Finished, Synthesised, VoiceEvent, VoiceTried
 from scene.touch import Moved, Pressed, Released, Touch
 
 JOURNAL_NAME: Final = "kiosk.journal"

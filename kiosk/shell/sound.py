@@ -12,7 +12,8 @@ from protocol.types import Language, Millis
 from runtime.espeak import Espeak
 from runtime.inbox import ThreadDied
 from runtime.record import Record
-from runtime.voice import Voice, VoiceEvent
+from runtime.speech_worker import VoiceEvent
+from runtime.voice import Voice
 
 ATTENTION: Final = "sounds/attention.wav"
 

@@ -19,7 +19,7 @@ from office.settings import (
 from protocol.types import DeviceId, Millis
 from runtime.inbox import Inbox
 from runtime.record import Record
-from runtime.voice import Finished, VoiceTried
+from runtime.speech_worker import Finished, VoiceTried
 
 
 def settings(*, enabled: bool = True) -> KioskSettings:

@@ -9,7 +9,8 @@ import pytest
 from protocol.types import Millis
 from runtime.espeak import VoiceError, wav_of
 from runtime.inbox import Inbox
-from runtime.voice import PROBE_S, RETRY_MS, Finished, Synthesised, Voice, VoiceTried
+from runtime.speech_worker import PROBE_S, Finished, Synthesised, VoiceTried
+from runtime.voice import RETRY_MS, Voice
 
 ATTENTION = Path("assets/sounds/attention.wav")
 RATE_HZ = 22_050
