@@ -23,7 +23,7 @@ def carry_out(asked: HandsAsked, screen: Screen, view: Mapping[str, object]) -> 
     match asked.command.get("do"):
         case "touch":
             asked.reply(_touch(asked.command, screen))
-        case "key":
+        case "key" if "key" in asked.command:
             asked.reply(_key(asked.command))
         case "photograph":
             asked.reply(_photograph(asked.command, screen))

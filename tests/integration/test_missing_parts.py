@@ -22,17 +22,17 @@ def all_are_alive(office):
     return all(process.alive for process in office.processes.values())
 
 
-def test_without_a_printer_the_kiosk_says_so_and_opens_once_it_is_there(tmp_path):
+def test_without_a_printer_the_kiosk_says_so_and_prints_once_it_is_there(tmp_path):
     layout = Layout(folder=tmp_path, desks=1, missing=frozenset({"printer"}))
     with (
         Office(layout) as office,
         Stranger(office.broker.port, "controller", ("device/+/health",)) as listener,
     ):
-        view = office.wait("kiosk-1", lambda v: v["reason"] == "printer", "to miss its printer")
-        assert not view["in_service"]
+        view = office.wait("kiosk-1", lambda v: v["paperless"] == "printer", "to miss its printer")
+        assert view["in_service"]
         wait_for(lambda: faults(listener, "kiosk-1") == ["printer-gone"], "for the report")
         office.printer("kiosk-1", "plug")
-        office.wait_in_service()
+        office.wait("kiosk-1", lambda v: v["paperless"] is None, "to find it")
         wait_for(lambda: faults(listener, "kiosk-1") == [], "for the report that all is well")
         take_ticket(office, "kiosk-1", "odbior")
         assert len(office.slips("kiosk-1")) == 1
