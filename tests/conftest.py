@@ -24,8 +24,9 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist asks which group a test belongs to
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let real processes and their times have one worker, and a core, to themselves."""
+    """Let an office of real processes that a file's tests share be started once, by one worker."""
     for item in items:
         if item.path.is_relative_to(INTEGRATION):
-            item.add_marker(pytest.mark.xdist_group("integration"))
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
