@@ -26,7 +26,11 @@ settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 @pytest.hookimpl(tryfirst=True)  # before xdist asks which group a test belongs to
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let an office of real processes that a file's tests share be started once, by one worker."""
-    for item in items:
-        if item.path.is_relative_to(INTEGRATION):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    """Let two workers have all real processes: these wait, and the third computes meanwhile.
+
+    The tests of a file stay together, for many of them share an office that was started once.
+    """
+    real = [item for item in items if item.path.is_relative_to(INTEGRATION)]
+    files = list(dict.fromkeys(item.path for item in real))
+    for item in real:
+        item.add_marker(pytest.mark.xdist_group(f"real-{files.index(item.path) % 2}"))
