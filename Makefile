@@ -16,8 +16,8 @@ setup:  ## install what is missing and make .venv; the others begin with it
 demo: setup  ## a whole office on this machine; VISITORS=1: visitors come by themselves
 	.venv/bin/numerek demo $(if $(VISITORS),--visitors)
 
-test: setup  ## all tests; one process waits for real ones most of the time, two compute
-	.venv/bin/pytest --numprocesses 3 --dist loadgroup
+test: setup  ## all tests, in three processes: some wait for real ones while others compute
+	.venv/bin/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 check: setup  ## format, lint, types, import rules, tidy; seconds
 	.venv/bin/ruff format --check .

@@ -24,13 +24,20 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist asks which group a test belongs to
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let two workers have all real processes: these wait, and the third computes meanwhile.
+    """Spread the files with real processes among the others: these wait while those compute.
 
-    The tests of a file stay together, for many of them share an office that was started once.
+    The tests of a file stay together (``--dist loadfile``): many share an office started once.
     """
-    real = [item for item in items if item.path.is_relative_to(INTEGRATION)]
-    files = list(dict.fromkeys(item.path for item in real))
-    for item in real:
-        item.add_marker(pytest.mark.xdist_group(f"real-{files.index(item.path) % 2}"))
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    real = [path for path in files if path.is_relative_to(INTEGRATION)]
+    others = [path for path in files if path not in real]
+    after = max(len(others) // (len(real) + 1), 1)
+    order: list[Path] = []
+    for place, path in enumerate(others):
+        if place % after == 0 and real:
+            order.append(real.pop(0))
+        order.append(path)
+    items[:] = [item for path in (*order, *real) for item in files[path]]
