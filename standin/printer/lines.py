@@ -126,9 +126,16 @@ def _bound(port: int) -> socket.socket:
 class PtyLine:
     """A serial line or a USB printer node: a pseudo-terminal under a fixed name."""
 
-    def __init__(self, selector: selectors.BaseSelector, link: Path, receive: Receive) -> None:
+    def __init__(
+        self,
+        selector: selectors.BaseSelector,
+        link: Path,
+        receive: Receive,
+        hung_up: Callable[[], None],
+    ) -> None:
         self._selector = selector
         self._receive = receive
+        self._hung_up = hung_up
         self._link = link
         self._ends: tuple[int, int] | None = None
         self.plug()
@@ -153,6 +160,7 @@ class PtyLine:
                 os.close(end)
             self._ends = None
             self._link.unlink(missing_ok=True)
+            self._hung_up()  # what was still on the line never comes
 
     def answer(self, data: bytes) -> None:
         """Puts the bytes where the computer reads."""
@@ -168,4 +176,8 @@ class PtyLine:
 
     def _read(self) -> None:
         if self._ends is not None:
-            self._receive(self, os.read(self._ends[0], _CHUNK_BYTES))
+            try:
+                data = os.read(self._ends[0], _CHUNK_BYTES)
+            except BlockingIOError:
+                return  # what could be read was on a line that has been pulled since
+            self._receive(self, data)

@@ -83,10 +83,10 @@ class VirtualPrinter:
         self._plugged = True
         self._talker: Line | None = None
         self._tcp = None
+        hung_up = self._printer.forget_half_command
         if tcp_port is not None:
-            hung_up = self._printer.forget_half_command
             self._tcp = TcpLine(self._selector, tcp_port, self._receive, hung_up)
-        self._pty = PtyLine(self._selector, pty_link, self._receive) if pty_link else None
+        self._pty = PtyLine(self._selector, pty_link, self._receive, hung_up) if pty_link else None
         self._lines = [line for line in (self._tcp, self._pty) if line is not None]
         self._control = ControlSocket(self._selector, control, self.obey) if control else None
         self._thread = threading.Thread(target=self.run, name="virtual-printer")

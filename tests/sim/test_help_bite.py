@@ -175,7 +175,9 @@ def test_a_checker_acquits_what_is_right_and_convicts_what_is_not(case: int):
     assert c.verdict_of(checker, evidence_of(wrong.trace, HELPED)).violations
 
 
-@pytest.mark.parametrize("checker", {case[0] for case in CASES}, ids=lambda each: each.__name__)
+@pytest.mark.parametrize(
+    "checker", dict.fromkeys(case[0] for case in CASES), ids=lambda each: each.__name__
+)
 def test_a_checker_looks_at_something(checker: c.Checker):
     judged = [
         c.verdict_of(each, evidence_of(right.trace, HELPED)).judged
