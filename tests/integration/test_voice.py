@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import os
 import shutil
 import struct
 import wave
@@ -15,8 +16,10 @@ from runtime.espeak import Espeak, VoiceError
 TRANSCRIPTS = Path(__file__).parents[1] / "golden/transcripts"
 
 needs_espeak = pytest.mark.skipif(
-    shutil.which("espeak-ng") is None, reason="espeak-ng is not installed (make setup does it)"
+    "CI" not in os.environ and shutil.which("espeak-ng") is None,
+    reason="espeak-ng is not installed (make setup does it)",
 )
+"""In CI it fails without."""
 
 
 def sentences(language: str) -> list[str]:
