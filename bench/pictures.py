@@ -7,12 +7,14 @@ from msgspec.structs import replace
 
 from display.core.board_scene import BoardScene
 from display.core.layout import Layout
+from display.core.sheet import Sheet
 from display.core.view import Screen, ShownCall, TimeOfDay, View
 from kiosk.core.paper.slip import SlipComposer
 from kiosk.core.records import SlipStarted
 from kiosk.core.typeset import Typesetter
 from kiosk.shell.telephone_code import matrix_of
 from office.check import read_plan
+from office.look import DARK
 from protocol.messages import Ticket
 from protocol.types import CallId, DeskNumber, Label, RequestId, TicketId
 from rig.layout import ASSETS, DISPLAY_SCREEN, SAMPLE_PLAN
@@ -31,7 +33,7 @@ def board_painter() -> Callable[[], None]:
     painter = Painter.of(ASSETS)
     grid = Grid(DISPLAY_SCREEN.width_px, DISPLAY_SCREEN.height_px, DISPLAY_SCREEN.width_mm)
     texts = load_texts(ASSETS / "texts")["pl"]
-    board = BoardScene(Layout(grid, 5, painter.fonts), "Urząd Miasta Lipowo", texts)
+    board = BoardScene(Sheet(Layout(grid, 5, painter.fonts), DARK, texts), "Urząd Miasta Lipowo")
     calls = [
         ShownCall(CallId(f"c{n}"), Label(f"D{n:03}"), DeskNumber(n % 8 + 1), None, recalled=False)
         for n in range(1, 8)

@@ -1,5 +1,6 @@
 """From the text of a device's settings file to its settings, or to everything wrong with it."""
 
+from office.display_parts import read_hall_sound, read_information, read_scope, read_sign
 from office.kiosk_parts import read_large_slips, read_opinion, read_stand
 from office.reading import Table
 from office.settings import (
@@ -54,8 +55,12 @@ def read_display_settings(text: str) -> DisplaySettings:
     settings = DisplaySettings(
         **read_common(top),
         screen=read_screen(top.table("screen")),
-        sound=read_sound(top.table("sound", required=False)),
+        sound=read_hall_sound(top.table("sound", required=False)),
         farthest_seat_m=hall.whole("farthest_seat_m", 1, 100, 5),
+        look=hall.text("look", "dark"),
+        scope=read_scope(hall),
+        information=read_information(top),
+        sign=read_sign(top),
     )
     hall.finish()
     _finish(top)

@@ -60,6 +60,20 @@ class Table:
             return value
         return least
 
+    def wholes(self, key: str, least: int, most: int) -> tuple[int, ...]:
+        """Read a list of whole numbers from least to most. A bad one becomes ``least``."""
+        numbers: list[int] = []
+        for path, value in self._entries(key, f"{key} = [{least}]", None):
+            numbers.append(least)
+            if not isinstance(value, int) or isinstance(value, bool):
+                self._wrong_kind(path, value, "a whole number", str(least))
+            elif not least <= value <= most:
+                remedy = f"Write a number from {least} to {most}"
+                self.report.error(path, f"{shown(value)} is out of range", remedy)
+            else:
+                numbers[-1] = value
+        return tuple(numbers)
+
     def number(self, key: str, least: float, most: float, default: float | None = None) -> float:
         """Read a number from least to most, with or without a fraction."""
         value = self._value(key, f"{key} = {least if default is None else default}", default)

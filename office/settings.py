@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from office.plan import Interval
 from protocol.types import DeskNumber, DeviceId, ServiceId
 
 PaperWidth: TypeAlias = Literal[58, 80]
@@ -170,12 +171,63 @@ class KioskSettings(CommonSettings, frozen=True, kw_only=True):
     """Where it only asks for opinions; the printer is then never used."""
 
 
+class LevelSpan(msgspec.Struct, frozen=True):
+    """``[[sound.level]]``: how loud during some hours, in percent of the volume; 0 is silence."""
+
+    during: tuple[Interval, ...]
+    percent: int
+
+
+class HallSoundSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """``[sound]`` of a hall display: volume in percent."""
+
+    enabled: bool = True
+    volume: int = 80
+    voice: bool = True
+    """Whether calls are spoken; without it there is only the chime."""
+    recordings: str | None = None
+    """A folder of clips read by a person, in place of the made ones; see ``numerek voice``."""
+    loop: bool = False
+    """Whether the right channel of the sound card feeds an induction loop: it then carries the
+    spoken calls alone, at the same level at all hours, and the hall hears the left channel."""
+    levels: tuple[LevelSpan, ...] = ()
+    """The first that holds a minute decides; other minutes have the whole volume."""
+
+
+class ScopeSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Which calls one hall display shows and announces: keys of ``[display]``."""
+
+    desks: tuple[DeskNumber, ...] = ()
+    rooms: tuple[str, ...] = ()
+    """As the plan names them. A call is shown if its desk or its room is named; all of them where
+    neither desks nor rooms are."""
+    skip: int = 0
+    """So many of the newest calls stand on another screen; this one shows the rest, and is
+    silent."""
+
+
+class InformationSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """``[information]``: what one can read beside the calls while one waits."""
+
+    pictures: str | None = None
+    """A folder of pictures that take turns with what is open now and the plan's notices."""
+    change_s: int = 20
+    """How long each of them stands."""
+
+
 class DisplaySettings(CommonSettings, frozen=True, kw_only=True):
-    """One hall display. The farthest seat, in metres, sets the least height of its letters."""
+    """One hall display, or the sign of one desk."""
 
     screen: ScreenSettings
-    sound: SoundSettings = SoundSettings()
+    sound: HallSoundSettings = HallSoundSettings()
     farthest_seat_m: int = 5
+    """From there everything on the screen must be read: sets the least height of its letters."""
+    look: str = "dark"
+    """The name of a look that ships, or the path of an office's own (``.toml``)."""
+    scope: ScopeSettings = ScopeSettings()
+    information: InformationSettings | None = None
+    sign: DeskNumber | None = None
+    """``[sign] desk``: the desk whose sign it is; None: it is a hall display."""
 
 
 class DeskSettings(CommonSettings, frozen=True, kw_only=True):

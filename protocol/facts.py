@@ -231,6 +231,18 @@ class Fault(Enum):
     NO_CONTROLLER = "no-controller"
     """A kiosk gives numbers by itself, for nobody answers."""
     BUTTON_GONE = "button-gone"
+    VOICE_GONE = "voice-gone"
+    """A hall display cannot speak: only its chime is heard."""
+    CLIP_BROKEN = "clip-broken"
+    """A recording of the voice cannot be played; the made one is heard in its place."""
+    PICTURE_BROKEN = "picture-broken"
+    """A picture of the information side, or the coat of arms, cannot be shown."""
+    LOOK_REFUSED = "look-refused"
+    """The office's own look cannot be used; the usual dark one is shown in its place."""
+    SCREEN_TOO_SMALL = "screen-too-small"
+    """It cannot be read from the seat that its settings name."""
+    FACT_UNREADABLE = "fact-unreadable"
+    """What the controller says cannot be read: another version of the program, probably."""
 
 
 class Health(Struct, frozen=True):

@@ -15,7 +15,18 @@ from runtime.allocator import give_back_large_blocks
 from runtime.fonts import Fonts
 from runtime.pictograms import load_pictograms
 from runtime.rendered import Rendered
-from scene.shapes import Align, Box, Colour, Fill, Frame, Item, Pictogram, Scene, Text
+from scene.shapes import (
+    Align,
+    Box,
+    Colour,
+    Fill,
+    Frame,
+    Item,
+    Pictogram,
+    Picture,
+    Scene,
+    Text,
+)
 
 WHOLE_FROM: Final = 0.6
 """The part of the picture from which on painting all of it is the cheaper way."""
@@ -35,6 +46,8 @@ class Painter:
         self.fonts = fonts
         self._pictograms = pictograms
         self._rendered = Rendered()
+        self.pictures: dict[Picture, pygame.Surface] = {}
+        """What has been loaded, by its place in a scene: each is as large as it is to be seen."""
 
     @classmethod
     def of(cls, assets: Path) -> Self:
@@ -104,7 +117,7 @@ class Painter:
     def _extent(self, item: Item) -> pygame.Rect:
         """Return the box that holds every pixel of an item."""
         match item:
-            case Fill() | Frame():
+            case Fill() | Frame() | Picture():
                 return _rect(item.box)
             case Text():
                 return self._place(item, self._letters(item, antialias=True))
@@ -128,6 +141,10 @@ class Painter:
                 drawing = self._drawing(item, antialias=antialias)
                 if drawing:
                     surface.blit(drawing, drawing.get_rect(center=item.box.middle))
+            case Picture():
+                picture = self.pictures.get(item)
+                if picture:
+                    surface.blit(picture, picture.get_rect(center=item.box.middle))
             case _:
                 assert_never(item)
 

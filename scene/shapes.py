@@ -106,7 +106,18 @@ class Pictogram:
     colour: Colour
 
 
-Item = Fill | Frame | Text | Pictogram
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by the name of its file, as large as fits into its box and in the middle of it.
+
+    Until the file is loaded, and where it cannot be, the place stays empty.
+    """
+
+    name: str
+    box: Box
+
+
+Item = Fill | Frame | Text | Pictogram | Picture
 
 
 @dataclass(frozen=True, slots=True)

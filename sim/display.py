@@ -7,6 +7,7 @@ from display.core import effects as f
 from display.core import events as ev
 from display.core.machine import DisplayCore
 from display.core.view import View
+from office.plan import Plan
 from protocol import topics
 from protocol.messages import Beat, Board, Message
 from protocol.types import DeviceId, Millis
@@ -20,7 +21,7 @@ class SimDisplay(Device[ev.Event, f.Effect]):
     """A screen and a loudspeaker."""
 
     def __init__(
-        self, who: DeviceId, world: World, make_core: Callable[[Millis], DisplayCore]
+        self, who: DeviceId, world: World, make_core: Callable[[Plan, Millis], DisplayCore]
     ) -> None:
         office = world.plan.office.id
         super().__init__(who, world, (topics.BOARD.at(office), topics.BEAT.at(office)))
@@ -39,7 +40,7 @@ class SimDisplay(Device[ev.Event, f.Effect]):
         return None if self._hall is None else self._hall.view()
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
-        self._hall = self._make_core(self.now)
+        self._hall = self._make_core(self.world.plan, self.now)
         return self._hall
 
     def _tick(self) -> ev.Event:

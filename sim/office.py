@@ -34,7 +34,7 @@ class Cores:
     controller: Callable[[Plan], ControllerCore] = ControllerCore
     kiosk: MakeKiosk = KioskCore
     desk: MakeDesk = DeskCore
-    display: Callable[[Millis], DisplayCore] = DisplayCore
+    display: Callable[[Plan, Millis], DisplayCore] = DisplayCore
 
 
 class Office:

@@ -1,5 +1,7 @@
 """A hall display's core held in the hand: what the controller says in, chimes and views out."""
 
+from builders import a_plan
+
 from display.core import events as ev
 from display.core.machine import DisplayCore
 from display.core.view import View
@@ -19,7 +21,7 @@ class HallInHand:
 
     def __init__(self, *, linked: bool = True) -> None:
         self.now = Millis(50_000)
-        self.core = DisplayCore(self.now)
+        self.core = DisplayCore(a_plan(), self.now)
         self.chimes: list[tuple[str, int]] = []
         self.chimed_at: list[Millis] = []
         self.calls: list[m.Call] = []

@@ -3,42 +3,39 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from display.core import look
 from display.core.hero_scene import hero_items
-from display.core.layout import Layout
 from display.core.notice_scene import notice_items
 from display.core.recent_scene import recent_items
+from display.core.sheet import Sheet
 from display.core.strip_scene import strip_items
 from display.core.view import Screen, View
 from scene.shapes import Item, Scene
-from scene.texts import Catalogue
 
 
 @dataclass(frozen=True)
 class BoardScene:
     """Makes the pictures of one hall screen."""
 
-    layout: Layout
+    sheet: Sheet
     office: str
     """The name of the office."""
-    texts: Catalogue
 
     def compose(self, view: View) -> Scene:
         """Return the picture of a view. Equal views have equal pictures."""
-        grid = self.layout.grid
-        strip = strip_items(view, self.office, self.layout, self.texts)
-        return Scene(grid.width, grid.height, look.GROUND, (*self._body(view), *strip))
+        grid = self.sheet.layout.grid
+        strip = strip_items(view, self.office, self.sheet)
+        return Scene(grid.width, grid.height, self.sheet.look.ground, (*self._body(view), *strip))
 
     def _body(self, view: View) -> list[Item]:
-        say = self.texts.say
+        say = self.sheet.texts.say
         match view.screen:
             case Screen.STARTING:
-                return notice_items("clock", say("display.starting"), "", self.layout)
+                return notice_items("clock", say("display.starting"), "", self.sheet)
             case Screen.NO_LINK:
                 title, text = say("display.no-link.title"), say("display.no-link.text")
-                return notice_items("people", title, text, self.layout)
-            case Screen.NOBODY:
-                return notice_items("ticket", say("display.nobody-called"), "", self.layout)
+                return notice_items("people", title, text, self.sheet)
+            case Screen.NOBODY | Screen.CLOSED:
+                return notice_items("ticket", say("display.nobody-called"), "", self.sheet)
             case Screen.CALLING:
                 return self._calls(view)
             case _:
@@ -47,6 +44,6 @@ class BoardScene:
     def _calls(self, view: View) -> list[Item]:
         assert view.hero is not None, "somebody is called"
         return [
-            *hero_items(view.hero, self.layout, self.texts, highlighted=view.highlighted),
-            *recent_items(view.recent, self.layout, self.texts),
+            *hero_items(view.hero, self.sheet, highlighted=view.highlighted),
+            *recent_items(view.recent, self.sheet),
         ]

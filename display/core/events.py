@@ -4,7 +4,8 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from protocol.messages import Beat, Board
+from protocol.messages import Beat, Board, DeskTurn, Menu
+from protocol.types import CallId
 
 
 class LinkUp(Struct, frozen=True):
@@ -18,7 +19,7 @@ class LinkDown(Struct, frozen=True):
 class MessageCame(Struct, frozen=True):
     """The controller said something."""
 
-    message: Board | Beat
+    message: Board | Beat | Menu | DeskTurn
 
 
 class WallClock(Struct, frozen=True):
@@ -29,8 +30,31 @@ class WallClock(Struct, frozen=True):
     seconds: int
 
 
+class FactUnreadable(Struct, frozen=True):
+    """What came as the board, the menu or the desk's turn is none: nothing is known until the next.
+
+    Only the controller can have written it, so what was known is no longer true.
+    """
+
+    name: str
+    """Of the topic: ``board``, ``menu``, ``desk-turn``."""
+
+
+class AnnouncementEnded(Struct, frozen=True):
+    """What ``Announce`` asked for is over, as far as it could be heard."""
+
+    call_id: CallId
+    recalls: int
+
+
+class PicturesCame(Struct, frozen=True):
+    """The office's own pictures that can be shown now, by the names of their files, in order."""
+
+    names: tuple[str, ...]
+
+
 class SoundSaid(Struct, frozen=True):
-    """Whether a chime played now would be heard."""
+    """Whether what is announced now would be heard."""
 
     ok: bool
 
@@ -39,4 +63,14 @@ class Tick(Struct, frozen=True):
     """Time has passed. It may come early, late or twice."""
 
 
-Event: TypeAlias = LinkUp | LinkDown | MessageCame | WallClock | SoundSaid | Tick
+Event: TypeAlias = (
+    LinkUp
+    | LinkDown
+    | MessageCame
+    | FactUnreadable
+    | WallClock
+    | SoundSaid
+    | AnnouncementEnded
+    | PicturesCame
+    | Tick
+)

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from display.core import look
-from display.core.layout import Layout
+from display.core.sheet import Sheet
 from display.core.view import ShownCall
 from display.core.words import Place, words
 from scene.shapes import Box, Colour, Fill, Font, Item, Pictogram, Text
-from scene.texts import Catalogue
 
 ARROW_TO_CAP: Final = 1.3
 """The drawing of the arrow leaves a rim in its square."""
@@ -22,15 +20,14 @@ class _Colours:
     arrow: Colour
 
 
-CALM: Final = _Colours(look.PANEL, look.INK, look.SOFT, look.ACCENT)
-LIT: Final = _Colours(look.LIT_PANEL, look.LIT_INK, look.LIT_INK, look.LIT_INK)
-
-
-def hero_items(
-    call: ShownCall, layout: Layout, texts: Catalogue, *, highlighted: bool
-) -> list[Item]:
+def hero_items(call: ShownCall, sheet: Sheet, *, highlighted: bool) -> list[Item]:
     """Return the panel and everything on it."""
-    colours = LIT if highlighted else CALM
+    layout, look, texts = sheet.layout, sheet.look, sheet.texts
+    colours = (
+        _Colours(look.lit_panel, look.lit_ink, look.lit_ink, look.lit_ink)
+        if highlighted
+        else _Colours(look.panel, look.ink, look.soft, look.accent)
+    )
     inner = layout.hero.inset(layout.margin)
     note, gap = layout.note_cap, layout.note_gap
     line = inner.top + note + gap + layout.label_cap
@@ -44,16 +41,14 @@ def hero_items(
         *_desk_items(
             call,
             Box(inner.left, desk_top, inner.width, inner.bottom - desk_top),
-            layout,
-            texts,
+            sheet,
             colours,
         ),
     ]
 
 
-def _desk_items(
-    call: ShownCall, box: Box, layout: Layout, texts: Catalogue, colours: _Colours
-) -> list[Item]:
+def _desk_items(call: ShownCall, box: Box, sheet: Sheet, colours: _Colours) -> list[Item]:
+    layout = sheet.layout
     note, gap = layout.note_cap, layout.note_gap
     room_height = gap + note if call.room else 0
     line = box.bottom - room_height
@@ -64,19 +59,18 @@ def _desk_items(
     width = box.right - left
     number = str(call.desk)
     size = layout.for_width(len(number), width, layout.for_cap(cap))
-    desk = texts.say("display.desk")
+    desk = sheet.texts.say("display.desk")
     return [
         Pictogram("arrow-right", Box(box.left - rim, line - cap - rim, side, side), colours.arrow),
         *words(desk, Place(left, box.top + note, width), layout, colours.soft),
         Text(number, Font.LABEL, size, colours.ink, left, line),
-        *_room_items(call.room or "", Place(left, box.bottom, width), box, layout, colours.ink),
+        *_room_items(call.room or "", Place(left, box.bottom, width), box, sheet, colours.ink),
     ]
 
 
-def _room_items(
-    room: str, below_desk: Place, box: Box, layout: Layout, colour: Colour
-) -> list[Item]:
+def _room_items(room: str, below_desk: Place, box: Box, sheet: Sheet, colour: Colour) -> list[Item]:
     """Return the room below its desk, or over the whole width if it is too long for that."""
+    layout = sheet.layout
     fits = layout.metrics.width(Font.BOLD, layout.note_size, room) <= below_desk.width
     place = below_desk if fits else Place(box.left, below_desk.baseline, box.width)
     return words(room, place, layout, colour, Font.BOLD)

@@ -5,7 +5,7 @@ from functools import cached_property
 from math import ceil
 from typing import Final
 
-from display.core.look import HERO_DISTANCE, NOTE_DISTANCE, ROW_DISTANCE
+from display.core.distances import HERO_DISTANCE, NOTE_DISTANCE, ROW_DISTANCE
 from display.core.view import RECENT_MAX
 from scene.fit import Metrics, largest_size, size_for_cap_height
 from scene.shapes import Box, Font, Grid

@@ -11,8 +11,10 @@ from display.core import effects as f
 from display.core import events as ev
 from display.core.announce import Announcer
 from display.core.notices import NoticeTurns, notices_of
+from display.core.rules import HallRules
 from display.core.view import Notice, Screen, ShownCall, TimeOfDay, View, recent_of, shown
-from protocol.messages import Beat, Board, Call
+from office.plan import Plan
+from protocol.messages import Beat, Board, Call, DeskTurn, Menu
 from protocol.truth import Truth
 from protocol.types import Millis
 
@@ -23,7 +25,16 @@ STARTING_MS: Final = Millis(5_000)
 class DisplayCore:
     """Decides what one hall display shows, and what it announces when."""
 
-    def __init__(self, now: Millis) -> None:
+    def __init__(self, plan: Plan, now: Millis, rules: HallRules | None = None) -> None:
+        """Make the core of a display that has just started.
+
+        Args:
+            plan: its office; calls and what may be offered come over the wire.
+            now: the time.
+            rules: from its settings; None: the usual ones.
+        """
+        self._plan = plan
+        self._rules = rules or HallRules()
         self._now = now
         self._started_at = now
         self._was_current = False
@@ -53,7 +64,7 @@ class DisplayCore:
                 self._clock = TimeOfDay(hours, minutes, seconds)
             case ev.SoundSaid(ok):
                 self._sound_ok = ok
-            case ev.Tick():
+            case ev.Tick() | ev.AnnouncementEnded() | ev.PicturesCame() | ev.FactUnreadable():
                 pass
             case _:
                 assert_never(event)
@@ -105,12 +116,14 @@ class DisplayCore:
             notice=self._notices.current,
         )
 
-    def _take(self, message: Board | Beat, now: Millis) -> None:
+    def _take(self, message: Board | Beat | Menu | DeskTurn, now: Millis) -> None:
         match message:
             case Board():
                 self._truth.take_fact(message)
             case Beat():
                 self._truth.take_beat(message, now)
+            case Menu() | DeskTurn():
+                pass
             case _:
                 assert_never(message)
 
@@ -124,7 +137,9 @@ class DisplayCore:
         self._notices.look(self._notices_now(board), now)
         self._announcer.look(board, self._truth.controller_ms(now))
         begun = self._announcer.begin_due(now)
-        return [] if begun is None else [f.PlayChime(begun.call_id, begun.recalls)]
+        if begun is None:
+            return []
+        return [f.Announce(begun.call_id, begun.recalls, chimes=True, phrases=(), percent=100)]
 
     def _notices_now(self, board: Board) -> Sequence[Notice]:
         known_board, known_clock = self._noticed_of

@@ -5,9 +5,9 @@ A room's name that is too long is cut, so that what is asked of the visitors sta
 
 import bisect
 
-from display.core import look
 from display.core.layout import Layout
-from display.core.view import FullRoom, Notice
+from display.core.sheet import Sheet
+from display.core.view import FullRoom, Notice, OfficeNotice
 from display.core.words import SMALLEST
 from protocol.messages import ClosedDesk, PauseReason
 from scene.fit import ELLIPSIS, fits, largest_size, wrap
@@ -15,9 +15,10 @@ from scene.shapes import Box, Font, Item, Text
 from scene.texts import Catalogue
 
 
-def notice_line_items(notice: Notice, box: Box, layout: Layout, texts: Catalogue) -> list[Item]:
+def notice_line_items(notice: Notice, box: Box, sheet: Sheet) -> list[Item]:
     """Return the notice on the lines that the strip has, in the middle of the height of a box."""
-    text = _text(notice, box.width, layout, texts)
+    layout = sheet.layout
+    text = _text(notice, box.width, layout, sheet.texts)
     lines_max, metrics = layout.strip_lines, layout.metrics
     size = largest_size(
         text,
@@ -34,13 +35,15 @@ def notice_line_items(notice: Notice, box: Box, layout: Layout, texts: Catalogue
     height = layout.note_cap + (len(lines) - 1) * layout.strip_step
     top = box.top + (box.height - height) // 2 + layout.note_cap
     return [
-        Text(line, Font.TEXT, size, look.INK, box.left, top + number * layout.strip_step)
+        Text(line, Font.TEXT, size, sheet.look.ink, box.left, top + number * layout.strip_step)
         for number, line in enumerate(lines)
     ]
 
 
 def _text(notice: Notice, width: int, layout: Layout, texts: Catalogue) -> str:
     match notice:
+        case OfficeNotice(text):
+            return text
         case FullRoom(room):
             return _full_room(room, width, layout, texts)
         case ClosedDesk(desk, PauseReason.AWAY, None):

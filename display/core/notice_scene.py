@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from display.core import look
-from display.core.layout import Layout
+from display.core.sheet import Sheet
 from scene.fit import largest_size, wrap
 from scene.shapes import Box, Font, Item, Pictogram, Text
 
 TITLE_LINES: Final = 3
 
 
-def notice_items(picture: str, title: str, text: str, layout: Layout) -> list[Item]:
+def notice_items(picture: str, title: str, text: str, sheet: Sheet) -> list[Item]:
     """Return a pictogram, a title as large as it fits, and a sentence below it (or none)."""
+    layout, look = sheet.layout, sheet.look
     inner = layout.body.inset(layout.margin)
     metrics = layout.metrics
     side = min(inner.height // 4, inner.width // 4)
@@ -41,13 +41,13 @@ def notice_items(picture: str, title: str, text: str, layout: Layout) -> list[It
         + (layout.margin // 2 + text_step * len(text_lines))
     )
     top = inner.top + (inner.height - height) // 2
-    items: list[Item] = [Pictogram(picture, Box(inner.left, top, side, side), look.ACCENT)]
+    items: list[Item] = [Pictogram(picture, Box(inner.left, top, side, side), look.accent)]
     baseline = top + side + layout.margin + cap
     for number, line in enumerate(lines):
-        items.append(Text(line, Font.BOLD, size, look.INK, inner.left, baseline + number * step))
+        items.append(Text(line, Font.BOLD, size, look.ink, inner.left, baseline + number * step))
     baseline += step * (len(lines) - 1) + layout.margin // 2
     for number, line in enumerate(text_lines, start=1):
         items.append(
-            Text(line, Font.TEXT, text_size, look.SOFT, inner.left, baseline + number * text_step)
+            Text(line, Font.TEXT, text_size, look.soft, inner.left, baseline + number * text_step)
         )
     return items

@@ -5,7 +5,8 @@ from typing import Final, TypeAlias
 
 from msgspec import Struct
 
-from protocol.messages import Board, Call, ClosedDesk
+from display.core.information.page import Page
+from protocol.messages import Board, Call, ClosedDesk, ClosedReason
 from protocol.types import CallId, DeskNumber, Label
 
 RECENT_MAX: Final = 6
@@ -19,6 +20,9 @@ class Screen(Enum):
     STARTING = "starting"
     NO_LINK = "no-link"
     NOBODY = "nobody"
+    """Nobody is called, and somebody may be."""
+    CLOSED = "closed"
+    """Nobody is called, and nobody will be before it opens."""
     CALLING = "calling"
 
 
@@ -40,13 +44,29 @@ class TimeOfDay(Struct, frozen=True):
     seconds: int
 
 
+class HallClosed(Struct, frozen=True):
+    """Why nobody is called now."""
+
+    reason: ClosedReason
+    opens_at: str | None = None
+    """When it opens today, ``12:30``; None: not today."""
+    note: str | None = None
+    """Why, in the office's own words."""
+
+
 class FullRoom(Struct, frozen=True):
     """A room, as the plan names it, whose visitors are asked to wait outside."""
 
     room: str
 
 
-Notice: TypeAlias = FullRoom | ClosedDesk
+class OfficeNotice(Struct, frozen=True):
+    """What every visitor should read, in the office's own words."""
+
+    text: str
+
+
+Notice: TypeAlias = FullRoom | ClosedDesk | OfficeNotice
 
 
 class View(Struct, frozen=True):
@@ -54,7 +74,9 @@ class View(Struct, frozen=True):
 
     ``hero`` is the call that the hall looks at, inverted while ``highlighted``; ``recent`` are
     others, newest first. ``clock`` is None until the time was said. ``notice`` is what the hall is
-    told beside the calls.
+    told beside the calls. ``closed`` says why, on that screen. ``page`` is what the information
+    side shows, on a display that has one. ``nudge`` is how far the picture stands from its usual
+    place, in steps right and down, lest it burn into the glass.
     """
 
     screen: Screen
@@ -64,6 +86,9 @@ class View(Struct, frozen=True):
     clock: TimeOfDay | None = None
     sound_off: bool = False
     notice: Notice | None = None
+    closed: HallClosed | None = None
+    page: Page | None = None
+    nudge: tuple[int, int] = (0, 0)
 
 
 def shown(call: Call) -> ShownCall:

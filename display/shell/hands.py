@@ -1,13 +1,14 @@
 """What the display tells whoever moves its hands."""
 
-from display.core.view import FullRoom, Notice, Screen, View
+from display.core.view import FullRoom, Notice, OfficeNotice, Screen, View
+from protocol.messages import ClosedDesk
 
 
 def describe(view: View) -> dict[str, object]:
     """Return a view in plain words: labels of calls, the newest first."""
     return {
         "screen": view.screen.value,
-        "in_service": view.screen in {Screen.CALLING, Screen.NOBODY},
+        "in_service": view.screen in {Screen.CALLING, Screen.NOBODY, Screen.CLOSED},
         "hero": None if view.hero is None else view.hero.label,
         "desk": None if view.hero is None else view.hero.desk,
         "highlighted": view.highlighted,
@@ -18,7 +19,13 @@ def describe(view: View) -> dict[str, object]:
 
 
 def _subject(notice: Notice | None) -> str | int | None:
-    """Return what a notice is about: a full room's name, or the number of a closed desk."""
+    """Return what a notice is about: a full room's name, its own text, a closed desk's number."""
     if notice is None:
         return None
-    return notice.room if isinstance(notice, FullRoom) else notice.desk
+    match notice:
+        case FullRoom(room):
+            return room
+        case OfficeNotice(text):
+            return text
+        case ClosedDesk(desk):
+            return desk

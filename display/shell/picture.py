@@ -7,8 +7,10 @@ import pygame
 
 from display.core.board_scene import BoardScene
 from display.core.layout import Layout
+from display.core.sheet import Sheet
 from display.core.view import Screen as Shown
 from display.core.view import ShownCall, TimeOfDay, View
+from office.look import DARK
 from office.settings import DisplaySettings
 from protocol.types import LANGUAGES, CallId, DeskNumber, Label
 from runtime.painter import Painter
@@ -46,7 +48,7 @@ class Picture:
         layout = Layout(
             Grid(width, height, self._width_mm), self._farthest_seat_m, self._painter.fonts
         )
-        self._scenes = BoardScene(layout, self._office, self._texts)
+        self._scenes = BoardScene(Sheet(layout, DARK, self._texts), self._office)
         if layout.legible_m < self._farthest_seat_m:
             _LOG.warning(
                 "the screen can be read from %.1f m, but farthest_seat_m is %d: "

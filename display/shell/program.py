@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from display.core import effects as f
 from display.core import events as ev
 from display.core.machine import DisplayCore
+from display.core.rules import HallRules
 from display.core.view import View
 from display.shell.chime import Chime, SoundCard
 from display.shell.hands import describe
@@ -55,14 +56,14 @@ class Display:
         self._settings = settings
         self._inbox: Inbox[_Incoming] = Inbox()
         self._stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
-        self._core = DisplayCore(monotonic_ms())
+        self._core = DisplayCore(plan, monotonic_ms(), HallRules.of(settings))
         self._clock = TickingClock(plan.office.timezone)
         self._picture = Picture(settings, plan.office.name)
         self._chime: Chime = SoundCard(
             Path(settings.device.assets) / CHIME, volume=settings.sound.volume
         )
         self._record = Record(settings.record_file)
-        self._to_chime: list[f.PlayChime] = []
+        self._to_chime: list[f.Announce] = []
         self._shown: tuple[CallId, ...] = ()
         self._retry_at = Millis(0)
         self._systemd = Systemd()

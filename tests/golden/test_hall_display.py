@@ -7,7 +7,9 @@ import pytest
 
 from display.core.board_scene import BoardScene
 from display.core.layout import Layout
+from display.core.sheet import Sheet
 from display.core.view import FullRoom, Screen, ShownCall, TimeOfDay, View
+from office.look import DARK
 from protocol.messages import ClosedDesk, PauseReason
 from protocol.types import CallId, DeskNumber, Label
 from runtime.painter import Painter
@@ -77,7 +79,9 @@ def painter() -> Painter:
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_hall_sees_what_was_looked_at(view, screen, painter, check_picture):
     layout = Layout(SCREENS[screen], farthest_seat_m=5, metrics=painter.fonts)
-    scenes = BoardScene(layout, "Urząd Miasta Lipowo", load_texts(ASSETS / "texts")["pl"])
+    scenes = BoardScene(
+        Sheet(layout, DARK, load_texts(ASSETS / "texts")["pl"]), "Urząd Miasta Lipowo"
+    )
     surface = pygame.Surface((layout.grid.width, layout.grid.height), depth=24)
     painter.paint(scenes.compose(VIEWS[view]), surface)
     check_picture(f"display-{view}-{screen}", surface)

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from display.core import look
 from display.core.board_scene import BoardScene
 from display.core.layout import Layout
+from display.core.sheet import Sheet
 from display.core.view import FullRoom, Notice, Screen, ShownCall, TimeOfDay, View
+from office.look import DARK
 from protocol.messages import ClosedDesk, PauseReason
 from protocol.types import CallId, DeskNumber, Label
 from runtime.fonts import Fonts
@@ -32,7 +33,7 @@ LONG_ROOM = "pok. 205, I piętro"
 
 
 def scenes_of(grid: Grid, *, seat_m: int = 5, office: str = "Urząd Miasta Lipowo") -> BoardScene:
-    return BoardScene(Layout(grid, seat_m, FONTS), office, TEXTS["pl"])
+    return BoardScene(Sheet(Layout(grid, seat_m, FONTS), DARK, TEXTS["pl"]), office)
 
 
 def a_shown_call(label: str = "W1024", desk: int = 12, room: str | None = None) -> ShownCall:
@@ -174,7 +175,7 @@ def test_a_television_of_55_inches_can_be_read_from_five_metres(grid):
     assert len(rows) == 12
     assert all(letters_box(row).height >= grid.px(50) for row in rows)
     assert all(letters_box(text).height >= grid.px(25) - 1 for text in texts_of(scene))
-    assert scenes_of(grid).layout.legible_m >= 5
+    assert scenes_of(grid).sheet.layout.legible_m >= 5
 
 
 def test_a_screen_says_from_how_far_it_can_be_read():
@@ -200,8 +201,8 @@ def test_rows_do_not_move_when_the_first_long_label_comes():
 def test_a_new_call_is_inverted():
     calm = scenes_of(GRIDS[0]).compose(calling(a_shown_call()))
     lit = scenes_of(GRIDS[0]).compose(calling(a_shown_call(), highlighted=True))
-    assert calm.items[0] == Fill(scenes_of(GRIDS[0]).layout.hero, look.PANEL)
-    assert lit.items[0] == Fill(scenes_of(GRIDS[0]).layout.hero, look.LIT_PANEL)
+    assert calm.items[0] == Fill(scenes_of(GRIDS[0]).sheet.layout.hero, DARK.panel)
+    assert lit.items[0] == Fill(scenes_of(GRIDS[0]).sheet.layout.hero, DARK.lit_panel)
 
 
 def test_the_room_is_said_where_there_is_one():
@@ -220,7 +221,7 @@ def told(notice: Notice, grid: Grid = GRIDS[0], *, sound_off: bool = False) -> l
     """The lines of a notice: what stands where else the office's name does."""
     view = View(Screen.NOBODY, clock=TimeOfDay(10, 42, 37), sound_off=sound_off, notice=notice)
     scenes = scenes_of(grid)
-    strip = scenes.layout.strip
+    strip = scenes.sheet.layout.strip
     return [
         text
         for text in texts_of(scenes.compose(view))
@@ -281,7 +282,10 @@ def test_a_notice_moves_nothing_of_the_calls(grid):
     bare, telling = scenes.compose(FULL), scenes.compose(replace(FULL, notice=FullRoom("sala")))
     above = [
         [item for item in scene.items if not isinstance(item, Text) or item.baseline < top]
-        for scene, top in ((bare, scenes.layout.strip.top), (telling, scenes.layout.strip.top))
+        for scene, top in (
+            (bare, scenes.sheet.layout.strip.top),
+            (telling, scenes.sheet.layout.strip.top),
+        )
     ]
     assert above[0] == above[1]
 
@@ -309,7 +313,7 @@ def test_each_second_lights_one_more_mark_and_changes_nothing_else():
     ]
     for second, scene in enumerate(scenes):
         lit = [
-            item for item in scene.items if isinstance(item, Fill) and item.colour == look.ACCENT
+            item for item in scene.items if isinstance(item, Fill) and item.colour == DARK.accent
         ]
         assert len(lit) == second + 1
     for before, after in pairwise(scenes):

@@ -1,0 +1,16 @@
+"""What everything on one screen is drawn with."""
+
+from dataclasses import dataclass
+
+from display.core.layout import Layout
+from office.look import Look
+from scene.texts import Catalogue
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Places, colours and texts of one screen."""
+
+    layout: Layout
+    look: Look
+    texts: Catalogue

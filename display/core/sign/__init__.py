@@ -1,0 +1,1 @@
+"""The sign of one desk, or on the door of its room."""

@@ -1,0 +1,1 @@
+"""From calls to the words that are said, and the clips that they are put together from. Pure."""
