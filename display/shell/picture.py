@@ -10,6 +10,7 @@ from display.core.layout import Layout
 from display.core.sheet import Sheet
 from display.core.view import Screen as Shown
 from display.core.view import ShownCall, TimeOfDay, View
+from display.shell.look import load_look
 from office.look import DARK
 from office.settings import DisplaySettings
 from protocol.types import LANGUAGES, CallId, DeskNumber, Label
@@ -33,6 +34,10 @@ class Picture:
         """
         assets = Path(settings.device.assets)
         self._painter = Painter.of(assets)
+        look = load_look(settings.look, assets)
+        self.look_refused = look is None
+        """Whether the look that the settings name is not the one that is shown."""
+        self._look = look or DARK
         self._texts = load_texts(assets / "texts")[LANGUAGES[0]]
         self._office = office
         self._width_mm = settings.screen.width_mm
@@ -48,7 +53,7 @@ class Picture:
         layout = Layout(
             Grid(width, height, self._width_mm), self._farthest_seat_m, self._painter.fonts
         )
-        self._scenes = BoardScene(Sheet(layout, DARK, self._texts), self._office)
+        self._scenes = BoardScene(Sheet(layout, self._look, self._texts), self._office)
         if layout.legible_m < self._farthest_seat_m:
             _LOG.warning(
                 "the screen can be read from %.1f m, but farthest_seat_m is %d: "

@@ -182,6 +182,8 @@ class Display:
         faults = []
         if not self._picture.screen.is_open:
             faults.append(Fault.SCREEN_GONE)
+        if self._picture.look_refused:
+            faults.append(Fault.LOOK_REFUSED)
         if self._settings.sound.enabled and not self._chime.is_open:
             faults.append(Fault.SOUND_GONE)
         return faults
