@@ -54,7 +54,7 @@ def services_in_scope(plan: Plan, scope: ScopeSettings) -> Iterator[Service]:
 def pages_of(rows: Sequence[ServiceRow], most: int) -> tuple[ServicesPage, ...]:
     """Part rows among as few pages as hold them, ``most`` (at least 1) on each, about as many."""
     count = -(-len(rows) // most)
-    edges = [len(rows) * page // count for page in range(count + 1)] if count else []
+    edges = [-(-len(rows) * page // count) for page in range(count + 1)] if count else []
     return tuple(
         ServicesPage(tuple(rows[begin:end]), number, count)
         for number, (begin, end) in enumerate(pairwise(edges), start=1)
