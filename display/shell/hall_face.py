@@ -48,7 +48,6 @@ class HallFace:
         self.core = DisplayCore(plan, monotonic_ms(), HallRules.of(settings))
         self._picture = Picture(settings, lambda canvas: _scenes(canvas, settings, plan))
         self._sound = HallSound.of(settings, plan, record, tell)
-        self._sound.start()
         self._record = record
         self._to_announce: list[f.Announce] = []
         self._shown: tuple[CallId, ...] = ()
@@ -76,6 +75,7 @@ class HallFace:
             for highlighted in (True, False):
                 view = View(Shown.CALLING, call, highlighted, (call,), TimeOfDay(0, 0, 0))
                 self._picture.paint_unseen(view)
+        self._sound.start()
 
     def perform(self, effects: Sequence[f.Effect]) -> None:
         """See the port."""
