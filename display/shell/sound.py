@@ -15,7 +15,7 @@ from display.core import effects as f
 from display.core import events as ev
 from display.core.phrase import Phrase
 from display.shell.plain_clips import PlainClips
-from display.shell.sound_card import SETTLE_MS, TAIL_MS, Card, SoundCard
+from display.shell.sound_card import PAUSE_MS, SETTLE_MS, TAIL_MS, Card, SoundCard
 from display.shell.speech import Speech, SpeechMaker, Wanted
 from office.plan import Plan
 from office.settings import DisplaySettings
@@ -75,7 +75,8 @@ class HallSound:
         self._waiting: deque[f.Announce] = deque()
         self._heard: _Heard | None = None
         self._count = 0
-        self._settled_at = Millis(0)
+        self._free_at = Millis(0)
+        """Before, nothing new begins on an open card."""
         self._said_ok: bool | None = None
 
     @classmethod
@@ -104,7 +105,7 @@ class HallSound:
     def open(self, now: Millis) -> None:
         """Try to open the card if it is not."""
         if self._is_wanted and not self._card.is_open and self._card.open():
-            self._settled_at = Millis(now + SETTLE_MS)
+            self._free_at = Millis(now + SETTLE_MS)
         self._say_whether_open()
 
     def announce(self, what: f.Announce, now: Millis) -> None:
@@ -123,12 +124,13 @@ class HallSound:
             self._note(self._heard, now)
             if now >= self._over_at(self._heard):
                 self._end()
+                self._free_at = Millis(now + PAUSE_MS)
         self._begin(now)
 
     def next_look(self) -> Millis | None:
         """Return when :meth:`look_after` is due by time alone."""
         if self._heard is None:
-            return self._settled_at if self._waiting else None
+            return self._free_at if self._waiting else None
         begins_at = [at for at, _ in self._heard.to_say][:1]
         return min([*begins_at, self._over_at(self._heard)])
 
@@ -145,7 +147,7 @@ class HallSound:
 
     def _begin(self, now: Millis) -> None:
         while self._heard is None and self._waiting:
-            if self._card.is_open and now < self._settled_at:
+            if self._card.is_open and now < self._free_at:
                 return
             self._heard = self._begun(self._waiting.popleft(), now)
             if not self._card.is_open or now >= self._over_at(self._heard):

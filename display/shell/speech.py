@@ -21,8 +21,8 @@ from runtime.espeak import VoiceError
 from runtime.inbox import ThreadDied
 from runtime.mixer import SAMPLE_BYTES
 
-BETWEEN_MS: Final = Millis(400)
-"""Between two phrases of one announcement: as long as between two sentences. Our choice."""
+BETWEEN_MS: Final = Millis(300)
+"""Between two languages of one announcement: as long as between chime and words."""
 PREPARE_AGAIN_S: Final = 60.0
 """How often clips that cannot be made are tried again: somebody has to install the voice first."""
 LAST_CLIP_S: Final = 1.0

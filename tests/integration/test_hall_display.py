@@ -141,6 +141,7 @@ def test_a_display_whose_controller_falls_silent_says_so_within_five_seconds(hal
 def test_a_display_that_lost_its_broker_comes_back_by_itself(hall, controller, broker):
     controller.say(a_call("A042", 3, announced_at_ms=5_000))
     hall.wait(screen="calling", meanwhile=controller.beat)
+    hall.wait_for_record("chime")  # half a second late, for the card has just been opened
     broker.kill()
     hall.wait(screen="no-link")
     broker.start(broker.port)

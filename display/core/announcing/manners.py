@@ -98,6 +98,4 @@ def _languages(call: Call, manner: Manner) -> tuple[Language, ...]:
 
 
 def _in(languages: tuple[Language, ...], form: Form, call: Call) -> tuple[Phrase, ...]:
-    return tuple(
-        Phrase(language, form, call.label, call.desk, call.room) for language in languages
-    )
+    return tuple(Phrase(language, form, call.label, call.desk, call.room) for language in languages)

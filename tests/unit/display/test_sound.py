@@ -7,7 +7,7 @@ from display.core import events as ev
 from display.core.phrase import Form, Phrase
 from display.shell.sides import Sides
 from display.shell.sound import LATE_MS, HallSound
-from display.shell.sound_card import SETTLE_MS, TAIL_MS
+from display.shell.sound_card import PAUSE_MS, SETTLE_MS, TAIL_MS
 from display.shell.speech import Speech
 from protocol.messages import Fault
 from protocol.types import CallId, DeskNumber, Label, Millis
@@ -194,15 +194,17 @@ def test_a_chime_alone_ends_when_it_is_over(hall):
     assert hall.ended == ["A042"]
 
 
-def test_the_next_call_waits_until_the_one_before_was_heard(hall):
+def test_the_next_call_waits_until_the_one_before_was_heard_and_a_pause_was_made(hall):
     hall.announce("A042", "pl")
     hall.say()
     hall.announce("K017", "pl")
     hall.pass_time(CHIME_MS + SPEECH_MS + TAIL_MS - 1)
+    assert hall.ended == []
+    hall.pass_time(PAUSE_MS)
+    assert hall.ended == ["A042"]
     assert hall.heard == ["chime 100", "pl A042"]
     hall.pass_time(1)
     assert hall.heard == ["chime 100", "pl A042", "chime 100"]
-    assert hall.ended == ["A042"]
 
 
 def test_a_repetition_has_no_chime(hall):
@@ -217,6 +219,7 @@ def test_a_voice_that_comes_too_late_is_not_heard_at_all(hall):
     hall.announce("A042", "pl")
     hall.pass_time(CHIME_MS + LATE_MS)
     assert hall.ended == ["A042"]
+    hall.pass_time(PAUSE_MS)
     hall.announce("K017", "pl")
     hall.say()
     assert hall.heard == ["chime 100", "chime 100"]
