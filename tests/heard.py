@@ -90,8 +90,10 @@ class Side:
 
         It must follow a silence; ``known`` has this side's rate.
         """
-        found = []
+        found: list[Found] = []
         for stretch in self.sounds():
+            if found and stretch.begins_s < found[-1].ends_s:
+                continue  # it goes on after a pause of its own
             first = max(round(stretch.begins_s * RATE_HZ) - WINDOW, 0)
             summit = first + _loudest(self.samples[first : first + len(known)])
             around = summit - _loudest(known)  # wherever it begins, its summit is at one place

@@ -23,7 +23,9 @@ class PlainClips:
     def phrase(self, phrase: Phrase) -> bytes:
         """See the port."""
         try:
-            wav = self._espeak.speak(f"{phrase.label}, {phrase.desk}.", phrase.language)
+            wav = self._espeak.speak(
+                f"{phrase.form.value} {phrase.label}, {phrase.desk}.", phrase.language
+            )
         except VoiceError as error:
             self.problems = {Fault.VOICE_GONE: str(error)}
             raise

@@ -26,7 +26,7 @@ PATIENCE_S = 20
 class Hall:
     """The process, its hands and its records."""
 
-    def __init__(self, folder: Path, port: int, env: dict[str, str]) -> None:
+    def __init__(self, folder: Path, port: int, env: dict[str, str], more: str = "") -> None:
         self.record = folder / "record"
         self.hands = folder / "hands"
         settings = folder / "display-1.toml"
@@ -42,7 +42,7 @@ class Hall:
             "hands": {"socket": self.hands},
             "record": {"file": self.record},
         }
-        settings.write_text(toml_of(tables), encoding="utf-8")
+        settings.write_text(toml_of(tables) + more, encoding="utf-8")
         self.process = Process(
             "display-1",
             "numerek",

@@ -57,6 +57,11 @@ def test_a_known_sound_is_found_wherever_and_however_loud_it_is():
     assert math.isclose(second.gain, 1, abs_tol=0.01)
 
 
+def test_a_sound_with_a_pause_in_it_is_found_once():
+    known = chirp(0.5) + silence(0.3) + chirp(0.4, 0.2)
+    assert len(Side(silence(0.5) + known + silence(0.5)).find(known)) == 1
+
+
 def test_a_sound_that_is_cut_off_or_swallowed_or_mixed_with_another_is_not_found():
     known = chirp()
     cut = known[: SECOND * 9 // 10] + silence(0.5)
