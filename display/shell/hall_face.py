@@ -88,8 +88,7 @@ class HallFace:
 
     def faults(self) -> Sequence[Fault]:
         """See the port."""
-        screen_faults = () if self.screen.is_open else (Fault.SCREEN_GONE,)
-        return *screen_faults, *self._sound.faults()
+        return *self._picture.faults(), *self._sound.faults()
 
     def status(self) -> str:
         """See the port."""

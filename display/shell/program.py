@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from display.core import events as ev
 from display.shell.face import Face
 from display.shell.hall_face import HallFace
+from display.shell.sign_face import SignFace
 from display.shell.wall_clock import TickingClock
 from office.plan import Plan
 from office.settings import DisplaySettings
@@ -43,7 +44,7 @@ class Display:
         self._inbox: Inbox[_Incoming] = Inbox()
         self._stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
         self._record = Record(settings.record_file)
-        self._face: Face = HallFace(settings, plan, self._record, self._inbox.put)
+        self._face = self._face_of(settings, plan)
         self._clock = TickingClock(plan.office.timezone)
         self._retry_at = Millis(0)
         self._systemd = Systemd()
@@ -56,6 +57,11 @@ class Display:
             program_version=version,
         )
         self._health = HealthFact(self._link)
+
+    def _face_of(self, settings: DisplaySettings, plan: Plan) -> Face:
+        if settings.sign is not None:
+            return SignFace(settings, plan, settings.sign, self._record)
+        return HallFace(settings, plan, self._record, self._inbox.put)
 
     def run(self) -> None:
         """Run until asked to stop."""

@@ -10,7 +10,7 @@ Rule 4: who has not come is told once more, when nobody else waits to be announc
 from display.core import effects as f
 from display.core.announcing.loudness import Loudness
 from display.core.announcing.manners import Manner, manner_of_next, phrases_of, repetition_of
-from display.core.announcing.queue import CallQueue
+from display.core.announcing.queue import CallQueue, announcement_of, awaited_on
 from display.core.announcing.repetitions import Repetitions
 from display.core.announcing.turn import Turn
 from display.core.phrase import Phrase
@@ -54,7 +54,7 @@ class Announcer:
         if (turn.call.call_id, turn.call.recalls) != (call_id, recalls):
             return
         turn.ended_at = now
-        if self._said is not None:
+        if self._said is not None and self._awaits(turn.call):
             self._repetitions.owe(turn.call, now, desk_unsaid=self._said is not Manner.FULL)
             self._repetitions.make_way(len(self._queue))
 
@@ -101,6 +101,10 @@ class Announcer:
     @property
     def _is_heard_in_words(self) -> bool:
         return self.loudness.speaks and self.loudness.card_works
+
+    def _awaits(self, call: Call) -> bool:
+        board = self._looked_at
+        return board is not None and announcement_of(call) in awaited_on(board)
 
     def _begin_next(self, now: Millis) -> list[f.Effect]:
         manner = manner_of_next(self._queue.waiting, now)
