@@ -183,7 +183,7 @@ def _made_mark(clip: Clip) -> str:
 
 
 def _mark_of(*what: str) -> str:
-    """Return a mark of where a clip comes from, and of the program, which may finish it otherwise."""
+    """Return a mark of where a clip comes from, and of the program that finished it."""
     whole = "\n".join((program_version(), str(TARGET_LUFS), *what))
     return hashlib.sha256(whole.encode()).hexdigest()[:_MARK_LETTERS]
 
