@@ -1,4 +1,4 @@
-"""What a hall really hears: real displays, each on a broker of its own, whose sound is written down.
+"""What a hall hears: real displays, each on a broker of its own, whose sound is written down.
 
 The displays play at the same time, for a sound takes as long as it takes.
 """
@@ -104,7 +104,7 @@ def played(tmp_path_factory) -> dict[str, tuple[Heard, Hall]]:
         for each in playing.values():
             each.begin()
         patience = time.monotonic() + 3 * PATIENCE_S
-        while any([each.goes_on() for each in playing.values()]):
+        while any(each.goes_on() for each in playing.values()):
             assert time.monotonic() < patience, "the displays say less than they should"
             time.sleep(0.2)
     return {name: (Heard.of(each.file), each.hall) for name, each in playing.items()}
