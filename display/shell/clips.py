@@ -113,18 +113,18 @@ class Clips:
         somebody may have installed espeak-ng by then.
         """
         failed: dict[Language, str] = {}
-        self._store.refusal = None
         for clip in self._needed:
             if should_stop():
                 return False
             began = time.monotonic()
+            is_made = False
             try:
-                self._prepare(clip, tries=clip.language not in failed)
+                is_made = self._prepare(clip, tries=clip.language not in failed)
             except NothingSaidError as error:
                 _LOG.warning("%s", error)
             except VoiceError as error:
                 failed[clip.language] = str(error)
-            if self._store.refusal is not None:
+            if is_made and self._store.refuses:
                 return False  # more would be made in vain
             _rest(time.monotonic() - began, should_stop)
         self._gone = failed
@@ -132,14 +132,16 @@ class Clips:
             self._store.sweep([(clip, self._mark(clip)) for clip in self._needed])
         return not failed
 
-    def _prepare(self, clip: Clip, *, tries: bool) -> None:
-        """Make a clip if it is not there.
+    def _prepare(self, clip: Clip, *, tries: bool) -> bool:
+        """Make a clip if it is not there; say whether it was made.
 
         Raises:
             VoiceError: see :meth:`_samples`.
         """
-        if not self._store.has(clip, self._mark(clip)):
-            self._samples(clip, tries=tries)
+        if self._store.has(clip, self._mark(clip)):
+            return False
+        self._samples(clip, tries=tries)
+        return True
 
     def _samples(self, clip: Clip, *, tries: bool) -> bytes:
         """Return a clip from where it is found first; what was made is kept.
