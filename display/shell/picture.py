@@ -1,6 +1,7 @@
 """The screen of the hall: opened when it is there, and painted only where it changed."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import pygame
@@ -11,10 +12,13 @@ from display.core.sheet import Sheet
 from display.core.view import Screen as Shown
 from display.core.view import ShownCall, TimeOfDay, View
 from display.shell.look import load_look
+from display.shell.pictures import Pictures
 from office.look import DARK
 from office.settings import DisplaySettings
 from protocol.types import LANGUAGES, CallId, DeskNumber, Label
+from runtime.inbox import ThreadDied
 from runtime.painter import Painter
+from runtime.pictures import PictureEvent
 from runtime.screen import GLANCE_MS, Screen
 from runtime.texts import load_texts
 from scene.shapes import Grid
@@ -25,12 +29,18 @@ _LOG = logging.getLogger(__name__)
 class Picture:
     """Shows views on one screen."""
 
-    def __init__(self, settings: DisplaySettings, office: str) -> None:
+    def __init__(
+        self,
+        settings: DisplaySettings,
+        office: str,
+        deliver: Callable[[PictureEvent | ThreadDied], None],
+    ) -> None:
         """Make a picture whose screen is not open yet.
 
         Args:
             settings: size and place of the screen, distance of the seats, folder of assets.
             office: the name of the office, for the foot of the screen.
+            deliver: takes what comes from the thread that loads pictures, to ``pictures.take``.
         """
         assets = Path(settings.device.assets)
         self._painter = Painter.of(assets)
@@ -44,6 +54,10 @@ class Picture:
         self._farthest_seat_m = settings.farthest_seat_m
         self._scenes: BoardScene | None = None
         self.screen = Screen(self._painter, settings.screen, look_ms=GLANCE_MS)
+        folder = settings.information and settings.information.pictures
+        self.pictures = Pictures(
+            Path(folder) if folder else None, self._painter, self.screen, deliver
+        )
 
     def open(self) -> bool:
         """Try to open the screen; say whether it is open now."""
@@ -65,7 +79,11 @@ class Picture:
 
     def show(self, view: View) -> bool:
         """Show a view; say whether anything changed on a screen that is open."""
-        return self._scenes is not None and self.screen.show(self._scenes.compose(view))
+        if self._scenes is None:
+            return False
+        scene = self._scenes.compose(view)
+        self.pictures.expect(scene)
+        return self.screen.show(scene)
 
     def warm_up(self) -> None:
         """Paint a call where nobody sees it, so that the first real one finds its faces open."""

@@ -29,6 +29,7 @@ from runtime.inbox import Inbox
 from runtime.link import Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
 from runtime.loop import run as run_loop
+from runtime.pictures import PictureEvent, PictureLoaded, PicturesFound
 from runtime.record import Record
 from runtime.screen_events import KeyPressed, KeyReleased, WindowClosed
 from runtime.screen_hands import carry_out
@@ -43,7 +44,7 @@ RETRY_MS: Final = 10_000
 CHIME: Final = "sounds/chime.wav"
 """Below the folder of assets."""
 
-_Incoming: TypeAlias = ev.Event | HandsAsked
+_Incoming: TypeAlias = ev.Event | HandsAsked | PictureEvent
 
 _LOG = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ class Display:
         self._stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
         self._core = DisplayCore(plan, monotonic_ms(), HallRules.of(settings))
         self._clock = TickingClock(plan.office.timezone)
-        self._picture = Picture(settings, plan.office.name)
+        self._picture = Picture(settings, plan.office.name, self._inbox.put)
         self._chime: Chime = SoundCard(
             Path(settings.device.assets) / CHIME, volume=settings.sound.volume
         )
@@ -80,10 +81,17 @@ class Display:
     def run(self) -> None:
         """Run until asked to stop."""
         self._link.start()
+        self._picture.pictures.start()
         self._look_after_parts()
         self._after()
         self._picture.warm_up()
-        ends = (self._link.stop, self._chime.close, self._picture.screen.close, self._record.close)
+        ends = (
+            self._link.stop,
+            self._picture.pictures.close,
+            self._chime.close,
+            self._picture.screen.close,
+            self._record.close,
+        )
         tick: ev.Event = ev.Tick()
         with (
             hands_at(self._settings.hands_socket, self._inbox.put),
@@ -123,6 +131,9 @@ class Display:
                 case ev.LinkUp():
                     self._health.say_again()
                     events.append(incoming)
+                case PictureLoaded() | PicturesFound():
+                    if (came := self._picture.pictures.take(incoming)) is not None:
+                        events.append(came)
                 case Pressed() | Moved() | Released() | KeyPressed() | KeyReleased():
                     pass  # nobody touches the hall display
                 case _:
@@ -184,6 +195,8 @@ class Display:
             faults.append(Fault.SCREEN_GONE)
         if self._picture.look_refused:
             faults.append(Fault.LOOK_REFUSED)
+        if self._picture.pictures.are_broken:
+            faults.append(Fault.PICTURE_BROKEN)
         if self._settings.sound.enabled and not self._chime.is_open:
             faults.append(Fault.SOUND_GONE)
         return faults
