@@ -7,10 +7,11 @@ comes after it, so that its place is not empty when its turn comes. No others ar
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from queue import SimpleQueue
 
 import pygame
 
-from display.core.events import PicturesCame
+from display.core.events import Event, PicturesCame, Tick
 from office.text_rules import shown
 from runtime.inbox import ThreadDied
 from runtime.painter import Painter
@@ -37,7 +38,7 @@ class Pictures:
         folder: Path | None,
         painter: Painter,
         screen: Screen,
-        deliver: Callable[[PictureEvent | ThreadDied], None],
+        tell: Callable[[Event | ThreadDied], None],
         *,
         look_s: float = LOOK_S,
     ) -> None:
@@ -47,13 +48,15 @@ class Pictures:
             folder: of the office's own pictures, if there is one.
             painter: draws them.
             screen: shows what it draws.
-            deliver: takes what comes from the thread to :meth:`take`, in the loop.
+            tell: takes what there is to tell the core, from any thread.
             look_s: how often to look whether a file has changed, in seconds.
         """
         self._folder = folder
         self._painter = painter
         self._screen = screen
-        self._loader = PictureLoader(folder, deliver, look_s=look_s)
+        self._tell = tell
+        self._came: SimpleQueue[PictureEvent] = SimpleQueue()
+        self._loader = PictureLoader(folder, self._deliver, look_s=look_s)
         self._found = Found()
         self._surfaces: dict[Wanted, pygame.Surface] = {}
         self._wanted: tuple[Wanted, ...] = ()
@@ -84,17 +87,28 @@ class Pictures:
             self._last = turning[-1] if turning else self._last
             self._want()
 
-    def take(self, event: PictureEvent) -> PicturesCame | None:
-        """Take in what came from the thread; say what that means to the core."""
+    def catch_up(self) -> None:
+        """Take in what has come from the thread since the last time."""
+        while not self._came.empty():
+            match self._came.get():
+                case PictureLoaded(wanted, surface):
+                    self._put(wanted, surface)
+                case PicturesFound(found):
+                    _log(self._found, found)
+                    self._found = found
+                    self._want()
+
+    def _deliver(self, event: PictureEvent | ThreadDied) -> None:
+        """Take what the thread brings, and wake the loop; runs in the thread."""
         match event:
-            case PictureLoaded(wanted, surface):
-                self._put(wanted, surface)
-                return None
+            case ThreadDied():
+                self._tell(event)
+            case PictureLoaded():
+                self._came.put(event)
+                self._tell(Tick())
             case PicturesFound(found):
-                before, self._found = self._found, found
-                _log(before, found)
-                self._want()
-                return None if found.names == before.names else PicturesCame(found.names)
+                self._came.put(event)
+                self._tell(PicturesCame(found.names))
 
     def _put(self, wanted: Wanted, surface: pygame.Surface) -> None:
         if wanted not in self._wanted:

@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from display.core.events import PicturesCame
+from display.core.events import Event, PicturesCame
 from display.shell.pictures import Pictures
 from office.settings import ScreenSettings
 from protocol.types import Millis
 from runtime.inbox import Inbox
 from runtime.painter import Painter
-from runtime.pictures import PictureEvent, PictureLoaded
 from runtime.screen import GLANCE_MS, Screen
 from scene.shapes import Box, Fill, Font, Picture, Scene, Text
 
@@ -30,7 +29,7 @@ class Hall:
         self.painter = Painter.of(Path("assets"))
         self.screen = Screen(self.painter, SETTINGS, look_ms=GLANCE_MS)
         assert self.screen.open()
-        self.inbox: Inbox[PictureEvent] = Inbox()
+        self.inbox: Inbox[Event] = Inbox()
         self.pictures = Pictures(folder, self.painter, self.screen, self.inbox.put, look_s=0.05)
         self.pictures.start()
         self.names: tuple[str, ...] = ()
@@ -41,21 +40,19 @@ class Hall:
         self.pictures.expect(scene)
         self.screen.show(scene)
 
-    def turn(self) -> list[PictureEvent]:
+    def turn(self) -> None:
         """Go round the loop once something came."""
         came = self.inbox.take(SOON_MS)
         assert came, "nothing came"
         for event in came:
-            if isinstance(said := self.pictures.take(event), PicturesCame):
-                self.names = said.names
+            if isinstance(event, PicturesCame):
+                self.names = event.names
+        self.pictures.catch_up()
         self.show(self.scene)
-        return came
 
     def until_loaded(self, name: str) -> None:
-        while not any(
-            isinstance(event, PictureLoaded) and event.wanted.name == name for event in self.turn()
-        ):
-            pass
+        while name not in {wanted.name for wanted in self.pictures._surfaces}:
+            self.turn()
 
     def until_named(self, *names: str) -> None:
         while self.names != names:
