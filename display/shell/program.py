@@ -60,7 +60,7 @@ class Display:
 
     def _face_of(self, settings: DisplaySettings, plan: Plan) -> Face:
         if settings.sign is not None:
-            return SignFace(settings, plan, settings.sign, self._record)
+            return SignFace(settings, plan, settings.sign, self._record, self._inbox.put)
         return HallFace(settings, plan, self._record, self._inbox.put)
 
     def run(self) -> None:
