@@ -13,7 +13,7 @@ from typing import Final, Protocol
 import pygame
 
 from display.core.phrase import Phrase
-from display.shell.clips import RATE_HZ
+from display.shell.clip_sound import RATE_HZ
 from display.shell.sides import Sides, sound_of
 from protocol.messages import Fault
 from protocol.types import Millis

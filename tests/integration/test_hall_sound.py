@@ -1,4 +1,4 @@
-"""What a hall really hears: real displays, each on a broker of its own, whose sound is written down.
+"""What a hall really hears: real displays, each on its own broker, whose sound is written down.
 
 The displays play at the same time, for a sound takes as long as it takes.
 """
@@ -16,14 +16,16 @@ from heard import RATE_HZ, Heard, Side, decibel, wav_samples
 from msgspec.structs import replace
 
 from display.core.phrase import Form, Phrase
-from display.shell.clips import RATE_HZ as CLIP_HZ
-from display.shell.plain_clips import PlainClips
+from display.shell.clip_sound import RATE_HZ as CLIP_HZ
+from display.shell.clips import Clips
+from display.shell.made_voice import hall_voice
 from display.shell.sides import Sides, sound_of
 from display.shell.sound_card import PAUSE_MS
 from display.shell.speech import BETWEEN_MS
+from office.check import read_plan
 from protocol.types import DeskNumber, Label
 from rig.broker import Broker
-from rig.layout import ASSETS
+from rig.layout import ASSETS, SAMPLE_PLAN
 from tests.integration.test_hall_display import PATIENCE_S, Hall, TheController
 from tests.integration.wire_ends import connected
 
@@ -104,17 +106,18 @@ def played(tmp_path_factory) -> dict[str, tuple[Heard, Hall]]:
         for each in playing.values():
             each.begin()
         patience = time.monotonic() + 3 * PATIENCE_S
-        while any([each.goes_on() for each in playing.values()]):
+        while sum(each.goes_on() for each in playing.values()):
             assert time.monotonic() < patience, "the displays say less than they should"
             time.sleep(0.2)
     return {name: (Heard.of(each.file), each.hall) for name, each in playing.items()}
 
 
 @pytest.fixture(scope="module")
-def say():
+def say(tmp_path_factory):
     """Returns how a phrase sounds on the sound card at its whole level."""
     pygame.mixer.init(RATE_HZ, -16, 2, allowedchanges=0)
-    clips = PlainClips()
+    plan = read_plan(SAMPLE_PLAN.read_text(encoding="utf-8"))
+    clips = Clips(plan, hall_voice(), folder=tmp_path_factory.mktemp("clips"), recordings=None)
 
     def sound(call, language, form=Form.CALL) -> "array[int]":
         phrase = Phrase(language, form, Label(call.label), DeskNumber(call.desk))
