@@ -106,7 +106,7 @@ def played(tmp_path_factory) -> dict[str, tuple[Heard, Hall]]:
         for each in playing.values():
             each.begin()
         patience = time.monotonic() + 3 * PATIENCE_S
-        while sum(each.goes_on() for each in playing.values()):
+        while sum(each.goes_on() for each in playing.values()):  # all of them: each has a beat
             assert time.monotonic() < patience, "the displays say less than they should"
             time.sleep(0.2)
     return {name: (Heard.of(each.file), each.hall) for name, each in playing.items()}
