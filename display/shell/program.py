@@ -165,6 +165,7 @@ class Display:
         for chime in self._to_chime:
             if self._chime.play():
                 self._record.write("chime", call_id=chime.call_id, recalls=chime.recalls)
+            self._inbox.put(ev.AnnouncementEnded(chime.call_id, chime.recalls))
         self._to_chime.clear()
 
     def _look_after_parts(self) -> None:
