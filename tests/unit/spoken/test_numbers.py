@@ -3,9 +3,9 @@
 
 import pytest
 
-from kiosk.core.speech.numbers import Form, day, label, number, time
-from kiosk.core.speech.numerals import LETTERS
 from protocol.types import LANGUAGES
+from spoken.numbers import Form, day, label, number, time
+from spoken.numerals import LETTERS
 
 
 @pytest.mark.parametrize(
