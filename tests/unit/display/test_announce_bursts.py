@@ -100,24 +100,24 @@ def test_who_is_not_heard_in_time_had_only_the_shortest_announcements_ahead(burs
     assert len(began) == len(made), "nobody was answered, and everybody is announced"
     for at, call_id in made:
         ahead = sum(at < other < began[call_id] for other in began.values())
-        # The longest that can be heard at a call is a repetition in two languages, 9.7 s.
-        assert began[call_id] - at <= max(17_000, 9_700 + 3_000 * ahead)
+        # The longest that can be heard at a call is a repetition in two languages, 10.2 s.
+        assert began[call_id] - at <= max(16_800, 10_200 + 3_400 * ahead)
 
 
 @given(st.lists(st.tuples(SPANS_MS, LANGUAGES), max_size=5), st.booleans())
-def test_of_five_in_five_minutes_each_begins_within_20_s_however_they_come(burst, hurried):
+def test_of_five_in_five_minutes_each_begins_within_20_and_a_half_seconds(burst, hurried):
     hall = HallByEar()
     made = []
     for gap_ms, language in burst:
         hall.pass_time(gap_ms // 10 if hurried else gap_ms)
         made.append((hall.now, hall.call(language)))
     hall.pass_time(60_000)
-    assert max(delays(hall, made), default=0) <= 20_000
+    assert max(delays(hall, made), default=0) <= 20_500
 
 
 @pytest.mark.parametrize(
     ("per_5_min", "begins_within_ms"),
-    [(5, 17_000), (19, 17_000), (31, 20_000)],  # median, 95th and 99th percentile
+    [(5, 16_800), (19, 20_000), (31, 20_000)],  # median, 95th and 99th percentile
 )
 def test_at_the_load_of_real_offices_everybody_hears_the_number_in_time(
     per_5_min: int, begins_within_ms: int

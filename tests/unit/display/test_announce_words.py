@@ -58,15 +58,15 @@ def test_three_who_wait_leave_an_announcement_whole():
     assert [said for _, said in words(hall)[:4]] == [[("pl", Form.CALL)]] * 4
 
 
-def test_of_six_at_once_each_hears_the_number_within_20_s_and_the_last_ones_also_the_desk():
+def test_of_five_at_once_each_hears_the_number_within_20_s_and_the_last_one_also_the_desk():
     hall = HallByEar()
     began = hall.now
-    for _ in range(6):
+    for _ in range(5):
         hall.call()
     hall.pass_time(60_000)
-    assert [each.at - began for each in hall.chimes] == [0, 4_900, 7_900, 10_900, 13_900, 16_900]
+    assert [each.at - began for each in hall.chimes] == [0, 5_400, 8_800, 12_200, 15_600]
     forms = [each.said.phrases[0].form for each in hall.chimes]
-    assert forms == [Form.CALL, *[Form.SHORT] * 4, Form.CALL]
+    assert forms == [Form.CALL, *[Form.SHORT] * 3, Form.CALL]
 
 
 def a_queue(*languages: Language, called_at: int = 0) -> list[Waiting]:
@@ -89,10 +89,10 @@ def test_the_desk_goes_before_the_second_language_which_goes_before_the_chime():
     full, short, polish = Manner.FULL, Manner.SHORT, Manner.POLISH
     assert manners == [full, full, short, short, polish, polish]
     assert [len(phrases_of(two, manner)) for manner in Manner] == [2, 2, 1]
-    assert lasts_ms(two, Manner.SHORT) < lasts_ms(a_call("A042"), Manner.FULL)
+    assert lasts_ms(two, Manner.SHORT) <= lasts_ms(a_call("A042"), Manner.FULL)
 
 
 def test_one_who_is_late_already_is_announced_as_quickly_as_can_be():
-    late = a_queue("uk", called_at=-17_001)
+    late = a_queue("uk", called_at=-16_801)
     assert manner_of_next(late, Millis(0)) is Manner.POLISH
-    assert manner_of_next(a_queue("uk", called_at=-17_000), Millis(0)) is Manner.FULL
+    assert manner_of_next(a_queue("uk", called_at=-16_800), Millis(0)) is Manner.FULL
