@@ -20,6 +20,7 @@ _HEARS: Final = (Board, Beat)
 
 _CHIME_MS: Final = 1_200
 _BETWEEN_MS: Final = 300
+_AFTER_MS: Final = 200
 _SAYS_MS: Final = {Form.CALL: 3_700, Form.RECALL: 4_000, Form.REPEAT: 4_700, Form.SHORT: 1_700}
 """How long espeak-ng speaks at 150 words a minute, to the nearest third of a second."""
 
@@ -92,7 +93,7 @@ class SimDisplay(Device[ev.Event, f.Effect]):
 def _lasts_ms(said: f.Announce) -> int:
     chime_ms = _CHIME_MS if said.chimes else 0
     words_ms = sum([_SAYS_MS[phrase.form] + _BETWEEN_MS for phrase in said.phrases])
-    return chime_ms + words_ms
+    return chime_ms + words_ms + _AFTER_MS
 
 
 def _are_calls_same(view: View, before: View | None) -> bool:

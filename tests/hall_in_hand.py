@@ -5,9 +5,10 @@ from builders import a_plan
 from display.core import effects as f
 from display.core import events as ev
 from display.core.machine import DisplayCore
+from display.core.rules import HallRules
 from display.core.view import View
 from protocol import messages as m
-from protocol.types import CallId, DayId, DeskNumber, Epoch, Label, Millis
+from protocol.types import CallId, DayId, DeskNumber, Epoch, Label, Language, Millis
 
 TODAY = DayId("2026-11-20")
 CONTROLLER_AHEAD_MS = 700_000
@@ -15,15 +16,18 @@ CONTROLLER_AHEAD_MS = 700_000
 
 
 class HallInHand:
-    """Keeps the time, what was announced and what was chimed. Each announcement ends at once.
+    """Keeps the time, what was announced and what was chimed.
 
+    Each announcement ends at once, or is ``sounding`` until ``end`` if the hall ``sounds_on``.
     ``calls``, newest first, ``closed_desks`` and ``full_rooms`` are the board's.
     """
 
-    def __init__(self, *, linked: bool = True) -> None:
+    def __init__(self, *, linked: bool = True, rules: HallRules | None = None) -> None:
         self.now = Millis(50_000)
-        self.core = DisplayCore(a_plan(), self.now)
+        self.core = DisplayCore(a_plan(), self.now, rules)
         self.announced: list[f.Announce] = []
+        self.sounding: f.Announce | None = None
+        self.sounds_on = False
         self.chimes: list[tuple[str, int]] = []
         self.chimed_at: list[Millis] = []
         self.calls: list[m.Call] = []
@@ -59,7 +63,15 @@ class HallInHand:
             if effect.chimes:
                 self.chimes.append((effect.call_id, effect.recalls))
                 self.chimed_at.append(self.now)
-            self.handle(ev.AnnouncementEnded(effect.call_id, effect.recalls))
+            self.sounding = effect
+            if not self.sounds_on:
+                self.end()
+
+    def end(self) -> None:
+        """What sounds is heard to its end."""
+        assert self.sounding is not None
+        ended, self.sounding = self.sounding, None
+        self.handle(ev.AnnouncementEnded(ended.call_id, ended.recalls))
 
     def say(self, message: m.Board | m.Beat) -> None:
         self.handle(ev.MessageCame(message))
@@ -155,12 +167,13 @@ def a_call(
     recalls: int = 0,
     at_desk: bool = True,
     room: str | None = None,
+    language: Language = "pl",
 ) -> m.Call:
     return m.Call(
         call_id=CallId(f"1-{label.lower()}"),
         label=Label(label),
         desk=DeskNumber(desk),
-        language="pl",
+        language=language,
         recalls=recalls,
         announced_at_ms=Millis(announced_at_ms),
         at_desk=at_desk,
