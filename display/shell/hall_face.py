@@ -93,9 +93,7 @@ class HallFace:
 
     def faults(self) -> Sequence[Fault]:
         """See the port."""
-        faults = []
-        if not self.screen.is_open:
-            faults.append(Fault.SCREEN_GONE)
+        faults = self._picture.faults()
         if self._sounds and not self._chime.is_open:
             faults.append(Fault.SOUND_GONE)
         return faults

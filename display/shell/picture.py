@@ -8,8 +8,10 @@ from typing import Generic, Protocol, TypeVar
 
 import pygame
 
+from display.shell.look import load_look
 from office.look import DARK, Look
 from office.settings import DisplaySettings
+from protocol.messages import Fault
 from protocol.types import LANGUAGES
 from runtime.painter import Painter
 from runtime.screen import GLANCE_MS, Screen
@@ -57,6 +59,9 @@ class Picture(Generic[V]):
         """
         assets = Path(settings.device.assets)
         self._painter = Painter.of(assets)
+        look = load_look(settings.look, assets)
+        self._look_refused = look is None
+        self._look = look or DARK
         self._texts = load_texts(assets / "texts")[LANGUAGES[0]]
         self._width_mm = settings.screen.width_mm
         self._farthest_seat_m = settings.farthest_seat_m
@@ -71,7 +76,7 @@ class Picture(Generic[V]):
         if not self.screen.open():
             return False
         grid = Grid(*self.screen.size, self._width_mm)
-        self._scenes = self._scenes_on(Canvas(grid, self._painter.fonts, DARK, self._texts))
+        self._scenes = self._scenes_on(Canvas(grid, self._painter.fonts, self._look, self._texts))
         if self._scenes.legible_m < self._farthest_seat_m:
             _LOG.warning(
                 "the screen can be read from %.1f m, but farthest_seat_m is %d: "
@@ -80,6 +85,17 @@ class Picture(Generic[V]):
                 self._farthest_seat_m,
             )
         return True
+
+    def faults(self) -> list[Fault]:
+        """Return what is wrong with what can be seen."""
+        faults = []
+        if not self.screen.is_open:
+            faults.append(Fault.SCREEN_GONE)
+        if self._look_refused:
+            faults.append(Fault.LOOK_REFUSED)
+        if self._scenes is not None and self._scenes.legible_m < self._farthest_seat_m:
+            faults.append(Fault.SCREEN_TOO_SMALL)
+        return faults
 
     def show(self, view: V) -> bool:
         """Show a view; say whether anything changed on a screen that is open."""

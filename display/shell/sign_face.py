@@ -83,7 +83,7 @@ class SignFace:
 
     def faults(self) -> Sequence[Fault]:
         """See the port."""
-        return () if self.screen.is_open else (Fault.SCREEN_GONE,)
+        return self._picture.faults()
 
     def status(self) -> str:
         """See the port."""
