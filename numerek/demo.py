@@ -1,8 +1,8 @@
 """``numerek demo``: a whole office on this machine.
 
 With a screen: kiosk, hall display, three desk boxes and the sign of one desk as windows on one
-desktop, until one of them is closed. Without one: a scripted morning through the same programs, which ends by itself.
-Either way pictures and ``summary.json`` are left in the output folder.
+desktop, until one of them is closed. Without one: a scripted morning through the same programs,
+which ends by itself. Either way pictures and ``summary.json`` are left in the output folder.
 """
 
 import argparse

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
+from protocol.types import Language
 from spoken.numerals import (
     ENGLISH_DAYS,
     FEMININE_ALONE,
@@ -17,7 +18,6 @@ from spoken.numerals import (
     SOFT,
     Numerals,
 )
-from protocol.types import Language
 
 
 class Form(Enum):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from display.core import effects as f
 from display.core import events as ev
-from display.core.announce import HIGHLIGHT_MS
+from display.core.announcing.turn import HIGHLIGHT_MS
 from display.core.machine import STARTING_MS
 from display.core.notices import unless_over
 from display.core.sign.view import SignScreen, SignView
