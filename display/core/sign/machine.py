@@ -68,8 +68,10 @@ class SignCore:
                 self._forget(name)
             case ev.WallClock(hours, minutes, seconds):
                 self._clock = TimeOfDay(hours, minutes, seconds)
-            case ev.Tick() | ev.SoundSaid() | ev.AnnouncementEnded() | ev.PicturesCame():
+            case ev.Tick():
                 pass
+            case ev.SoundSaid() | ev.AnnouncementEnded() | ev.PicturesCame() | ev.SideMeasured():
+                pass  # of a hall display
             case _:
                 assert_never(event)
         self._was_current = self._was_current or self._turn.fact(self._now) is not None
