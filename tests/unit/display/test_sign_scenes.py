@@ -93,6 +93,8 @@ def test_nothing_is_cut_off_and_no_words_touch_other_words(view, grid, seen_from
     scene = scenes_of(grid, seen_from_m, has_room=view.room is not None).compose(view)
     whole = Box(0, 0, grid.width, grid.height)
     written = [letters_box(item) for item in texts_of(scene)]
+    margin = scenes_of(grid).layout.margin
+    assert all(box.bottom <= grid.height - margin for box in written)
     drawn = [item.box for item in scene.items if isinstance(item, Pictogram | Fill)]
     for box in (*written, *drawn):
         assert box.left >= whole.left
