@@ -41,8 +41,8 @@ AFTER_MS: Final = 500
 """Until the last words have left the sound card, 0.2 s, and the pause after them, 0.3 s."""
 
 FULL_MS: Final = 3_700
-"""One whole phrase at 150 words a minute, pessimistic: espeak-ng took 3.0 to 3.4 s for a call in the
-four languages, and 4.0 s for a recall in Polish."""
+"""One whole phrase at 150 words a minute, pessimistic: espeak-ng took 3.0 to 3.4 s for a call in
+the four languages, and 4.0 s for a recall in Polish."""
 
 NUMBER_MS: Final = 1_700
 """One number alone: espeak-ng took 1.4 to 2.1 s."""
