@@ -12,10 +12,8 @@ from protocol.types import Millis
 from sim.evidence import Evidence
 from sim.exhibits import AtController, BoardCame, Judgement, OnScreen
 from sim.noted import Announced
+from sim.plan import rows_on
 from sim.trace import CLOCK, REORDERING, Chimed, Died, LinkTurned, Shown, Started
-
-ROWS_MAX: Final = 7
-"""One large, six beside it."""
 
 CURRENT_WITHIN_MS: Final = 5_000
 """The promise to the hall: what is shown as current was, so long ago at most."""
@@ -38,7 +36,9 @@ CHIMED_WITHIN_MS: Final = 60_000
 HEARD_WITHIN_MS: Final = 30_000
 """By then a call has been chimed for: ten others before it have had their 3 s."""
 
-BOARD_SCREENS: Final = ("calling", "nobody")
+CLOSED: Final = "closed"
+
+BOARD_SCREENS: Final = ("calling", "nobody", CLOSED)
 """The pictures that claim to be true."""
 
 Age: TypeAlias = tuple[int, int]
@@ -258,8 +258,11 @@ def displays_chime_for_every_call(evidence: Evidence) -> Iterator[Judgement]:
 
 def fits(shown: Shown, board: BoardCame) -> bool:
     """Say whether a picture can be that of a board."""
+    if shown.screen == CLOSED:
+        return not any(call.at_desk for call in board.board.calls)
     rows = board.rows
-    return len(shown.rows) == min(len(rows), ROWS_MAX) and rows.issuperset(shown.rows)
+    most = rows_on(shown.who) + 1  # and the large one
+    return len(shown.rows) == min(len(rows), most) and rows.issuperset(shown.rows)
 
 
 def labels(shown: Shown) -> str:

@@ -20,14 +20,14 @@ from display.shell.wall_clock import TickingClock
 from office.plan import Plan
 from office.settings import DisplaySettings
 from protocol import topics
-from protocol.messages import Beat, Board, Fault
+from protocol.messages import Beat, Board, Fault, Menu
 from protocol.types import CallId, Millis
 from runtime.clock import monotonic_ms
 from runtime.hands import HandsAsked, hands_at
 from runtime.health import HealthFact
 from runtime.inbox import Inbox
 from runtime.link import Link
-from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
+from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received, Unreadable
 from runtime.loop import run as run_loop
 from runtime.record import Record
 from runtime.screen_events import KeyPressed, KeyReleased, WindowClosed
@@ -70,7 +70,11 @@ class Display:
         self._link = Link.of(
             settings,
             office,
-            subscriptions=(topics.BOARD.at(office), topics.BEAT.at(office)),
+            subscriptions=(
+                topics.BOARD.at(office),
+                topics.MENU.at(office),
+                topics.BEAT.at(office),
+            ),
             deliver=self._deliver,
             on_death=self._inbox.put,
             program_version=version,
@@ -105,8 +109,10 @@ class Display:
                 self._inbox.put(ev.LinkUp())
             case LinkDown():
                 self._inbox.put(ev.LinkDown())
-            case Received(_, Board() | Beat() as message):
+            case Received(_, Board() | Beat() | Menu() as message):
                 self._inbox.put(ev.MessageCame(message))
+            case Unreadable(address):
+                self._inbox.put(ev.FactUnreadable(address.topic.name))
             case Received():
                 pass  # no other topic is subscribed to
 
@@ -179,7 +185,7 @@ class Display:
         self._inbox.put(ev.SoundSaid(self._chime.is_open))
 
     def _faults(self) -> list[Fault]:
-        faults = []
+        faults = list(self._core.faults())
         if not self._picture.screen.is_open:
             faults.append(Fault.SCREEN_GONE)
         if self._settings.sound.enabled and not self._chime.is_open:

@@ -19,7 +19,7 @@ from log_stories import (
 )
 
 from sim import checkers as c
-from sim import hall, looks
+from sim import hall, looks, rows
 from sim.controller import CONTROLLER
 from sim.evidence import evidence_of
 
@@ -105,7 +105,7 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         on_screen().show(*both_called()).chime("1-d001").go_on(),
     ),
     (
-        looks.whoever_is_awaited_is_shown,
+        rows.whoever_is_awaited_is_shown,
         nine_called().show(*NINE[2:]),
         nine_called().show(*NINE[:7]),
     ),

@@ -1,5 +1,7 @@
 from hall_in_hand import HallInHand
 
+from display.core import events as ev
+
 
 def labels(first: int, count: int) -> list[str]:
     return [f"A{number:03}" for number in range(first, first + count)]
@@ -22,9 +24,11 @@ def test_who_is_awaited_at_a_desk_stays_while_there_is_room():
 
 
 def test_of_too_many_awaited_the_newest_are_shown():
-    hall = HallInHand()
+    hall = HallInHand(linked=False)
     for label in labels(1, 9):
         hall.call(label, age_ms=60_000)
+    hall.handle(ev.LinkUp())
+    hall.beat()
     assert hall.recent == ["A008", "A007", "A006", "A005", "A004", "A003"]
 
 
