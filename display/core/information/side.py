@@ -47,7 +47,7 @@ class InformationSide:
         self._rules = rules
         self._listed = tuple(services_before(plan, rules.scope, services))
         self._menu = menu
-        self._rows_fit: int | None = None
+        self._rows_fit = 0
         self._pictures: tuple[str, ...] = ()
         self._day: DayId | None = None
         self._minute = 0
@@ -78,6 +78,8 @@ class InformationSide:
 
     def due_at(self, now: Millis) -> Millis | None:
         """Say when something here is to change by time alone."""
+        if self._rules.information is None:
+            return None
         dues = [] if (lost_at := self._menu.lost_at(now)) is None else [lost_at]
         if self._next != self._card:
             dues.append(max(self._changes_at, self._calm_until))
@@ -90,7 +92,7 @@ class InformationSide:
             case ev.PicturesCame(names):
                 self._pictures = tuple(dict.fromkeys(names))
             case ev.SideMeasured(rows):
-                self._rows_fit = max(rows, 1)
+                self._rows_fit = rows
             case ev.WallClock(hours, minutes):
                 self._pass_midnight(hours * 60 + minutes)
 
@@ -127,7 +129,7 @@ class InformationSide:
         return self._deck
 
     def _services(self, menu: Menu | None) -> tuple[ServicesPage, ...]:
-        if menu is None or self._rows_fit is None:
+        if menu is None or self._rows_fit < 1:
             return ()
         return pages_of(rows_of(self._plan, self._listed, menu), self._rows_fit)
 
