@@ -268,13 +268,12 @@ def test_a_single_page_needs_no_waking():
 
 
 def test_a_list_that_became_shorter_than_the_page_it_stood_on_shows_its_last_page():
-    hall = SideInHand(plan_with(services=5), rows=4)
-    hall.pass_time(CHANGE_MS)
-    assert hall.page.number == 2
+    hall = SideInHand(plan_with(services=9), rows=4)
+    hall.pass_time(2 * CHANGE_MS)
+    assert (hall.page.number, hall.page.pages) == (3, 3)
     hall.close("sprawa-3", m.ClosedReason.ENDED)
     hall.pass_time(REDRAW_MS)
-    assert hall.page.pages == 1
-    assert len(hall.page.rows) == 4
+    assert (hall.page.number, hall.page.pages) == (2, 2)
 
 
 def test_the_usual_rules_have_no_information_side():
