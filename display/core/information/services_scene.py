@@ -252,15 +252,14 @@ def _state(row: ServiceRow, texts: Catalogue, *, by_words: bool) -> str:
 def _queue(row: ServiceRow, texts: Catalogue, *, by_words: bool) -> str:
     """Return how many wait, beside the sign of people, and how long; a figure may do for words."""
     count, wait = row.waiting, row.wait
-    if not count:
-        people = texts.say("display.services.nobody")
-    elif by_words:
-        people = texts.say_count("display.services.waiting", count)
-    else:
-        people = str(count)
-    if wait is None or (not count and is_soon(wait)):
-        return people
-    said = wait_of(texts, wait)
-    if count and not by_words:
-        return f"{people}{_DOT}{said}"
-    return texts.say("display.services.line", people=people, wait=said)
+    if not count and (wait is None or is_soon(wait)):
+        return texts.say("display.services.nobody")
+    said = wait and wait_of(texts, wait)
+    if not by_words:
+        return _DOT.join([str(count), *([said] if said else [])])
+    people = (
+        texts.say_count("display.services.waiting", count)
+        if count
+        else texts.say("display.services.nobody")
+    )
+    return texts.say("display.services.line", people=people, wait=said) if said else people
