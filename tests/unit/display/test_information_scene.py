@@ -29,8 +29,8 @@ TEXTS = load_texts(Path("assets/texts"))
 TV = Grid(1920, 1080, 1210)
 UPRIGHT = Grid(1080, 1920, 680)
 PLACES = {
-    "column": (TV, Box(1280, 0, 640, 949)),
-    "narrow": (TV, Box(1500, 0, 420, 949)),
+    "column": (TV, Box(1440, 35, 461, 890)),
+    "wide-column": (TV, Box(1152, 0, 768, 949)),
     "band": (TV, Box(0, 620, 1920, 330)),
     "4k": (Grid(3840, 2160, 1210), Box(2560, 0, 1280, 1898)),
     "43-inch": (Grid(1920, 1080, 941), Box(1280, 0, 640, 925)),
@@ -157,7 +157,7 @@ def test_as_many_services_fit_as_are_drawn(place):
     assert len(badges) == fit > 0
 
 
-@pytest.mark.parametrize("place", ["column", "band", "4k", "43-inch", "upright"])
+@pytest.mark.parametrize("place", ["column", "wide-column", "band", "4k", "43-inch", "upright"])
 def test_usual_words_are_as_large_as_all_words_of_the_screen(place):
     """Which the layout makes legible from the farthest seat."""
     size = sheet_of(PLACES[place][0]).layout.note_size
@@ -186,11 +186,34 @@ def test_who_waits_is_said_in_plain_words_where_they_have_room(waiting, wait, wo
     )
 
 
-def test_where_words_have_no_room_a_sign_and_figures_say_the_same():
-    items = items_of(ServicesPage((a_row(), a_row("Kasa", 0, wait=Wait(0, 5)))))
-    assert words_of(items)[-3:] == ["D", "Kasa", "nikt nie czeka"]
-    assert "5 · ok. 15\N{EN DASH}20 min" in words_of(items)
-    assert [item.name for item in items if isinstance(item, Pictogram)] == ["people", "people"]
+SOON = Wait(0, 5)
+KASA = a_row("Kasa", 0, wait=SOON)
+
+
+@pytest.mark.parametrize(
+    ("rows", "place", "figures"),
+    [
+        (
+            [a_row(), KASA],
+            "wide-column",
+            ["5 · ok. 15-20 min", "0 · wkrótce"],
+        ),
+        (
+            [a_row(wait=Wait(10, 10)), KASA],
+            "column",
+            ["ok. 10 min", "wkrótce"],
+        ),
+        ([a_row(), a_row("Kasa", 3, wait=None)], "column", ["15-20 min", "3"]),
+        ([a_row(wait=Wait(0, 15))], "column", ["do 15 min"]),
+    ],
+)
+def test_where_words_have_no_room_figures_say_the_same_as_far_as_they_fit(rows, place, figures):
+    items = items_of(ServicesPage(tuple(rows)), place)
+    said = [text.replace("\N{EN DASH}", "-") for text in words_of(items)]
+    assert [text for text in said if text in figures] == figures
+    signs = [item.name for item in items if isinstance(item, Pictogram)]
+    counts = [text for text in figures if text[:1].isdigit() and ("·" in text or len(text) == 1)]
+    assert signs == ["people"] * len(counts)
 
 
 @pytest.mark.parametrize(
@@ -209,7 +232,7 @@ def test_what_gives_no_numbers_says_why(fields, words):
 
 
 def test_which_of_several_pages_it_is_stands_beside_the_heading():
-    assert words_of(items_of(ServicesPage((a_row(),), 2, 3)))[:2] == ["Kolejki teraz", "2/3"]
+    assert words_of(items_of(ServicesPage((a_row(),), 2, 3)))[:2] == ["Kolejki", "2/3"]
     assert "1/1" not in words_of(items_of(ServicesPage((a_row(),))))
 
 
@@ -233,4 +256,4 @@ def test_the_largest_notice_is_drawn_in_its_box(text):
 def test_a_picture_has_the_whole_side_for_itself():
     (picture,) = items_of(PicturePage("plakat.png"))
     assert isinstance(picture, Picture)
-    assert picture.box.width * picture.box.height > 0.8 * 640 * 949
+    assert picture.box.width * picture.box.height > 0.75 * 461 * 890
