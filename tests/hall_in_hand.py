@@ -3,13 +3,14 @@
 from builders import a_plan
 from msgspec import structs
 
+from display.core import effects as f
 from display.core import events as ev
 from display.core.machine import DisplayCore
 from display.core.rules import HallRules
 from display.core.view import View
 from office.plan import Plan
 from protocol import messages as m
-from protocol.types import CallId, DayId, DeskNumber, Epoch, Label, Millis
+from protocol.types import CallId, DayId, DeskNumber, Epoch, Label, Language, Millis
 
 TODAY = DayId("2026-11-20")
 CONTROLLER_AHEAD_MS = 700_000
@@ -17,8 +18,9 @@ CONTROLLER_AHEAD_MS = 700_000
 
 
 class HallInHand:
-    """Keeps the time and what was chimed.
+    """Keeps the time, what was announced and what was chimed.
 
+    Each announcement ends at once, or is ``sounding`` until ``end`` if the hall ``sounds_on``.
     ``calls``, newest first, ``closed_desks`` and ``full_rooms`` are the board's.
     """
 
@@ -38,6 +40,9 @@ class HallInHand:
         rules = rules or HallRules()
         rules = structs.replace(rules, scope=structs.replace(rules.scope, **scope))
         self.core = DisplayCore(plan or a_plan(), self.now, rules)
+        self.announced: list[f.Announce] = []
+        self.sounding: f.Announce | None = None
+        self.sounds_on = False
         self.chimes: list[tuple[str, int]] = []
         self.chimed_at: list[Millis] = []
         self.calls: list[m.Call] = []
@@ -70,8 +75,19 @@ class HallInHand:
 
     def handle(self, event: ev.Event) -> None:
         for effect in self.core.handle(event, self.now):
-            self.chimes.append((effect.call_id, effect.recalls))
-            self.chimed_at.append(self.now)
+            self.announced.append(effect)
+            if effect.chimes:
+                self.chimes.append((effect.call_id, effect.recalls))
+                self.chimed_at.append(self.now)
+            self.sounding = effect
+            if not self.sounds_on:
+                self.end()
+
+    def end(self) -> None:
+        """What sounds is heard to its end."""
+        assert self.sounding is not None
+        ended, self.sounding = self.sounding, None
+        self.handle(ev.AnnouncementEnded(ended.call_id, ended.recalls))
 
     @property
     def shown(self) -> list[str]:
@@ -176,12 +192,13 @@ def a_call(
     recalls: int = 0,
     at_desk: bool = True,
     room: str | None = None,
+    language: Language = "pl",
 ) -> m.Call:
     return m.Call(
         call_id=CallId(f"1-{label.lower()}"),
         label=Label(label),
         desk=DeskNumber(desk),
-        language="pl",
+        language=language,
         recalls=recalls,
         announced_at_ms=Millis(announced_at_ms),
         at_desk=at_desk,

@@ -53,6 +53,13 @@ class PicturesCame(Struct, frozen=True):
     names: tuple[str, ...]
 
 
+class SideMeasured(Struct, frozen=True):
+    """The screen is open, and one page of its information side has room for so many services."""
+
+    rows: int
+    """0: it is too small for a list."""
+
+
 class SoundSaid(Struct, frozen=True):
     """Whether what is announced now would be heard."""
 
@@ -72,5 +79,6 @@ Event: TypeAlias = (
     | SoundSaid
     | AnnouncementEnded
     | PicturesCame
+    | SideMeasured
     | Tick
 )

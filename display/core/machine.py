@@ -7,10 +7,13 @@ Rule 2: the hall is told that the display is of no use before five seconds are o
 from collections.abc import Sequence
 from typing import Final, assert_never
 
+from msgspec import structs
+
 from display.core import effects as f
 from display.core import events as ev
-from display.core.announce import Announcer
+from display.core.announcing.announcer import Announcer
 from display.core.closing import Closing
+from display.core.information.side import InformationSide
 from display.core.notices import NoticeTurns, notices_of
 from display.core.nudge import nudge_at
 from display.core.rows import Rows
@@ -48,17 +51,19 @@ class DisplayCore:
         self._scope = Scope(rules.scope, plan)
         self._scoped: tuple[Board | None, Board | None] = None, None
         """A board, and what concerns this screen of it."""
-        self._announcer = Announcer()
+        self._announcer = Announcer(rules)
         self._rest: tuple[Board | None, Board | None] = None, None
         """What concerns this screen, and what of it stands on no other one."""
         self._rows = Rows(rules.rows)
         self._closing = Closing(self._scope.services)
         self._notices = NoticeTurns()
+        self._foot = plan if rules.information is None else structs.replace(plan, notices=())
+        """The notices of the plan stand on the information side, where there is one."""
+        self._side = InformationSide(plan, rules, self._scope.services, self._menu)
         self._clock: TimeOfDay | None = None
         self._noticed_of: tuple[Board | None, TimeOfDay | None] = None, None
         self._noticed: Sequence[Notice] = ()
         """What there is to tell by that board at that time."""
-        self._sound_ok = True
         self._hero: Call | None = None
         self._shown_hero: ShownCall | None = None
         """That call as the hall sees it; a view is looked at more often."""
@@ -77,14 +82,18 @@ class DisplayCore:
                 self._take_unreadable(name)
             case ev.WallClock(hours, minutes, seconds):
                 self._clock = TimeOfDay(hours, minutes, seconds)
+                self._announcer.loudness.clock = self._clock
             case ev.SoundSaid(ok):
-                self._sound_ok = ok
-            case ev.Tick() | ev.AnnouncementEnded() | ev.PicturesCame():
+                self._announcer.loudness.card_works = ok
+            case ev.AnnouncementEnded(call_id, recalls):
+                self._announcer.end(call_id, recalls, now)
+            case ev.Tick() | ev.PicturesCame() | ev.SideMeasured():
                 pass
             case _:
                 assert_never(event)
         effects = self._announce(now)
         self._look(now)
+        self._side.handle(event, now, board=self._board(), calls=bool(effects))
         return effects
 
     def next_deadline(self) -> Millis | None:
@@ -95,6 +104,7 @@ class DisplayCore:
             self._announcer.due_at(),
             self._announcer.next_change(self._now),
             self._notices.due_at(),
+            self._side.due_at(self._now),
             self._rows.due_at() if is_true else None,
             self._closing.due_at(self._now) if is_true else None,
         )
@@ -115,9 +125,10 @@ class DisplayCore:
             highlighted=is_calling and self._is_highlighted(),
             recent=self._rows.calls if is_calling else (),
             clock=self._clock,
-            sound_off=not self._sound_ok,
+            sound_off=self._announcer.loudness.is_missed,
             notice=self._notices.current,
             closed=closed,
+            page=self._side.page,
             nudge=nudge_at(self._clock),
         )
 
@@ -166,13 +177,8 @@ class DisplayCore:
             return []
         self._was_current = True
         self._notices.look(self._notices_now(board), now)
-        if self._rules.scope.skip:
-            return []  # the screen with the newest calls announces them
-        self._announcer.look(board, self._truth.controller_ms(now))
-        begun = self._announcer.begin_due(now)
-        if begun is None:
-            return []
-        return [f.Announce(begun.call_id, begun.recalls, chimes=True, phrases=(), percent=100)]
+        self._announcer.look(board, self._truth.controller_ms(now), now)
+        return self._announcer.begin_due(now)
 
     def _look(self, now: Millis) -> None:
         """Decide who is shown, once it is known whose turn it is."""
@@ -192,7 +198,7 @@ class DisplayCore:
         known_board, known_clock = self._noticed_of
         if board is not known_board or self._clock is not known_clock:
             self._noticed_of = board, self._clock
-            self._noticed = notices_of(board, self._clock, self._plan)
+            self._noticed = notices_of(board, self._clock, self._foot)
         return self._noticed
 
     def _board(self) -> Board | None:

@@ -37,11 +37,9 @@ def notices_of(board: Board, clock: TimeOfDay | None, plan: Plan) -> list[Notice
     own = (
         OfficeNotice(name_in(notice.text, "pl"))
         for notice in plan.notices
-        # Both days are written with leading zeros, so that they sort as days do.
-        if notice.first_day.isoformat() <= board.day
-        and (notice.last_day is None or board.day <= notice.last_day.isoformat())
+        if notice.is_on(board.day)
     )
-    return list(dict.fromkeys((*rooms, *(_unless_over(desk, clock) for desk in away), *own)))
+    return list(dict.fromkeys((*rooms, *(unless_over(desk, clock) for desk in away), *own)))
 
 
 class NoticeTurns:
@@ -97,7 +95,8 @@ def _stands_ms(notice: Notice | None) -> int:
     return max(NOTICE_MS, own_words * SIGN_MS)
 
 
-def _unless_over(desk: ClosedDesk, clock: TimeOfDay | None) -> ClosedDesk:
+def unless_over(desk: ClosedDesk, clock: TimeOfDay | None) -> ClosedDesk:
+    """Return a closed desk without its time, if that is over."""
     if desk.back_at is None or clock is None:
         return desk
     # Both times are written with leading zeros, so that they sort as times do.

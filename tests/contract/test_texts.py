@@ -39,6 +39,9 @@ LONGEST = [
     (r"card\..+", 28),
     (r"display\.(number|desk|room)", 12),
     (r"display\..+", 42),
+    # The sign of a desk: a title in two lines, a sentence in one.
+    (r"sign\..+\.text", 42),
+    (r"sign\..+", 34),
     # What is only heard: two sentences, about ten seconds, before the next key is wanted.
     (r"speech\..+", 180),
     # The desk box on a screen: keys of a third of its width, lines of half of it.
@@ -123,6 +126,9 @@ ON_A_TERMINAL = {
     "large": "34.2",
     "pages": 12,
     "screens": "Pierwszy ekran, Karta sprawy, Kod wizyty",
+    "language": "Українська",
+    "names": "number-12, number-13, number-14",
+    "wrong": 99,
 }
 
 IN_SPEECH = {

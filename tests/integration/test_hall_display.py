@@ -1,6 +1,9 @@
 """The hall display as a process, with a real broker; the test is its controller."""
 
 import json
+import os
+import select
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,12 +30,10 @@ PATIENCE_S = 20
 class Hall:
     """The process, its hands and its records."""
 
-    def __init__(
-        self, folder: Path, port: int, env: dict[str, str], **more: dict[str, object]
-    ) -> None:
-        self.log = folder / "log"
+    def __init__(self, folder: Path, port: int, env: dict[str, str], more: str = "") -> None:
         self.record = folder / "record"
         self.hands = folder / "hands"
+        self.log = folder / "log"
         settings = folder / "display-1.toml"
         tables = {
             "device": {
@@ -45,9 +46,8 @@ class Hall:
             "screen": {"width_px": 1280, "height_px": 720, "width_mm": 1210, "full_screen": False},
             "hands": {"socket": self.hands},
             "record": {"file": self.record},
-            **more,
         }
-        settings.write_text(toml_of(tables), encoding="utf-8")
+        settings.write_text(toml_of(tables) + more, encoding="utf-8")
         self.process = Process(
             "display-1",
             "numerek",
@@ -82,6 +82,12 @@ class Hall:
     def records(self, what: str) -> list[dict[str, object]]:
         lines = self.record.read_text(encoding="utf-8").splitlines()
         return [line for line in map(json.loads, lines) if line["what"] == what]
+
+    def wait_for_log(self, words: str) -> None:
+        deadline = time.monotonic() + PATIENCE_S
+        while words not in self.log.read_text(encoding="utf-8"):
+            assert time.monotonic() < deadline, f"nothing of {words!r}"
+            time.sleep(0.02)
 
     def wait_for_record(self, what: str) -> dict[str, object]:
         deadline = time.monotonic() + PATIENCE_S
@@ -146,6 +152,7 @@ def test_a_display_whose_controller_falls_silent_says_so_within_five_seconds(hal
 def test_a_display_that_lost_its_broker_comes_back_by_itself(hall, controller, broker):
     controller.say(a_call("A042", 3, announced_at_ms=5_000))
     hall.wait(screen="calling", meanwhile=controller.beat)
+    hall.wait_for_record("chime")  # half a second late, for the card has just been opened
     broker.kill()
     hall.wait(screen="no-link")
     broker.start(broker.port)
@@ -197,7 +204,7 @@ def test_what_is_no_board_ends_what_was_shown_and_is_reported(controller, hall, 
 
 
 def test_a_display_of_a_desk_that_is_not_there_says_so_and_goes_on(tmp_path, broker, controller):
-    with Hall(tmp_path, broker.port, {}, display={"desks": [3, 99]}) as hall:
+    with Hall(tmp_path, broker.port, {}, "\n[display]\ndesks = [3, 99]\n") as hall:
         controller.say(a_call("A042", 3), a_call("A041", 1))
         hall.wait(hero="A042", recent=[], meanwhile=controller.beat)
         mistake = "display-1.toml: display.desks[1]: the plan has no desk 99"
@@ -210,6 +217,60 @@ def test_a_closed_office_is_said_to_be_closed(hall, controller):
     assert controller.end.link.send(topics.MENU, menu)
     controller.say()
     assert hall.wait(screen="closed", meanwhile=controller.beat)["in_service"] is True
+
+
+def test_a_sound_card_that_is_pulled_is_missed_and_found_again(tmp_path, broker):
+    """What nobody reads any more is, to SDL, a card that is gone: the end of a pipe."""
+    health = topics.HEALTH.at(OFFICE, device="display-1")
+    card = tmp_path / "slot" / "card"
+    card.parent.mkdir()
+    os.mkfifo(card)
+    plugged = os.open(card, os.O_RDWR | os.O_NONBLOCK)  # so that nobody waits for the other end
+    env = {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": str(card)}
+    with (
+        connected("controller", broker.port, (health,)) as end,
+        Hall(tmp_path, broker.port, env) as hall,
+        Draining(plugged) as cable,
+    ):
+        hall.wait_for_log("sound at")
+        card.parent.rename(tmp_path / "drawer")
+        cable.pull()
+        hall.wait(sound_off=True)
+        wait_for_faults(end, m.Fault.SOUND_GONE)
+        card.parent.mkdir()
+        hall.wait(sound_off=False)
+        wait_for_faults(end)
+
+
+def wait_for_faults(end, *wanted: m.Fault) -> None:
+    while end.next_message().faults != wanted:
+        pass  # how it was before
+
+
+class Draining:
+    """The other end of a pipe, read as fast as it is filled, until it is pulled."""
+
+    def __init__(self, end: int) -> None:
+        self._end = end
+        self._pulled = threading.Event()
+        self._thread = threading.Thread(target=self._drain)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.pull()
+
+    def pull(self) -> None:
+        self._pulled.set()
+        self._thread.join()
+
+    def _drain(self) -> None:
+        while not self._pulled.is_set():
+            if select.select([self._end], [], [], 0.05)[0]:
+                os.read(self._end, 1 << 16)
+        os.close(self._end)
 
 
 def test_hands_can_end_it(tmp_path, broker):
