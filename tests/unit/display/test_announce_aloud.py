@@ -6,15 +6,15 @@ from hall_in_hand import HallInHand
 from display.core import events as ev
 from display.core.rules import HallRules
 from office.plan import Interval
-from office.settings import HallSoundSettings, LevelSpan, ScopeSettings
+from office.settings import HallSoundSettings, LevelSpan
 
 QUIET = LevelSpan((Interval(0, 8 * 60), Interval(20 * 60, 24 * 60)), 0)
 SOFT = LevelSpan((Interval(7 * 60, 10 * 60),), 40)
 
 
-def a_hall(*, skip: int = 0, **sound: object) -> HallInHand:
+def a_hall(**sound: object) -> HallInHand:
     settings = HallSoundSettings(**sound)  # type: ignore[arg-type]
-    return HallInHand(rules=HallRules(sound=settings, scope=ScopeSettings(skip=skip)))
+    return HallInHand(rules=HallRules(sound=settings))
 
 
 def at(hall: HallInHand, hours: int, minutes: int = 0) -> HallInHand:
