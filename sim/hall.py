@@ -12,10 +12,8 @@ from protocol.types import Millis
 from sim.evidence import Evidence
 from sim.exhibits import AtController, BoardCame, Judgement, OnScreen
 from sim.noted import Announced
+from sim.plan import rows_on
 from sim.trace import CLOCK, REORDERING, Chimed, Died, LinkTurned, Shown, Started
-
-ROWS_MAX: Final = 7
-"""One large, six beside it."""
 
 CURRENT_WITHIN_MS: Final = 5_000
 """The promise to the hall: what is shown as current was, so long ago at most."""
@@ -39,7 +37,9 @@ alone."""
 CHIMED_WITHIN_MS: Final = 40_000
 """No call is chimed for later: it is fresh for 15 s, and then waits as any other."""
 
-BOARD_SCREENS: Final = ("calling", "nobody")
+CLOSED: Final = "closed"
+
+BOARD_SCREENS: Final = ("calling", "nobody", CLOSED)
 """The pictures that claim to be true."""
 
 Age: TypeAlias = tuple[int, int]
@@ -266,8 +266,11 @@ def _is_trouble(seen: OnScreen) -> bool:
 
 def fits(shown: Shown, board: BoardCame) -> bool:
     """Say whether a picture can be that of a board."""
+    if shown.screen == CLOSED:
+        return not any(call.at_desk for call in board.board.calls)
     rows = board.rows
-    return len(shown.rows) == min(len(rows), ROWS_MAX) and rows.issuperset(shown.rows)
+    most = rows_on(shown.who) + 1  # and the large one
+    return len(shown.rows) == min(len(rows), most) and rows.issuperset(shown.rows)
 
 
 def labels(shown: Shown) -> str:

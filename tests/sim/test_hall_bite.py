@@ -21,7 +21,7 @@ from log_stories import (
 )
 
 from sim import checkers as c
-from sim import hall, looks, repetitions
+from sim import hall, looks, repetitions, rows
 from sim.controller import CONTROLLER
 from sim.evidence import evidence_of
 
@@ -152,7 +152,7 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         on_screen().show(*both_called()).chime("1-d001").go_on(),
     ),
     (
-        looks.whoever_is_awaited_is_shown,
+        rows.whoever_is_awaited_is_shown,
         nine_called().show(*NINE[2:]),
         nine_called().show(*NINE[:7]),
     ),
