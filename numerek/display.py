@@ -1,20 +1,28 @@
 """``numerek display SETTINGS``: run a hall display, or the sign of one desk."""
 
 import argparse
+import logging
+from typing import Final
 
 from numerek.device import read, register
+from office.mistakes import spell
 from office.read_settings import read_display_settings
+from office.scope_mistakes import scope_mistakes
 from office.sign_mistakes import sign_mistakes
 from runtime.settings_file import exit_if_wrong
 from runtime.version import program_version
 
 __all__ = ["register", "run"]
 
+_LOG: Final = logging.getLogger(__name__)
+
 
 def run(args: argparse.Namespace) -> int:
     """Run until asked to stop."""
     settings, plan = read(args, read_display_settings)
     exit_if_wrong(args.settings, sign_mistakes(settings, plan))
+    for mistake in scope_mistakes(settings, plan):
+        _LOG.error(spell(mistake, str(args.settings)))  # what else it names can still be shown
     from display.shell.program import Display
 
     Display(settings, plan, program_version()).run()

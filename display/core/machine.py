@@ -93,7 +93,7 @@ class DisplayCore:
                 assert_never(event)
         effects = self._announce(now)
         self._look(now)
-        self._side.handle(event, now, board=self._board(), calls=bool(effects))
+        self._side.handle(event, now, board=self._board(), calls=self._announcer.begins(now))
         return effects
 
     def next_deadline(self) -> Millis | None:

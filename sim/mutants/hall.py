@@ -9,22 +9,23 @@ QUEUE: Final = "display/core/announcing/queue.py"
 ANNOUNCER: Final = "display/core/announcing/announcer.py"
 REPETITIONS: Final = "display/core/announcing/repetitions.py"
 TURN: Final = "display/core/announcing/turn.py"
+ROWS: Final = "display/core/rows.py"
 VIEW: Final = "display/core/view.py"
 
 HALL: Final = (
     Mutant(
         "display-believes-every-board",
         DISPLAY,
-        "        return self._truth.fact(self._now)",
+        "        board = self._truth.fact(self._now)\n",
         "        heard = self._truth._beat_came_at is not None and self._truth._newest\n"
-        "        return self._truth.fact(self._now) or heard or None",
+        "        board = self._truth.fact(self._now) or heard or None\n",
         "A display shows calls while nothing is known to be true.",
     ),
     Mutant(
         "display-does-not-say-that-it-is-blind",
         DISPLAY,
-        "return self._showing(Screen.STARTING if starting else Screen.NO_LINK)",
-        "return self._showing(Screen.STARTING if starting else Screen.NOBODY)",
+        "return Screen.STARTING if starting else Screen.NO_LINK, None",
+        "return Screen.STARTING if starting else Screen.NOBODY, None",
         "The hall believes that nobody is called, and does not listen to the clerks.",
     ),
     Mutant(
@@ -127,9 +128,9 @@ HALL: Final = (
     ),
     Mutant(
         "display-hides-the-last-call",
-        VIEW,
-        "    others = [call for call in board.calls if call.call_id != hero.call_id]",
-        "    others = [call for call in board.calls[1:] if call.call_id != hero.call_id]",
+        ROWS,
+        "call.call_id: call for call in board.calls if",
+        "call.call_id: call for call in board.calls[1:] if",
         "A call vanishes from the hall as soon as another one is looked at.",
     ),
     Mutant(
@@ -141,9 +142,9 @@ HALL: Final = (
     ),
     Mutant(
         "awaited-visitor-pushed-off-the-screen",
-        VIEW,
-        "    by_need = on_the_way + [call for call in others if not call.at_desk]\n",
-        "    by_need = others\n",
+        ROWS,
+        "        needed = {*on_the_way, *answered[: self._rows - len(on_the_way)]}\n",
+        "        needed = {*on_the_way[:1], *answered[: self._rows - 1]}\n",
         "Who is still on the way finds the number gone, for others were called meanwhile.",
     ),
     Mutant(

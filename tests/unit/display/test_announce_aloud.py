@@ -7,16 +7,16 @@ from hall_in_hand import HallInHand
 from display.core import events as ev
 from display.core.rules import HallRules
 from office.plan import Interval
-from office.settings import HallSoundSettings, LevelSpan, ScopeSettings
+from office.settings import HallSoundSettings, LevelSpan
 from protocol.types import Millis
 
 QUIET = LevelSpan((Interval(0, 8 * 60), Interval(20 * 60, 24 * 60)), 0)
 SOFT = LevelSpan((Interval(7 * 60, 10 * 60),), 40)
 
 
-def a_hall(*, skip: int = 0, **sound: object) -> HallInHand:
+def a_hall(**sound: object) -> HallInHand:
     settings = HallSoundSettings(**sound)  # type: ignore[arg-type]
-    return HallInHand(rules=HallRules(sound=settings, scope=ScopeSettings(skip=skip)))
+    return HallInHand(rules=HallRules(sound=settings))
 
 
 def at(hall: HallInHand, hours: int, minutes: int = 0) -> HallInHand:
@@ -83,9 +83,8 @@ def test_without_a_voice_there_is_the_chime_alone_and_no_repetition():
     assert [(said.chimes, said.phrases) for said in hall.announced] == [(True, ())]
 
 
-@pytest.mark.parametrize("settings", [{"enabled": False}, {"skip": 6}])
-def test_a_display_that_is_silent_by_its_settings_takes_visual_turns_and_makes_no_fuss(settings):
-    hall = a_hall(**settings)
+def test_a_display_that_is_silent_by_its_settings_takes_visual_turns_and_makes_no_fuss():
+    hall = a_hall(enabled=False)
     hall.handle(ev.SoundSaid(ok=False))
     for label in ("A042", "A043"):
         hall.call(label)
