@@ -72,10 +72,6 @@ class Announcer:
         self._said = None
         return self._take_turn(call, repetition_of(call), now, chimes=False)
 
-    def begins(self, now: Millis) -> bool:
-        """Say whether a call gets the hall at this moment, heard or not."""
-        return self._turn is not None and self._turn.began_at == now
-
     def due_at(self) -> Millis | None:
         """Say when the next announcement or repetition is due, or None."""
         due = Millis(0) if len(self._queue) > 0 else self._repetitions.due_at()
@@ -93,6 +89,10 @@ class Announcer:
             if self._queue.is_announced(call):
                 return call
         return next(iter(board.calls), None)
+
+    def began_at(self, now: Millis) -> bool:
+        """Say whether somebody has got the hall at this very moment, heard or not."""
+        return self._turn is not None and self._turn.began_at == now
 
     def highlighted(self, call: Call, now: Millis) -> bool:
         """Say whether a call is to be highlighted."""
