@@ -44,7 +44,8 @@ class HallFace:
             tell: takes what its parts have to say to its core, from any thread.
         """
         office = plan.office.id
-        self.subscriptions: tuple[str, ...] = (topics.BOARD.at(office), topics.BEAT.at(office))
+        wanted = (topics.BOARD, topics.MENU, topics.BEAT)
+        self.subscriptions: tuple[str, ...] = tuple(topic.at(office) for topic in wanted)
         self.core = DisplayCore(plan, monotonic_ms(), HallRules.of(settings))
         self._picture = Picture(settings, lambda canvas: _scenes(canvas, settings, plan), tell)
         self._sound = HallSound.of(settings, plan, record, tell)
@@ -89,7 +90,7 @@ class HallFace:
 
     def faults(self) -> Sequence[Fault]:
         """See the port."""
-        return *self._picture.faults(), *self._sound.faults()
+        return *self.core.faults(), *self._picture.faults(), *self._sound.faults()
 
     def status(self) -> str:
         """See the port."""

@@ -69,7 +69,7 @@ class SignFace:
             self._record.write("sign", screen=view.screen.value, label=view.label)
 
     def next_look(self) -> Millis | None:
-        """See the port."""
+        """See the port. A sign changes by its core alone."""
         return None
 
     def warm_up(self) -> None:
