@@ -171,6 +171,16 @@ def test_in_place_of_a_broken_recording_the_made_clip_is_heard(clips, recordings
     assert "take it away" in line
 
 
+def test_a_broken_recording_is_tried_once_and_wears_no_card(clips, folder, recordings):
+    record(recordings, NUMBER).write_bytes(BROKEN["mp3"])
+    clips.prepare_all(never)
+    (kept,) = folder.glob(f"{NUMBER.path}.*")
+    before = kept.stat()
+    clips.phrase(CALL)
+    clips.prepare_all(never)
+    assert (kept.stat().st_ino, kept.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
 @pytest.mark.parametrize("mend", ["another file", "taken away"])
 def test_a_mended_recording_is_no_fault_any_more(clips, recordings, mend):
     path = record(recordings, NUMBER)
