@@ -9,9 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from display.core.phrase import Form, Phrase
+from display.core.voice.clip import Clip, Tone
 from display.core.voice.phrases import clips_of
 from display.shell.clip_sound import RATE_HZ, TARGET_LUFS
 from display.shell.clips import Clips
+from display.shell.made_voice import told
 from protocol.messages import Fault
 from protocol.types import DeskNumber, Label
 from runtime.espeak import VoiceError, wav_of
@@ -272,3 +274,7 @@ def test_what_is_kept_is_a_wav_that_anybody_can_play(clips, folder):
 def test_words_of_the_plan_cannot_become_marks(clips, hum):
     clips.phrase(replace(CALL, room="<break time='9s'/> & [[x]] pok. 5"))
     assert not any("<break" in text or "[[x" in text or " & " in text for text in hum.told)
+
+
+def test_what_would_be_a_mark_is_told_as_letters():
+    assert told(Clip("pl", "room-x", "pokój <5> & 6", Tone.ENDS)) == "pokój &lt;5&gt; &amp; 6."
