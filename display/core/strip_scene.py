@@ -8,10 +8,16 @@ from display.core.notice_line import notice_line_items
 from display.core.sheet import Sheet
 from display.core.view import View
 from display.core.words import Place, words
-from scene.shapes import Align, Box, Fill, Font, Item, Pictogram, Text
+from scene.shapes import Align, Box, Fill, Font, Item, Pictogram, Picture, Text
 
-CLOCK_TO_NOTE: Final = 1.5
+CLOCK_TO_NOTE: Final = 1.6
 """Capitals of the clock as a multiple of those of words."""
+
+SIGN_TO_NOTE: Final = 1.9
+"""The same of the crossed loudspeaker."""
+
+ARMS_TO_NOTE: Final = 2.4
+"""The same of the arms beside the name of the office."""
 
 
 def strip_items(view: View, office: str, sheet: Sheet) -> list[Item]:
@@ -29,16 +35,27 @@ def strip_items(view: View, office: str, sheet: Sheet) -> list[Item]:
         items += _marks(view.clock.seconds, sheet)
     right -= layout.metrics.width(Font.BOLD, size, "00:00") + margin // 2
     if view.sound_off:
-        side = layout.note_cap * 9 // 5
+        side = round(layout.note_cap * SIGN_TO_NOTE)
         right -= side
         items.append(Pictogram("sound-off", Box(right, middle - side // 2, side, side), look.ink))
         right -= margin // 2
-    left = strip.left + margin
+    place = Box(strip.left + margin, strip.top, right - strip.left - margin, strip.height)
     if view.notice is not None:
-        place = Box(left, strip.top, right - left, strip.height)
         return [*items, *notice_line_items(view.notice, place, sheet)]
-    name = Place(left, middle + layout.note_cap // 2, right - left)
-    return [*items, *words(office, name, layout, look.soft)]
+    return [*items, *_office_items(office, place, sheet)]
+
+
+def _office_items(office: str, place: Box, sheet: Sheet) -> list[Item]:
+    """Return the name of the office, and its arms before it."""
+    layout = sheet.layout
+    left, middle = place.left, place.top + place.height // 2
+    arms: list[Item] = []
+    if sheet.look.arms is not None:
+        side = round(layout.note_cap * ARMS_TO_NOTE)
+        arms.append(Picture(sheet.look.arms, Box(left, middle - side // 2, side, side)))
+        left += side + round(layout.note_cap * 0.8)
+    name = Place(left, middle + layout.note_cap // 2, place.right - left)
+    return [*arms, *words(office, name, layout, sheet.look.soft)]
 
 
 def _marks(second: int, sheet: Sheet) -> list[Item]:

@@ -1,0 +1,44 @@
+"""The whole picture a little elsewhere, lest what always stands burns into the glass."""
+
+from dataclasses import replace
+from typing import Final
+
+from scene.shapes import Box, Fill, Item, Scene, Text
+
+STEP_SHARE: Final = 1080
+"""One step is a pixel on a screen whose shorter side has so many, two on twice as many: as far on
+the glass."""
+
+
+def nudged(scene: Scene, nudge: tuple[int, int]) -> Scene:
+    """Return a scene so many steps right and down. What ends at an edge of the screen still does.
+
+    Two equal scenes stay equal, and where two differ in one item they still do.
+    """
+    if nudge == (0, 0):
+        return scene
+    step = max(min(scene.width, scene.height) // STEP_SHARE, 1)
+    right, down = nudge[0] * step, nudge[1] * step
+    screen = Box(0, 0, scene.width, scene.height)
+    return replace(scene, items=tuple(_moved(item, right, down, screen) for item in scene.items))
+
+
+def _moved(item: Item, right: int, down: int, screen: Box) -> Item:
+    match item:
+        case Text():
+            return replace(item, x=item.x + right, baseline=item.baseline + down)
+        case Fill():
+            return replace(item, box=_stretched(item.box, right, down, screen))
+        case _:
+            box = item.box
+            moved = Box(box.left + right, box.top + down, box.width, box.height)
+            return replace(item, box=moved)
+
+
+def _stretched(box: Box, right: int, down: int, screen: Box) -> Box:
+    """Return a box moved, but for its sides that lie at the edge of the screen."""
+    left = box.left + right if box.left > screen.left else screen.left
+    top = box.top + down if box.top > screen.top else screen.top
+    end = box.right + right if box.right < screen.right else screen.right
+    bottom = box.bottom + down if box.bottom < screen.bottom else screen.bottom
+    return Box(left, top, end - left, bottom - top)
