@@ -16,9 +16,6 @@ DESK_DIGITS: Final = 2
 IN_LINE_CELLS: Final = USUAL_LETTERS + 1.3 + DESK_DIGITS
 """Label, arrow and desk on one line, in letters of the label face."""
 
-ROW_FILL: Final = 0.63
-"""How much of a row its capitals take where the rows are full."""
-
 _MOST: Final = 50.0
 """No capital is more than so many times as high as it must be."""
 
@@ -69,6 +66,11 @@ class Largest:
         return 1.0 + 0.5 * self.way.air
 
     @property
+    def row_fill(self) -> float:
+        """Return how much of a row its capitals take where the rows are full."""
+        return 0.75 - 0.12 * self.way.air
+
+    @property
     def row_width(self) -> float:
         """Return how wide a row is, in capitals."""
         return (self.way.letters + DESK_DIGITS) * self.cell + self.arrow
@@ -100,7 +102,7 @@ class Largest:
         return min(by_height, width / (self.hero_cells * self.cell) - 1)
 
     def _row_most(self) -> float:
-        by_height = (self.box.height - self.rows_fixed) / self.way.lines * ROW_FILL
+        by_height = (self.box.height - self.rows_fixed) / self.way.lines * self.row_fill
         gutters = (self.way.columns - 1) * self.spaces.gutter
         width = self.box.width - 2 * self.spaces.margin - gutters
         return min(by_height, width / self.way.columns / self.row_width - 1)
@@ -114,7 +116,7 @@ class Largest:
                 width = (hero + 1) * self.hero_cells * self.cell + (row + 1) * self.row_width
                 return width + 4 * self.spaces.margin <= self.box.width
             case _:
-                rows = row / ROW_FILL * self.way.lines + self.rows_fixed
+                rows = row / self.row_fill * self.way.lines + self.rows_fixed
                 return hero * self.hero_lines + self.hero_fixed + rows <= self.box.height
 
 

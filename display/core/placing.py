@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from display.core.distances import Caps
-from display.core.largest import DESK_DIGITS, IN_LINE_CELLS, ROW_FILL, USUAL_LETTERS, Largest
+from display.core.largest import DESK_DIGITS, IN_LINE_CELLS, USUAL_LETTERS, Largest
 from display.core.places import HeroPlaces, Places, RowPlaces
 from display.core.spaces import Spaces
 from display.core.ways import Shape, Way
@@ -13,14 +13,14 @@ from scene.shapes import Box, Grid
 WORD_SHARE: Final = 0.03
 """The least height of capitals in words, of the shorter side: smaller ones would look lost."""
 
-STRIP_WORDS: Final = 3.6
-"""The height of the foot, of those capitals: two lines, and space around them."""
-
 CALLS_SHARE: Final = 0.6
 """The part of the screen that the calls keep, whatever stands beside them."""
 
 LINE_STEP: Final = 1.65
 """From one line of words to the next, of their capitals."""
+
+SIDE_WORDS: Final = 11
+"""How wide the information side is at least, of the capitals in words: a dozen letters."""
 
 ROW_PITCH_MAX: Final = 2.1
 """How high a row may be, of its capitals: farther apart they would not look like one list."""
@@ -40,13 +40,14 @@ def place(way: Way, grid: Grid, cell: float, asked: Caps) -> Places | None:
     """
     short = min(grid.width, grid.height)
     spaces = Spaces(short, max(asked.word, round(short * WORD_SHARE)), way.air)
-    foot = round(spaces.word * STRIP_WORDS)
-    strip = Box(0, grid.height - foot, grid.width, foot)
+    strip = Box(0, grid.height - spaces.foot, grid.width, spaces.foot)
     marks = max(spaces.margin // 5, 2)
     seconds = Box(0, strip.top - marks, grid.width, marks)
     body = Box(0, 0, grid.width, seconds.top)
     calls, side = _divided(body, way, grid)
     if calls.width * calls.height < CALLS_SHARE * grid.width * grid.height:
+        return None
+    if side is not None and side.width < SIDE_WORDS * spaces.word:
         return None
     largest = Largest(way, spaces, calls, cell)
     caps = largest.caps(asked)
@@ -104,7 +105,7 @@ class _Placed:
     def _rows_height(self) -> int:
         """Return the height of the rows where they stand below the newest call."""
         largest, caps = self.largest, self.caps
-        least = round(caps.row / ROW_FILL * largest.way.lines) + largest.rows_fixed
+        least = round(caps.row / largest.row_fill * largest.way.lines) + largest.rows_fixed
         most = round(caps.row * ROW_PITCH_MAX * largest.way.lines) + largest.rows_fixed
         hero = caps.hero * largest.hero_lines + largest.hero_fixed
         spare = max(largest.box.height - least - hero, 0)

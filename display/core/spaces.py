@@ -58,3 +58,8 @@ class Spaces:
     def gutter(self) -> int:
         """Return the space between two columns of rows."""
         return round(self.margin * 1.6)
+
+    @property
+    def foot(self) -> int:
+        """Return the height of the foot of the screen: of two lines, and space around them."""
+        return round(self.word * (2.9 + 0.7 * self.air))

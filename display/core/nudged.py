@@ -1,24 +1,17 @@
 """The whole picture a little elsewhere, lest what always stands burns into the glass."""
 
 from dataclasses import replace
-from typing import Final
-
 from scene.shapes import Box, Fill, Item, Scene, Text
-
-STEP_SHARE: Final = 1080
-"""One step is a pixel on a screen whose shorter side has so many, two on twice as many: as far on
-the glass."""
 
 
 def nudged(scene: Scene, nudge: tuple[int, int]) -> Scene:
-    """Return a scene so many steps right and down. What ends at an edge of the screen still does.
+    """Return a scene so many pixels right and down. What ends at an edge of the screen still does.
 
     Two equal scenes stay equal, and where two differ in one item they still do.
     """
     if nudge == (0, 0):
         return scene
-    step = max(min(scene.width, scene.height) // STEP_SHARE, 1)
-    right, down = nudge[0] * step, nudge[1] * step
+    right, down = nudge
     screen = Box(0, 0, scene.width, scene.height)
     return replace(scene, items=tuple(_moved(item, right, down, screen) for item in scene.items))
 
