@@ -104,12 +104,13 @@ DESK_TURN: Final = Topic(
     levels="desk/{desk}",
     kind=Kind.FACT,
     writers=(Role.CONTROLLER,),
-    readers=(Role.DESK, Role.OFFICE),
+    readers=(Role.DESK, Role.DISPLAY, Role.OFFICE),
     message=m.DeskTurn,
     about="The desk's turn, its ticket, how many wait for it, and calls for help if it gives any.",
     late="A lower (epoch, version) than the one at hand is dropped.",
     twice="The same (epoch, version) changes nothing.",
-    never="The lamp shows no connection and a press is refused at the desk.",
+    never="The lamp shows no connection and a press is refused at the desk; the desk's sign says "
+    "that the clerk calls by voice.",
 )
 BEAT: Final = Topic(
     name="beat",

@@ -30,6 +30,7 @@ from sim import (
     presses,
     ranks,
     refusals,
+    repetitions,
     rights,
     turns,
 )
@@ -120,6 +121,7 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     hall.displays_chime_for_every_call,
     looks.chimes_keep_their_turn,
     looks.the_hall_looks_at_who_was_chimed_for,
+    repetitions.calls_are_repeated_by_the_rules,
     looks.whoever_is_awaited_is_shown,
     days.each_ticket_is_of_its_day,
     days.no_day_ends_early,

@@ -1,20 +1,27 @@
 """A hall display of a simulated office."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from display.core import effects as f
 from display.core import events as ev
 from display.core.machine import DisplayCore
+from display.core.phrase import Form
 from display.core.view import View
 from office.plan import Plan
 from protocol import topics
 from protocol.messages import Beat, Board, Message
 from protocol.types import DeviceId, Millis
 from sim.device import Core, Device, World
-from sim.trace import Chimed, Shown, ShownRow
+from sim.trace import Chimed, FellSilent, SaidAgain, Shown, ShownRow
 
 _HEARS: Final = (Board, Beat)
+
+_CHIME_MS: Final = 1_200
+_BETWEEN_MS: Final = 300
+_SAYS_MS: Final = {Form.CALL: 3_700, Form.RECALL: 4_000, Form.REPEAT: 4_700, Form.SHORT: 1_700}
+"""How long espeak-ng speaks at 150 words a minute, to the nearest third of a second."""
 
 
 class SimDisplay(Device[ev.Event, f.Effect]):
@@ -58,8 +65,17 @@ class SimDisplay(Device[ev.Event, f.Effect]):
         # A beat that was held back would have been heard, and answered by a chime, a while ago.
         at = Millis(self.world.clock.now - (self.now - self.happens_at))
         for effect in effects:
-            chimed = Chimed(at, self.who, effect.call_id, effect.recalls)
-            self.world.trace.append(chimed)
+            begun = Chimed if effect.chimes else SaidAgain
+            self.world.trace.append(begun(at, self.who, effect.call_id, effect.recalls))
+            end = partial(self._fall_silent, effect, self.lives)
+            self.world.clock.at(at + _lasts_ms(effect), end)
+
+    def _fall_silent(self, said: f.Announce, life: int) -> None:
+        if self.lives != life or not self.alive:
+            return
+        now = self.world.clock.now
+        self.world.trace.append(FellSilent(now, self.who, said.call_id, said.recalls))
+        self.feed(ev.AnnouncementEnded(said.call_id, said.recalls))
 
     def _look(self) -> None:
         view = self.view()
@@ -71,6 +87,12 @@ class SimDisplay(Device[ev.Event, f.Effect]):
         if (view.screen.value, rows) != self._shown:
             self._shown = (view.screen.value, rows)
             self.world.trace.append(Shown(self.world.clock.now, self.who, view.screen.value, rows))
+
+
+def _lasts_ms(said: f.Announce) -> int:
+    chime_ms = _CHIME_MS if said.chimes else 0
+    words_ms = sum([_SAYS_MS[phrase.form] + _BETWEEN_MS for phrase in said.phrases])
+    return chime_ms + words_ms
 
 
 def _are_calls_same(view: View, before: View | None) -> bool:

@@ -23,6 +23,7 @@ from sim.exhibits import (
     BoardCame,
     Cut,
     Entry,
+    Heard,
     OnScreen,
     Record,
     Rows,
@@ -37,9 +38,11 @@ from sim.trace import (
     Committed,
     Died,
     Faulted,
+    FellSilent,
     LinkTurned,
     Pressed,
     Pushed,
+    SaidAgain,
     Sent,
     Shown,
     ShownRow,
@@ -235,6 +238,8 @@ class _Reader:
             Told: self._at_desk,
             Shown: self._at_display,
             Chimed: self._at_display,
+            SaidAgain: self._at_display,
+            FellSilent: self._at_display,
         }
 
     def _committed(self, seen: Committed) -> None:
@@ -365,7 +370,7 @@ class _Reader:
     def _at_desk(self, seen: Pushed | Pressed | Told) -> None:
         self.evidence.desks[seen.who].append(seen)
 
-    def _at_display(self, seen: Shown | Chimed) -> None:
+    def _at_display(self, seen: Shown | Heard) -> None:
         self.evidence.displays[seen.who].append(seen)
 
     def _topic(self, topic: str) -> tuple[str, str]:

@@ -9,9 +9,11 @@ from protocol.types import Millis
 from sim.trace import (
     Chimed,
     Died,
+    FellSilent,
     LinkTurned,
     Pressed,
     Pushed,
+    SaidAgain,
     Shown,
     ShownRow,
     SlipCameOut,
@@ -124,7 +126,8 @@ class Answered(Struct, frozen=True):
     said: Answer
 
 
-OnScreen: TypeAlias = BoardCame | Shown | Chimed | Started | Died | LinkTurned
+Heard: TypeAlias = Chimed | SaidAgain | FellSilent
+OnScreen: TypeAlias = BoardCame | Shown | Heard | Started | Died | LinkTurned
 AtKiosk: TypeAlias = Record | SlipCameOut | Touched | Started | Died | Cut | TimeCame
 AtDesk: TypeAlias = Pushed | Pressed | Told | Started | Died | LinkTurned
 AtController: TypeAlias = BoardCame | Started | Died | LinkTurned

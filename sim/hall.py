@@ -31,12 +31,12 @@ is not missed before that."""
 FRESH_MS: Final = 15_000
 """For how long after a call a display that was started again may chime for it once more."""
 
-CHIMED_WITHIN_MS: Final = 60_000
-"""No call is chimed for later: it is fresh for 15 s, and then waits for those before it, which have
-3 s each."""
+HEARD_WITHIN_MS: Final = 24_000
+"""By then a call has been chimed for: a board may come 5 s late, what is heard then takes 9 s at
+most, in two languages, and a call of each of the three other desks 3 s, as short as can be."""
 
-HEARD_WITHIN_MS: Final = 30_000
-"""By then a call has been chimed for: ten others before it have had their 3 s."""
+CHIMED_WITHIN_MS: Final = 40_000
+"""No call is chimed for later: it is fresh for 15 s, and then waits as any other."""
 
 BOARD_SCREENS: Final = ("calling", "nobody")
 """The pictures that claim to be true."""
@@ -225,7 +225,7 @@ def _age_ms(call: Announced, at: Millis, wakings: list[tuple[int, int]]) -> int:
 
 
 def displays_chime_for_every_call(evidence: Evidence) -> Iterator[Judgement]:
-    """Whoever is called and has not moved for half a minute was chimed for.
+    """Whoever is called and has not moved for 24 seconds was chimed for.
 
     By every display that was told of the call at once, and had no trouble meanwhile.
     """
@@ -245,7 +245,7 @@ def displays_chime_for_every_call(evidence: Evidence) -> Iterator[Judgement]:
                     came.setdefault((call.call_id, call.recalls), seen.at)
             elif type(seen) is Chimed:
                 chimed.add((seen.call_id, seen.recalls))
-            elif type(seen) is not Shown or seen.screen not in BOARD_SCREENS:
+            elif _is_trouble(seen):
                 troubles.append(seen.at)
         for each in stays:
             key = each.call_id, each.recalls
@@ -254,6 +254,13 @@ def displays_chime_for_every_call(evidence: Evidence) -> Iterator[Judgement]:
             if calm and came.get(key, ended) < each.at + CURRENT_WITHIN_MS:
                 wrong = f"{who}: never chimed for {each.call_id}, made at {each.at}"
                 yield None if key in chimed else wrong
+
+
+def _is_trouble(seen: OnScreen) -> bool:
+    """Say whether a display cannot do its part: it stops, loses its link, or knows nothing."""
+    if type(seen) is Shown:
+        return seen.screen not in BOARD_SCREENS
+    return type(seen) in {Started, Died, LinkTurned}
 
 
 def fits(shown: Shown, board: BoardCame) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
+from protocol.types import Millis
 from sim.evidence import Evidence
 from sim.exhibits import BoardCame, Judgement
 from sim.hall import BOARD_SCREENS, ROWS_MAX, fits
-from sim.trace import Chimed, Shown, Started
+from sim.trace import Chimed, FellSilent, SaidAgain, Shown, Started
 
 TURN_MS: Final = 2_970
 """Three seconds by a clock that drifts by one part in a hundred."""
@@ -18,17 +19,25 @@ BOARDS_LOOKED_AT: Final = 5
 
 
 def chimes_keep_their_turn(evidence: Evidence) -> Iterator[Judgement]:
-    """Each chime has the hall to itself for three seconds, by the display's own clock."""
+    """Nothing is heard over anything else, and each has the hall for three seconds at least.
+
+    By the display's own clock.
+    """
     for who, log in evidence.honest_displays():
-        before: Chimed | None = None
+        before: Chimed | SaidAgain | None = None
+        silent_at: Millis | None = None
         for seen in log:
             if type(seen) is Started:
                 before = None
-            elif type(seen) is Chimed:
+            elif type(seen) is FellSilent:
+                silent_at = seen.at
+            elif type(seen) is Chimed or type(seen) is SaidAgain:
                 close = before is not None and seen.at - before.at < TURN_MS
-                wrong = f"{who} at {seen.at}: chimes for {seen.call_id} while the hall looks"
-                yield wrong if close else None
-                before = seen
+                over = before is not None and silent_at is None
+                what = "while the hall looks" if close else "over another"
+                wrong = f"{who} at {seen.at}: announces {seen.call_id} {what}"
+                yield wrong if close or over else None
+                before, silent_at = seen, None
 
 
 def the_hall_looks_at_who_was_chimed_for(evidence: Evidence) -> Iterator[Judgement]:

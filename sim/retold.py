@@ -15,10 +15,12 @@ from sim.trace import (
     Committed,
     Died,
     Faulted,
+    FellSilent,
     Happening,
     LinkTurned,
     Pressed,
     Pushed,
+    SaidAgain,
     Sent,
     Shown,
     SlipCameOut,
@@ -75,6 +77,10 @@ def _words(seen: Happening) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one
             return f"shows {screen}{': ' if calls else ''}{calls}"
         case Chimed(_, _, call_id, recalls):
             return f"chimes for {call_id}{f', recall {recalls}' if recalls else ''}"
+        case SaidAgain(_, _, call_id, _):
+            return f"says {call_id} again"
+        case FellSilent(_, _, call_id, _):
+            return f"has said {call_id}"
         case Faulted(_, kind, who, detail):
             return (
                 "--- everything works again ---"

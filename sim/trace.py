@@ -131,7 +131,25 @@ class Shown(_Seen, frozen=True, gc=False):
 
 
 class Chimed(_Seen, frozen=True, gc=False):
-    """The chime sounded for a call after so many recalls."""
+    """The chime sounded for a call after so many recalls; what is said of it follows."""
+
+    at: Millis
+    who: DeviceId
+    call_id: str
+    recalls: int
+
+
+class SaidAgain(_Seen, frozen=True, gc=False):
+    """A call is said once more, without a chime."""
+
+    at: Millis
+    who: DeviceId
+    call_id: str
+    recalls: int
+
+
+class FellSilent(_Seen, frozen=True, gc=False):
+    """What a display said of a call has been heard to its end."""
 
     at: Millis
     who: DeviceId
@@ -212,6 +230,8 @@ Happening: TypeAlias = (
     | Told
     | Shown
     | Chimed
+    | SaidAgain
+    | FellSilent
     | Faulted
 )
 

@@ -2,6 +2,7 @@
 
 from builders import a_plan
 
+from display.core import effects as f
 from display.core import events as ev
 from display.core.machine import DisplayCore
 from display.core.view import View
@@ -14,7 +15,7 @@ CONTROLLER_AHEAD_MS = 700_000
 
 
 class HallInHand:
-    """Keeps the time and what was chimed.
+    """Keeps the time, what was announced and what was chimed. Each announcement ends at once.
 
     ``calls``, newest first, ``closed_desks`` and ``full_rooms`` are the board's.
     """
@@ -22,6 +23,7 @@ class HallInHand:
     def __init__(self, *, linked: bool = True) -> None:
         self.now = Millis(50_000)
         self.core = DisplayCore(a_plan(), self.now)
+        self.announced: list[f.Announce] = []
         self.chimes: list[tuple[str, int]] = []
         self.chimed_at: list[Millis] = []
         self.calls: list[m.Call] = []
@@ -53,8 +55,11 @@ class HallInHand:
 
     def handle(self, event: ev.Event) -> None:
         for effect in self.core.handle(event, self.now):
-            self.chimes.append((effect.call_id, effect.recalls))
-            self.chimed_at.append(self.now)
+            self.announced.append(effect)
+            if effect.chimes:
+                self.chimes.append((effect.call_id, effect.recalls))
+                self.chimed_at.append(self.now)
+            self.handle(ev.AnnouncementEnded(effect.call_id, effect.recalls))
 
     def say(self, message: m.Board | m.Beat) -> None:
         self.handle(ev.MessageCame(message))

@@ -22,6 +22,11 @@ class BoardScene:
     office: str
     """The name of the office."""
 
+    @property
+    def legible_m(self) -> float:
+        """Return from how far, in metres, it can be read."""
+        return self.sheet.layout.legible_m
+
     def compose(self, view: View) -> Scene:
         """Return the picture of a view. Equal views have equal pictures."""
         grid = self.sheet.layout.grid

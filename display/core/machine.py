@@ -9,7 +9,7 @@ from typing import Final, assert_never
 
 from display.core import effects as f
 from display.core import events as ev
-from display.core.announce import Announcer
+from display.core.announcing.announcer import Announcer
 from display.core.notices import NoticeTurns, notices_of
 from display.core.rules import HallRules
 from display.core.view import Notice, Screen, ShownCall, TimeOfDay, View, recent_of, shown
@@ -39,13 +39,12 @@ class DisplayCore:
         self._started_at = now
         self._was_current = False
         self._truth: Truth[Board] = Truth()
-        self._announcer = Announcer()
+        self._announcer = Announcer(self._rules)
         self._notices = NoticeTurns()
         self._clock: TimeOfDay | None = None
         self._noticed_of: tuple[Board | None, TimeOfDay | None] = None, None
         self._noticed: Sequence[Notice] = ()
         """What there is to tell by that board at that time."""
-        self._sound_ok = True
         self._shown_of: tuple[Board, Call] | tuple[None, None] = None, None
         self._shown: tuple[ShownCall | None, tuple[ShownCall, ...]] = None, ()
         """That call and the others of that board beside it; a view is looked at more often."""
@@ -62,9 +61,12 @@ class DisplayCore:
                 self._truth.link(up=False)
             case ev.WallClock(hours, minutes, seconds):
                 self._clock = TimeOfDay(hours, minutes, seconds)
+                self._announcer.loudness.clock = self._clock
             case ev.SoundSaid(ok):
-                self._sound_ok = ok
-            case ev.Tick() | ev.AnnouncementEnded() | ev.PicturesCame() | ev.FactUnreadable():
+                self._announcer.loudness.card_works = ok
+            case ev.AnnouncementEnded(call_id, recalls):
+                self._announcer.end(call_id, recalls, now)
+            case ev.Tick() | ev.PicturesCame() | ev.FactUnreadable():
                 pass
             case _:
                 assert_never(event)
@@ -96,7 +98,7 @@ class DisplayCore:
             highlighted=self._announcer.highlighted(hero, self._now),
             recent=recent,
             clock=self._clock,
-            sound_off=not self._sound_ok,
+            sound_off=self._announcer.loudness.is_missed,
             notice=self._notices.current,
         )
 
@@ -112,7 +114,7 @@ class DisplayCore:
         return View(
             screen=screen,
             clock=self._clock,
-            sound_off=not self._sound_ok,
+            sound_off=self._announcer.loudness.is_missed,
             notice=self._notices.current,
         )
 
@@ -135,11 +137,8 @@ class DisplayCore:
             return []
         self._was_current = True
         self._notices.look(self._notices_now(board), now)
-        self._announcer.look(board, self._truth.controller_ms(now))
-        begun = self._announcer.begin_due(now)
-        if begun is None:
-            return []
-        return [f.Announce(begun.call_id, begun.recalls, chimes=True, phrases=(), percent=100)]
+        self._announcer.look(board, self._truth.controller_ms(now), now)
+        return self._announcer.begin_due(now)
 
     def _notices_now(self, board: Board) -> Sequence[Notice]:
         known_board, known_clock = self._noticed_of

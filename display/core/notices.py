@@ -24,7 +24,7 @@ def notices_of(board: Board, clock: TimeOfDay | None) -> list[Notice]:
     """
     rooms = [FullRoom(room) for room in board.full_rooms]
     away = [desk for desk in board.closed_desks if desk.reason is not PauseReason.ENDED]
-    return [*rooms, *(_unless_over(desk, clock) for desk in away)]
+    return [*rooms, *(unless_over(desk, clock) for desk in away)]
 
 
 class NoticeTurns:
@@ -73,7 +73,8 @@ class NoticeTurns:
             self._shown[notice] = None
 
 
-def _unless_over(desk: ClosedDesk, clock: TimeOfDay | None) -> ClosedDesk:
+def unless_over(desk: ClosedDesk, clock: TimeOfDay | None) -> ClosedDesk:
+    """Return a closed desk without its time, if that is over."""
     if desk.back_at is None or clock is None:
         return desk
     # Both times are written with leading zeros, so that they sort as times do.

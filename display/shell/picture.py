@@ -1,74 +1,107 @@
-"""The screen of the hall: opened when it is there, and painted only where it changed."""
+"""The screen of a display: opened when it is there, and painted only where it changed."""
 
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 import pygame
 
-from display.core.board_scene import BoardScene
-from display.core.layout import Layout
-from display.core.sheet import Sheet
-from display.core.view import Screen as Shown
-from display.core.view import ShownCall, TimeOfDay, View
-from office.look import DARK
+from display.shell.look import load_look
+from office.look import DARK, Look
 from office.settings import DisplaySettings
-from protocol.types import LANGUAGES, CallId, DeskNumber, Label
+from protocol.messages import Fault
+from protocol.types import LANGUAGES
 from runtime.painter import Painter
 from runtime.screen import GLANCE_MS, Screen
 from runtime.texts import load_texts
-from scene.shapes import Grid
+from scene.fit import Metrics
+from scene.shapes import Grid, Scene
+from scene.texts import Catalogue
 
 _LOG = logging.getLogger(__name__)
 
+V = TypeVar("V")
+V_contra = TypeVar("V_contra", contravariant=True)
 
-class Picture:
+
+@dataclass(frozen=True)
+class Canvas:
+    """What pictures are made with: the open screen, the faces, the look and the texts."""
+
+    grid: Grid
+    metrics: Metrics
+    look: Look
+    texts: Catalogue
+
+
+class Scenes(Protocol[V_contra]):
+    """What makes the pictures of one screen."""
+
+    @property
+    def legible_m(self) -> float:
+        """From how far, in metres, they can be read."""
+
+    def compose(self, view: V_contra) -> Scene:
+        """Return the picture of a view. Equal views have equal pictures."""
+
+
+class Picture(Generic[V]):
     """Shows views on one screen."""
 
-    def __init__(self, settings: DisplaySettings, office: str) -> None:
+    def __init__(self, settings: DisplaySettings, scenes: Callable[[Canvas], Scenes[V]]) -> None:
         """Make a picture whose screen is not open yet.
 
         Args:
             settings: size and place of the screen, distance of the seats, folder of assets.
-            office: the name of the office, for the foot of the screen.
+            scenes: makes what makes the pictures, once the size of the screen is known.
         """
         assets = Path(settings.device.assets)
         self._painter = Painter.of(assets)
+        look = load_look(settings.look, assets)
+        self._look_refused = look is None
+        self._look = look or DARK
         self._texts = load_texts(assets / "texts")[LANGUAGES[0]]
-        self._office = office
         self._width_mm = settings.screen.width_mm
         self._farthest_seat_m = settings.farthest_seat_m
-        self._scenes: BoardScene | None = None
+        self._scenes_on = scenes
+        self._scenes: Scenes[V] | None = None
         self.screen = Screen(self._painter, settings.screen, look_ms=GLANCE_MS)
 
     def open(self) -> bool:
         """Try to open the screen; say whether it is open now."""
+        if self.screen.is_open and self._scenes is not None:
+            return True
         if not self.screen.open():
             return False
-        width, height = self.screen.size
-        layout = Layout(
-            Grid(width, height, self._width_mm), self._farthest_seat_m, self._painter.fonts
-        )
-        self._scenes = BoardScene(Sheet(layout, DARK, self._texts), self._office)
-        if layout.legible_m < self._farthest_seat_m:
+        grid = Grid(*self.screen.size, self._width_mm)
+        self._scenes = self._scenes_on(Canvas(grid, self._painter.fonts, self._look, self._texts))
+        if self._scenes.legible_m < self._farthest_seat_m:
             _LOG.warning(
                 "the screen can be read from %.1f m, but farthest_seat_m is %d: "
                 "take a larger screen, or set the distance that is meant",
-                layout.legible_m,
+                self._scenes.legible_m,
                 self._farthest_seat_m,
             )
         return True
 
-    def show(self, view: View) -> bool:
+    def faults(self) -> list[Fault]:
+        """Return what is wrong with what can be seen."""
+        faults = []
+        if not self.screen.is_open:
+            faults.append(Fault.SCREEN_GONE)
+        if self._look_refused:
+            faults.append(Fault.LOOK_REFUSED)
+        if self._scenes is not None and self._scenes.legible_m < self._farthest_seat_m:
+            faults.append(Fault.SCREEN_TOO_SMALL)
+        return faults
+
+    def show(self, view: V) -> bool:
         """Show a view; say whether anything changed on a screen that is open."""
         return self._scenes is not None and self.screen.show(self._scenes.compose(view))
 
-    def warm_up(self) -> None:
-        """Paint a call where nobody sees it, so that the first real one finds its faces open."""
-        if self._scenes is None:
-            return
-        unseen = pygame.Surface(self.screen.size)
-        for label in ("A000", "A0000"):
-            call = ShownCall(CallId("none"), Label(label), DeskNumber(10), "0", recalled=False)
-            for highlighted in (True, False):
-                view = View(Shown.CALLING, call, highlighted, (call,), TimeOfDay(0, 0, 0))
-                self._painter.paint(self._scenes.compose(view), unseen)
+    def paint_unseen(self, view: V) -> None:
+        """Paint a view where nobody sees it, so that the first such one finds its faces open."""
+        if self._scenes is not None:
+            self._painter.paint(self._scenes.compose(view), pygame.Surface(self.screen.size))

@@ -39,6 +39,9 @@ LONGEST = [
     (r"card\..+", 28),
     (r"display\.(number|desk|room)", 12),
     (r"display\..+", 42),
+    # The sign of a desk: a title in two lines, a sentence in one.
+    (r"sign\..+\.text", 42),
+    (r"sign\..+", 34),
     # What is only heard: two sentences, about ten seconds, before the next key is wanted.
     (r"speech\..+", 180),
     # The desk box on a screen: keys of a third of its width, lines of half of it.

@@ -18,25 +18,33 @@ class SignScreen(Enum):
     """The desk has a ticket."""
     FREE = "free"
     """The desk is open and has none."""
+    ROOM_FULL = "room-full"
+    """The same, and nobody may be called into its room now."""
     PAUSE = "pause"
-    """The desk was open today, and is not now."""
+    """The desk was open today, and will be again."""
     CLOSED = "closed"
 
 
-class SignView(Struct, frozen=True):
+class SignView(Struct, frozen=True, kw_only=True):
     """What to show now. Without a true fact there is no ticket in it."""
 
     screen: SignScreen
     desk: DeskNumber
     room: str | None = None
+    clock: TimeOfDay | None = None
+    """None until the time was said."""
     label: Label | None = None
     service: str | None = None
     """The name of the ticket's service, in Polish."""
     service_translated: str | None = None
     """The same in the ticket's language, where that is another one."""
     highlighted: bool = False
-    """Whether the call has just come."""
-    pause: PauseReason | None = None
+    """Whether the call has just come, or the recall."""
+    closed: PauseReason | None = None
+    """Why the desk is closed; None where it was not open today."""
     back_at: str | None = None
-    clock: TimeOfDay | None = None
+    """When it opens again, ``12:30``."""
+    services: tuple[str, ...] = ()
+    """What the desk serves, in Polish, while it has no ticket."""
     nudge: tuple[int, int] = (0, 0)
+    """How far the picture stands from its usual place: see the view of the hall."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from kiosk.core import view as v
 from kiosk.core.offers import gives_number
-from kiosk.core.speech.numbers import Form
+from spoken.numbers import Form
 from kiosk.core.speech.queue_words import queue_of
 from kiosk.core.speech.talk import Talk
 from protocol.types import ServiceId

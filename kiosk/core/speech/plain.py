@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.core.speech.numbers import Form, day, number, time
-from kiosk.core.speech.numerals import LETTERS, MONTHS
+from spoken.numbers import Form, day, number, time
+from spoken.numerals import LETTERS, MONTHS
 from protocol.types import Language
 
 SHORT: Final[Mapping[Language, Mapping[str, str]]] = {

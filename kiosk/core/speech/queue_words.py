@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from kiosk.core.offers import gives_number
 from kiosk.core.said import is_soon, reasons_of
-from kiosk.core.speech.numbers import Form, time
+from spoken.numbers import Form, time
 from kiosk.core.speech.talk import Talk
 from kiosk.core.view import Offer
 from office.plan import Service

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kiosk.core import view as v
 from kiosk.core.speech.choice_words import words_of
 from kiosk.core.speech.level import LEVELS_DB
-from kiosk.core.speech.numbers import Form
+from spoken.numbers import Form
 from kiosk.core.speech.order import reading_order
 from kiosk.core.speech.sentences import aloud, sentences
 from kiosk.core.speech.spoken import Choice, KeyWords, Spoken

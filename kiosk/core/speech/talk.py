@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kiosk.core.speech.numbers import Form, label, number
+from spoken.numbers import Form, label, number
 from kiosk.core.speech.plain import plain
 from kiosk.core.speech.spoken import Polish
 from office.plan import Names, Plan, Service, name_in

@@ -3,8 +3,8 @@
 
 import pytest
 
-from kiosk.core.speech.numbers import Form, day, label, number, time
-from kiosk.core.speech.numerals import LETTERS
+from spoken.numbers import Form, day, label, number, time
+from spoken.numerals import LETTERS
 from protocol.types import LANGUAGES
 
 

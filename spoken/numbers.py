@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
-from kiosk.core.speech.numerals import (
+from spoken.numerals import (
     ENGLISH_DAYS,
     FEMININE_ALONE,
     FEMININES,

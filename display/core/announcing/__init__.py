@@ -1,0 +1,1 @@
+"""Which call is announced when, how it is said, and how loud."""

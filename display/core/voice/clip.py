@@ -1,0 +1,30 @@
+"""What the voice is put together from: short recordings, each of a few words."""
+
+from msgspec import Struct
+
+from protocol.types import Language
+
+
+class Clip(Struct, frozen=True):
+    """A few words that are always said as one."""
+
+    language: Language
+    name: str
+    """Small letters of ASCII, digits and hyphens, and the same in every version:
+    ``number-12``. A recording of it is called so."""
+    text: str
+    """What a person reads."""
+    spelled: str | None = None
+    """What espeak-ng reads in its place, where it would read the text wrongly."""
+
+    @property
+    def path(self) -> str:
+        """Where a recording of it lies: ``pl/number-12``, and then ``.wav``."""
+        return f"{self.language}/{self.name}"
+
+
+class Piece(Struct, frozen=True):
+    """One clip of a phrase, and the silence after it."""
+
+    clip: Clip
+    pause_ms: int

@@ -1,0 +1,130 @@
+"""The hall's board: its core, its picture and its chime."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from display.core import effects as f
+from display.core import events as ev
+from display.core.board_scene import BoardScene
+from display.core.layout import Layout
+from display.core.machine import DisplayCore
+from display.core.rules import HallRules
+from display.core.sheet import Sheet
+from display.core.view import Screen as Shown
+from display.core.view import ShownCall, TimeOfDay, View
+from display.shell.chime import Chime, SoundCard
+from display.shell.hands import describe
+from display.shell.picture import Canvas, Picture
+from office.plan import Plan
+from office.settings import DisplaySettings
+from protocol import topics
+from protocol.messages import Fault
+from protocol.types import CallId, DeskNumber, Label
+from runtime.clock import monotonic_ms
+from runtime.record import Record
+from runtime.screen import Screen
+
+CHIME: Final = "sounds/chime.wav"
+"""Below the folder of assets."""
+
+
+class HallFace:
+    """Shows the hall who is called, and lets it hear."""
+
+    def __init__(
+        self,
+        settings: DisplaySettings,
+        plan: Plan,
+        record: Record,
+        tell: Callable[[ev.Event], None],
+    ) -> None:
+        """Make a face whose screen and sound are not open yet.
+
+        Args:
+            settings: of this display.
+            plan: of its office.
+            record: where to write down what was shown and sounded.
+            tell: takes what its parts have to say to its core, from any thread.
+        """
+        office = plan.office.id
+        self.subscriptions: tuple[str, ...] = (topics.BOARD.at(office), topics.BEAT.at(office))
+        self.core = DisplayCore(plan, monotonic_ms(), HallRules.of(settings))
+        self._sounds = settings.sound.enabled
+        self._picture = Picture(settings, lambda canvas: _scenes(canvas, settings, plan))
+        self._chime: Chime = SoundCard(
+            Path(settings.device.assets) / CHIME, volume=settings.sound.volume
+        )
+        self._record = record
+        self._tell = tell
+        self._to_chime: list[f.Announce] = []
+        self._shown: tuple[CallId, ...] = ()
+
+    @property
+    def screen(self) -> Screen:
+        """See the port."""
+        return self._picture.screen
+
+    def show(self) -> None:
+        """See the port. Show first, then sound."""
+        view = self.core.view()
+        self._picture.show(view)
+        self._note_calls(view)
+        self._play_chimes()
+
+    def warm_up(self) -> None:
+        """See the port."""
+        for label in ("A000", "A0000"):
+            call = ShownCall(CallId("none"), Label(label), DeskNumber(10), "0", recalled=False)
+            for highlighted in (True, False):
+                view = View(Shown.CALLING, call, highlighted, (call,), TimeOfDay(0, 0, 0))
+                self._picture.paint_unseen(view)
+
+    def perform(self, effects: Sequence[f.Effect]) -> None:
+        """See the port."""
+        self._to_chime += effects
+
+    def look_for_parts(self) -> None:
+        """See the port."""
+        self._picture.open()
+        if self._sounds:
+            self._chime.open()
+        self._tell(ev.SoundSaid(self._chime.is_open))
+
+    def faults(self) -> Sequence[Fault]:
+        """See the port."""
+        faults = self._picture.faults()
+        if self._sounds and not self._chime.is_open:
+            faults.append(Fault.SOUND_GONE)
+        return faults
+
+    def status(self) -> str:
+        """See the port."""
+        return self.core.view().screen.value
+
+    def describe(self) -> Mapping[str, object]:
+        """See the port."""
+        return describe(self.core.view())
+
+    def close(self) -> None:
+        """See the port."""
+        self._chime.close()
+        self.screen.close()
+
+    def _note_calls(self, view: View) -> None:
+        hero = () if view.hero is None else (view.hero,)
+        shown = tuple(call.call_id for call in (*hero, *view.recent))
+        if shown != self._shown and self.screen.is_open:
+            self._shown = shown
+            self._record.write("frame", call_ids=shown, hero=view.hero and view.hero.call_id)
+
+    def _play_chimes(self) -> None:
+        for chime in self._to_chime:
+            if self._chime.play():
+                self._record.write("chime", call_id=chime.call_id, recalls=chime.recalls)
+        self._to_chime.clear()
+
+
+def _scenes(canvas: Canvas, settings: DisplaySettings, plan: Plan) -> BoardScene:
+    layout = Layout(canvas.grid, settings.farthest_seat_m, canvas.metrics)
+    return BoardScene(Sheet(layout, canvas.look, canvas.texts), plan.office.name)
