@@ -21,6 +21,7 @@ from display.core.distances import (
 from display.core.places import Places
 from display.core.placing import LINE_STEP, place
 from display.core.ways import ways
+from office.settings import DisplaySettings
 from scene.fit import Metrics, largest_size, size_for_cap_height
 from scene.shapes import Box, Font, Grid
 
@@ -185,6 +186,23 @@ class Layout:
             size_max=size_max,
             metrics=self.metrics,
         )
+
+
+def grid_of(settings: DisplaySettings) -> Grid:
+    """Return the screen that the settings of a display describe."""
+    screen = settings.screen
+    return Grid(screen.width_px, screen.height_px, screen.width_mm)
+
+
+def layout_of(settings: DisplaySettings, grid: Grid, metrics: Metrics) -> Layout:
+    """Return the layout of the screen that a hall display has, by its settings."""
+    return Layout(
+        grid,
+        settings.farthest_seat_m,
+        metrics,
+        has_side=settings.information is not None,
+        has_hero=settings.scope.skip == 0,
+    )
 
 
 def _least(places: Places, asked: Caps) -> float:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from display.core import effects as f
 from display.core import events as ev
 from display.core.board_scene import BoardScene
-from display.core.layout import Layout
+from display.core.layout import grid_of, layout_of
 from display.core.machine import DisplayCore
 from display.core.rules import HallRules
 from display.core.sheet import Sheet
@@ -20,7 +22,7 @@ from office.plan import Plan
 from office.settings import DisplaySettings
 from protocol import topics
 from protocol.messages import Fault
-from protocol.types import CallId, DeskNumber, Label
+from protocol.types import LANGUAGES, CallId, DeskNumber, Label
 from runtime.clock import monotonic_ms
 from runtime.record import Record
 from runtime.screen import Screen
@@ -49,9 +51,11 @@ class HallFace:
         """
         office = plan.office.id
         self.subscriptions: tuple[str, ...] = (topics.BOARD.at(office), topics.BEAT.at(office))
-        self.core = DisplayCore(plan, monotonic_ms(), HallRules.of(settings))
-        self._sounds = settings.sound.enabled
         self._picture = Picture(settings, lambda canvas: _scenes(canvas, settings, plan))
+        rows = layout_of(settings, grid_of(settings), self._picture.metrics).rows
+        rules = replace(HallRules.of(settings), rows=rows)
+        self.core = DisplayCore(plan, monotonic_ms(), rules)
+        self._sounds = settings.sound.enabled
         self._chime: Chime = SoundCard(
             Path(settings.device.assets) / CHIME, volume=settings.sound.volume
         )
@@ -126,5 +130,11 @@ class HallFace:
 
 
 def _scenes(canvas: Canvas, settings: DisplaySettings, plan: Plan) -> BoardScene:
-    layout = Layout(canvas.grid, settings.farthest_seat_m, canvas.metrics)
-    return BoardScene(Sheet(layout, canvas.look, canvas.texts), plan.office.name)
+    others = [each for each in plan.office.languages if each != LANGUAGES[0]]
+    sheet = Sheet(
+        layout_of(settings, canvas.grid, canvas.metrics),
+        canvas.look,
+        canvas.texts,
+        tuple(canvas.catalogues[each] for each in others),
+    )
+    return BoardScene(sheet, plan.office.name)
