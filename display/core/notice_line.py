@@ -20,6 +20,9 @@ LINES: Final = 2
 SMALLEST_NOTICE: Final = 0.45
 """A notice of 120 letters shrinks down to this part of the size of words rather than being cut."""
 
+SMALLEST_ROOM: Final = 0.75
+"""Down to this part of it a full room's notice shrinks before its name is cut."""
+
 
 def notice_line_items(notice: Notice, box: Box, sheet: Sheet) -> list[Item]:
     """Return the notice on at most two lines, in the middle of the height of a box."""
@@ -58,7 +61,7 @@ def _full_room(room: str, width: int, layout: Layout, texts: Catalogue) -> str:
         return not fits(
             said(letters),
             font=Font.TEXT,
-            size=layout.note_size,
+            size=round(layout.note_size * SMALLEST_ROOM),
             width=width,
             metrics=layout.metrics,
             lines_max=LINES,

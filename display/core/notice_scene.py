@@ -22,6 +22,9 @@ TEXT_TO_NOTE: Final = 1.25
 
 TEXT_LINES: Final = 3
 
+DOT: Final = " \N{MIDDLE DOT} "
+"""Between languages on one line."""
+
 
 @dataclass(frozen=True)
 class Message:
@@ -84,12 +87,20 @@ def _above_text(sheet: Sheet) -> int:
 
 
 def _others(texts: Sequence[str], inner: Box, height: int, sheet: Sheet) -> list[Block]:
-    blocks = [
-        block_of(text, Font.TEXT, inner.width, sheet.layout, lines_max=1) for text in texts if text
-    ]
-    while blocks and height + _height_of(blocks, sheet) > inner.height:
-        blocks.pop()
-    return blocks
+    """Return each language on its line; all in one flow where that is too high, or fewer."""
+
+    def lines(wanted: Sequence[str]) -> list[Block]:
+        return [
+            block_of(text, Font.TEXT, inner.width, sheet.layout, lines_max=1) for text in wanted
+        ]
+
+    told = list(dict.fromkeys(texts))
+    while told:
+        for blocks in (lines(told), lines([DOT.join(told)])):
+            if height + _height_of(blocks, sheet) <= inner.height:
+                return blocks
+        told.pop()
+    return []
 
 
 def _height_of(others: Sequence[Block], sheet: Sheet) -> int:

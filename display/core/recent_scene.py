@@ -20,8 +20,8 @@ def recent_items(calls: Sequence[ShownCall], sheet: Sheet) -> list[Item]:
     place = Place(first.left, places.heading, first.width)
     items = words(sheet.texts.say(heading), place, layout, look.soft)
     thickness = max(layout.margin // 24, 1)
-    items += [Fill(Box(row.left, row.top, row.width, thickness), look.line) for row in places.boxes]
     for call, row in zip(calls, places.boxes, strict=False):
+        items.append(Fill(Box(row.left, row.top, row.width, thickness), look.line))
         items += _row_items(call, row, sheet)
     return items
 

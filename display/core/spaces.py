@@ -56,8 +56,11 @@ class Spaces:
 
     @property
     def gutter(self) -> int:
-        """Return the space between two columns of rows."""
-        return round(self.margin * 1.6)
+        """Return the space between two columns of rows.
+
+        It is more than between the parts of a row, lest a desk be read with its neighbour's label.
+        """
+        return round(self.margin * 2.6)
 
     @property
     def foot(self) -> int:

@@ -33,12 +33,12 @@ def strip_items(view: View, office: str, sheet: Sheet) -> list[Item]:
         baseline = middle + layout.metrics.cap_height(Font.BOLD, size) // 2
         items.append(Text(text, Font.BOLD, size, look.ink, right, baseline, Align.RIGHT))
         items += _marks(view.clock.seconds, sheet)
-    right -= layout.metrics.width(Font.BOLD, size, "00:00") + margin // 2
+    right -= layout.metrics.width(Font.BOLD, size, "00:00") + margin * 3 // 4
     if view.sound_off:
         side = round(layout.note_cap * SIGN_TO_NOTE)
         right -= side
         items.append(Pictogram("sound-off", Box(right, middle - side // 2, side, side), look.ink))
-        right -= margin // 2
+        right -= margin * 3 // 4
     place = Box(strip.left + margin, strip.top, right - strip.left - margin, strip.height)
     if view.notice is not None:
         return [*items, *notice_line_items(view.notice, place, sheet)]
