@@ -4,6 +4,7 @@ import io
 import subprocess
 import threading
 import wave
+from collections.abc import Sequence
 from typing import Final, Protocol
 
 from protocol.types import Language
@@ -34,8 +35,25 @@ class Synthesiser(Protocol):
 class Espeak:
     """One run of ``espeak-ng`` for each text; the text goes in by the standard input."""
 
-    def __init__(self, program: str = "espeak-ng") -> None:
+    def __init__(
+        self,
+        program: str = "espeak-ng",
+        *,
+        words_per_minute: int = WORDS_PER_MINUTE,
+        options: Sequence[str] = (),
+        longest_s: float = LONGEST_S,
+    ) -> None:
+        """Make a voice.
+
+        Args:
+            program: its name or path.
+            words_per_minute: how fast it speaks.
+            options: others of espeak-ng's, such as ``-m`` for texts with marks of SSML.
+            longest_s: when to give up a run that hangs.
+        """
         self._program = program
+        self._options = ("-s", str(words_per_minute), "-b", "1", *options)
+        self._longest_s = longest_s
         self._lock = threading.Lock()
         self._running: subprocess.Popen[bytes] | None = None
 
@@ -45,7 +63,7 @@ class Espeak:
         Raises:
             VoiceError: it cannot be said, or :meth:`stop` came in between.
         """
-        command = [self._program, "-v", language, "-s", str(WORDS_PER_MINUTE), "-b", "1"]
+        command = [self._program, "-v", language, *self._options]
         pipe = subprocess.PIPE
         try:
             process = subprocess.Popen(
@@ -57,7 +75,7 @@ class Espeak:
             with self._lock:
                 self._running = process
             try:
-                said, complaint = process.communicate(text.encode(), timeout=LONGEST_S)
+                said, complaint = process.communicate(text.encode(), timeout=self._longest_s)
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise VoiceError(f"{self._program} hangs") from None

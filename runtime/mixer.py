@@ -1,4 +1,4 @@
-"""The sound card, kept open: it plays silence while there is nothing else to play.
+"""The sound card, kept open: SDL plays silence to it while there is nothing else to play.
 
 Receivers behind HDMI fall asleep without a signal and take a while to wake, which would cost the
 beginning of every sound (raspberrypi/linux issue 1560).
@@ -45,7 +45,11 @@ class Mixer:
         if self.is_open:
             return True
         try:
-            pygame.mixer.init(RATE_HZ, -8 * SAMPLE_BYTES, self._channels, self._buffer_frames)
+            # No change is allowed: a card of another rate, or of six channels, is SDL's to convert
+            # to, and left stays left.
+            pygame.mixer.init(
+                RATE_HZ, -8 * SAMPLE_BYTES, self._channels, self._buffer_frames, allowedchanges=0
+            )
         except pygame.error as error:
             pygame.mixer.quit()
             if str(error) != self._reason:
@@ -54,10 +58,24 @@ class Mixer:
             return False
         self._reason = ""
         pygame.mixer.set_reserved(1)
-        silence = pygame.mixer.Sound(buffer=bytes(RATE_HZ * self._channels * SAMPLE_BYTES))
-        pygame.mixer.Channel(0).play(silence, loops=-1)
         self.is_open = True
         _LOG.info("sound at %d Hz", pygame.mixer.get_init()[0])
+        return True
+
+    def lose_what_was_pulled(self) -> bool:
+        """Let go of a card that was pulled out while it was open; say whether one was.
+
+        SDL notices when it cannot write to a card any more, goes on playing for nobody, and says
+        so in an event. Events can be read only while there is a screen.
+        """
+        if not self.is_open or not pygame.display.get_init():
+            return False
+        gone = pygame.event.get(pygame.AUDIODEVICEREMOVED, pump=False)
+        # A card that was not open has no number, and a microphone is none of ours.
+        if not any(event.which and not event.iscapture for event in gone):
+            return False
+        _LOG.warning("the sound card was pulled out")
+        self.close()
         return True
 
     def close(self) -> None:

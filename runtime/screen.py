@@ -174,7 +174,7 @@ class Screen:
 
     def _heard(self) -> list[ScreenEvent]:
         heard: list[ScreenEvent] = []
-        for event in pygame.event.get():
+        for event in pygame.event.get(exclude=pygame.AUDIODEVICEREMOVED):  # the mixer's to read
             if event.type == pygame.VIDEOEXPOSE:
                 self._show_again()
             elif event.type == pygame.QUIT and self._settings.full_screen:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
+from protocol.types import Language
 from spoken.numerals import (
     ENGLISH_DAYS,
     FEMININE_ALONE,
@@ -15,9 +16,9 @@ from spoken.numerals import (
     NUMERALS,
     ORDINALS,
     SOFT,
+    THOUSANDS,
     Numerals,
 )
-from protocol.types import Language
 
 
 class Form(Enum):
@@ -31,15 +32,23 @@ class Form(Enum):
 
 
 OCLOCK: Final = "o\u2019clock"
-_MOST: Final = 999
+HIGHEST: Final = 99_999
+"""The most that a label can hold, and that has words as one counts."""
+_THOUSAND: Final = 1_000
 _GERMAN_END: Final = 20
 """From here on German ordinals end in ``sten``."""
 
 
 def number(value: int, language: Language, form: Form = Form.COUNTING) -> str:
-    """Return a number in words; one above 999, which nobody waits for, in digits."""
-    if not 0 <= value <= _MOST:
+    """Return a number in words.
+
+    In digits stays one above :data:`HIGHEST`, and, except as one counts, one above 999: nobody
+    waits for so many.
+    """
+    if not 0 <= value <= (HIGHEST if form is Form.COUNTING else _THOUSAND - 1):
         return str(value)
+    if value >= _THOUSAND:
+        return _with_thousands(value, language)
     numerals = GENITIVES.get(language) if form is Form.GENITIVE else None
     is_feminine = form is Form.FEMININE
     feminines = FEMININES[language] if is_feminine else {}
@@ -85,6 +94,34 @@ def day(date: str, language: Language) -> str:
             return f"{GERMAN_DAYS.get(of_month) or number(of_month, language) + ending} {name}"
         case _:
             return f"{_ordinal(of_month, language, is_hour=False)} {name}"
+
+
+def thousands(count: int, language: Language) -> str:
+    """Return so many thousands in words, from 1 to 99."""
+    if language == "de":
+        said = number(count, language)
+        return f"{said.removesuffix('s') if count % 100 == 1 else said}tausend"
+    one, few, many = THOUSANDS[language]
+    if count == 1:
+        return {"pl": one, "uk": f"одна {one}"}.get(language, f"one {one}")
+    tens, units = divmod(count, 10)
+    if units == 1 and tens != 1 and language == "uk":
+        name = one
+    else:
+        name = few if units in {2, 3, 4} and tens != 1 else many
+    form = Form.FEMININE if language == "uk" else Form.COUNTING
+    return f"{number(count, language, form)} {name}"
+
+
+def _with_thousands(value: int, language: Language) -> str:
+    count, rest = divmod(value, _THOUSAND)
+    said = thousands(count, language)
+    if not rest:
+        return said
+    if language == "de":
+        return said + number(rest, language)
+    joint = " and " if language == "en" and rest < 100 else " "  # noqa: PLR2004
+    return f"{said}{joint}{number(rest, language)}"
 
 
 def _joined(value: int, words: Numerals, language: Language, feminines: Mapping[int, str]) -> str:

@@ -1,10 +1,10 @@
 # ruff: noqa: RUF001, SIM905 - Ukrainian letters are meant, and lists of words read as sentences
 """The words for numbers, hours and days that the spoken texts are made with.
 
-Cardinals to 999, in the forms that the texts need: as one counts; with a feminine noun
-(``dwie osoby``); in the genitive (``od dziesięciu do dwudziestu minut``). The grammars are those of
-the languages' academies; the counting forms agree with num2words 0.5.14 (docs/adr says why that
-library is not used).
+Cardinals to 999, in the forms that the texts need: as one counts, and so on to 99,999; with a
+feminine noun (``dwie osoby``); in the genitive (``od dziesięciu do dwudziestu minut``). The
+grammars are those of the languages' academies; the tests compare the counting forms with num2words
+(docs/adr says why the product does not use it).
 """
 
 from collections.abc import Mapping, Sequence
@@ -96,6 +96,13 @@ FEMININES: Final[Mapping[Language, Mapping[int, str]]] = {
     "de": {1: "eine"},
 }
 """The units that a feminine noun changes, in longer numbers too; but see :data:`FEMININE_ALONE`."""
+
+THOUSANDS: Final[Mapping[Language, tuple[str, str, str]]] = {
+    "pl": ("tysiąc", "tysiące", "tysięcy"),
+    "uk": ("тисяча", "тисячі", "тисяч"),
+    "en": ("thousand", "thousand", "thousand"),
+}
+"""One thousand, two to four, more; in German it is part of the number's one word."""
 
 FEMININE_ALONE: Final = {"pl", "de"}
 """Where *one* changes only as long as nothing stands before it: ``dwadzieścia jeden osób``."""

@@ -46,7 +46,7 @@ class Sound(NamedTuple):
 CHIME: Final = Sound(
     "chime.wav",
     0.9,
-    10 ** (-3 / 20),  # -3 dBFS leaves room for the overshoot between samples
+    10 ** (-5.7 / 20),  # -18 LUFS (ITU-R BS.1770): 2 dB above the voice, which speaks at -20
     (
         Tone(fundamental_hz=659.26, start_s=0.0, length_s=0.55, fall_s=0.22),  # E5
         Tone(fundamental_hz=523.25, start_s=0.32, length_s=0.58, fall_s=0.24),  # C5

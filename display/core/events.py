@@ -53,6 +53,12 @@ class PicturesCame(Struct, frozen=True):
     names: tuple[str, ...]
 
 
+class SideMeasured(Struct, frozen=True):
+    """The screen is open, and its information side has room for so many services."""
+
+    rows: int
+
+
 class SoundSaid(Struct, frozen=True):
     """Whether what is announced now would be heard."""
 
@@ -72,5 +78,6 @@ Event: TypeAlias = (
     | SoundSaid
     | AnnouncementEnded
     | PicturesCame
+    | SideMeasured
     | Tick
 )

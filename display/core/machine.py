@@ -10,6 +10,7 @@ from typing import Final, assert_never
 from display.core import effects as f
 from display.core import events as ev
 from display.core.announcing.announcer import Announcer
+from display.core.information.side import InformationSide
 from display.core.notices import NoticeTurns, notices_of
 from display.core.rules import HallRules
 from display.core.view import Notice, Screen, ShownCall, TimeOfDay, View, recent_of, shown
@@ -41,6 +42,7 @@ class DisplayCore:
         self._truth: Truth[Board] = Truth()
         self._announcer = Announcer(self._rules)
         self._notices = NoticeTurns()
+        self._side = InformationSide(plan, self._rules)
         self._clock: TimeOfDay | None = None
         self._noticed_of: tuple[Board | None, TimeOfDay | None] = None, None
         self._noticed: Sequence[Notice] = ()
@@ -66,11 +68,15 @@ class DisplayCore:
                 self._announcer.loudness.card_works = ok
             case ev.AnnouncementEnded(call_id, recalls):
                 self._announcer.end(call_id, recalls, now)
-            case ev.Tick() | ev.PicturesCame() | ev.FactUnreadable():
+            case ev.Tick() | ev.FactUnreadable():
                 pass
+            case ev.PicturesCame() | ev.SideMeasured():
+                pass  # for the information side
             case _:
                 assert_never(event)
-        return self._announce(now)
+        effects = self._announce(now)
+        self._side.handle(event, now, board=self._board(), calls=bool(effects))
+        return effects
 
     def next_deadline(self) -> Millis | None:
         """Say when something is to change by time alone."""
@@ -79,6 +85,7 @@ class DisplayCore:
             self._announcer.due_at(),
             self._announcer.next_change(self._now),
             self._notices.due_at(),
+            self._side.due_at(self._now),
         )
         return min([end for end in ends if end is not None], default=None)
 
@@ -100,6 +107,7 @@ class DisplayCore:
             clock=self._clock,
             sound_off=self._announcer.loudness.is_missed,
             notice=self._notices.current,
+            page=self._side.page,
         )
 
     def _shown_calls(
@@ -116,6 +124,7 @@ class DisplayCore:
             clock=self._clock,
             sound_off=self._announcer.loudness.is_missed,
             notice=self._notices.current,
+            page=self._side.page,
         )
 
     def _take(self, message: Board | Beat | Menu | DeskTurn, now: Millis) -> None:

@@ -6,6 +6,7 @@ from typing import Protocol
 from display.core import effects as f
 from display.core import events as ev
 from protocol.messages import Fault
+from protocol.types import Millis
 from runtime.loop import Core
 from runtime.screen import Screen
 
@@ -26,6 +27,9 @@ class Face(Protocol):
 
     def show(self) -> None:
         """Show how things stand, and write down what that changed."""
+
+    def next_look(self) -> Millis | None:
+        """Return when ``show`` is due by time alone, whatever the core's deadline; None: never."""
 
     def warm_up(self) -> None:
         """Paint where nobody sees it, so that the first call finds its faces open."""

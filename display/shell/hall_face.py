@@ -1,8 +1,6 @@
-"""The hall's board: its core, its picture and its chime."""
+"""The hall's board: its core, its picture and its sound."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import Final
 
 from msgspec.structs import replace
 
@@ -15,20 +13,18 @@ from display.core.rules import HallRules
 from display.core.sheet import Sheet
 from display.core.view import Screen as Shown
 from display.core.view import ShownCall, TimeOfDay, View
-from display.shell.chime import Chime, SoundCard
 from display.shell.hands import describe
 from display.shell.picture import Canvas, Picture
+from display.shell.sound import HallSound
 from office.plan import Plan
 from office.settings import DisplaySettings
 from protocol import topics
 from protocol.messages import Fault
-from protocol.types import LANGUAGES, CallId, DeskNumber, Label
+from protocol.types import LANGUAGES, CallId, DeskNumber, Label, Millis
 from runtime.clock import monotonic_ms
+from runtime.inbox import ThreadDied
 from runtime.record import Record
 from runtime.screen import Screen
-
-CHIME: Final = "sounds/chime.wav"
-"""Below the folder of assets."""
 
 
 class HallFace:
@@ -39,7 +35,7 @@ class HallFace:
         settings: DisplaySettings,
         plan: Plan,
         record: Record,
-        tell: Callable[[ev.Event], None],
+        tell: Callable[[ev.Event | ThreadDied], None],
     ) -> None:
         """Make a face whose screen and sound are not open yet.
 
@@ -55,13 +51,9 @@ class HallFace:
         rows = layout_of(settings, grid_of(settings), self._picture.metrics).rows
         rules = replace(HallRules.of(settings), rows=rows)
         self.core = DisplayCore(plan, monotonic_ms(), rules)
-        self._sounds = settings.sound.enabled
-        self._chime: Chime = SoundCard(
-            Path(settings.device.assets) / CHIME, volume=settings.sound.volume
-        )
+        self._sound = HallSound.of(settings, plan, record, tell)
         self._record = record
-        self._tell = tell
-        self._to_chime: list[f.Announce] = []
+        self._to_announce: list[f.Announce] = []
         self._shown: tuple[CallId, ...] = ()
 
     @property
@@ -74,7 +66,11 @@ class HallFace:
         view = self.core.view()
         self._picture.show(view)
         self._note_calls(view)
-        self._play_chimes()
+        self._let_hear()
+
+    def next_look(self) -> Millis | None:
+        """See the port."""
+        return self._sound.next_look()
 
     def warm_up(self) -> None:
         """See the port."""
@@ -83,24 +79,20 @@ class HallFace:
             for highlighted in (True, False):
                 view = View(Shown.CALLING, call, highlighted, (call,), TimeOfDay(0, 0, 0))
                 self._picture.paint_unseen(view)
+        self._sound.start()
 
     def perform(self, effects: Sequence[f.Effect]) -> None:
         """See the port."""
-        self._to_chime += effects
+        self._to_announce += effects
 
     def look_for_parts(self) -> None:
         """See the port."""
         self._picture.open()
-        if self._sounds:
-            self._chime.open()
-        self._tell(ev.SoundSaid(self._chime.is_open))
+        self._sound.open(monotonic_ms())
 
     def faults(self) -> Sequence[Fault]:
         """See the port."""
-        faults = self._picture.faults()
-        if self._sounds and not self._chime.is_open:
-            faults.append(Fault.SOUND_GONE)
-        return faults
+        return *self._picture.faults(), *self._sound.faults()
 
     def status(self) -> str:
         """See the port."""
@@ -112,7 +104,7 @@ class HallFace:
 
     def close(self) -> None:
         """See the port."""
-        self._chime.close()
+        self._sound.close()
         self.screen.close()
 
     def _note_calls(self, view: View) -> None:
@@ -122,11 +114,12 @@ class HallFace:
             self._shown = shown
             self._record.write("frame", call_ids=shown, hero=view.hero and view.hero.call_id)
 
-    def _play_chimes(self) -> None:
-        for chime in self._to_chime:
-            if self._chime.play():
-                self._record.write("chime", call_id=chime.call_id, recalls=chime.recalls)
-        self._to_chime.clear()
+    def _let_hear(self) -> None:
+        now = monotonic_ms()
+        for announcement in self._to_announce:
+            self._sound.announce(announcement, now)
+        self._to_announce.clear()
+        self._sound.look_after(now)
 
 
 def _scenes(canvas: Canvas, settings: DisplaySettings, plan: Plan) -> BoardScene:

@@ -97,10 +97,13 @@ class Display:
                 pass  # no other topic is subscribed to
 
     def _take(self, timeout_ms: Millis | None) -> list[ev.Event]:
-        second_ms = self._clock.next_in_ms()
-        wait_ms = second_ms if timeout_ms is None else min(timeout_ms, second_ms)
+        waits_ms = [self._clock.next_in_ms()]
+        if timeout_ms is not None:
+            waits_ms.append(timeout_ms)
+        if (look_at := self._face.next_look()) is not None:
+            waits_ms.append(Millis(max(look_at - monotonic_ms(), 0)))
         events: list[ev.Event] = []
-        for incoming in self._face.screen.take(Millis(wait_ms), self._inbox):
+        for incoming in self._face.screen.take(min(waits_ms), self._inbox):
             match incoming:
                 case HandsAsked():
                     self._move_hands(incoming)

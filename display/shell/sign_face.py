@@ -13,7 +13,7 @@ from office.plan import Plan
 from office.settings import DisplaySettings
 from protocol import topics
 from protocol.messages import Fault
-from protocol.types import DeskNumber, Label
+from protocol.types import DeskNumber, Label, Millis
 from runtime.clock import monotonic_ms
 from runtime.record import Record
 from runtime.screen import Screen
@@ -59,6 +59,10 @@ class SignFace:
         if shown != self._shown and self.screen.is_open:
             self._shown = shown
             self._record.write("sign", screen=view.screen.value, label=view.label)
+
+    def next_look(self) -> Millis | None:
+        """See the port."""
+        return None
 
     def warm_up(self) -> None:
         """See the port."""

@@ -8,12 +8,7 @@ from office.plan import Plan, Service, name_in
 from protocol.messages import ClosedReason, Refusal, Wait
 from protocol.types import Language
 from scene.texts import Catalogue
-
-SOON_MIN: Final = 5
-"""Up to so many minutes no number is said: it would be over before it is read."""
-
-NO_BREAK: Final = "\u00a0"
-"""A space at which no line ends."""
+from scene.waits import NO_BREAK, is_soon, wait_of
 
 SAID: Final = {
     Refusal.CLOSED,
@@ -33,29 +28,6 @@ SAID: Final = {
 a visitor can mend: they are asked to try again."""
 
 _OPENS_TODAY: Final = {ClosedReason.NOT_YET, ClosedReason.BREAK}
-
-
-def wait_of(texts: Catalogue, wait: Wait) -> str:
-    """Return an expected wait in a few words, which stay on one line: ``ok. 10-25 min``."""
-    return _wait(texts, wait).replace(" ", NO_BREAK)
-
-
-def _wait(texts: Catalogue, wait: Wait) -> str:
-    low, high = wait.low_min, wait.high_min
-    if high is None:
-        return texts.say("kiosk.wait.over", low=low)
-    if is_soon(wait):
-        return texts.say("kiosk.wait.soon")
-    if low == 0:
-        return texts.say("kiosk.wait.up-to", high=high)
-    if low == high:
-        return texts.say("kiosk.wait.about", high=high)
-    return texts.say("kiosk.wait.range", low=low, high=high)
-
-
-def is_soon(wait: Wait) -> bool:
-    """Say whether there is hardly a wait."""
-    return wait.high_min is not None and wait.high_min <= SOON_MIN
 
 
 def wait_line(texts: Catalogue, wait: Wait) -> str:

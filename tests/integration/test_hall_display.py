@@ -26,7 +26,7 @@ PATIENCE_S = 20
 class Hall:
     """The process, its hands and its records."""
 
-    def __init__(self, folder: Path, port: int, env: dict[str, str]) -> None:
+    def __init__(self, folder: Path, port: int, env: dict[str, str], more: str = "") -> None:
         self.record = folder / "record"
         self.hands = folder / "hands"
         settings = folder / "display-1.toml"
@@ -42,7 +42,7 @@ class Hall:
             "hands": {"socket": self.hands},
             "record": {"file": self.record},
         }
-        settings.write_text(toml_of(tables), encoding="utf-8")
+        settings.write_text(toml_of(tables) + more, encoding="utf-8")
         self.process = Process(
             "display-1",
             "numerek",
@@ -141,6 +141,7 @@ def test_a_display_whose_controller_falls_silent_says_so_within_five_seconds(hal
 def test_a_display_that_lost_its_broker_comes_back_by_itself(hall, controller, broker):
     controller.say(a_call("A042", 3, announced_at_ms=5_000))
     hall.wait(screen="calling", meanwhile=controller.beat)
+    hall.wait_for_record("chime")  # half a second late, for the card has just been opened
     broker.kill()
     hall.wait(screen="no-link")
     broker.start(broker.port)

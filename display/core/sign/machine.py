@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from display.core import effects as f
 from display.core import events as ev
-from display.core.announce import HIGHLIGHT_MS
+from display.core.announcing.turn import HIGHLIGHT_MS
 from display.core.machine import STARTING_MS
 from display.core.notices import unless_over
 from display.core.sign.view import SignScreen, SignView
@@ -68,8 +68,10 @@ class SignCore:
                 self._forget(name)
             case ev.WallClock(hours, minutes, seconds):
                 self._clock = TimeOfDay(hours, minutes, seconds)
-            case ev.Tick() | ev.SoundSaid() | ev.AnnouncementEnded() | ev.PicturesCame():
+            case ev.Tick():
                 pass
+            case ev.SoundSaid() | ev.AnnouncementEnded() | ev.PicturesCame() | ev.SideMeasured():
+                pass  # of a hall display
             case _:
                 assert_never(event)
         self._was_current = self._was_current or self._turn.fact(self._now) is not None

@@ -1,8 +1,21 @@
 """What the voice is put together from: short recordings, each of a few words."""
 
+from enum import Enum
+
 from msgspec import Struct
 
 from protocol.types import Language
+
+
+class Tone(Enum):
+    """How the voice goes at the end of a clip, for what follows."""
+
+    LEADS = "leads"
+    """More of the same breath follows: *numer A*, *sto*."""
+    GOES_ON = "goes-on"
+    """Something follows after a short pause, as after a comma: *dwanaście*."""
+    ENDS = "ends"
+    """As before a full stop: *stanowisko trzy*."""
 
 
 class Clip(Struct, frozen=True):
@@ -14,6 +27,7 @@ class Clip(Struct, frozen=True):
     ``number-12``. A recording of it is called so."""
     text: str
     """What a person reads."""
+    tone: Tone
     spelled: str | None = None
     """What espeak-ng reads in its place, where it would read the text wrongly."""
 

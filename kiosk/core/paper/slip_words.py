@@ -3,11 +3,11 @@
 from typing import Final
 
 from kiosk.core.offers import takes_appointments
-from kiosk.core.said import NO_BREAK, is_soon, wait_of
 from office.plan import Plan, Service, name_in
 from protocol.messages import Wait
 from protocol.types import Language
 from scene.texts import Catalogue
+from scene.waits import NO_BREAK, is_soon, wait_of
 
 _IN_WORDS: Final = 3
 """Up to so many calls are said in a word: three times."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.core.offers import gives_number
-from kiosk.core.said import is_soon, wait_line, wait_of, without_visit
+from kiosk.core.said import wait_line, without_visit
 from kiosk.core.screens.blocks import Blocks, listed, name, panel, sign
 from kiosk.core.screens.button import ButtonText
 from kiosk.core.screens.card import Card, draw_card
@@ -16,6 +16,7 @@ from kiosk.core.screens.page import Page
 from kiosk.core.screens.privileged import DOOR
 from kiosk.core.view import Confirm, Offer
 from office.plan import Plan, Service, docs_in, name_in
+from scene.waits import is_soon, wait_of
 
 TAKE: Final = ButtonText("take", "kiosk.confirm.take", "ticket", is_main=True)
 SOLVED: Final = ButtonText("solved", "kiosk.solved.button", "home")

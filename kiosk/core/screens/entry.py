@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from kiosk.core.said import note_of, wait_of
+from kiosk.core.said import note_of
 from kiosk.core.screens.page import Page
 from kiosk.core.view import Offer
 from office.plan import Category, name_in
 from protocol.types import Language
+from scene.waits import wait_of
 
 
 @dataclass(frozen=True, slots=True)

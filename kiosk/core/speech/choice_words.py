@@ -4,10 +4,10 @@ from typing import Final
 
 from kiosk.core import view as v
 from kiosk.core.offers import gives_number
-from spoken.numbers import Form
 from kiosk.core.speech.queue_words import queue_of
 from kiosk.core.speech.talk import Talk
 from protocol.types import ServiceId
+from spoken.numbers import Form
 
 _WORDS: Final = {
     "back": "choice.back",

@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from protocol.types import Language
 from spoken.numbers import Form, day, number, time
 from spoken.numerals import LETTERS, MONTHS
-from protocol.types import Language
 
 SHORT: Final[Mapping[Language, Mapping[str, str]]] = {
     "pl": {

@@ -3,12 +3,13 @@
 from msgspec.structs import replace
 
 from kiosk.core.offers import gives_number
-from kiosk.core.said import is_soon, reasons_of
-from spoken.numbers import Form, time
+from kiosk.core.said import reasons_of
 from kiosk.core.speech.talk import Talk
 from kiosk.core.view import Offer
 from office.plan import Service
 from protocol.messages import Wait
+from scene.waits import is_soon
+from spoken.numbers import Form, time
 
 
 def queue_of(talk: Talk, service: Service, offer: Offer) -> tuple[str, ...]:

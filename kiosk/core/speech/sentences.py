@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from kiosk.core import view as v
 from kiosk.core.said import refusal_of
 from kiosk.core.speech.card import card_name, confirm_sentences, information_sentences
-from spoken.numbers import Form, time
 from kiosk.core.speech.slip_words import slip_sentences
 from kiosk.core.speech.talk import Talk
 from protocol.types import Label
+from spoken.numbers import Form, time
 
 
 def sentences(talk: Talk, view: v.KioskView) -> Iterator[str]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from kiosk.core.paper.slip_words import rooms_of, rules
 from kiosk.core.records import SlipStarted
 from kiosk.core.speech.card import documents
-from spoken.numbers import Form, day, time
 from kiosk.core.speech.queue_words import wait_of
 from kiosk.core.speech.talk import Talk
+from spoken.numbers import Form, day, time
 
 
 def slip_sentences(talk: Talk, slip: SlipStarted) -> Iterator[str]:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from kiosk.core import view as v
 from kiosk.core.speech.choice_words import words_of
 from kiosk.core.speech.level import LEVELS_DB
-from spoken.numbers import Form
 from kiosk.core.speech.order import reading_order
 from kiosk.core.speech.sentences import aloud, sentences
 from kiosk.core.speech.spoken import Choice, KeyWords, Spoken
@@ -14,6 +13,7 @@ from office.plan import Plan
 from protocol.types import Language
 from scene.shapes import Scene
 from scene.texts import Catalogue
+from spoken.numbers import Form
 
 
 class Speaker:

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from spoken.numbers import Form, label, number
 from kiosk.core.speech.plain import plain
 from kiosk.core.speech.spoken import Polish
 from office.plan import Names, Plan, Service, name_in
 from protocol.types import Label
 from scene.texts import Catalogue
+from spoken.numbers import Form, label, number
 
 TWIN: Final = "speech."
 """A text ``speech.X`` is said in place of ``X``."""

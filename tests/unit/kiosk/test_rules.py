@@ -5,12 +5,13 @@ from kiosk_in_hand import KioskInHand, connected_kiosk, kiosk_that_asked
 from kiosk_screens import CATALOGUES, PLAN, RULES_PLAN
 from msgspec.structs import replace
 
-from kiosk.core.said import SAID, wait_of
+from kiosk.core.said import SAID
 from kiosk.core.view import EnterCode, NoNumber
 from office.plan import Plan
 from protocol import messages as m
 from protocol.messages import ClosedReason, Refusal, Wait
 from protocol.types import LANGUAGES
+from scene.waits import wait_of
 
 CATEGORY = {service.id: service.category for service in PLAN.services}
 FROM_A_VISITOR = {

@@ -3,9 +3,9 @@
 
 import pytest
 
+from protocol.types import LANGUAGES
 from spoken.numbers import Form, day, label, number, time
 from spoken.numerals import LETTERS
-from protocol.types import LANGUAGES
 
 
 @pytest.mark.parametrize(
