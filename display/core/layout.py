@@ -30,6 +30,9 @@ SECONDS: Final = 60
 DIGIT: Final = "0"
 """All letters of the label face are as wide as this one."""
 
+SIDE_RIM: Final = 0.6
+"""What the information side leaves empty above its heading, of the height of capitals."""
+
 _MEASURED_AT: Final = 1000
 """The em at which the label face is measured for its proportions."""
 
@@ -131,8 +134,19 @@ class Layout:
 
     @property
     def side(self) -> Box | None:
-        """Return the place of the information side, up to its edges; None: there is none."""
-        return self.places.side
+        """Return the place of the information side; None: there is none.
+
+        What stands in it keeps the height of a capital from its left and right, and a little less
+        from above: its heading is then on the line of the other headings.
+        """
+        side = self.places.side
+        if side is None:
+            return None
+        beside = max(self.margin - self.note_cap, 0)
+        above = max(self.margin - round(self.note_cap * SIDE_RIM), 0)
+        return Box(
+            side.left + beside, side.top + above, side.width - 2 * beside, side.height - above
+        )
 
     @property
     def rows(self) -> int:

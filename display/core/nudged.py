@@ -1,6 +1,7 @@
 """The whole picture a little elsewhere, lest what always stands burns into the glass."""
 
 from dataclasses import replace
+
 from scene.shapes import Box, Fill, Item, Scene, Text
 
 

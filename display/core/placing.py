@@ -19,7 +19,7 @@ CALLS_SHARE: Final = 0.6
 LINE_STEP: Final = 1.65
 """From one line of words to the next, of their capitals."""
 
-SIDE_WORDS: Final = 11
+SIDE_WORDS: Final = 12
 """How wide the information side is at least, of the capitals in words: a dozen letters."""
 
 ROW_PITCH_MAX: Final = 2.1
