@@ -144,8 +144,9 @@ class Layout:
             return None
         beside = max(self.margin - self.note_cap, 0)
         above = max(self.margin - round(self.note_cap * SIDE_RIM), 0)
+        left = 0 if self.places.way.side_right else beside
         return Box(
-            side.left + beside, side.top + above, side.width - 2 * beside, side.height - above
+            side.left + left, side.top + above, side.width - left - beside, side.height - above
         )
 
     @property

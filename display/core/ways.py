@@ -17,7 +17,7 @@ OVERFLOW_ROWS: Final = (12, 10, 9, 8, 7, 6, 5, 4, 3)
 AIRS: Final = (1.0, 0.85, 0.7)
 """How much of the space around things there is, of what is wished for."""
 
-SIDE_SHARES: Final = (0.38, 0.36, 0.34, 0.32, 0.31, 0.30, 0.29, 0.28, 0.27, 0.26, 0.25, 0.24, 0.22)
+SIDE_SHARES: Final = (0.34, 0.32, 0.30, 0.28, 0.26, 0.24, 0.22)
 """Of the width or the height of the screen."""
 
 ROW_LETTERS: Final = (5, 4)
