@@ -5,8 +5,8 @@ from typing import assert_never
 
 from display.core.closed_words import closed_message, no_link_message, nobody_message
 from display.core.hero_scene import hero_items
-from display.core.notice_scene import Message, notice_items
 from display.core.information.scene import information_items
+from display.core.notice_scene import Message, notice_items
 from display.core.nudged import nudged
 from display.core.recent_scene import recent_items
 from display.core.sheet import Sheet

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from display.core.places import HeroPlaces
+from display.core.placing import LINE_STEP
 from display.core.sheet import Sheet
 from display.core.view import ShownCall
 from display.core.words import Place, block_items, block_of, words
@@ -23,6 +24,9 @@ BEARING: Final = 0.035
 are moved by it, so that the strokes of digits begin where words do."""
 
 ROOM_LINES: Final = 2
+
+HANGING: Final = 0.42
+"""How far letters of words hang below their line, of the height of capitals."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +86,15 @@ def _room_items(room: str, places: HeroPlaces, sheet: Sheet, colour: Colour) -> 
     width = places.right - left
     block = block_of(room, Font.BOLD, width, layout, lines_max=1, smallest=1.0)
     if full > width:
-        # Two lines, as high as the space below the desk allows.
-        height = places.panel.bottom - places.desk - places.room_gap
-        cap = min(round(height / (1 + 1.65 + 0.55)), layout.note_cap)
-        size = round(layout.note_size * cap / layout.note_cap)
+        size = _two_lines_size(places, sheet)
         block = block_of(room, Font.BOLD, width, layout, lines_max=ROOM_LINES, size_max=size)
     first = places.desk + places.room_gap + block.cap
     return block_items(block, Place(left, first, width), colour, Font.BOLD)
+
+
+def _two_lines_size(places: HeroPlaces, sheet: Sheet) -> int:
+    """Return the em at which two lines stand below the desk with some space below them."""
+    layout = sheet.layout
+    height = places.panel.bottom - layout.margin // 3 - places.desk - places.room_gap
+    cap = min(height / (1 + LINE_STEP + HANGING), layout.note_cap)
+    return round(layout.note_size * cap / layout.note_cap)

@@ -20,8 +20,8 @@ LINES: Final = 2
 SMALLEST_NOTICE: Final = 0.45
 """A notice of 120 letters shrinks down to this part of the size of words rather than being cut."""
 
-SMALLEST_ROOM: Final = 0.75
-"""Down to this part of it a full room's notice shrinks before its name is cut."""
+ROOM_LETTERS: Final = 16
+"""A full room's name is cut down to so many letters; then the notice is set smaller instead."""
 
 
 def notice_line_items(notice: Notice, box: Box, sheet: Sheet) -> list[Item]:
@@ -29,7 +29,8 @@ def notice_line_items(notice: Notice, box: Box, sheet: Sheet) -> list[Item]:
     layout = sheet.layout
     text = _text(notice, box.width, layout, sheet.texts)
     block = block_of(text, Font.TEXT, box.width, layout, lines_max=LINES, smallest=SMALLEST_NOTICE)
-    top = box.top + (box.height - block.height) // 2
+    # A little above the middle: letters hang lower than the marks on capitals rise.
+    top = box.top + (box.height - block.height - block.cap // 6) // 2
     first = Place(box.left, top + block.cap, box.width)
     return block_items(block, first, sheet.look.ink, Font.TEXT)
 
@@ -61,7 +62,7 @@ def _full_room(room: str, width: int, layout: Layout, texts: Catalogue) -> str:
         return not fits(
             said(letters),
             font=Font.TEXT,
-            size=round(layout.note_size * SMALLEST_ROOM),
+            size=layout.note_size,
             width=width,
             metrics=layout.metrics,
             lines_max=LINES,
@@ -70,4 +71,4 @@ def _full_room(room: str, width: int, layout: Layout, texts: Catalogue) -> str:
     if not is_too_long(len(name)):
         return said(len(name))
     fitting = bisect.bisect_left(range(1, len(name)), x=True, key=is_too_long)
-    return said(max(fitting, 1))
+    return said(min(max(fitting, ROOM_LETTERS), len(name)))

@@ -31,8 +31,12 @@ def _moved(item: Item, right: int, down: int, screen: Box) -> Item:
 
 def _stretched(box: Box, right: int, down: int, screen: Box) -> Box:
     """Return a box moved, but for its sides that lie at the edge of the screen."""
-    left = box.left + right if box.left > screen.left else screen.left
-    top = box.top + down if box.top > screen.top else screen.top
-    end = box.right + right if box.right < screen.right else screen.right
-    bottom = box.bottom + down if box.bottom < screen.bottom else screen.bottom
-    return Box(left, top, end - left, bottom - top)
+    left = _edge(box.left, right, screen.left, screen.right)
+    top = _edge(box.top, down, screen.top, screen.bottom)
+    width = _edge(box.right, right, screen.left, screen.right) - left
+    return Box(left, top, width, _edge(box.bottom, down, screen.top, screen.bottom) - top)
+
+
+def _edge(at: int, by: int, first: int, last: int) -> int:
+    """Return where a side goes: one at an edge stays there, and none leaves the screen."""
+    return at if at in (first, last) else min(max(at + by, first), last)

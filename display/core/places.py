@@ -57,6 +57,8 @@ class Places:
     caps: Caps
     strip: Box
     """The foot: the office's name or a notice, and the clock."""
+    notice: Box | None
+    """The upper part of a foot that has one for notices alone."""
     seconds: Box
     """The marks that tell the second, above the foot."""
     body: Box

@@ -13,14 +13,20 @@ from scene.shapes import Box, Grid
 WORD_SHARE: Final = 0.03
 """The least height of capitals in words, of the shorter side: smaller ones would look lost."""
 
+NARROW_WORDS: Final = 40
+"""An upright screen that is not wider than so many heights of capitals has no room for a notice
+beside the clock: half of it would be left."""
+
 CALLS_SHARE: Final = 0.6
 """The part of the screen that the calls keep, whatever stands beside them."""
 
 LINE_STEP: Final = 1.65
 """From one line of words to the next, of their capitals."""
 
-SIDE_WORDS: Final = 12
-"""How wide the information side is at least, of the capitals in words: a dozen letters."""
+SIDE_WIDE: Final = 12
+SIDE_HIGH: Final = 9
+"""How wide and how high the information side is at least, of the capitals in words: a dozen letters
+across, and a sign with three lines below it."""
 
 ROW_PITCH_MAX: Final = 2.1
 """How high a row may be, of its capitals: farther apart they would not look like one list."""
@@ -40,21 +46,33 @@ def place(way: Way, grid: Grid, cell: float, asked: Caps) -> Places | None:
     """
     short = min(grid.width, grid.height)
     spaces = Spaces(short, max(asked.word, round(short * WORD_SHARE)), way.air)
-    strip = Box(0, grid.height - spaces.foot, grid.width, spaces.foot)
+    told = _notice_height(grid, spaces)
+    strip = Box(0, grid.height - spaces.foot - told, grid.width, spaces.foot + told)
+    notice = Box(0, strip.top, grid.width, told) if told else None
     marks = max(spaces.margin // 5, 2)
     seconds = Box(0, strip.top - marks, grid.width, marks)
     body = Box(0, 0, grid.width, seconds.top)
     calls, side = _divided(body, way, grid)
     if calls.width * calls.height < CALLS_SHARE * grid.width * grid.height:
         return None
-    if side is not None and side.width < SIDE_WORDS * spaces.word:
+    if side is not None and not _has_room(side, spaces.word):
         return None
     largest = Largest(way, spaces, calls, cell)
     caps = largest.caps(asked)
     if caps is None:
         return None
     hero, rows = _Placed(largest, caps).places()
-    return Places(way, spaces, caps, strip, seconds, body, calls, side, hero, rows)
+    return Places(way, spaces, caps, strip, notice, seconds, body, calls, side, hero, rows)
+
+
+def _notice_height(grid: Grid, spaces: Spaces) -> int:
+    """Return the height of a band that notices have for themselves; 0: they stand by the clock."""
+    is_narrow = grid.width < grid.height and grid.width < NARROW_WORDS * spaces.word
+    return spaces.notice if is_narrow else 0
+
+
+def _has_room(side: Box, word: int) -> bool:
+    return side.width >= SIDE_WIDE * word and side.height >= SIDE_HIGH * word
 
 
 def _divided(body: Box, way: Way, grid: Grid) -> tuple[Box, Box | None]:

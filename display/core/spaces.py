@@ -1,6 +1,10 @@
 """The empty space around and between things, in pixels: what makes a picture calm."""
 
 from dataclasses import dataclass
+from typing import Final
+
+NUDGE_MAX: Final = 4
+"""So many pixels the whole picture may stand elsewhere, in any direction."""
 
 
 @dataclass(frozen=True)
@@ -64,5 +68,13 @@ class Spaces:
 
     @property
     def foot(self) -> int:
-        """Return the height of the foot of the screen: of two lines, and space around them."""
-        return round(self.word * (2.9 + 0.7 * self.air))
+        """Return the height of the foot of the screen: of two lines, and space around them.
+
+        Wherever the picture stands, letters that hang below the last line are seen.
+        """
+        return round(self.word * (2.9 + 0.7 * self.air)) + 2 * NUDGE_MAX
+
+    @property
+    def notice(self) -> int:
+        """Return the height of a band of two lines above such a foot."""
+        return round(self.word * 2.9)

@@ -23,11 +23,12 @@ ARMS_TO_NOTE: Final = 2.4
 def strip_items(view: View, office: str, sheet: Sheet) -> list[Item]:
     """Return the notice or else the office's name, the clock, and where the sound is off a sign."""
     layout, look = sheet.layout, sheet.look
-    strip, margin = layout.strip, layout.margin
+    band, margin = layout.places.notice, layout.margin
+    line = layout.strip if band is None else below(band, layout.strip)
     size = round(layout.note_size * CLOCK_TO_NOTE)
-    middle = strip.top + strip.height // 2
+    middle = line.top + line.height // 2
     items: list[Item] = []
-    right = strip.right - margin
+    right = line.right - margin
     if view.clock is not None:
         text = f"{view.clock.hours:02}:{view.clock.minutes:02}"
         baseline = middle + layout.metrics.cap_height(Font.BOLD, size) // 2
@@ -39,10 +40,23 @@ def strip_items(view: View, office: str, sheet: Sheet) -> list[Item]:
         right -= side
         items.append(Pictogram("sound-off", Box(right, middle - side // 2, side, side), look.ink))
         right -= margin * 3 // 4
-    place = Box(strip.left + margin, strip.top, right - strip.left - margin, strip.height)
-    if view.notice is not None:
+    place = Box(line.left + margin, line.top, right - line.left - margin, line.height)
+    if view.notice is None:
+        return [*items, *_office_items(office, place, sheet)]
+    if band is None:
         return [*items, *notice_line_items(view.notice, place, sheet)]
-    return [*items, *_office_items(office, place, sheet)]
+    height = middle - round(layout.note_cap * CLOCK_TO_NOTE / 2) - band.top
+    told = Box(band.left + margin, band.top, band.width - 2 * margin, height)
+    return [
+        *items,
+        *_office_items(office, place, sheet),
+        *notice_line_items(view.notice, told, sheet),
+    ]
+
+
+def below(band: Box, strip: Box) -> Box:
+    """Return what is left of the foot below the band for notices."""
+    return Box(strip.left, band.bottom, strip.width, strip.bottom - band.bottom)
 
 
 def _office_items(office: str, place: Box, sheet: Sheet) -> list[Item]:
