@@ -4,6 +4,7 @@ import argparse
 
 from numerek.device import read, register
 from office.read_settings import read_display_settings
+from runtime.lean_pygame import import_pygame
 from runtime.version import program_version
 
 __all__ = ["register", "run"]
@@ -12,6 +13,7 @@ __all__ = ["register", "run"]
 def run(args: argparse.Namespace) -> int:
     """Run until asked to stop."""
     settings, plan = read(args, read_display_settings)
+    import_pygame()
     from display.shell.program import Display
 
     Display(settings, plan, program_version()).run()

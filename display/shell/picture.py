@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-import pygame
-
 from display.shell.look import load_look
 from office.look import DARK, Look
 from office.settings import DisplaySettings
@@ -101,7 +99,7 @@ class Picture(Generic[V]):
         """Show a view; say whether anything changed on a screen that is open."""
         return self._scenes is not None and self.screen.show(self._scenes.compose(view))
 
-    def paint_unseen(self, view: V) -> None:
-        """Paint a view where nobody sees it, so that the first such one finds its faces open."""
+    def prepare(self, view: V) -> None:
+        """Render the texts of a view, so that the first such one finds its faces open."""
         if self._scenes is not None:
-            self._painter.paint(self._scenes.compose(view), pygame.Surface(self.screen.size))
+            self._painter.prepare(self._scenes.compose(view))
