@@ -1,8 +1,8 @@
 """``numerek demo``: a whole office on this machine.
 
-With a screen: kiosk, hall display and three desk boxes as windows on one desktop, until one of
-them is closed. Without one: a scripted morning through the same programs, which ends by itself.
-Either way pictures and ``summary.json`` are left in the output folder.
+With a screen: kiosk, hall display, three desk boxes and the sign of one desk as windows on one
+desktop, until one of them is closed. Without one: a scripted morning through the same programs,
+which ends by itself. Either way pictures and ``summary.json`` are left in the output folder.
 """
 
 import argparse
@@ -22,7 +22,9 @@ from rig.office import Office
 from rig.stream import Stream
 
 KIOSK_WINDOW: Final = ScreenPlace(558, 992, 194, left_px=20, top_px=40)
-DISPLAY_WINDOW: Final = ScreenPlace(1184, 666, 1210, left_px=600, top_px=40)
+DISPLAY_WINDOW: Final = ScreenPlace(1040, 585, 1210, left_px=860, top_px=40)
+SIGN_WINDOW: Final = ScreenPlace(240, 400, 86, left_px=600, top_px=306)
+"""Of the first desk, and above its box."""
 DESK_WINDOWS: Final = tuple(
     ScreenPlace(416, 286, 120, left_px=600 + 436 * index, top_px=746) for index in range(3)
 )
@@ -63,12 +65,14 @@ def run(args: argparse.Namespace) -> int:
                 broker=broker,
                 kiosk_screen=KIOSK_WINDOW,
                 display_screen=DISPLAY_WINDOW,
+                signs=1,
+                sign_screen=SIGN_WINDOW,
                 desk_screens=DESK_WINDOWS,
                 headless=False,
             )
             summary = _windows(layout, output, visitors=args.visitors)
         else:
-            summary = _morning(Layout(folder=Path(folder), broker=broker), output)
+            summary = _morning(Layout(folder=Path(folder), broker=broker, signs=1), output)
     _tell(summary, output)
     return 0 if summary.lost == summary.doubled == 0 else 1
 
@@ -91,7 +95,9 @@ def _morning(layout: Layout, output: Path) -> Summary:
     office = Office(layout)
     try:
         with office:
-            print("broker, controller, kiosk, hall display and three desk boxes are in service")
+            print(
+                "broker, controller, kiosk, hall display, sign and three desk boxes are in service"
+            )
             Morning(office, output, say=print).play()
     finally:
         _keep_logs(office, output)

@@ -15,11 +15,12 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "desk": ("numerek.desk", "run a desk box, or do what its clerk does"),
     "journal": ("numerek.journal", "verify, back up, restore and export the journal"),
     "kiosk": ("numerek.kiosk", "run a kiosk"),
-    "display": ("numerek.display", "run a hall display"),
+    "display": ("numerek.display", "run a hall display, or the sign of a desk"),
     "plan": ("numerek.plan", "check an office plan"),
     "printer": ("numerek.printer", "find the kiosk's printer, and print a test page"),
     "queue": ("numerek.queue", "who waits, in the order in which they will be called"),
     "sim": ("numerek.sim", "play days of an office in virtual time, and look for mistakes"),
+    "voice": ("numerek.voice", "the hall's calls, read by a person"),
     "why": ("numerek.why", "why a ticket was called when it was"),
 }
 """Name of a subcommand, its module and its help. A module has two functions:

@@ -26,6 +26,9 @@ KIOSK_SCREEN: Final = ScreenPlace(1080, 1920, 194)
 DISPLAY_SCREEN: Final = ScreenPlace(1920, 1080, 1210)
 """A 55 inch television."""
 
+SIGN_SCREEN: Final = ScreenPlace(800, 480, 154)
+"""A 7 inch panel that lies, such as Raspberry Pi's own."""
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -37,8 +40,11 @@ class Layout:
     kiosks: int = 1
     desks: int = 3
     has_display: bool = True
+    signs: int = 0
+    """Signs of desks: of so many, from desk 1 on."""
     kiosk_screen: ScreenPlace = KIOSK_SCREEN
     display_screen: ScreenPlace = DISPLAY_SCREEN
+    sign_screen: ScreenPlace = SIGN_SCREEN
     desk_screens: tuple[ScreenPlace, ...] = ()
     """One for each desk that is to be a box on the screen; the others are on GPIO mock pins."""
     broker: Literal["mosquitto", "embedded"] = "mosquitto"

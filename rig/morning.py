@@ -1,8 +1,8 @@
 """A scripted morning in an office of real processes: what ``make demo`` plays without a screen.
 
-Seventeen visitors, five services, three desk boxes and two desks on the command line; the rules of
-an office day, a printer out of paper, a call for help, a visitor at the keypad, and a broker that
-goes away. It ends by itself in about a minute.
+Seventeen visitors, five services, three desk boxes, one of them with a sign, and two desks on the
+command line; the rules of an office day, a printer out of paper, a call for help, a visitor at the
+keypad, and a broker that goes away. It ends by itself in about a minute.
 """
 
 import shutil
@@ -18,7 +18,7 @@ from rig.clerk import Clerk
 from rig.everyone import Everyone
 from rig.office import Office
 from rig.rules import Rules
-from rig.stage import DISPLAY, KIOSK, Stage
+from rig.stage import DISPLAY, KIOSK, SIGN, SIGN_DESK, Stage
 from rig.visit import take_ticket, touch
 
 ALONE: Final = 6
@@ -89,7 +89,13 @@ class Morning:
             )
             self._say(f"visitor {number:2} takes {label} for {visitor.service}")
             if number > CLERKS_BEGIN_AFTER:
-                self._stage.call(f"desk-{number % 3 + 1}")
+                self._call(f"desk-{number % 3 + 1}")
+
+    def _call(self, desk: str) -> None:
+        label = self._stage.call(desk)
+        if desk == SIGN_DESK and label is not None:
+            self._office.wait(SIGN, lambda view: view["label"] == label, f"to show {label}")
+            self._stage.photograph(SIGN, "sign-called")
 
     def _choose_language(self) -> None:
         touch(self._office, KIOSK, "language/en", lambda view: bool(view["language"] == "en"))
@@ -108,9 +114,11 @@ class Morning:
         self._office.broker.kill()
         self._office.wait(DISPLAY, lambda v: v["screen"] == "no-link", "to say that it is alone")
         self._stage.photograph(DISPLAY, "display-no-link")
+        self._office.wait(SIGN, lambda v: v["screen"] == "no-link", "to say that it is alone")
+        self._stage.photograph(SIGN, "sign-no-link")
         self._office.wait(KIOSK, lambda v: v["alone"], "to know that nobody answers")
         self._stage.photograph(KIOSK, "kiosk-alone")
-        self._say("the broker is killed: display and kiosk say so")
+        self._say("the broker is killed: display, sign and kiosk say so")
         label = take_ticket(self._office, KIOSK, "dowod")
         self._say(f"the kiosk goes on and gives {label}, a number of its own")
         self._office.restart_broker()

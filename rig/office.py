@@ -1,8 +1,8 @@
 """A whole office of real processes on one machine.
 
-Broker, controller, kiosks with their printers, hall display and desk boxes: each is the program
-that ships, started as a technician's unit would start it. The rig only writes settings files,
-starts and kills processes, and moves their hands.
+Broker, controller, kiosks with their printers, hall display, signs and boxes of desks: each is the
+program that ships, started as a technician's unit would start it. The rig only writes settings
+files, starts and kills processes, and moves their hands.
 """
 
 import json
@@ -18,6 +18,9 @@ from rig.hands import RemoteHands
 from rig.layout import ASSETS, HEADLESS, WINDOWS, Layout, ScreenPlace
 from rig.process import Process
 from rig.settings import toml_of
+
+SIGN_SEEN_FROM_M: Final = 2
+"""Who is called to a desk walks up to its sign."""
 
 READY_TIMEOUT_S: Final = 20.0
 """A device that is not up by then will not come; a slow machine needs about two seconds."""
@@ -94,10 +97,15 @@ class Office:
         return [f"desk-{n}" for n in range(1, self.layout.desks + 1)]
 
     @property
+    def signs(self) -> list[str]:
+        """The device ids of the signs of desks."""
+        return [f"sign-{n}" for n in range(1, self.layout.signs + 1)]
+
+    @property
     def devices(self) -> list[str]:
         """The device ids of everything that has hands."""
         displays = ["display-1"] if self.layout.has_display else []
-        return [*self.kiosks, *displays, *self.desks]
+        return [*self.kiosks, *displays, *self.signs, *self.desks]
 
     def start(self) -> None:
         """Start everything that is not missing; if nothing is, wait until all are in service."""
@@ -118,6 +126,8 @@ class Office:
             self._add("kiosk", self._kiosk_settings(kiosk), name=kiosk)
         if self.layout.has_display:
             self._add("display", self._display_settings(), name="display-1")
+        for number, sign in enumerate(self.signs, start=1):
+            self._add("display", self._sign_settings(sign, number), name=sign)
         for number, desk in enumerate(self.desks, start=1):
             self._add("desk", self._desk_settings(desk, number), name=desk)
         if not self.layout.missing:
@@ -318,6 +328,18 @@ class Office:
                 **self._common("display-1"),
                 **self._hands("display-1"),
                 "screen": _screen(self.layout.display_screen, "Numerek - sala"),
+            }
+        )
+
+    def _sign_settings(self, sign: str, desk: int) -> str:
+        title = f"Numerek - tabliczka {desk}"
+        return toml_of(
+            {
+                **self._common(sign),
+                **self._hands(sign),
+                "screen": _screen(self.layout.sign_screen, title),
+                "display": {"farthest_seat_m": SIGN_SEEN_FROM_M},
+                "sign": {"desk": desk},
             }
         )
 

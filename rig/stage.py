@@ -9,6 +9,9 @@ from rig.visit import call_next
 
 KIOSK: Final = "kiosk-1"
 DISPLAY: Final = "display-1"
+SIGN: Final = "sign-1"
+SIGN_DESK: Final = "desk-1"
+"""The desk whose sign it is."""
 
 
 class Stage:

@@ -5,11 +5,11 @@ status 2, by which a service manager can tell a bad file from a bad program.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
-from office.mistakes import Mistakes, spell
+from office.mistakes import Mistake, Mistakes, spell
 
 EXIT_BAD_FILE: Final = 2
 
@@ -30,5 +30,20 @@ def read_or_exit(path: Path, read: Callable[[str], T]) -> T:
         lines = [f"{path}: byte {error.start} is not UTF-8. Save the file as UTF-8"]
     except OSError as error:
         lines = [f"{path}: it cannot be read: {error.strerror}. Check the path and the permissions"]
-    sys.stderr.writelines(f"{line}\n" for line in lines)
+    _tell(lines)
     raise SystemExit(EXIT_BAD_FILE)
+
+
+def exit_if_wrong(path: Path, mistakes: Sequence[Mistake]) -> None:
+    """End as :func:`read_or_exit` does if a file that was read names what another does not have.
+
+    Raises:
+        SystemExit: there are mistakes; they have been printed.
+    """
+    if mistakes:
+        _tell([spell(mistake, str(path)) for mistake in mistakes])
+        raise SystemExit(EXIT_BAD_FILE)
+
+
+def _tell(lines: Sequence[str]) -> None:
+    sys.stderr.writelines(f"{line}\n" for line in lines)

@@ -17,7 +17,7 @@ from rig.audit import journal_events
 
 pytestmark = [pytest.mark.broker, pytest.mark.processes]
 
-KIOSK, DISPLAY = (1080, 1920), (1920, 1080)
+KIOSK, DISPLAY, SIGN = (1080, 1920), (1920, 1080), (800, 480)
 PICTURES = {
     "display-nobody-called": DISPLAY,
     "display-calling": DISPLAY,
@@ -26,6 +26,8 @@ PICTURES = {
     "display-break": DISPLAY,
     "display-cash-desk": DISPLAY,
     "display-room": DISPLAY,
+    "sign-called": SIGN,
+    "sign-no-link": SIGN,
     "kiosk-home": KIOSK,
     "kiosk-home-en": KIOSK,
     "kiosk-category": KIOSK,
@@ -197,6 +199,7 @@ class Windows:
 SPOTS = {
     "Numerek - biletomat": (300, 500),
     "Numerek - sala": (1200, 400),
+    "Numerek - tabliczka 1": (700, 400),
     "Numerek - stanowisko 1": (650, 770),
     "Numerek - stanowisko 2": (1090, 770),
     "Numerek - stanowisko 3": (1520, 770),

@@ -10,9 +10,6 @@ from protocol.messages import PauseReason
 from scene.shapes import Box, Fill, Font, Item, Pictogram, Text
 from scene.texts import Catalogue
 
-TITLE_SHARE: Final = 0.24
-"""The em of a title by the shorter side of its place, at most."""
-
 PICTURES: Final = {
     SignScreen.STARTING: "clock",
     SignScreen.NO_LINK: "people",
@@ -77,7 +74,7 @@ def _words_items(view: SignView, layout: SignLayout, look: Look, texts: Catalogu
         title,
         font=Font.BOLD,
         width=place.width,
-        sizes=(layout.note_size, round(min(place.width, place.height) * TITLE_SHARE)),
+        sizes=(layout.note_size, layout.title_size_max),
         lines_max=layout.title_lines,
         metrics=layout.metrics,
     )

@@ -9,6 +9,7 @@ from math import ceil
 from typing import Final
 
 from display.core.distances import HERO_DISTANCE, NOTE_DISTANCE, ROW_DISTANCE
+from display.core.sign.lines import LINE_STEP
 from scene.fit import Metrics, largest_size, size_for_cap_height
 from scene.shapes import Box, Font, Grid
 
@@ -26,6 +27,9 @@ NOTE_SHARES: Final = (0.045, 0.06)
 service's name still fits."""
 SMALLEST: Final = 0.6
 """Words shrink down to this part of their size; then they are cut, with an ellipsis."""
+
+
+LINES_BELOW_TITLE: Final = 3
 
 
 @dataclass(frozen=True)
@@ -164,6 +168,12 @@ class SignLayout:
             return Box(left, inner.top, inner.right - left, inner.height)
         top = picture.bottom + self.margin
         return Box(inner.left, top, inner.width, inner.bottom - top)
+
+    @property
+    def title_size_max(self) -> int:
+        """Return the largest em of a title that leaves room for some lines of words below it."""
+        height = self.words.height - LINES_BELOW_TITLE * self.note_step
+        return max(round(height / self.title_lines / LINE_STEP), self.note_size)
 
     def desk_size(self, digits: int) -> int:
         """Return the em of the desk's number of so many digits."""

@@ -1,11 +1,12 @@
 """Words on a sign: some lines, as large as they fit between two sizes, then cut."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from scene.fit import Metrics, largest_size, wrap
 from scene.shapes import Align, Colour, Font, Text
 
-LINE_STEP = 1.2
+LINE_STEP: Final = 1.2
 """From line to line, in em."""
 
 
