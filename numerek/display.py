@@ -19,6 +19,7 @@ from office.mistakes import spell
 from office.read_settings import read_display_settings
 from office.scope_mistakes import scope_mistakes
 from office.sign_mistakes import sign_mistakes
+from runtime.lean_pygame import import_pygame
 from runtime.settings_file import exit_if_wrong
 from runtime.version import program_version
 
@@ -69,6 +70,7 @@ def _run_display(file: Path) -> int:
     exit_if_wrong(file, sign_mistakes(settings, plan))
     for mistake in scope_mistakes(settings, plan):
         _LOG.error(spell(mistake, str(file)))  # what else it names can still be shown
+    import_pygame()
     from display.shell.program import Display
 
     Display(settings, plan, program_version()).run()
