@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from display.core import effects as f
 from display.core.sign.layout import SignLayout
 from display.core.sign.machine import SignCore
+from display.core.sign.sheet import SignSheet
 from display.core.sign.sign_scene import SignScene
 from display.core.sign.view import SignScreen, SignView
 from display.core.view import TimeOfDay
@@ -114,4 +115,4 @@ class SignFace:
     def _scenes(self, canvas: Canvas) -> SignScene:
         has_room = self.core.view().room is not None
         layout = SignLayout(canvas.grid, self._farthest_m, canvas.metrics, has_room=has_room)
-        return SignScene(layout, canvas.look, canvas.texts)
+        return SignScene(SignSheet(layout, canvas.look, canvas.texts))

@@ -6,12 +6,13 @@ import pygame
 import pytest
 
 from display.core.sign.layout import SignLayout
+from display.core.sign.sheet import SignSheet
 from display.core.sign.sign_scene import SignScene
 from display.core.sign.view import SignScreen, SignView
 from display.core.view import TimeOfDay
 from office.look import DARK
 from protocol.messages import PauseReason
-from protocol.types import DeskNumber, Label
+from protocol.types import LANGUAGES, DeskNumber, Label
 from runtime.painter import Painter
 from runtime.texts import load_texts
 from scene.shapes import Grid
@@ -65,7 +66,9 @@ VIEWS = {
 
 def scenes_on(grid: Grid, painter: Painter, *, has_room: bool) -> SignScene:
     layout = SignLayout(grid, SEEN_FROM_M, painter.fonts, has_room)
-    return SignScene(layout, DARK, load_texts(ASSETS / "texts")["pl"])
+    texts = load_texts(ASSETS / "texts")
+    polish, *others = (texts[language] for language in LANGUAGES)
+    return SignScene(SignSheet(layout, DARK, polish, tuple(others)))
 
 
 @pytest.fixture(scope="module")
