@@ -4,6 +4,7 @@ Rule 1: a fact is true while the link is up and beats of its own epoch arrive ov
 Rule 2: a fact with a lower (epoch, version) than the newest at hand is dropped, and a beat with a
 lower epoch too: both come from a controller that has been replaced.
 Rule 3: a fact of a new epoch waits for its first beat, and the old one stands until then.
+Rule 4: after a fact that cannot be read nothing is true until one comes that can.
 """
 
 from typing import Generic, TypeVar
@@ -20,6 +21,8 @@ class Truth(Generic[F]):
 
     def __init__(self) -> None:
         self.link_up = False
+        self.unreadable = False
+        """Whether the last fact that came could not be read."""
         self._beat: Beat | None = None
         self._beat_came_at: Millis | None = None
         self._newest: F | None = None
@@ -37,7 +40,12 @@ class Truth(Generic[F]):
         """Keep a fact unless it is older than the newest."""
         held = self._newest
         if held is None or (fact.epoch, fact.version) >= (held.epoch, held.version):
-            self._newest = fact
+            self._newest, self.unreadable = fact, False
+        self._prove()
+
+    def take_unreadable(self) -> None:
+        """Hold nothing for true: only the controller can have written what nobody can read."""
+        self.unreadable = True
         self._prove()
 
     def take_beat(self, beat: Beat, now: Millis) -> None:
@@ -75,6 +83,8 @@ class Truth(Generic[F]):
             self._proven = newest
         proven, self._lost_at = self._proven, None
         if beat is None or came_at is None or proven is None or not self.link_up:
+            return
+        if self.unreadable:
             return
         if proven.epoch == beat.epoch:
             self._lost_at = Millis(came_at + BEAT_LOST_MS)

@@ -1,8 +1,9 @@
 """The wire of one device: messages in, messages out, and whether there is a wire.
 
 Rule 1: what cannot be sent now is not sent at all. ``send`` says so, and nothing is kept.
-Rule 2: what comes from the wire may be anything. What is not a message of its topic is counted,
-logged once per kind, and changes nothing. So is a fact or a beat that is older than the last.
+Rule 2: what comes from the wire may be anything. What is not a message of its topic is counted and
+logged once per kind, and so is a fact or a beat that is older than the last. Neither is passed on;
+but that a fact of the controller cannot be read is news.
 Rule 3: the thread tells the loop everything through ``deliver``, and its own death too.
 """
 
@@ -18,12 +19,12 @@ from typing import Final, Self
 from office.settings import BrokerSettings, CommonSettings
 from protocol.codec import BadMessage, decode, encode
 from protocol.messages import Message, Online
-from protocol.topics import ONLINE, Topic
+from protocol.topics import ONLINE, Kind, Role, Topic, parse
 from protocol.types import DeskNumber, DeviceId, OfficeId, RequestId
 from runtime.connection import Connection, Publication
 from runtime.inbox import ThreadDied
 from runtime.lateness import Lateness
-from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
+from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received, Unreadable
 
 FIRST_PAUSE_S: Final = 0.25
 """Short, so that an office whose broker was restarted is whole again within a second."""
@@ -83,6 +84,8 @@ class Link:
         """How many messages were dropped, by kind: those of ``BadMessage``, ``other-office``
         and ``late``."""
         self._lateness = Lateness()
+        self._unreadable: set[str] = set()
+        """The topics whose last fact could not be read."""
         self.refused_messages: Counter[str] = Counter()
         """How many of our own messages the broker refused, by topic."""
 
@@ -213,6 +216,7 @@ class Link:
             address, message = decode(topic, payload)
         except BadMessage as error:
             self._drop(error.kind, error.detail)
+            self._tell_unreadable(topic)
             return
         if address.office != self._office:
             self._drop("other-office", topic)
@@ -220,7 +224,16 @@ class Link:
         if self._lateness.is_late(topic, message):
             self._drop("late", topic)
             return
+        self._unreadable.discard(topic)
         self._deliver(Received(address, message))
+
+    def _tell_unreadable(self, topic: str) -> None:
+        address = parse(topic)
+        if address is None or address.office != self._office or topic in self._unreadable:
+            return
+        if address.topic.kind is Kind.FACT and address.topic.writers == (Role.CONTROLLER,):
+            self._unreadable.add(topic)  # once: a flood of them must not fill the inbox
+            self._deliver(Unreadable(address))
 
     def _drop(self, kind: str, detail: str) -> None:
         self.bad_messages[kind] += 1

@@ -27,4 +27,14 @@ class Received:
     message: Message
 
 
-LinkEvent: TypeAlias = LinkUp | LinkDown | Received
+@dataclass(frozen=True)
+class Unreadable:
+    """What came is no fact of its topic, on which only the controller writes.
+
+    Said once, until a readable one comes.
+    """
+
+    address: Address
+
+
+LinkEvent: TypeAlias = LinkUp | LinkDown | Received | Unreadable

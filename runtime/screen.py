@@ -8,6 +8,7 @@ millisecond for each message and three times the idle processor time of looking 
 import logging
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -21,7 +22,7 @@ from runtime.fingers import Fingers
 from runtime.inbox import Inbox
 from runtime.painter import Painter
 from runtime.screen_events import KeyPressed, KeyReleased, ScreenEvent, WindowClosed
-from scene.shapes import Scene
+from scene.shapes import Item, Scene
 from scene.touch import Moved, Pressed, Released, Touch
 
 E = TypeVar("E")
@@ -116,6 +117,12 @@ class Screen:
         if parts:
             pygame.display.update(parts)
         return bool(parts)
+
+    def paint_again(self, item: Item) -> None:
+        """Paint an item of the scene anew when it is shown next: it does not look as it did."""
+        if self.scene is not None:
+            items = tuple(each for each in self.scene.items if each != item)
+            self.scene = replace(self.scene, items=items)
 
     def take(self, timeout_ms: Millis | None, inbox: Inbox[E]) -> list[E | ScreenEvent]:
         """Return what was touched and what the inbox holds, waiting at most so long for either.

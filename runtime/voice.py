@@ -79,6 +79,8 @@ class Voice:
 
     def look_after(self, now: Millis) -> None:
         """Open the sound card if it is not, and it is time to try."""
+        if self._mixer.lose_what_was_pulled():
+            self._retry_at = Millis(now + RETRY_MS)
         if not self._mixer.is_open and now >= self._retry_at:
             self._retry_at = Millis(now + RETRY_MS)
             self._is_fresh = self._mixer.open()

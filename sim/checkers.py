@@ -32,6 +32,7 @@ from sim import (
     refusals,
     repetitions,
     rights,
+    rows,
     turns,
 )
 from sim.evidence import Evidence, evidence_of
@@ -122,7 +123,9 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     looks.chimes_keep_their_turn,
     looks.the_hall_looks_at_who_was_chimed_for,
     repetitions.calls_are_repeated_by_the_rules,
-    looks.whoever_is_awaited_is_shown,
+    rows.whoever_is_awaited_is_shown,
+    rows.whoever_is_awaited_is_seen_in_turn,
+    rows.displays_close_when_nobody_may_come,
     days.each_ticket_is_of_its_day,
     days.no_day_ends_early,
     days.a_new_day_begins,

@@ -2,24 +2,29 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
 
 from display.core import effects as f
 from display.core import events as ev
 from display.core.machine import DisplayCore
 from display.core.phrase import Form
+from display.core.rules import HallRules
 from display.core.view import View
 from office.plan import Plan
 from protocol import topics
-from protocol.messages import Beat, Board, Message
+from protocol.messages import Beat, Board, Menu, Message
 from protocol.types import DeviceId, Millis
 from sim.device import Core, Device, World
+from sim.plan import rows_on
 from sim.trace import Chimed, FellSilent, SaidAgain, Shown, ShownRow
 
-_HEARS: Final = (Board, Beat)
+_HEARS: Final = (Board, Beat, Menu)
+
+MakeDisplay: TypeAlias = Callable[[Plan, Millis, HallRules], DisplayCore]
 
 _CHIME_MS: Final = 1_200
 _BETWEEN_MS: Final = 300
+_AFTER_MS: Final = 200
 _SAYS_MS: Final = {Form.CALL: 3_700, Form.RECALL: 4_000, Form.REPEAT: 4_700, Form.SHORT: 1_700}
 """How long espeak-ng speaks at 150 words a minute, to the nearest third of a second."""
 
@@ -27,11 +32,11 @@ _SAYS_MS: Final = {Form.CALL: 3_700, Form.RECALL: 4_000, Form.REPEAT: 4_700, For
 class SimDisplay(Device[ev.Event, f.Effect]):
     """A screen and a loudspeaker."""
 
-    def __init__(
-        self, who: DeviceId, world: World, make_core: Callable[[Plan, Millis], DisplayCore]
-    ) -> None:
+    def __init__(self, who: DeviceId, world: World, make_core: MakeDisplay) -> None:
         office = world.plan.office.id
-        super().__init__(who, world, (topics.BOARD.at(office), topics.BEAT.at(office)))
+        hears = topics.BOARD.at(office), topics.MENU.at(office), topics.BEAT.at(office)
+        super().__init__(who, world, hears)
+        self._rules = HallRules(rows=rows_on(who))
         self._make_core = make_core
         self._hall: DisplayCore | None = None
         self._shown: tuple[str, tuple[ShownRow, ...]] | None = None
@@ -47,7 +52,7 @@ class SimDisplay(Device[ev.Event, f.Effect]):
         return None if self._hall is None else self._hall.view()
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
-        self._hall = self._make_core(self.world.plan, self.now)
+        self._hall = self._make_core(self.world.plan, self.now, self._rules)
         return self._hall
 
     def _tick(self) -> ev.Event:
@@ -92,7 +97,7 @@ class SimDisplay(Device[ev.Event, f.Effect]):
 def _lasts_ms(said: f.Announce) -> int:
     chime_ms = _CHIME_MS if said.chimes else 0
     words_ms = sum([_SAYS_MS[phrase.form] + _BETWEEN_MS for phrase in said.phrases])
-    return chime_ms + words_ms
+    return chime_ms + words_ms + _AFTER_MS
 
 
 def _are_calls_same(view: View, before: View | None) -> bool:

@@ -105,6 +105,10 @@ class Evidence:
         default_factory=lambda: defaultdict(list)
     )
     """The epoch and the day of each menu that reached a kiosk."""
+    menus_of_displays: dict[DeviceId, list[tuple[Millis, bool]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """Whether the office was closed by each menu that reached a hall display."""
     displays: dict[DeviceId, list[OnScreen]] = field(default_factory=lambda: defaultdict(list))
     controller_clocks: dict[str, list[tuple[Millis, int]]] = field(
         default_factory=lambda: defaultdict(list)
@@ -318,7 +322,10 @@ class _Reader:
             self.evidence.desk_facts[seen.who].append((seen.at, (fact.epoch, fact.turn)))
         elif kind == "menu":
             menu = self._menu(seen.payload)
-            self.evidence.menus[seen.who].append((seen.at, menu.epoch, menu.day))
+            if self._roles.get(seen.who) == "display":
+                self.evidence.menus_of_displays[seen.who].append((seen.at, menu.is_closed))
+            else:
+                self.evidence.menus[seen.who].append((seen.at, menu.epoch, menu.day))
         elif kind == "board":
             board = self._board(seen.payload)
             if board is not None:

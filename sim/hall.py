@@ -12,10 +12,8 @@ from protocol.types import Millis
 from sim.evidence import Evidence
 from sim.exhibits import AtController, BoardCame, Judgement, OnScreen
 from sim.noted import Announced
+from sim.plan import rows_on
 from sim.trace import CLOCK, REORDERING, Chimed, Died, LinkTurned, Shown, Started
-
-ROWS_MAX: Final = 7
-"""One large, six beside it."""
 
 CURRENT_WITHIN_MS: Final = 5_000
 """The promise to the hall: what is shown as current was, so long ago at most."""
@@ -31,14 +29,16 @@ is not missed before that."""
 FRESH_MS: Final = 15_000
 """For how long after a call a display that was started again may chime for it once more."""
 
-HEARD_WITHIN_MS: Final = 24_000
-"""By then a call has been chimed for: a board may come 5 s late, what is heard then takes 9 s at
-most, in two languages, and a call of each of the three other desks 3 s, as short as can be."""
+HEARD_WITHIN_MS: Final = 26_000
+"""By then a call has been chimed for: a board may come 5 s late, what is heard then takes 10.2 s at
+most, in two languages, and a call of each of the three other desks 3.4 s, as short as can be."""
 
 CHIMED_WITHIN_MS: Final = 40_000
 """No call is chimed for later: it is fresh for 15 s, and then waits as any other."""
 
-BOARD_SCREENS: Final = ("calling", "nobody")
+CLOSED: Final = "closed"
+
+BOARD_SCREENS: Final = ("calling", "nobody", CLOSED)
 """The pictures that claim to be true."""
 
 Age: TypeAlias = tuple[int, int]
@@ -225,7 +225,7 @@ def _age_ms(call: Announced, at: Millis, wakings: list[tuple[int, int]]) -> int:
 
 
 def displays_chime_for_every_call(evidence: Evidence) -> Iterator[Judgement]:
-    """Whoever is called and has not moved for 24 seconds was chimed for.
+    """Whoever is called and has not moved for 26 seconds was chimed for.
 
     By every display that was told of the call at once, and had no trouble meanwhile.
     """
@@ -265,8 +265,11 @@ def _is_trouble(seen: OnScreen) -> bool:
 
 def fits(shown: Shown, board: BoardCame) -> bool:
     """Say whether a picture can be that of a board."""
+    if shown.screen == CLOSED:
+        return not any(call.at_desk for call in board.board.calls)
     rows = board.rows
-    return len(shown.rows) == min(len(rows), ROWS_MAX) and rows.issuperset(shown.rows)
+    most = rows_on(shown.who) + 1  # and the large one
+    return len(shown.rows) == min(len(rows), most) and rows.issuperset(shown.rows)
 
 
 def labels(shown: Shown) -> str:

@@ -1,21 +1,17 @@
 """Checkers for where the hall looks: each chime has its time, and the number that it is for."""
 
-from collections import deque
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
 from protocol.types import Millis
 from sim.evidence import Evidence
-from sim.exhibits import BoardCame, Judgement
-from sim.hall import BOARD_SCREENS, ROWS_MAX, fits
+from sim.exhibits import Judgement
+from sim.hall import BOARD_SCREENS
 from sim.trace import Chimed, FellSilent, SaidAgain, Shown, Started
 
 TURN_MS: Final = 2_970
 """Three seconds by a clock that drifts by one part in a hundred."""
-
-BOARDS_LOOKED_AT: Final = 5
-"""So many of the boards that came last may be the one that is shown."""
 
 
 def chimes_keep_their_turn(evidence: Evidence) -> Iterator[Judgement]:
@@ -58,29 +54,6 @@ def the_hall_looks_at_who_was_chimed_for(evidence: Evidence) -> Iterator[Judgeme
             # Whatever happens in one moment is seen together.
             if chimed and shown and (after is None or after.at > seen.at):
                 yield _looks_elsewhere(who, seen.at, chimed, shown)
-
-
-def whoever_is_awaited_is_shown(evidence: Evidence) -> Iterator[Judgement]:
-    """Who was called and may still be on the way stands on each display, as far as there is room.
-
-    A display does not say which board it shows; it may be any of the last that it got.
-    """
-    for who, log in evidence.honest_displays():
-        came: deque[BoardCame] = deque(maxlen=BOARDS_LOOKED_AT)
-        for seen in log:
-            if type(seen) is BoardCame:
-                came.append(seen)
-            elif type(seen) is Shown and len(seen.rows) == ROWS_MAX:
-                shown = {row.call_id for row in seen.rows}
-                boards = [board for board in came if fits(seen, board)]
-                missed = [_awaited(board) - shown for board in boards]
-                away = " ".join(sorted(missed[-1])) if missed and all(missed) else ""
-                yield f"{who} at {seen.at}: does not show {away}" if away else None
-
-
-def _awaited(board: BoardCame) -> set[str]:
-    awaited = {call.call_id for call in board.board.calls if call.at_desk}
-    return awaited if len(awaited) <= ROWS_MAX else set()
 
 
 def _looks_elsewhere(who: str, at: int, chimed: Chimed, shown: Shown) -> Judgement:

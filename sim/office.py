@@ -9,12 +9,12 @@ from desk.core.machine import DeskCore
 from display.core.machine import DisplayCore
 from kiosk.core.machine import KioskCore
 from office.plan import Plan
-from protocol.types import DeviceId, Millis
+from protocol.types import DeviceId
 from sim.clock import Clock
 from sim.controller import SimController
 from sim.desk import MakeDesk, SimDesk
 from sim.device import Device, World
-from sim.display import SimDisplay
+from sim.display import MakeDisplay, SimDisplay
 from sim.kiosk import MakeKiosk, SimKiosk
 from sim.line import SimLine
 from sim.people import Entrance
@@ -34,7 +34,7 @@ class Cores:
     controller: Callable[[Plan], ControllerCore] = ControllerCore
     kiosk: MakeKiosk = KioskCore
     desk: MakeDesk = DeskCore
-    display: Callable[[Plan, Millis], DisplayCore] = DisplayCore
+    display: MakeDisplay = DisplayCore
 
 
 class Office:

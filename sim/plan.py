@@ -28,6 +28,13 @@ from protocol.types import DeskNumber, DeviceId, OfficeId, ServiceId
 RECEPTION: Final = DeviceId("reception")
 """A kiosk of this name is a window at which somebody asks for the visitor, see ``sim.line``."""
 
+SMALL_SCREEN: Final = DeviceId("display-2")
+"""A hall display of this name has fewer rows than the office has desks."""
+
+ROWS: Final = 6
+SMALL_ROWS: Final = 2
+"""Rows of a hall display, beside the large one."""
+
 OFFICE_LINE: Final = DeviceId("office-1")
 """The command line of whoever runs the hall."""
 
@@ -121,6 +128,11 @@ def office_plan() -> Plan:
             Room(name="205", visitors_per_desk=1.0),
         ),
     )
+
+
+def rows_on(display: str) -> int:
+    """Return how many calls a hall display shows beside the large one."""
+    return SMALL_ROWS if display == SMALL_SCREEN else ROWS
 
 
 def _service(

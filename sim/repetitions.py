@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from protocol.types import Millis
 from sim.evidence import Evidence
 from sim.exhibits import BoardCame, Judgement, OnScreen
-from sim.looks import BOARDS_LOOKED_AT
+from sim.rows import BOARDS_LOOKED_AT
 from sim.trace import Chimed, FellSilent, SaidAgain, Started
 
 AFTER_MS: Final = 7_920

@@ -170,11 +170,27 @@ class Board(Struct, frozen=True):
     calls: tuple[Call, ...]
 
 
+class MenuEntry(Struct, frozen=True):
+    """What a menu says of one service."""
+
+    waiting: int
+    closed: str | None = None
+
+
 class Menu(Struct, frozen=True):
     """What a kiosk is to offer, and on which day."""
 
     epoch: int
     day: str
+    services: tuple[MenuEntry, ...]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody waits, and each service is closed by the clock."""
+        return all(each.waiting == 0 and each.closed in _BY_THE_CLOCK for each in self.services)
+
+
+_BY_THE_CLOCK: Final = frozenset(("not-today", "holiday", "closure", "not-yet", "break", "ended"))
 
 
 class Request(Struct, frozen=True):

@@ -1,13 +1,16 @@
 """A hall display's core held in the hand: what the controller says in, chimes and views out."""
 
 from builders import a_plan
+from msgspec import structs
 
 from display.core import effects as f
 from display.core import events as ev
 from display.core.machine import DisplayCore
+from display.core.rules import HallRules
 from display.core.view import View
+from office.plan import Plan
 from protocol import messages as m
-from protocol.types import CallId, DayId, DeskNumber, Epoch, Label, Millis
+from protocol.types import CallId, DayId, DeskNumber, Epoch, Label, Language, Millis
 
 TODAY = DayId("2026-11-20")
 CONTROLLER_AHEAD_MS = 700_000
@@ -15,20 +18,37 @@ CONTROLLER_AHEAD_MS = 700_000
 
 
 class HallInHand:
-    """Keeps the time, what was announced and what was chimed. Each announcement ends at once.
+    """Keeps the time, what was announced and what was chimed.
 
+    Each announcement ends at once, or is ``sounding`` until ``end`` if the hall ``sounds_on``.
     ``calls``, newest first, ``closed_desks`` and ``full_rooms`` are the board's.
     """
 
-    def __init__(self, *, linked: bool = True) -> None:
+    def __init__(
+        self,
+        *,
+        linked: bool = True,
+        plan: Plan | None = None,
+        rules: HallRules | None = None,
+        **scope: object,
+    ) -> None:
+        """Hold one in the hand, with a controller that beats unless it is not ``linked``.
+
+        ``scope`` are the fields of ``ScopeSettings``.
+        """
         self.now = Millis(50_000)
-        self.core = DisplayCore(a_plan(), self.now)
+        rules = rules or HallRules()
+        rules = structs.replace(rules, scope=structs.replace(rules.scope, **scope))
+        self.core = DisplayCore(plan or a_plan(), self.now, rules)
         self.announced: list[f.Announce] = []
+        self.sounding: f.Announce | None = None
+        self.sounds_on = False
         self.chimes: list[tuple[str, int]] = []
         self.chimed_at: list[Millis] = []
         self.calls: list[m.Call] = []
         self.closed_desks: list[m.ClosedDesk] = []
         self.full_rooms: list[str] = []
+        self.day = TODAY
         self.version = 0
         self.epoch = 1
         if linked:
@@ -59,9 +79,22 @@ class HallInHand:
             if effect.chimes:
                 self.chimes.append((effect.call_id, effect.recalls))
                 self.chimed_at.append(self.now)
-            self.handle(ev.AnnouncementEnded(effect.call_id, effect.recalls))
+            self.sounding = effect
+            if not self.sounds_on:
+                self.end()
 
-    def say(self, message: m.Board | m.Beat) -> None:
+    def end(self) -> None:
+        """What sounds is heard to its end."""
+        assert self.sounding is not None
+        ended, self.sounding = self.sounding, None
+        self.handle(ev.AnnouncementEnded(ended.call_id, ended.recalls))
+
+    @property
+    def shown(self) -> list[str]:
+        """All labels on the screen, the large one first."""
+        return [*([] if self.hero is None else [self.hero]), *self.recent]
+
+    def say(self, message: m.Board | m.Beat | m.Menu) -> None:
         self.handle(ev.MessageCame(message))
 
     def board(self, *, epoch: int | None = None, version: int | None = None) -> None:
@@ -70,12 +103,16 @@ class HallInHand:
             m.Board(
                 epoch=Epoch(self.epoch if epoch is None else epoch),
                 version=self.version if version is None else version,
-                day=TODAY,
+                day=self.day,
                 calls=tuple(self.calls),
                 closed_desks=tuple(self.closed_desks),
                 full_rooms=tuple(self.full_rooms),
             )
         )
+
+    def menu(self, *entries: m.MenuEntry) -> None:
+        self.version += 1
+        self.say(m.Menu(Epoch(self.epoch), self.version, self.day, entries))
 
     def beat(self, *, epoch: int | None = None) -> None:
         epoch = self.epoch if epoch is None else epoch
@@ -155,12 +192,13 @@ def a_call(
     recalls: int = 0,
     at_desk: bool = True,
     room: str | None = None,
+    language: Language = "pl",
 ) -> m.Call:
     return m.Call(
         call_id=CallId(f"1-{label.lower()}"),
         label=Label(label),
         desk=DeskNumber(desk),
-        language="pl",
+        language=language,
         recalls=recalls,
         announced_at_ms=Millis(announced_at_ms),
         at_desk=at_desk,

@@ -119,16 +119,17 @@ class Side:
         return together / math.sqrt(power * heard_power), together / power, begin
 
 
-class Heard:
+class Heard(NamedTuple):
     """Both sides of what a display gave to its sound card."""
 
-    def __init__(self, samples: "array[int]") -> None:
-        self.left, self.right = Side(samples[0::2]), Side(samples[1::2])
+    left: Side
+    right: Side
 
     @classmethod
     def of(cls, path: Path) -> Self:
         """What the disk driver wrote: 16 bit, left and right in turns."""
-        return cls(array("h", path.read_bytes()[: path.stat().st_size // 4 * 4]))
+        samples = array("h", path.read_bytes()[: path.stat().st_size // 4 * 4])
+        return cls(Side(samples[0::2]), Side(samples[1::2]))
 
 
 def _loudest(samples: Sequence[int]) -> int:

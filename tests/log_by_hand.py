@@ -35,10 +35,12 @@ from sim.trace import (
     Committed,
     Died,
     Faulted,
+    FellSilent,
     Happening,
     LinkTurned,
     Pressed,
     Pushed,
+    SaidAgain,
     Sent,
     Shown,
     ShownRow,
@@ -268,6 +270,17 @@ class Log:
 
     def chime(self, call_id: str, recalls: int = 0) -> "Log":
         return self.see(Chimed(self._now, DISPLAY, call_id, recalls))
+
+    def say_again(self, call_id: str, recalls: int = 0) -> "Log":
+        return self.see(SaidAgain(self._now, DISPLAY, call_id, recalls))
+
+    def fall_silent(self, call_id: str, recalls: int = 0, *, after: int = 5_000) -> "Log":
+        self._at += after
+        return self.see(FellSilent(self._now, DISPLAY, call_id, recalls))
+
+    def announce(self, call_id: str, recalls: int = 0) -> "Log":
+        """A call is announced from the chime to its end."""
+        return self.chime(call_id, recalls).fall_silent(call_id, recalls)
 
     def start(self, *who: str) -> "Log":
         for each in who:

@@ -149,6 +149,19 @@ def on_screen() -> Log:
     return log.say_board(1, a_call("D001")).show(a_call("D001"))
 
 
+def said_again_twice() -> Log:
+    log = on_screen().announce("1-d001").wait(8_000).say_again("1-d001").fall_silent("1-d001")
+    return log.wait(1_000).say_again("1-d001")
+
+
+def answered_meanwhile() -> Log:
+    """A call was announced, and five boards since then say that it was answered."""
+    log = on_screen().announce("1-d001")
+    for version in range(2, 7):
+        log.say_board(version, a_call("D001", at_desk=False))
+    return log
+
+
 NINE = [a_call(f"D00{n}", at_desk=n > 7) for n in range(1, 10)]
 """The last two are at their desks."""
 

@@ -22,7 +22,7 @@ from protocol.types import DayId, Millis
 from runtime.clock import monotonic_ms
 from runtime.inbox import Inbox
 from runtime.link import Link
-from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
+from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received, Unreadable
 from runtime.loop import run as run_loop
 from runtime.sd_notify import Systemd
 from runtime.service import in_service
@@ -112,6 +112,8 @@ class Controller:
                 self._inbox.put(ev.RequestCame(address.device, message, self._calendar.now()))
             case Received():
                 pass  # no other topic is subscribed to
+            case Unreadable():
+                pass  # it reads no fact of its own
 
     def _take(self, timeout_ms: Millis | None) -> list[ev.Event]:
         wait_ms = min(CALENDAR_LOOK_MS, self._chores.wait_ms(monotonic_ms()))

@@ -20,7 +20,7 @@ from runtime.hands import HandsAsked, hands_at
 from runtime.health import HealthFact
 from runtime.inbox import Inbox
 from runtime.link import Link
-from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
+from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received, Unreadable
 from runtime.loop import run as run_loop
 from runtime.record import Record
 from runtime.sd_notify import Systemd
@@ -98,6 +98,8 @@ class Desk:
                 self._inbox.put(ev.MessageCame(message))
             case Received():
                 pass  # no other topic is subscribed to
+            case Unreadable():
+                pass  # a fact that is none changes nothing
 
     def _take(self, timeout_ms: Millis | None) -> list[ev.Event]:
         events: list[ev.Event] = []

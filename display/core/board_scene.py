@@ -47,8 +47,7 @@ class BoardScene:
                 assert_never(view.screen)
 
     def _calls(self, view: View) -> list[Item]:
-        assert view.hero is not None, "somebody is called"
-        return [
-            *hero_items(view.hero, self.sheet, highlighted=view.highlighted),
-            *recent_items(view.recent, self.sheet),
-        ]
+        recent = recent_items(view.recent, self.sheet)
+        if view.hero is None:
+            return recent
+        return [*hero_items(view.hero, self.sheet, highlighted=view.highlighted), *recent]

@@ -1,6 +1,6 @@
 """What the hall is told beside the calls, one notice at a time.
 
-Rule 1: a notice stands for a while of its own, and so does its absence: nothing flashes. What is
+Rule 1: a notice stands until it can be read, and so long its absence: nothing flashes. What is
 no longer true may therefore stand until that while is over, but never without a true board.
 Rule 2: of several, the one goes next that has not been shown for the longest.
 """
@@ -8,7 +8,8 @@ Rule 2: of several, the one goes next that has not been shown for the longest.
 from collections.abc import Sequence
 from typing import Final
 
-from display.core.view import FullRoom, Notice, TimeOfDay
+from display.core.view import FullRoom, Notice, OfficeNotice, TimeOfDay
+from office.plan import Plan, name_in
 from protocol.messages import Board, ClosedDesk, PauseReason
 from protocol.types import Millis
 
@@ -16,15 +17,31 @@ NOTICE_MS: Final = 8_000
 """The least time between two changes of the notice. Our choice: time to look up and to read six
 words twice."""
 
+SIGN_MS: Final = 120
+"""What each sign of an office's own words needs, if that is more: subtitles stand for 0.33
+to 0.375 s a word (BBC Subtitle Guidelines), of six signs; twice that, to look up and to read
+slowly. 120 signs stand for 14 s."""
 
-def notices_of(board: Board, clock: TimeOfDay | None) -> list[Notice]:
-    """Return what there is to tell, rooms first; a desk that has ended for today needs no words.
+REMEMBERED: Final = 100
+"""Notices that were told and are over are forgotten from here on."""
 
-    A time that is over is not promised any more. ``clock`` is None while the time is not known.
+
+def notices_of(board: Board, clock: TimeOfDay | None, plan: Plan) -> list[Notice]:
+    """Return what there is to tell: rooms, desks, then the notices that the plan has for the day.
+
+    A desk that has ended for today needs no words, and a time that is over is not promised any
+    more. ``clock`` is None while the time is not known.
     """
     rooms = [FullRoom(room) for room in board.full_rooms]
     away = [desk for desk in board.closed_desks if desk.reason is not PauseReason.ENDED]
-    return [*rooms, *(unless_over(desk, clock) for desk in away)]
+    own = (
+        OfficeNotice(name_in(notice.text, "pl"))
+        for notice in plan.notices
+        # Both days are written with leading zeros, so that they sort as days do.
+        if notice.first_day.isoformat() <= board.day
+        and (notice.last_day is None or board.day <= notice.last_day.isoformat())
+    )
+    return list(dict.fromkeys((*rooms, *(unless_over(desk, clock) for desk in away), *own)))
 
 
 class NoticeTurns:
@@ -51,6 +68,8 @@ class NoticeTurns:
         if not notices:  # remembered until then, so that a room that fills again waits its turn
             self._shown.clear()
             self._looked_at = None
+        elif len(self._shown) > REMEMBERED:  # some notices are never over
+            self._shown = {notice: None for notice in self._shown if notice in notices}
 
     def _next_of(self, notices: Sequence[Notice]) -> Notice | None:
         unseen = (notice for notice in notices if notice not in self._shown)
@@ -67,10 +86,15 @@ class NoticeTurns:
 
     def _show(self, notice: Notice | None, now: Millis) -> None:
         self.current, self._looked_at = notice, None
-        self._changes_at = Millis(now + NOTICE_MS)
+        self._changes_at = Millis(now + _stands_ms(notice))
         if notice is not None:
             self._shown.pop(notice, None)
             self._shown[notice] = None
+
+
+def _stands_ms(notice: Notice | None) -> int:
+    own_words = len(notice.text) if isinstance(notice, OfficeNotice) else 0
+    return max(NOTICE_MS, own_words * SIGN_MS)
 
 
 def unless_over(desk: ClosedDesk, clock: TimeOfDay | None) -> ClosedDesk:

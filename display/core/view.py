@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 from msgspec import Struct
 
 from display.core.information.page import Page
-from protocol.messages import Board, Call, ClosedDesk, ClosedReason
+from protocol.messages import Call, ClosedDesk, ClosedReason
 from protocol.types import CallId, DeskNumber, Label
 
 RECENT_MAX: Final = 6
@@ -72,11 +72,12 @@ Notice: TypeAlias = FullRoom | ClosedDesk | OfficeNotice
 class View(Struct, frozen=True):
     """What to show now. Without a true board there is no call in it.
 
-    ``hero`` is the call that the hall looks at, inverted while ``highlighted``; ``recent`` are
-    others, newest first. ``clock`` is None until the time was said. ``notice`` is what the hall is
-    told beside the calls. ``closed`` says why, on that screen. ``page`` is what the information
-    side shows, on a display that has one. ``nudge`` is how far the picture stands from its usual
-    place, in steps right and down, lest it burn into the glass.
+    ``hero`` is the call that the hall looks at, inverted while ``highlighted``; None on a screen
+    that shows the calls for which another one has no room. ``recent`` are others, newest first, and
+    at the end those that take turns. ``clock`` is None until the time was said. ``notice`` is what
+    the hall is told beside the calls. ``closed`` says why, on that screen. ``page`` is what the
+    information side shows, on a display that has one. ``nudge`` is how far the picture stands from
+    its usual place, in pixels right and down, at most four each way, lest it burn into the glass.
     """
 
     screen: Screen
@@ -94,15 +95,3 @@ class View(Struct, frozen=True):
 def shown(call: Call) -> ShownCall:
     """Return a call as the hall sees it."""
     return ShownCall(call.call_id, call.label, call.desk, call.room, call.recalls > 0)
-
-
-def recent_of(board: Board, hero: Call) -> tuple[ShownCall, ...]:
-    """Return the other calls to show, newest first.
-
-    Who may still be on the way to a desk goes before who has been there, whatever the age.
-    """
-    others = [call for call in board.calls if call.call_id != hero.call_id]
-    on_the_way = [call for call in others if call.at_desk]
-    by_need = on_the_way + [call for call in others if not call.at_desk]
-    needed = {call.call_id for call in by_need[:RECENT_MAX]}
-    return tuple([shown(call) for call in others if call.call_id in needed])

@@ -26,8 +26,9 @@ class ClipStore:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.refusal: str | None = None
-        """Why the last clip could not be kept; it has to be made each time it is said."""
+        self.refuses = False
+        """Whether the last clip could not be kept; it has to be made each time it is said."""
+        self._logged: str | None = None
 
     def find(self, clip: Clip, mark: str) -> bytes | None:
         """Return the samples of a clip that was made from the same, or None."""
@@ -58,11 +59,12 @@ class ClipStore:
                 os.fsync(file.fileno())
             beside.replace(path)
         except OSError as error:
-            if self.refusal is None:
+            self.refuses = True
+            if str(error) != self._logged:
+                self._logged = str(error)
                 _LOG.warning("clips of the voice cannot be kept in %s: %s", self._folder, error)
-            self.refusal = str(error)
         else:
-            self.refusal = None
+            self.refuses, self._logged = False, None
 
     def sweep(self, wanted: Collection[tuple[Clip, str]]) -> None:
         """Delete every file but these: clips of other plans, versions and recordings."""

@@ -7,7 +7,7 @@ that is not there yet takes 30 ms on a PC, and ten times as long on a small Pi.
 import hashlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Self
 
@@ -44,20 +44,25 @@ _LOG = logging.getLogger(__name__)
 
 
 class Clips:
-    """The clips of one plan."""
+    """Clips that are there or can be made; others than these are made when they are said."""
 
     def __init__(
-        self, plan: Plan, voice: Synthesiser, *, folder: Path, recordings: Path | None
+        self,
+        needed: Sequence[Clip],
+        voice: Synthesiser,
+        *,
+        folder: Path,
+        recordings: Path | None,
     ) -> None:
         """Make nothing yet.
 
         Args:
-            plan: whose calls are said.
+            needed: what is made ahead, in this order.
             voice: says what no person has recorded.
             folder: where finished clips are kept.
             recordings: a folder of clips that a person has read.
         """
-        self._vocabulary = vocabulary(plan)
+        self._needed = needed
         self._voice = voice
         self._store = ClipStore(folder)
         self._recordings = Recordings(recordings)
@@ -69,7 +74,7 @@ class Clips:
         """Return the clips that a hall display needs."""
         recordings = settings.sound.recordings
         return cls(
-            plan,
+            vocabulary(plan),
             hall_voice(),
             folder=Path(settings.device.state_dir) / FOLDER,
             recordings=None if recordings is None else Path(recordings),
@@ -108,32 +113,35 @@ class Clips:
         somebody may have installed espeak-ng by then.
         """
         failed: dict[Language, str] = {}
-        for clip in self._vocabulary:
+        for clip in self._needed:
             if should_stop():
                 return False
             began = time.monotonic()
+            is_made = False
             try:
-                self._prepare(clip, tries=clip.language not in failed)
+                is_made = self._prepare(clip, tries=clip.language not in failed)
             except NothingSaidError as error:
                 _LOG.warning("%s", error)
             except VoiceError as error:
                 failed[clip.language] = str(error)
-            if self._store.refusal is not None:
+            if is_made and self._store.refuses:
                 return False  # more would be made in vain
             _rest(time.monotonic() - began, should_stop)
         self._gone = failed
         if not failed:
-            self._store.sweep([(clip, self._mark(clip)) for clip in self._vocabulary])
+            self._store.sweep([(clip, self._mark(clip)) for clip in self._needed])
         return not failed
 
-    def _prepare(self, clip: Clip, *, tries: bool) -> None:
-        """Make a clip if it is not there.
+    def _prepare(self, clip: Clip, *, tries: bool) -> bool:
+        """Make a clip if it is not there; say whether it was made.
 
         Raises:
             VoiceError: see :meth:`_samples`.
         """
-        if not self._store.has(clip, self._mark(clip)):
-            self._samples(clip, tries=tries)
+        if self._store.has(clip, self._mark(clip)):
+            return False
+        self._samples(clip, tries=tries)
+        return True
 
     def _samples(self, clip: Clip, *, tries: bool) -> bytes:
         """Return a clip from where it is found first; what was made is kept.

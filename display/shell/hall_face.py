@@ -44,9 +44,10 @@ class HallFace:
             tell: takes what its parts have to say to its core, from any thread.
         """
         office = plan.office.id
-        self.subscriptions: tuple[str, ...] = (topics.BOARD.at(office), topics.BEAT.at(office))
+        wanted = (topics.BOARD, topics.MENU, topics.BEAT)
+        self.subscriptions: tuple[str, ...] = tuple(topic.at(office) for topic in wanted)
         self.core = DisplayCore(plan, monotonic_ms(), HallRules.of(settings))
-        self._picture = Picture(settings, lambda canvas: _scenes(canvas, settings, plan))
+        self._picture = Picture(settings, lambda canvas: _scenes(canvas, settings, plan), tell)
         self._sound = HallSound.of(settings, plan, record, tell)
         self._record = record
         self._to_announce: list[f.Announce] = []
@@ -75,6 +76,7 @@ class HallFace:
             for highlighted in (True, False):
                 view = View(Shown.CALLING, call, highlighted, (call,), TimeOfDay(0, 0, 0))
                 self._picture.paint_unseen(view)
+        self._picture.start()
         self._sound.start()
 
     def perform(self, effects: Sequence[f.Effect]) -> None:
@@ -88,7 +90,7 @@ class HallFace:
 
     def faults(self) -> Sequence[Fault]:
         """See the port."""
-        return *self._picture.faults(), *self._sound.faults()
+        return *self.core.faults(), *self._picture.faults(), *self._sound.faults()
 
     def status(self) -> str:
         """See the port."""
@@ -101,7 +103,7 @@ class HallFace:
     def close(self) -> None:
         """See the port."""
         self._sound.close()
-        self.screen.close()
+        self._picture.close()
 
     def _note_calls(self, view: View) -> None:
         hero = () if view.hero is None else (view.hero,)

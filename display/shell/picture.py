@@ -8,11 +8,14 @@ from typing import Generic, Protocol, TypeVar
 
 import pygame
 
+from display.core.events import Event
 from display.shell.look import load_look
+from display.shell.pictures import Pictures
 from office.look import DARK, Look
 from office.settings import DisplaySettings
 from protocol.messages import Fault
 from protocol.types import LANGUAGES
+from runtime.inbox import ThreadDied
 from runtime.painter import Painter
 from runtime.screen import GLANCE_MS, Screen
 from runtime.texts import load_texts
@@ -50,12 +53,18 @@ class Scenes(Protocol[V_contra]):
 class Picture(Generic[V]):
     """Shows views on one screen."""
 
-    def __init__(self, settings: DisplaySettings, scenes: Callable[[Canvas], Scenes[V]]) -> None:
+    def __init__(
+        self,
+        settings: DisplaySettings,
+        scenes: Callable[[Canvas], Scenes[V]],
+        tell: Callable[[Event | ThreadDied], None],
+    ) -> None:
         """Make a picture whose screen is not open yet.
 
         Args:
             settings: size and place of the screen, distance of the seats, folder of assets.
             scenes: makes what makes the pictures, once the size of the screen is known.
+            tell: takes what there is to tell the core, from any thread.
         """
         assets = Path(settings.device.assets)
         self._painter = Painter.of(assets)
@@ -68,6 +77,10 @@ class Picture(Generic[V]):
         self._scenes_on = scenes
         self._scenes: Scenes[V] | None = None
         self.screen = Screen(self._painter, settings.screen, look_ms=GLANCE_MS)
+        folder = settings.information and settings.information.pictures
+        self._pictures = Pictures(
+            Path(folder) if folder else None, self._painter, self.screen, tell
+        )
 
     def open(self) -> bool:
         """Try to open the screen; say whether it is open now."""
@@ -93,13 +106,29 @@ class Picture(Generic[V]):
             faults.append(Fault.SCREEN_GONE)
         if self._look_refused:
             faults.append(Fault.LOOK_REFUSED)
+        if self._pictures.are_broken:
+            faults.append(Fault.PICTURE_BROKEN)
         if self._scenes is not None and self._scenes.legible_m < self._farthest_seat_m:
             faults.append(Fault.SCREEN_TOO_SMALL)
         return faults
 
     def show(self, view: V) -> bool:
         """Show a view; say whether anything changed on a screen that is open."""
-        return self._scenes is not None and self.screen.show(self._scenes.compose(view))
+        self._pictures.catch_up()
+        if self._scenes is None:
+            return False
+        scene = self._scenes.compose(view)
+        self._pictures.expect(scene)
+        return self.screen.show(scene)
+
+    def start(self) -> None:
+        """Begin what nobody waits for: to look for the office's own pictures."""
+        self._pictures.start()
+
+    def close(self) -> None:
+        """Let go of the screen, and look for no pictures any more."""
+        self._pictures.close()
+        self.screen.close()
 
     def paint_unseen(self, view: V) -> None:
         """Paint a view where nobody sees it, so that the first such one finds its faces open."""

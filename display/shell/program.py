@@ -20,7 +20,7 @@ from runtime.hands import HandsAsked, hands_at
 from runtime.health import HealthFact
 from runtime.inbox import Inbox
 from runtime.link import Link
-from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
+from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received, Unreadable
 from runtime.loop import run as run_loop
 from runtime.record import Record
 from runtime.screen_events import KeyPressed, KeyReleased, WindowClosed
@@ -60,7 +60,7 @@ class Display:
 
     def _face_of(self, settings: DisplaySettings, plan: Plan) -> Face:
         if settings.sign is not None:
-            return SignFace(settings, plan, settings.sign, self._record)
+            return SignFace(settings, plan, settings.sign, self._record, self._inbox.put)
         return HallFace(settings, plan, self._record, self._inbox.put)
 
     def run(self) -> None:
@@ -93,6 +93,8 @@ class Display:
                 self._inbox.put(ev.LinkDown())
             case Received(_, Board() | Beat() | Menu() | DeskTurn() as message):
                 self._inbox.put(ev.MessageCame(message))
+            case Unreadable(address):
+                self._inbox.put(ev.FactUnreadable(address.topic.name))
             case Received():
                 pass  # no other topic is subscribed to
 

@@ -1,8 +1,9 @@
 """The sign of one desk: its core and its picture. It has no sound, and asks for none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from display.core import effects as f
+from display.core import events as ev
 from display.core.sign.layout import SignLayout
 from display.core.sign.machine import SignCore
 from display.core.sign.sheet import SignSheet
@@ -16,6 +17,7 @@ from protocol import topics
 from protocol.messages import Fault
 from protocol.types import DeskNumber, Label, Millis
 from runtime.clock import monotonic_ms
+from runtime.inbox import ThreadDied
 from runtime.record import Record
 from runtime.screen import Screen
 
@@ -24,7 +26,12 @@ class SignFace:
     """Shows who is at one desk. It is a :class:`display.shell.face.Face`."""
 
     def __init__(
-        self, settings: DisplaySettings, plan: Plan, desk: DeskNumber, record: Record
+        self,
+        settings: DisplaySettings,
+        plan: Plan,
+        desk: DeskNumber,
+        record: Record,
+        tell: Callable[[ev.Event | ThreadDied], None],
     ) -> None:
         """Make a face whose screen is not open yet.
 
@@ -33,6 +40,7 @@ class SignFace:
             plan: of its office.
             desk: whose sign it is.
             record: where to write down what was shown.
+            tell: takes what its parts have to say to its core, from any thread.
         """
         office = plan.office.id
         self.subscriptions: tuple[str, ...] = (
@@ -43,7 +51,7 @@ class SignFace:
         self.core = SignCore(plan, desk, monotonic_ms())
         self._desk = desk
         self._farthest_m = settings.farthest_seat_m
-        self._picture = Picture(settings, self._scenes)
+        self._picture = Picture(settings, self._scenes, tell)
         self._record = record
         self._shown: tuple[SignScreen, Label | None] | None = None
 
@@ -62,7 +70,7 @@ class SignFace:
             self._record.write("sign", screen=view.screen.value, label=view.label)
 
     def next_look(self) -> Millis | None:
-        """See the port."""
+        """See the port. A sign changes by its core alone."""
         return None
 
     def warm_up(self) -> None:
@@ -110,7 +118,7 @@ class SignFace:
 
     def close(self) -> None:
         """See the port."""
-        self.screen.close()
+        self._picture.close()
 
     def _scenes(self, canvas: Canvas) -> SignScene:
         has_room = self.core.view().room is not None

@@ -14,7 +14,7 @@ from typing import Final, Self
 from display.core import effects as f
 from display.core import events as ev
 from display.core.phrase import Phrase
-from display.shell.plain_clips import PlainClips
+from display.shell.clips import Clips
 from display.shell.sound_card import PAUSE_MS, SETTLE_MS, TAIL_MS, Card, SoundCard
 from display.shell.speech import Speech, SpeechMaker, Wanted
 from office.plan import Plan
@@ -94,7 +94,7 @@ class HallSound:
         )
         maker = None
         if sound.enabled and sound.voice:
-            maker = SpeechMaker(PlainClips(), lambda death: tell(death or ev.Tick()))
+            maker = SpeechMaker(Clips.of(settings, plan), lambda death: tell(death or ev.Tick()))
         return cls(card, maker, is_wanted=sound.enabled, record=record, tell=tell)
 
     def start(self) -> None:

@@ -8,7 +8,10 @@ DESK: Final = "desk/core/machine.py"
 ASKING: Final = "desk/core/asking.py"
 DEBOUNCE: Final = "desk/core/debounce.py"
 DISPLAY: Final = "display/core/machine.py"
-ANNOUNCE: Final = "display/core/announce.py"
+QUEUE: Final = "display/core/announcing/queue.py"
+ANNOUNCER: Final = "display/core/announcing/announcer.py"
+REPETITIONS: Final = "display/core/announcing/repetitions.py"
+TURN: Final = "display/core/announcing/turn.py"
 VIEW: Final = "display/core/view.py"
 
 BOXES: Final = (
@@ -165,45 +168,101 @@ BOXES: Final = (
     ),
     Mutant(
         "chime-at-each-board",
-        ANNOUNCE,
-        "            if key not in self._stages:\n                stage",
-        "            if True:\n                stage",
+        QUEUE,
+        "            if key not in self._stages:\n                age_ms",
+        "            if True:\n                age_ms",
         "Each call is announced again whenever anything happens.",
     ),
     Mutant(
         "old-calls-announced-after-a-start",
-        ANNOUNCE,
-        "    if controller_ms - call.announced_at_ms >= YOUNG_MS:",
-        "    if controller_ms - call.announced_at_ms >= YOUNG_MS * 1000:",
+        QUEUE,
+        "    if age_ms >= YOUNG_MS:",
+        "    if age_ms >= YOUNG_MS * 1000:",
         "A display that starts again startles everybody who is at a desk already.",
     ),
     Mutant(
         "who-was-served-is-announced",
-        ANNOUNCE,
+        QUEUE,
         "for call in board.calls if call.at_desk}",
         "for call in board.calls}",
         "The hall hears the number of somebody who has left.",
     ),
     Mutant(
         "recall-makes-no-sound",
-        ANNOUNCE,
+        QUEUE,
         "return Announcement(call.call_id, call.recalls)",
         "return Announcement(call.call_id, 0)",
         "Who did not hear the first call does not hear the second.",
     ),
     Mutant(
         "calls-never-announced",
-        ANNOUNCE,
+        QUEUE,
         "    return _Stage.WAITING if call.at_desk else _Stage.SKIPPED",
         "    return _Stage.ANNOUNCED if call.at_desk else _Stage.SKIPPED",
         "A visitor who does not look up never learns of the call.",
     ),
     Mutant(
         "announcements-all-at-once",
-        ANNOUNCE,
-        "Millis(0) if self._current is None else Millis(self._began_at + TURN_MS)",
-        "Millis(0) if self._current is None else Millis(self._began_at + 1)",
+        ANNOUNCER,
+        "        if self._turn is not None and self._turn.has_hall(now):\n            return []",
+        "        if self._turn is not None and now < self._turn.began_at:\n            return []",
         "Of two calls at one moment the hall hears one chime, and looks at one.",
+    ),
+    Mutant(
+        "announcements-as-long-as-a-turn",
+        TURN,
+        "            return Millis(self.began_at + LONGEST_MS)",
+        "            return Millis(self.began_at + TURN_MS)",
+        "Each call is spoken over the one before it.",
+    ),
+    Mutant(
+        "who-was-answered-is-called-again",
+        REPETITIONS,
+        "            awaited = awaited_on(board)",
+        "            awaited = set(self._owed)",
+        "The number of somebody who sits at the desk is said once more.",
+    ),
+    Mutant(
+        "who-was-answered-while-the-call-sounded-is-called-again",
+        ANNOUNCER,
+        "return board is not None and announcement_of(call) in awaited_on(board)",
+        "return board is not None",
+        "Who stood beside the desk and came at once is called again.",
+    ),
+    Mutant(
+        "recall-repeated-too",
+        REPETITIONS,
+        "        if not call.recalls:\n",
+        "        if call.call_id:\n",
+        "After the clerk's second call the hall hears a third one that nobody made.",
+    ),
+    Mutant(
+        "repetition-at-once",
+        REPETITIONS,
+        "REPEATED_AFTER_MS: Final = 8_000",
+        "REPEATED_AFTER_MS: Final = 500",
+        "Every call is said twice, and the next one waits for it.",
+    ),
+    Mutant(
+        "repetition-however-late",
+        REPETITIONS,
+        "DROPPED_AFTER_MS: Final = 20_000",
+        "DROPPED_AFTER_MS: Final = 200_000",
+        "Minutes after a call its number is said again, as if the clerk had recalled.",
+    ),
+    Mutant(
+        "repetitions-without-end",
+        ANNOUNCER,
+        "        self._said = None\n        return",
+        "        self._said = Manner.FULL\n        return",
+        "The hall hears one number for as long as somebody is at that desk.",
+    ),
+    Mutant(
+        "repetition-with-a-chime",
+        ANNOUNCER,
+        "repetition_of(call), now, chimes=False)",
+        "repetition_of(call), now, chimes=True)",
+        "Everybody looks up twice for each call.",
     ),
     Mutant(
         "display-hides-the-last-call",
@@ -228,9 +287,9 @@ BOXES: Final = (
     ),
     Mutant(
         "newest-call-chimes-first",
-        ANNOUNCE,
-        "        self._current = next(iter(self._waiting))\n",
-        "        self._current = next(reversed(self._waiting))\n",
+        QUEUE,
+        "        key = next(iter(self._waiting))\n",
+        "        key = next(reversed(self._waiting))\n",
         "Whoever was called first is announced last, or too late.",
     ),
     Mutant(

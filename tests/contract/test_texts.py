@@ -125,6 +125,9 @@ ON_A_TERMINAL = {
     "large": "34.2",
     "pages": 12,
     "screens": "Pierwszy ekran, Karta sprawy, Kod wizyty",
+    "language": "Українська",
+    "names": "number-12, number-13, number-14",
+    "wrong": 99,
 }
 
 IN_SPEECH = {

@@ -1,6 +1,9 @@
 """The hall display as a process, with a real broker; the test is its controller."""
 
 import json
+import os
+import select
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +32,7 @@ class Hall:
     def __init__(self, folder: Path, port: int, env: dict[str, str], more: str = "") -> None:
         self.record = folder / "record"
         self.hands = folder / "hands"
+        self.log = folder / "log"
         settings = folder / "display-1.toml"
         tables = {
             "device": {
@@ -47,7 +51,7 @@ class Hall:
             "display-1",
             "numerek",
             ["display", str(settings)],
-            log=folder / "log",
+            log=self.log,
             env={**HEADLESS, **env},
         )
 
@@ -77,6 +81,12 @@ class Hall:
     def records(self, what: str) -> list[dict[str, object]]:
         lines = self.record.read_text(encoding="utf-8").splitlines()
         return [line for line in map(json.loads, lines) if line["what"] == what]
+
+    def wait_for_log(self, words: str) -> None:
+        deadline = time.monotonic() + PATIENCE_S
+        while words not in self.log.read_text(encoding="utf-8"):
+            assert time.monotonic() < deadline, f"nothing of {words!r}"
+            time.sleep(0.02)
 
     def wait_for_record(self, what: str) -> dict[str, object]:
         deadline = time.monotonic() + PATIENCE_S
@@ -172,6 +182,60 @@ def test_missing_sound_is_a_state_and_is_reported(tmp_path, broker):
     ):
         hall.wait(sound_off=True)
         assert end.next_message().faults == (m.Fault.SOUND_GONE,)
+
+
+def test_a_sound_card_that_is_pulled_is_missed_and_found_again(tmp_path, broker):
+    """What nobody reads any more is, to SDL, a card that is gone: the end of a pipe."""
+    health = topics.HEALTH.at(OFFICE, device="display-1")
+    card = tmp_path / "slot" / "card"
+    card.parent.mkdir()
+    os.mkfifo(card)
+    plugged = os.open(card, os.O_RDWR | os.O_NONBLOCK)  # so that nobody waits for the other end
+    env = {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": str(card)}
+    with (
+        connected("controller", broker.port, (health,)) as end,
+        Hall(tmp_path, broker.port, env) as hall,
+        Draining(plugged) as cable,
+    ):
+        hall.wait_for_log("sound at")
+        card.parent.rename(tmp_path / "drawer")
+        cable.pull()
+        hall.wait(sound_off=True)
+        wait_for_faults(end, m.Fault.SOUND_GONE)
+        card.parent.mkdir()
+        hall.wait(sound_off=False)
+        wait_for_faults(end)
+
+
+def wait_for_faults(end, *wanted: m.Fault) -> None:
+    while end.next_message().faults != wanted:
+        pass  # how it was before
+
+
+class Draining:
+    """The other end of a pipe, read as fast as it is filled, until it is pulled."""
+
+    def __init__(self, end: int) -> None:
+        self._end = end
+        self._pulled = threading.Event()
+        self._thread = threading.Thread(target=self._drain)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.pull()
+
+    def pull(self) -> None:
+        self._pulled.set()
+        self._thread.join()
+
+    def _drain(self) -> None:
+        while not self._pulled.is_set():
+            if select.select([self._end], [], [], 0.05)[0]:
+                os.read(self._end, 1 << 16)
+        os.close(self._end)
 
 
 def test_hands_can_end_it(tmp_path, broker):

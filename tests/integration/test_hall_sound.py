@@ -1,4 +1,4 @@
-"""What a hall hears: real displays, each on a broker of its own, whose sound is written down.
+"""What a hall really hears: real displays, each on its own broker, whose sound is written down.
 
 The displays play at the same time, for a sound takes as long as it takes.
 """
@@ -16,14 +16,16 @@ from heard import RATE_HZ, Heard, Side, decibel, wav_samples
 from msgspec.structs import replace
 
 from display.core.phrase import Form, Phrase
-from display.shell.clips import RATE_HZ as CLIP_HZ
-from display.shell.plain_clips import PlainClips
+from display.shell.clip_sound import RATE_HZ as CLIP_HZ
+from display.shell.clips import Clips
+from display.shell.made_voice import hall_voice
 from display.shell.sides import Sides, sound_of
 from display.shell.sound_card import PAUSE_MS
 from display.shell.speech import BETWEEN_MS
-from protocol.types import DeskNumber, Label
+from office.check import read_plan
+from protocol.types import LANGUAGES, DeskNumber, Label
 from rig.broker import Broker
-from rig.layout import ASSETS
+from rig.layout import ASSETS, SAMPLE_PLAN
 from tests.integration.test_hall_display import PATIENCE_S, Hall, TheController
 from tests.integration.wire_ends import connected
 
@@ -104,21 +106,24 @@ def played(tmp_path_factory) -> dict[str, tuple[Heard, Hall]]:
         for each in playing.values():
             each.begin()
         patience = time.monotonic() + 3 * PATIENCE_S
-        while any(each.goes_on() for each in playing.values()):
+        while sum(each.goes_on() for each in playing.values()):  # all of them: each has a beat
             assert time.monotonic() < patience, "the displays say less than they should"
             time.sleep(0.2)
     return {name: (Heard.of(each.file), each.hall) for name, each in playing.items()}
 
 
 @pytest.fixture(scope="module")
-def say():
-    """Returns how a phrase sounds on the sound card at its whole level."""
+def say(tmp_path_factory):
+    """Returns how a call, in these languages, sounds on the card at its whole level."""
     pygame.mixer.init(RATE_HZ, -16, 2, allowedchanges=0)
-    clips = PlainClips()
+    plan = read_plan(SAMPLE_PLAN.read_text(encoding="utf-8"))
+    clips = Clips(plan, hall_voice(), folder=tmp_path_factory.mktemp("clips"), recordings=None)
 
-    def sound(call, language, form=Form.CALL) -> "array[int]":
-        phrase = Phrase(language, form, Label(call.label), DeskNumber(call.desk))
-        both = array("h", sound_of(clips.phrase(phrase), CLIP_HZ, Sides(1, 1)).get_raw())
+    def sound(call, *languages, form=Form.CALL) -> "array[int]":
+        label, desk = Label(call.label), DeskNumber(call.desk)
+        said = [clips.phrase(Phrase(each, form, label, desk)) for each in languages]
+        pause = bytes(2 * (CLIP_HZ * BETWEEN_MS // 1000))
+        both = array("h", sound_of(pause.join(said), CLIP_HZ, Sides(1, 1)).get_raw())
         return both[0::2]
 
     yield sound
@@ -159,9 +164,11 @@ def test_a_ticket_in_another_language_is_called_in_polish_first_and_then_in_that
     played, say, chime
 ):
     side = played["two at once"][0].left
-    polish, english = only(side.find(say(ENGLISH, "pl"))), only(side.find(say(ENGLISH, "en")))
-    assert_pause(side, side.find(chime)[1].ends_s, polish.begins_s, PAUSE_MS)
-    assert_pause(side, polish.ends_s, english.begins_s, BETWEEN_MS)
+    both = only(side.find(say(ENGLISH, "pl", "en")))
+    assert_pause(side, side.find(chime)[1].ends_s, both.begins_s, PAUSE_MS)
+    ends_s = both.begins_s + len(say(ENGLISH, "pl")) / RATE_HZ
+    assert_pause(side, ends_s, ends_s + BETWEEN_MS / 1000, BETWEEN_MS)
+    assert_level(both, VOLUME)
 
 
 def test_two_calls_at_once_are_heard_one_after_the_other_with_silence_between(played, say, chime):
@@ -176,7 +183,7 @@ def test_two_calls_at_once_are_heard_one_after_the_other_with_silence_between(pl
 
 def test_who_has_not_come_is_called_once_more_without_a_chime(played, say, chime):
     heard, hall = played["two at once"]
-    again = only(heard.left.find(say(POLISH, "pl", Form.REPEAT)))
+    again = only(heard.left.find(say(POLISH, "pl", form=Form.REPEAT)))
     assert len(heard.left.find(chime)) == 2
     assert [line["form"] for line in hall.records("said")] == ["call", "call", "call", "repeat"]
     first = only(heard.left.find(say(POLISH, "pl")))
@@ -192,10 +199,14 @@ def test_chime_and_voice_are_about_as_loud_and_nothing_is_clipped(played, say, c
     side = played["two at once"][0].left
     assert side.peak <= 32_767 * 10 ** (-1 / 20)
     loud = [side.within(*found[:2]).loudness_lufs() for found in side.find(chime)]
-    for call, language in ((POLISH, "pl"), (ENGLISH, "pl"), (ENGLISH, "en")):
-        phrase = only(side.find(say(call, language)))
-        voice = side.within(*phrase[:2]).loudness_lufs()
-        assert all(abs(each - voice) <= 3 for each in loud), language
+    voice = side.within(*only(side.find(say(POLISH, "pl")))[:2]).loudness_lufs()
+    assert all(abs(each - voice) <= 3 for each in loud)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_every_language_the_voice_is_about_as_loud_as_the_chime(say, chime, language):
+    voice = Side(say(POLISH, language)).loudness_lufs()
+    assert abs(Side(chime).loudness_lufs() - voice) <= 3
 
 
 def test_a_loop_gets_the_voice_at_its_whole_level_and_no_chime(played, say, chime):
@@ -203,12 +214,10 @@ def test_a_loop_gets_the_voice_at_its_whole_level_and_no_chime(played, say, chim
     (call,) = SCENARIOS["loop"].calls
     assert_level(only(heard.left.find(chime)), VOLUME / 2)
     assert heard.right.find(chime) == []
-    for language in ("pl", "uk"):
-        in_hall = only(heard.left.find(say(call, language)))
-        on_loop = only(heard.right.find(say(call, language)))
-        assert_level(in_hall, VOLUME / 2)
-        assert_level(on_loop, 1)
-        assert abs(in_hall.begins_s - on_loop.begins_s) < 0.001
+    in_hall, on_loop = [only(side.find(say(call, "pl", "uk"))) for side in heard]
+    assert_level(in_hall, VOLUME / 2)
+    assert_level(on_loop, 1)
+    assert abs(in_hall.begins_s - on_loop.begins_s) < 0.001
     assert len(heard.right.sounds()) == len(heard.left.sounds()) - 1
 
 
@@ -217,8 +226,7 @@ def test_in_quiet_hours_the_loop_hears_what_the_hall_does_not(played, say, chime
     (call,) = SCENARIOS["loop, hall silent"].calls
     assert heard.left.is_silent
     assert heard.right.find(chime) == []
-    for language in ("pl", "de"):
-        assert_level(only(heard.right.find(say(call, language))), 1)
+    assert_level(only(heard.right.find(say(call, "pl", "de"))), 1)
     assert hall.records("chime") == []
 
 
@@ -243,14 +251,10 @@ def test_a_chime_and_a_phrase_are_written_down_when_they_begin(played, say, chim
     written = [line["at_ns"] / 1e9 for what in ("chime", "said") for line in hall.records(what)]
     side = heard.left
     begins = [each.begins_s for each in side.find(chime)]
-    begins += [
-        side.find(say(call, language, form))[0].begins_s
-        for call, language, form in (
-            (POLISH, "pl", Form.CALL),
-            (ENGLISH, "pl", Form.CALL),
-            (ENGLISH, "en", Form.CALL),
-            (POLISH, "pl", Form.REPEAT),
-        )
-    ]
+    first = only(side.find(say(POLISH, "pl"))).begins_s
+    second = only(side.find(say(ENGLISH, "pl", "en"))).begins_s
+    english = second + (len(say(ENGLISH, "pl")) / RATE_HZ) + BETWEEN_MS / 1000
+    again = only(side.find(say(POLISH, "pl", form=Form.REPEAT))).begins_s
+    begins += [first, second, english, again]
     apart = [at - begun for at, begun in zip(written, begins, strict=True)]
     assert max(apart) - min(apart) < 0.3

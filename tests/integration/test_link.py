@@ -4,12 +4,12 @@ import socket
 
 import pytest
 
-from protocol.messages import Answer, Beat, Menu, Noted, Online, TakeTicket
-from protocol.topics import ANSWER, BEAT, HEALTH, MENU, ONLINE, REQUEST
-from protocol.types import Millis
+from protocol.messages import Answer, Beat, Health, Menu, Noted, Online, TakeTicket
+from protocol.topics import ANSWER, BEAT, HEALTH, MENU, ONLINE, REQUEST, Address
+from protocol.types import Millis, RequestId
 from rig.broker import Broker
 from runtime.connection import Connection, Publication
-from runtime.link_events import LinkEvent, Received
+from runtime.link_events import LinkEvent, Received, Unreadable
 from tests.integration.wire_ends import OFFICE, End, connected
 
 pytestmark = pytest.mark.broker
@@ -207,10 +207,43 @@ def test_bad_messages_change_nothing_are_counted_and_logged_once_per_kind(broker
         for topic, payload in bad:
             assert wire.publish(Publication(topic, payload, qos=1))
         controller.link.send(BEAT, Beat(1, 7))
+        assert kiosk.next() == Unreadable(Address(MENU, OFFICE)), "a fact of the controller"
         assert kiosk.next_message() == Beat(1, 7), "nothing bad came before it"
         assert kiosk.link.bad_messages == {"not-json": 3, "wrong-shape": 2, "other-office": 1}
         assert caplog.text.count("dropped a message (not-json)") == 1
         assert caplog.text.count("dropped a message (wrong-shape)") == 1
+
+
+def test_that_a_fact_of_the_controller_is_none_is_told_once_until_one_is(broker):
+    topic, news = MENU.at(OFFICE), Unreadable(Address(MENU, OFFICE))
+    with (
+        connected("controller", broker.port) as controller,
+        connected("kiosk-1", broker.port, [topic]) as kiosk,
+    ):
+        wire = _connection_of(controller)
+        for payload in (b"nonsense", b"{}", b"x" * 65_600):
+            assert wire.publish(Publication(topic, payload, qos=1))
+        for version in (2, 1, 2, 3):
+            controller.link.send(MENU, _menu(version))
+            assert wire.publish(Publication(topic, b"nonsense", qos=1))
+        assert kiosk.next() == news
+        assert kiosk.next_message() == _menu(2)
+        assert kiosk.next() == news, "and no more of it, for the next menu is an older one"
+        assert kiosk.next_message() == _menu(2)
+        assert kiosk.next() == news
+        assert kiosk.next_message() == _menu(3)
+
+
+def test_what_a_device_says_of_itself_may_be_anything(broker):
+    healths = HEALTH.at(OFFICE, device="+")
+    with (
+        connected("controller", broker.port, [healths]) as controller,
+        connected("kiosk-1", broker.port) as kiosk,
+    ):
+        wire = _connection_of(kiosk)
+        assert wire.publish(Publication(HEALTH.at(OFFICE, device="kiosk-1"), b"{}", qos=1))
+        kiosk.link.send(HEALTH, Health(RequestId("boot-1"), 1, ()), device=kiosk.link.device)
+        assert controller.next_message().version == 1
 
 
 def test_no_acknowledgement_waits_for_tcp_and_no_unsent_message_outlives_its_connection(broker):

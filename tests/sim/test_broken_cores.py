@@ -11,6 +11,7 @@ from controller.core import events as ev
 from controller.core.machine import ControllerCore
 from controller.core.queue import Head, Queue
 from display.core.machine import DisplayCore
+from display.core.rules import HallRules
 from office.plan import Plan
 from protocol import messages as m
 from protocol.truth import Truth
@@ -87,8 +88,8 @@ def test_a_queue_that_is_a_stack_is_found():
 
 
 class TakesAnyBoard(DisplayCore):
-    def __init__(self, plan: Plan, now: Millis) -> None:
-        super().__init__(plan, now)
+    def __init__(self, plan: Plan, now: Millis, rules: HallRules) -> None:
+        super().__init__(plan, now, rules)
         self._truth = _Credulous()
 
 

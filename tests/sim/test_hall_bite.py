@@ -11,15 +11,17 @@ from log_by_hand import (
 from log_stories import (
     DAY_MS,
     NINE,
+    answered_meanwhile,
     both_called,
     called_calmly,
     nine_called,
     on_screen,
+    said_again_twice,
     wake,
 )
 
 from sim import checkers as c
-from sim import hall, looks
+from sim import hall, looks, repetitions, rows
 from sim.controller import CONTROLLER
 from sim.evidence import evidence_of
 
@@ -61,8 +63,8 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
     ),
     (
         hall.displays_chime_once,
-        on_screen().wait(30_000).chime("1-d001"),
-        on_screen().wait(60_000).chime("1-d001"),
+        on_screen().wait(38_000).chime("1-d001"),
+        on_screen().wait(40_000).chime("1-d001"),
     ),
     (
         hall.displays_chime_once,
@@ -91,8 +93,53 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
     ),
     (
         looks.chimes_keep_their_turn,
-        on_screen().chime("1-d001").wait(3_000).chime("1-d002"),
-        on_screen().chime("1-d001").wait(2_900).chime("1-d002"),
+        on_screen().chime("1-d001").fall_silent("1-d001", after=3_000).chime("1-d002"),
+        on_screen().chime("1-d001").fall_silent("1-d001", after=2_900).chime("1-d002"),
+    ),
+    (
+        looks.chimes_keep_their_turn,
+        on_screen().announce("1-d001").chime("1-d002"),
+        on_screen().chime("1-d001").wait(4_900).chime("1-d002").fall_silent("1-d001"),
+    ),
+    (
+        looks.chimes_keep_their_turn,
+        on_screen().announce("1-d001").wait(8_000).say_again("1-d001").start(DISPLAY).chime("1"),
+        on_screen().announce("1-d001").wait(8_000).say_again("1-d001").wait(4_000).chime("1"),
+    ),
+    (
+        repetitions.calls_are_repeated_by_the_rules,
+        on_screen().announce("1-d001").wait(8_000).say_again("1-d001"),
+        on_screen().announce("1-d001").wait(7_900).say_again("1-d001"),
+    ),
+    (
+        repetitions.calls_are_repeated_by_the_rules,
+        on_screen().announce("1-d001").wait(20_000).say_again("1-d001"),
+        on_screen().announce("1-d001").wait(20_300).say_again("1-d001"),
+    ),
+    (
+        repetitions.calls_are_repeated_by_the_rules,
+        on_screen().announce("1-d001").wait(8_000).say_again("1-d001").fall_silent("1-d001"),
+        said_again_twice(),
+    ),
+    (
+        repetitions.calls_are_repeated_by_the_rules,
+        on_screen().announce("1-d001").wait(8_000).say_again("1-d001"),
+        on_screen().wait(8_000).say_again("1-d001"),
+    ),
+    (
+        repetitions.calls_are_repeated_by_the_rules,
+        on_screen().announce("1-d001").wait(8_000).say_again("1-d001"),
+        on_screen().announce("1-d001").start(DISPLAY).wait(8_000).say_again("1-d001"),
+    ),
+    (
+        repetitions.calls_are_repeated_by_the_rules,
+        on_screen().announce("1-d001").wait(8_000).say_again("1-d001"),
+        on_screen().announce("1-d001", 1).wait(8_000).say_again("1-d001", 1),
+    ),
+    (
+        repetitions.calls_are_repeated_by_the_rules,
+        on_screen().announce("1-d001").wait(8_000).say_again("1-d001"),
+        answered_meanwhile().wait(3_000).say_again("1-d001"),
     ),
     (
         looks.the_hall_looks_at_who_was_chimed_for,
@@ -105,7 +152,7 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         on_screen().show(*both_called()).chime("1-d001").go_on(),
     ),
     (
-        looks.whoever_is_awaited_is_shown,
+        rows.whoever_is_awaited_is_shown,
         nine_called().show(*NINE[2:]),
         nine_called().show(*NINE[:7]),
     ),

@@ -49,11 +49,11 @@ class Announcer:
     def end(self, call_id: CallId, recalls: int, now: Millis) -> None:
         """Take in that an announcement was heard to its end; of any but the last one it is late."""
         turn = self._turn
-        if turn is None or turn.ended_at is not None:
+        if turn is None or turn.has_ended:
             return
         if (turn.call.call_id, turn.call.recalls) != (call_id, recalls):
             return
-        turn.ended_at = now
+        turn.has_ended = True
         if self._said is not None and self._awaits(turn.call):
             self._repetitions.owe(turn.call, now, desk_unsaid=self._said is not Manner.FULL)
             self._repetitions.make_way(len(self._queue))
@@ -116,9 +116,8 @@ class Announcer:
     def _take_turn(
         self, call: Call, phrases: tuple[Phrase, ...], now: Millis, *, chimes: bool
     ) -> list[f.Effect]:
-        self._turn = Turn(call, now)
-        if not self.loudness.announces:
-            self._turn.ended_at = now  # the hall looks all the same
-            return []
+        self._turn = Turn(call, now, has_ended=not self.loudness.announces)
+        if self._turn.has_ended:
+            return []  # the hall looks all the same
         percent = self.loudness.percent
         return [f.Announce(call.call_id, call.recalls, chimes, phrases, percent)]

@@ -17,7 +17,7 @@ and compare."""
 
 LONGEST_MS: Final = 30_000
 """What has not ended by then is taken for ended: the sound hangs, and the hall must not. Our
-choice: three times the longest announcement, a full one in two languages (9.5 s)."""
+choice: three times the longest announcement, a repetition in two languages (10 s)."""
 
 
 class Turn(Struct):
@@ -25,14 +25,12 @@ class Turn(Struct):
 
     call: Call
     began_at: Millis
-    ended_at: Millis | None = None
-    """When it was heard to its end; None: not yet, as far as we know."""
+    has_ended: bool = False
+    """Whether it was heard to its end."""
 
     def over_at(self) -> Millis:
-        """Say when the hall is free for the next one, as far as is known."""
-        if self.ended_at is None:
-            return Millis(self.began_at + LONGEST_MS)
-        return max(self.ended_at, Millis(self.began_at + TURN_MS))
+        """Say when the hall is free for the next one, at the latest."""
+        return Millis(self.began_at + (TURN_MS if self.has_ended else LONGEST_MS))
 
     def has_hall(self, now: Millis) -> bool:
         """Say whether it has the hall."""

@@ -1,18 +1,22 @@
 """What the hall is told beside the calls: everything in turn, nothing in a hurry."""
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from builders import a_plan
 from hall_in_hand import HallInHand
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from display.core import events as ev
-from display.core.notices import NOTICE_MS, NoticeTurns
-from display.core.view import FullRoom, Notice, Screen
-from protocol.messages import ClosedDesk, PauseReason
-from protocol.types import DeskNumber, Millis
+from display.core.notices import NOTICE_MS, REMEMBERED, SIGN_MS, NoticeTurns
+from display.core.view import FullRoom, Notice, OfficeNotice, Screen
+from office.plan import Notice as PlanNotice
+from protocol.messages import ClosedDesk, ClosedReason, MenuEntry, PauseReason
+from protocol.types import DayId, DeskNumber, Millis
 
 LUNCH = ClosedDesk(DeskNumber(3), PauseReason.BREAK, "12:30")
 AWAY = ClosedDesk(DeskNumber(4), PauseReason.AWAY)
@@ -128,6 +132,80 @@ def test_one_notice_alone_gives_the_screen_nothing_to_do():
         hall.pass_time(NOTICE_MS)
         hall.board()
         assert hall.view == before
+
+
+SHORT, LONG = "Kasa czynna do 14:00.", "W piątek 27 listopada " + "urząd " * 16
+FIRST, LAST = dt.date(2026, 11, 19), dt.date(2026, 11, 21)
+
+
+def a_hall_with(*told: PlanNotice) -> HallInHand:
+    return HallInHand(plan=structs.replace(a_plan(), notices=told))
+
+
+def a_notice(text: str = SHORT, first: dt.date = FIRST, last: dt.date | None = LAST) -> PlanNotice:
+    return PlanNotice(first_day=first, last_day=last, text={"pl": text, "en": "Text"})
+
+
+@pytest.mark.parametrize(
+    ("day", "last_day", "told"),
+    [
+        ("2026-11-18", LAST, None),
+        ("2026-11-19", LAST, OfficeNotice(SHORT)),
+        ("2026-11-21", LAST, OfficeNotice(SHORT)),
+        ("2026-11-22", LAST, None),
+        ("2027-01-01", None, OfficeNotice(SHORT)),
+        ("2026-99-99", LAST, None),
+    ],
+)
+def test_a_notice_of_the_plan_is_told_in_polish_on_its_days(day, last_day, told):
+    hall = a_hall_with(a_notice(last=last_day))
+    hall.pass_time(NOTICE_MS)
+    hall.day = DayId(day)
+    hall.board()
+    hall.pass_time(NOTICE_MS)
+    assert hall.view.notice == told
+
+
+def test_the_notices_of_the_plan_come_after_rooms_and_desks_and_all_take_turns():
+    hall = a_hall_with(a_notice("Jeden."), a_notice("Dwa."))
+    hall.pass_time(NOTICE_MS)
+    tell(hall, LUNCH, ROOM)
+    seen = []
+    for _ in range(5):
+        hall.pass_time(NOTICE_MS)
+        seen.append(hall.view.notice)
+    assert seen == [ROOM, LUNCH, OfficeNotice("Jeden."), OfficeNotice("Dwa."), ROOM]
+
+
+def test_a_long_notice_stands_until_it_can_be_read_twice():
+    hall = a_hall_with(a_notice(LONG), a_notice("Krótko."))
+    long_ms = len(LONG) * SIGN_MS
+    assert 12_000 < long_ms < 15_000
+    hall.pass_time(long_ms - 1)
+    assert hall.view.notice == OfficeNotice(LONG)
+    hall.pass_time(1)
+    assert hall.view.notice == OfficeNotice("Krótko.")
+
+
+def test_a_notice_that_stands_in_the_plan_twice_is_told_once():
+    hall = a_hall_with(a_notice(), a_notice())
+    assert hall.core.next_deadline() > hall.now
+    before = hall.view
+    hall.pass_time(5 * NOTICE_MS)
+    assert hall.view == before
+
+
+def test_a_notice_stands_on_the_screen_of_a_closed_office_too():
+    hall = a_hall_with(a_notice())
+    hall.menu(MenuEntry(a_plan().services[0].id, 0, ClosedReason.ENDED))
+    assert (hall.view.screen, hall.view.notice) == (Screen.CLOSED, OfficeNotice(SHORT))
+
+
+def test_in_months_of_notices_that_are_over_only_so_many_are_remembered():
+    turns, own = NoticeTurns(), OfficeNotice(SHORT)
+    for turn in range(1_000):
+        turns.look([FullRoom(f"pokój {turn}"), own], Millis(turn * NOTICE_MS))
+    assert len(turns._shown) <= REMEMBERED + 1
 
 
 notices = st.lists(st.sampled_from([ROOM, FullRoom("pokój 7"), LUNCH, AWAY]), unique=True)

@@ -57,6 +57,18 @@ def test_nothing_is_true_without_a_link_nor_by_a_beat_of_an_earlier_one(truth):
     assert truth.fact(Millis(1_002)) == a_board()
 
 
+def test_after_what_cannot_be_read_nothing_is_true_until_something_can(truth):
+    truth.take_unreadable()
+    truth.take_beat(a_beat(), Millis(1_001))
+    assert truth.fact(Millis(1_001)) is None
+    assert truth.lost_at(Millis(1_001)) is None
+    truth.take_fact(a_board(version=0))
+    assert truth.fact(Millis(1_001)) is None, "that one is older"
+    truth.take_fact(a_board())
+    assert truth.fact(Millis(1_001)) == a_board()
+    assert not truth.unreadable
+
+
 def test_a_beat_of_a_replaced_controller_neither_ends_nor_keeps_a_fact(truth):
     truth.take_beat(a_beat(epoch=6), Millis(4_000))
     assert truth.lost_at(Millis(4_000)) == 1_000 + BEAT_LOST_MS

@@ -59,6 +59,20 @@ def test_a_scene_that_is_shown_is_not_drawn_again(screen, tmp_path):
     assert corner(screen, tmp_path / "screen.png") == (1, 2, 3)
 
 
+def test_an_item_that_looks_otherwise_now_is_painted_when_its_scene_is_shown_again(
+    screen, tmp_path
+):
+    hole = Fill(Box(0, 0, 10, 10), (5, 5, 5))
+    scene = Scene(320, 200, RED, (*SCENE.items, hole))
+    screen.show(scene)
+    pygame.display.get_surface().fill((1, 2, 3))
+    screen.paint_again(hole)
+    assert screen.show(scene)
+    assert corner(screen, tmp_path / "screen.png") == (5, 5, 5)
+    assert pygame.display.get_surface().get_at((300, 190)) == (1, 2, 3)
+    assert not screen.show(scene)
+
+
 def test_a_window_that_was_covered_is_drawn_again(screen, tmp_path):
     screen.show(SCENE)
     pygame.display.get_surface().fill((1, 2, 3))

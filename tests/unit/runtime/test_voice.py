@@ -131,6 +131,19 @@ def test_a_part_of_what_was_hushed_is_not_played(room):
     assert not pygame.mixer.Channel(1).get_busy()
 
 
+def test_a_card_that_was_pulled_is_missed_and_looked_for(room):
+    pygame.display.init()
+    pygame.event.post(pygame.event.Event(pygame.AUDIODEVICEREMOVED, which=2, iscapture=0))
+    room.voice.look_after(Millis(1_000))
+    assert not room.voice.is_fine
+    assert room.voice.next_look() == 1_000 + RETRY_MS
+    room.voice.say([("Jeden.", "pl")], 0)
+    assert room.hear(Finished) == [True]
+    room.voice.look_after(Millis(1_000 + RETRY_MS))
+    assert room.voice.is_fine
+    pygame.display.quit()
+
+
 def test_a_missing_voice_is_told_and_what_was_to_be_said_is_over(room, caplog):
     room.tones.problem = "espeak-ng: No such file or directory"
     for _ in range(2):

@@ -1,7 +1,8 @@
-"""Numbers in words; the counting forms were compared with num2words 0.5.14 for all of 0 to 999."""
+"""Numbers in words; num2words knows how one counts."""
 # ruff: noqa: RUF001 - Ukrainian letters are meant
 
 import pytest
+from num2words import num2words
 
 from protocol.types import LANGUAGES
 from spoken.numbers import Form, day, label, number, time
@@ -56,8 +57,24 @@ def test_no_two_numbers_sound_the_same():
             assert len({number(value, language, form) for value in range(1000)}) == 1000
 
 
+def test_the_counting_forms_are_those_of_num2words():
+    """All below 2,000, then each thousand, and one number of each thousand and each hundred."""
+    values = [*range(2000), *range(2000, 100_000, 1000), *range(2001, 100_000, 937)]
+    for language in LANGUAGES:
+        for value in values:
+            said = num2words(value, lang=language).replace(",", "").replace("'", "’")
+            assert number(value, language) == said
+
+
 def test_what_has_no_words_stays_a_number():
-    assert number(1000, "pl") == "1000"
+    assert number(100_000, "pl") == "100000"
+    assert number(1000, "pl", Form.GENITIVE) == "1000"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_label_that_the_wire_carries_can_be_said(language):
+    for name in ("A00", "A07", "A999", "A1000", "A9999", "A99999"):
+        assert not any(sign.isdecimal() for sign in label(name, language))
 
 
 def test_a_label_is_said_as_the_hall_calls_it():
