@@ -18,7 +18,6 @@ from display.core.notices import unless_over
 from display.core.sign.view import SignScreen, SignView
 from display.core.view import TimeOfDay
 from office.plan import Plan, name_in
-from protocol import topics
 from protocol.messages import Beat, Board, Call, DeskTurn, Menu, PauseReason, Ticket
 from protocol.truth import Truth
 from protocol.types import LANGUAGES, DeskNumber, Millis
@@ -151,16 +150,6 @@ class SignCore:
                 pass
             case _:
                 assert_never(message)
-
-    def _forget(self, name: str) -> None:
-        """Wait for the next fact of a topic, and for the beat that proves it."""
-        link_up = self._turn.link_up
-        if name == topics.DESK_TURN.name:
-            self._turn = Truth()
-            self._turn.link(up=link_up)
-        elif name == topics.BOARD.name:
-            self._board = Truth()
-            self._board.link(up=link_up)
 
     def _starting_ends_at(self) -> Millis | None:
         ends_at = Millis(self._started_at + STARTING_MS)
