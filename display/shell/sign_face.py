@@ -96,7 +96,7 @@ class SignFace:
 
     def faults(self) -> Sequence[Fault]:
         """See the port."""
-        return self._picture.faults()
+        return *self.core.faults(), *self._picture.faults()
 
     def status(self) -> str:
         """See the port."""
