@@ -19,6 +19,7 @@ from display.core.nudge import nudge_at
 from display.core.sign.view import SignScreen, SignView
 from display.core.view import TimeOfDay
 from office.plan import Plan, name_in
+from protocol import topics
 from protocol.messages import Beat, Board, Call, DeskTurn, Fault, Menu, PauseReason, Ticket
 from protocol.truth import Truth
 from protocol.types import LANGUAGES, DeskNumber, Millis
