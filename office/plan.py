@@ -10,7 +10,7 @@ from typing import Literal, NewType, TypeAlias
 
 import msgspec
 
-from protocol.types import DeskNumber, DeviceId, Language, OfficeId, ServiceId
+from protocol.types import DayId, DeskNumber, DeviceId, Language, OfficeId, ServiceId
 
 CategoryId = NewType("CategoryId", str)
 """A group of services on the kiosk, as the plan names it: ``pojazdy``."""
@@ -231,6 +231,12 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     first_day: dt.date
     last_day: dt.date | None
     text: Names
+
+    def is_on(self, day: DayId) -> bool:
+        """Say whether it is for a day."""
+        # Both are written with leading zeros, so that they sort as days do.
+        is_over = self.last_day is not None and self.last_day.isoformat() < day
+        return self.first_day.isoformat() <= day and not is_over
 
 
 class Room(msgspec.Struct, frozen=True, kw_only=True):

@@ -54,9 +54,10 @@ class PicturesCame(Struct, frozen=True):
 
 
 class SideMeasured(Struct, frozen=True):
-    """The screen is open, and its information side has room for so many services."""
+    """The screen is open, and one page of its information side has room for so many services."""
 
     rows: int
+    """0: it is too small for a list."""
 
 
 class SoundSaid(Struct, frozen=True):

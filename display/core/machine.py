@@ -7,6 +7,8 @@ Rule 2: the hall is told that the display is of no use before five seconds are o
 from collections.abc import Sequence
 from typing import Final, assert_never
 
+from msgspec import structs
+
 from display.core import effects as f
 from display.core import events as ev
 from display.core.announcing.announcer import Announcer
@@ -55,7 +57,9 @@ class DisplayCore:
         self._rows = Rows(rules.rows)
         self._closing = Closing(self._scope.services)
         self._notices = NoticeTurns()
-        self._side = InformationSide(plan, rules)
+        self._foot = plan if rules.information is None else structs.replace(plan, notices=())
+        """The notices of the plan stand on the information side, where there is one."""
+        self._side = InformationSide(plan, rules, self._scope.services, self._menu)
         self._clock: TimeOfDay | None = None
         self._noticed_of: tuple[Board | None, TimeOfDay | None] = None, None
         self._noticed: Sequence[Notice] = ()
@@ -83,15 +87,13 @@ class DisplayCore:
                 self._announcer.loudness.card_works = ok
             case ev.AnnouncementEnded(call_id, recalls):
                 self._announcer.end(call_id, recalls, now)
-            case ev.Tick():
+            case ev.Tick() | ev.PicturesCame() | ev.SideMeasured():
                 pass
-            case ev.PicturesCame() | ev.SideMeasured():
-                pass  # for the information side
             case _:
                 assert_never(event)
         effects = self._announce(now)
-        self._side.handle(event, now, board=self._board(), calls=bool(effects))
         self._look(now)
+        self._side.handle(event, now, board=self._board(), calls=bool(effects))
         return effects
 
     def next_deadline(self) -> Millis | None:
@@ -125,8 +127,8 @@ class DisplayCore:
             clock=self._clock,
             sound_off=self._announcer.loudness.is_missed,
             notice=self._notices.current,
-            page=self._side.page,
             closed=closed,
+            page=self._side.page,
             nudge=nudge_at(self._clock),
         )
 
@@ -196,7 +198,7 @@ class DisplayCore:
         known_board, known_clock = self._noticed_of
         if board is not known_board or self._clock is not known_clock:
             self._noticed_of = board, self._clock
-            self._noticed = notices_of(board, self._clock, self._plan)
+            self._noticed = notices_of(board, self._clock, self._foot)
         return self._noticed
 
     def _board(self) -> Board | None:

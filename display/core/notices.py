@@ -37,9 +37,7 @@ def notices_of(board: Board, clock: TimeOfDay | None, plan: Plan) -> list[Notice
     own = (
         OfficeNotice(name_in(notice.text, "pl"))
         for notice in plan.notices
-        # Both days are written with leading zeros, so that they sort as days do.
-        if notice.first_day.isoformat() <= board.day
-        and (notice.last_day is None or board.day <= notice.last_day.isoformat())
+        if notice.is_on(board.day)
     )
     return list(dict.fromkeys((*rooms, *(unless_over(desk, clock) for desk in away), *own)))
 

@@ -3,10 +3,10 @@
 from kiosk.core.heard_clock import HeardClock
 from kiosk.core.offers import offers_alone, offers_of
 from kiosk.core.view import Offer
-from office.plan import Names, Notice, Plan
+from office.plan import Names, Plan
 from protocol.messages import Beat, Menu
 from protocol.truth import Truth
-from protocol.types import Millis
+from protocol.types import DayId, Millis
 
 
 class Outlook:
@@ -21,7 +21,7 @@ class Outlook:
         """What that menu offers; a screen asks for it more often than it changes."""
         self._alone: tuple[tuple[Menu | None, str | None], tuple[Offer, ...]] | None = None
         """What was offered last while nobody answered, and by which menu and minute."""
-        self._noticed: tuple[str | None, tuple[Names, ...]] = None, ()
+        self._noticed: tuple[DayId | None, tuple[Names, ...]] = None, ()
         """The notices of a day, and which one."""
 
     @property
@@ -68,11 +68,11 @@ class Outlook:
         if not self._plan.notices:
             return ()
         menu, local = self.menu(now), self.clock.at(now)
-        day = local[:10] if local else menu.day if menu else None
+        day = DayId(local[:10]) if local else menu.day if menu else None
         if day != self._noticed[0]:
             self._noticed = (
                 day,
-                tuple(each.text for each in self._plan.notices if _is_on(each, day)),
+                tuple(each.text for each in self._plan.notices if day and each.is_on(day)),
             )
         return self._noticed[1]
 
@@ -84,12 +84,3 @@ class Outlook:
         """Return when any of it may change by time alone."""
         lost_at = self._truth.lost_at(now)  # None if and only if nobody answers
         return self.clock.next_minute(now) if lost_at is None else lost_at
-
-
-def _is_on(notice: Notice, day: str | None) -> bool:
-    last_day = notice.last_day
-    return (
-        day is not None
-        and notice.first_day.isoformat() <= day
-        and (last_day is None or day <= last_day.isoformat())
-    )

@@ -3,7 +3,8 @@
 from typing import Final, assert_never
 
 from display.core.information.page import NoticePage, Page, PicturePage, ServicesPage
-from display.core.information.services_scene import inner_of, services_items
+from display.core.information.services_places import inner_of
+from display.core.information.services_scene import services_items
 from display.core.sheet import Sheet
 from scene.fit import largest_size, wrap
 from scene.shapes import Box, Font, Item, Pictogram, Picture, Text

@@ -11,9 +11,10 @@ from itertools import pairwise
 from typing import Final
 
 from display.core.information.page import ServiceRow, ServicesPage, Standing
-from office.plan import Desk, Plan, Service
+from office.plan import Plan, Service
 from office.settings import ScopeSettings
 from protocol.messages import ClosedReason, Menu, MenuEntry
+from protocol.types import ServiceId
 
 _OPEN: Final = {Standing.NUMBERS, Standing.BOOKED, Standing.NO_TICKET}
 _STANDINGS: Final = {
@@ -26,12 +27,12 @@ _STANDINGS: Final = {
 """Any other reason: it is shut for today."""
 
 
-def rows_of(plan: Plan, scope: ScopeSettings, menu: Menu) -> tuple[ServiceRow, ...]:
-    """Return the list of services as a menu has them; none where nothing is open."""
+def rows_of(plan: Plan, services: Sequence[Service], menu: Menu) -> tuple[ServiceRow, ...]:
+    """Return the list of some services as a menu has them; none where nothing is open."""
     entries = {entry.service: entry for entry in menu.services}
     rows = [
         row
-        for service in services_in_scope(plan, scope)
+        for service in services
         if (entry := entries.get(service.id)) and (row := _row(plan, service, entry))
     ]
     is_open = [row for row in rows if row.standing in _OPEN]
@@ -42,13 +43,18 @@ def rows_of(plan: Plan, scope: ScopeSettings, menu: Menu) -> tuple[ServiceRow, .
     return (*is_open, *later, *[row for row in rows if row.standing is Standing.NO_MORE])
 
 
-def services_in_scope(plan: Plan, scope: ScopeSettings) -> Iterator[Service]:
-    """Yield the services of the desks that a screen shows; all of them where it shows all."""
-    if not scope.desks and not scope.rooms:
-        yield from plan.services
-        return
-    desks = [desk for desk in plan.desks if _is_shown(desk, scope)]
-    yield from (each for each in plan.services if any(each.id in desk.services for desk in desks))
+def services_before(
+    plan: Plan, scope: ScopeSettings, waited_for: frozenset[ServiceId]
+) -> Iterator[Service]:
+    """Yield what a screen lists, in the order of the plan.
+
+    That is what one waits for before it; a screen for the whole office also says where one needs
+    no ticket.
+    """
+    is_whole = not scope.desks and not scope.rooms
+    for service in plan.services:
+        if service.id in waited_for or (is_whole and service.mode == "no-ticket"):
+            yield service
 
 
 def pages_of(rows: Sequence[ServiceRow], most: int) -> tuple[ServicesPage, ...]:
@@ -59,10 +65,6 @@ def pages_of(rows: Sequence[ServiceRow], most: int) -> tuple[ServicesPage, ...]:
         ServicesPage(tuple(rows[begin:end]), number, count)
         for number, (begin, end) in enumerate(pairwise(edges), start=1)
     )
-
-
-def _is_shown(desk: Desk, scope: ScopeSettings) -> bool:
-    return desk.number in scope.desks or desk.room in scope.rooms
 
 
 def _row(plan: Plan, service: Service, entry: MenuEntry) -> ServiceRow | None:

@@ -11,13 +11,13 @@ from typing import Final
 
 from display.core import events as ev
 from display.core.information.page import Page, ServicesPage
-from display.core.information.services import pages_of, rows_of
-from display.core.information.turns import Card, Deck, Turns
+from display.core.information.page_turns import Card, Deck, PageTurns
+from display.core.information.services import pages_of, rows_of, services_before
 from display.core.rules import HallRules
-from office.plan import Notice, Plan
-from protocol.messages import Beat, Board, Menu
+from office.plan import Plan
+from protocol.messages import Board, Menu
 from protocol.truth import Truth
-from protocol.types import DayId, Millis
+from protocol.types import DayId, Millis, ServiceId
 
 REDRAW_MS: Final = Millis(5_000)
 """A page that stands is brought up to date at most this often. Our choice: time to find one's
@@ -31,16 +31,27 @@ find the number; what changes in the corner of the eye draws the eye away."""
 class InformationSide:
     """Turns the pages. Where the settings have no information side there never is one."""
 
-    def __init__(self, plan: Plan, rules: HallRules) -> None:
+    def __init__(
+        self, plan: Plan, rules: HallRules, services: frozenset[ServiceId], menu: Truth[Menu]
+    ) -> None:
+        """Begin with nothing.
+
+        Args:
+            plan: the office.
+            rules: of its screen.
+            services: what one waits for before this screen.
+            menu: whatever of it is true; somebody else feeds it.
+        """
         self.page: Page | None = None
         self._plan = plan
         self._rules = rules
-        self._menu: Truth[Menu] = Truth()
-        self._rows_fit: int | None = None
+        self._listed = tuple(services_before(plan, rules.scope, services))
+        self._menu = menu
+        self._rows_fit = 0
         self._pictures: tuple[str, ...] = ()
         self._day: DayId | None = None
         self._minute = 0
-        self._turns = Turns()
+        self._turns = PageTurns()
         self._card: Card | None = None
         self._deck = Deck()
         self._deck_of: object = None
@@ -58,7 +69,7 @@ class InformationSide:
         """
         if self._rules.information is None:
             return
-        self._take(event, now)
+        self._take(event)
         if board is not None:
             self._day = board.day
         if calls:
@@ -67,6 +78,8 @@ class InformationSide:
 
     def due_at(self, now: Millis) -> Millis | None:
         """Say when something here is to change by time alone."""
+        if self._rules.information is None:
+            return None
         dues = [] if (lost_at := self._menu.lost_at(now)) is None else [lost_at]
         if self._next != self._card:
             dues.append(max(self._changes_at, self._calm_until))
@@ -74,20 +87,12 @@ class InformationSide:
             dues.append(max(self._redraws_at, self._calm_until))
         return min(dues, default=None)
 
-    def _take(self, event: ev.Event, now: Millis) -> None:
+    def _take(self, event: ev.Event) -> None:
         match event:
-            case ev.MessageCame(Menu() as menu):
-                self._menu.take_fact(menu)
-            case ev.MessageCame(Beat() as beat):
-                self._menu.take_beat(beat, now)
-            case ev.LinkUp() | ev.LinkDown():
-                self._menu.link(up=isinstance(event, ev.LinkUp))
-            case ev.FactUnreadable("menu"):
-                self._forget_menu()
             case ev.PicturesCame(names):
                 self._pictures = tuple(dict.fromkeys(names))
             case ev.SideMeasured(rows):
-                self._rows_fit = max(rows, 1)
+                self._rows_fit = rows
             case ev.WallClock(hours, minutes):
                 self._pass_midnight(hours * 60 + minutes)
 
@@ -124,9 +129,9 @@ class InformationSide:
         return self._deck
 
     def _services(self, menu: Menu | None) -> tuple[ServicesPage, ...]:
-        if menu is None or self._rows_fit is None:
+        if menu is None or self._rows_fit < 1:
             return ()
-        return pages_of(rows_of(self._plan, self._rules.scope, menu), self._rows_fit)
+        return pages_of(rows_of(self._plan, self._listed, menu), self._rows_fit)
 
     def _notices(self) -> tuple[tuple[str, ...], ...]:
         """Return the notices of the day in the languages of the office, each once."""
@@ -134,23 +139,12 @@ class InformationSide:
         return tuple(
             tuple(dict.fromkeys([text["pl"], *[text[each] for each in languages if each in text]]))
             for notice in self._plan.notices
-            if _is_on(notice, self._day)
+            if self._day is not None and notice.is_on(self._day)
             for text in (notice.text,)
         )
-
-    def _forget_menu(self) -> None:
-        is_up = self._menu.link_up
-        self._menu = Truth()
-        self._menu.link(up=is_up)
 
     def _pass_midnight(self, minute: int) -> None:
         """Forget the day when it is over; the next board says which one it is now."""
         if minute < self._minute:
             self._day = None
         self._minute = minute
-
-
-def _is_on(notice: Notice, day: DayId | None) -> bool:
-    if day is None or day < notice.first_day.isoformat():
-        return False
-    return notice.last_day is None or day <= notice.last_day.isoformat()

@@ -68,7 +68,7 @@ class Deck(Struct, frozen=True):
                 return self.pictures
 
 
-class Turns:
+class PageTurns:
     """Remembers what was shown how often; the one shown last is the last."""
 
     def __init__(self) -> None:
