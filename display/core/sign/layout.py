@@ -22,7 +22,7 @@ PLATE_SHARE: Final = 0.26
 UPRIGHT_NUMBER_SHARE: Final = 0.14
 """Capitals of the desk's number by the height of a screen that stands."""
 
-NOTE_SHARES: Final = (0.045, 0.06)
+NOTE_SHARES: Final = (0.045, 0.065)
 """Capitals of words by the shorter side: the distance decides between these two, so that a usual
 service's name still fits."""
 SMALLEST: Final = 0.6

@@ -175,8 +175,23 @@ def test_the_ticket_is_the_largest_thing_on_the_sign(grid):
 def test_a_sign_of_ten_inches_can_be_read_by_who_walks_up_to_it():
     layout = scenes_of(Grid(1280, 800, 217)).sheet.layout
     parts = layout.legible_parts()
-    assert parts["number"] > 1.6
-    assert 1.4 < layout.legible_m == min(parts.values())
+    assert parts["number"] > 1.8
+    assert 1.7 < layout.legible_m == min(parts.values())
+
+
+@pytest.mark.parametrize(
+    ("grid", "metres"),
+    [
+        (Grid(800, 480, 154), 1),
+        (Grid(1280, 800, 217), 1),
+        (Grid(1920, 1080, 344), 2),
+        (Grid(1080, 1920, 194), 2),
+        (Grid(1920, 1080, 476), 3),
+    ],
+    ids=["7", "10", "15", "15 upright", "22"],
+)
+def test_a_sign_is_legible_from_where_the_handbook_says(grid, metres):
+    assert scenes_of(grid, metres).legible_m >= metres
 
 
 def test_the_number_does_not_move_with_the_name_of_its_service():
