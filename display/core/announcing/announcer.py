@@ -90,6 +90,10 @@ class Announcer:
                 return call
         return next(iter(board.calls), None)
 
+    def began_at(self, now: Millis) -> bool:
+        """Say whether somebody has got the hall at this very moment, heard or not."""
+        return self._turn is not None and self._turn.began_at == now
+
     def highlighted(self, call: Call, now: Millis) -> bool:
         """Say whether a call is to be highlighted."""
         return self._turn is not None and self._turn.is_of(call) and self._turn.is_highlighted(now)

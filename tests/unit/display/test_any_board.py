@@ -66,8 +66,8 @@ class WatchedHall(HallInHand):
         super().__init__(plan=PLAN, rules=HallRules(rows=rows), **scope)
 
     def handle(self, event: ev.Event) -> None:
-        super().handle(event)
         self.learn(event)
+        super().handle(event)
         self.look()
 
     def learn(self, event: ev.Event) -> None:
