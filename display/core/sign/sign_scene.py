@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from display.core.nudged import nudged
 from display.core.sign.body_scene import body_items
 from display.core.sign.plate_scene import plate_items
 from display.core.sign.sheet import SignSheet
@@ -32,7 +33,8 @@ class SignScene:
             *plate_items(view, self.sheet),
             *self._marks(view),
         ]
-        return Scene(grid.width, grid.height, self.sheet.look.ground, tuple(items))
+        scene = Scene(grid.width, grid.height, self.sheet.look.ground, tuple(items))
+        return nudged(scene, view.nudge)
 
     def _marks(self, view: SignView) -> list[Item]:
         """Return one mark for each second of the minute, as in the hall: the sign lives."""

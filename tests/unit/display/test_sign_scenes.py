@@ -242,6 +242,21 @@ def test_each_second_lights_one_more_mark_and_changes_nothing_else():
         assert len(changes) == 1
 
 
+def test_the_whole_picture_moves_and_leaves_no_edge_of_the_screen_bare():
+    layout = scenes_of(GRIDS[0]).sheet.layout
+    still, moved = (
+        scenes_of(GRIDS[0]).compose(called(highlighted=True, nudge=nudge))
+        for nudge in ((0, 0), (4, -3))
+    )
+    for was, now in zip(texts_of(still), texts_of(moved), strict=True):
+        assert (now.x - was.x, now.baseline - was.baseline) == (4, -3)
+    body = next(
+        item for item in moved.items if isinstance(item, Fill) and item.colour == DARK.lit_panel
+    )
+    assert (body.box.left, body.box.right, body.box.bottom) == (0, 800, 480)
+    assert body.box.top == layout.body.top - 3
+
+
 def test_hostile_names_can_be_painted():
     surface = pygame.Surface((800, 480), depth=24)
     view = called(room="🏛️" * 20, service="Kasa 🤷 i opłaty", service_translated="W" * 90)
