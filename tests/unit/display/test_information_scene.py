@@ -243,10 +243,6 @@ def test_a_name_of_ninety_letters_has_two_lines_and_is_then_cut():
     assert name[-1].text.endswith("…")
 
 
-def test_without_a_page_the_side_is_empty():
-    assert items_of(None) == []
-
-
 @pytest.mark.parametrize("text", [*HOSTILE, "ą" * 10_000, "słowo " * 1_700])
 def test_the_largest_notice_is_drawn_in_its_box(text):
     items = items_of(NoticePage(text), "band")
