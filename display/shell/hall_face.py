@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from display.core import effects as f
 from display.core import events as ev
 from display.core.board_scene import BoardScene
-from display.core.layout import Layout
+from display.core.layout import grid_of, layout_of
 from display.core.machine import DisplayCore
 from display.core.rules import HallRules
 from display.core.sheet import Sheet
@@ -18,7 +20,7 @@ from office.plan import Plan
 from office.settings import DisplaySettings
 from protocol import topics
 from protocol.messages import Fault
-from protocol.types import CallId, DeskNumber, Label, Millis
+from protocol.types import LANGUAGES, CallId, DeskNumber, Label, Millis
 from runtime.clock import monotonic_ms
 from runtime.inbox import ThreadDied
 from runtime.record import Record
@@ -46,8 +48,12 @@ class HallFace:
         office = plan.office.id
         wanted = (topics.BOARD, topics.MENU, topics.BEAT)
         self.subscriptions: tuple[str, ...] = tuple(topic.at(office) for topic in wanted)
-        self.core = DisplayCore(plan, monotonic_ms(), HallRules.of(settings))
-        self._picture = Picture(settings, lambda canvas: _scenes(canvas, settings, plan), tell)
+        self._picture = Picture(
+            settings, lambda canvas: _scenes(canvas, settings, plan, tell), tell
+        )
+        rows = layout_of(settings, grid_of(settings), self._picture.metrics).rows
+        rules = replace(HallRules.of(settings), rows=rows)
+        self.core = DisplayCore(plan, monotonic_ms(), rules)
         self._sound = HallSound.of(settings, plan, record, tell)
         self._record = record
         self._to_announce: list[f.Announce] = []
@@ -120,6 +126,21 @@ class HallFace:
         self._sound.look_after(now)
 
 
-def _scenes(canvas: Canvas, settings: DisplaySettings, plan: Plan) -> BoardScene:
-    layout = Layout(canvas.grid, settings.farthest_seat_m, canvas.metrics)
-    return BoardScene(Sheet(layout, canvas.look, canvas.texts), plan.office.name)
+def _scenes(
+    canvas: Canvas,
+    settings: DisplaySettings,
+    plan: Plan,
+    tell: Callable[[ev.Event | ThreadDied], None],
+) -> BoardScene:
+    """Make the pictures of a screen that has been opened, and tell the core what fits on it."""
+    others = [each for each in plan.office.languages if each != LANGUAGES[0]]
+    sheet = Sheet(
+        layout_of(settings, canvas.grid, canvas.metrics),
+        canvas.look,
+        canvas.texts,
+        tuple(canvas.catalogues[each] for each in others),
+    )
+    scenes = BoardScene(sheet, plan.office.name)
+    names = [service.name[LANGUAGES[0]] for service in plan.services]
+    tell(ev.SideMeasured(scenes.services_that_fit(names)))
+    return scenes
