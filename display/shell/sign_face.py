@@ -86,7 +86,7 @@ class SignFace:
                 service_translated="0",
                 highlighted=highlighted,
             )
-            self._picture.paint_unseen(view)
+            self._picture.prepare(view)
 
     def perform(self, effects: Sequence[f.Effect]) -> None:
         """See the port. A sign wants nothing done."""

@@ -113,7 +113,7 @@ class Announcer:
     def _begin_next(self, now: Millis) -> list[f.Effect]:
         manner = manner_of_next(self._queue.waiting, now)
         call = self._queue.take_next()
-        self._said = manner if self._is_heard_in_words else None
+        self._said = manner
         phrases = phrases_of(call, manner) if self.loudness.speaks else ()
         return self._take_turn(call, phrases, now, chimes=True)
 
