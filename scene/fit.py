@@ -166,7 +166,7 @@ def _hyphenated(piece: str) -> str:
 def _shortened(line: str, measure: _Measure) -> str:
     """Return as much of a line as leaves room for the ellipsis that ends it."""
     for end in range(len(line), 0, -1):
-        shorter = line[:end].rstrip(" ,;:.-") + ELLIPSIS
+        shorter = line[:end].rstrip(" ,;:.-" + ELLIPSIS) + ELLIPSIS
         if measure.holds(shorter):
             return shorter
     return ELLIPSIS

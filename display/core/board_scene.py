@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
+from display.core.foreign_texts import with_drawable_texts
 from display.core.hero_scene import hero_items
 from display.core.notice_scene import notice_items
 from display.core.recent_scene import recent_items
@@ -27,6 +28,7 @@ class BoardScene:
 
     def compose(self, view: View) -> Scene:
         """Return the picture of a view. Equal views have equal pictures."""
+        view = with_drawable_texts(view)
         grid = self.sheet.layout.grid
         strip = strip_items(view, self.office, self.sheet)
         return Scene(grid.width, grid.height, self.sheet.look.ground, (*self._body(view), *strip))

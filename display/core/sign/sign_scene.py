@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from display.core.foreign_texts import with_drawable_texts
 from display.core.sign.body_scene import body_items
 from display.core.sign.layout import SignLayout
 from display.core.sign.plate_scene import plate_items
@@ -30,6 +31,7 @@ class SignScene:
 
     def compose(self, view: SignView) -> Scene:
         """Return the picture of a view. Equal views have equal pictures."""
+        view = with_drawable_texts(view)
         grid = self.layout.grid
         items: list[Item] = [
             *body_items(view, self.layout, self.look, self.texts),

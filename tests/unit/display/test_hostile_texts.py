@@ -4,11 +4,11 @@ import time
 from itertools import combinations
 from pathlib import Path
 
-import pygame
 import pytest
 from hostile_texts import HOSTILE
 
 from display.core.board_scene import BoardScene
+from display.core.foreign_texts import with_drawable_texts
 from display.core.information.page import (
     NoticePage,
     ServiceRow,
@@ -70,9 +70,7 @@ def boards(text: str, grid: Grid) -> list[Scene]:
         View(Screen.CALLING, call, True, (call,) * 6, CLOCK, notice=FullRoom(text)),
         View(Screen.CALLING, call, False, (), CLOCK, notice=OfficeNotice(text)),
         View(Screen.NOBODY, clock=CLOCK, notice=OfficeNotice(text), sound_off=True),
-        View(
-            Screen.CLOSED, clock=CLOCK, closed=HallClosed(ClosedReason.OUTSIDE_HOURS, "12:30", text)
-        ),
+        View(Screen.CLOSED, clock=CLOCK, closed=HallClosed(ClosedReason.BREAK, "12:30", text)),
         View(Screen.STARTING),
         View(Screen.NO_LINK, clock=CLOCK),
     ]
@@ -85,7 +83,7 @@ def pages(text: str, grid: Grid) -> list[Scene]:
     side = Box(0, 0, grid.width // 2, grid.height // 2)
     return [
         Scene(grid.width, grid.height, DARK.ground, tuple(information_items(page, side, sheet)))
-        for page in (NoticePage(text), ServicesPage((row, row)))
+        for page in map(with_drawable_texts, (NoticePage(text), ServicesPage((row, row))))
     ]
 
 
@@ -123,7 +121,7 @@ def test_nothing_is_outside_nothing_overlaps_and_no_letter_is_a_box(name, kind, 
             assert box.top >= 0
             assert box.bottom <= grid.height
         assert all(apart(one, other) for one, other in combinations(boxes, 2))
-        PAINTER.paint(scene, pygame.Surface((grid.width, grid.height)))
+        PAINTER.prepare(scene)
 
 
 @pytest.mark.parametrize("kind", [boards, pages, signs])
