@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from typing import assert_never
 
+from display.core.closed_words import closed_message, no_link_message, nobody_message
 from display.core.foreign_texts import with_drawable_texts
 from display.core.hero_scene import hero_items
-from display.core.notice_scene import notice_items
+from display.core.information.scene import information_items
+from display.core.notice_scene import Message, notice_items
+from display.core.nudged import nudged
 from display.core.recent_scene import recent_items
 from display.core.sheet import Sheet
 from display.core.strip_scene import strip_items
 from display.core.view import Screen, View
-from scene.shapes import Item, Scene
+from scene.shapes import Box, Fill, Item, Scene
 
 
 @dataclass(frozen=True)
@@ -31,25 +34,47 @@ class BoardScene:
         view = with_drawable_texts(view)
         grid = self.sheet.layout.grid
         strip = strip_items(view, self.office, self.sheet)
-        return Scene(grid.width, grid.height, self.sheet.look.ground, (*self._body(view), *strip))
+        items = (*self._body(view), *self._side(view), *strip)
+        return nudged(Scene(grid.width, grid.height, self.sheet.look.ground, items), view.nudge)
 
     def _body(self, view: View) -> list[Item]:
-        say = self.sheet.texts.say
+        if view.screen is Screen.CALLING:
+            return self._calls(view)
+        layout = self.sheet.layout
+        place = layout.body if view.page is None else layout.places.calls
+        return notice_items(self._message(view), place, self.sheet)
+
+    def _side(self, view: View) -> list[Item]:
+        """Return what stands on the information side, and the line between it and the calls."""
+        layout = self.sheet.layout
+        side, edge = layout.side, layout.places.side
+        if side is None or edge is None or view.page is None:
+            return []
+        margin = layout.margin
+        thickness = max(margin // 24, 1)
+        line = (
+            Box(edge.left, margin, thickness, edge.height - 2 * margin)
+            if layout.places.way.side_right
+            else Box(margin, edge.top, edge.width - 2 * margin, thickness)
+        )
+        return [Fill(line, self.sheet.look.line), *information_items(view.page, side, self.sheet)]
+
+    def _message(self, view: View) -> Message:
+        texts, others = self.sheet.texts, self.sheet.others
         match view.screen:
             case Screen.STARTING:
-                return notice_items("clock", say("display.starting"), "", self.sheet)
+                return Message("clock", texts.say("display.starting"))
             case Screen.NO_LINK:
-                title, text = say("display.no-link.title"), say("display.no-link.text")
-                return notice_items("people", title, text, self.sheet)
-            case Screen.NOBODY | Screen.CLOSED:
-                return notice_items("ticket", say("display.nobody-called"), "", self.sheet)
-            case Screen.CALLING:
-                return self._calls(view)
+                return no_link_message(texts, others)
+            case Screen.CLOSED if view.closed is not None:
+                return closed_message(view.closed, texts, others)
+            case Screen.NOBODY | Screen.CLOSED | Screen.CALLING:
+                return nobody_message(texts, others)
             case _:
                 assert_never(view.screen)
 
     def _calls(self, view: View) -> list[Item]:
-        recent = recent_items(view.recent, self.sheet)
+        rows = recent_items(view.recent, self.sheet)
         if view.hero is None:
-            return recent
-        return [*hero_items(view.hero, self.sheet, highlighted=view.highlighted), *recent]
+            return rows
+        return [*hero_items(view.hero, self.sheet, highlighted=view.highlighted), *rows]

@@ -1,15 +1,32 @@
-"""The call that the hall looks at: a huge number, an arrow, the desk."""
+"""The call that the hall looks at: a huge number, an arrow, the desk.
+
+Label, arrow and desk stand in the columns that the letters of a usual label make.
+"""
 
 from dataclasses import dataclass
 from typing import Final
 
+from display.core.places import HeroPlaces
+from display.core.placing import LINE_STEP
 from display.core.sheet import Sheet
 from display.core.view import ShownCall
-from display.core.words import Place, words
+from display.core.words import Place, block_items, block_of, words
 from scene.shapes import Box, Colour, Fill, Font, Item, Pictogram, Text
 
-ARROW_TO_CAP: Final = 1.3
-"""The drawing of the arrow leaves a rim in its square."""
+ARROW: Final = 0.95
+"""The square of the arrow, of the height of capitals."""
+
+ARROW_RIM: Final = 1 / 6
+"""The drawing of the arrow leaves so much of its square empty on each side."""
+
+BEARING: Final = 0.035
+"""What letters of the label face leave empty at their left, of the em; some less, some more. They
+are moved by it, so that the strokes of digits begin where words do."""
+
+ROOM_LINES: Final = 2
+
+HANGING: Final = 0.42
+"""How far letters of words hang below their line, of the height of capitals."""
 
 
 @dataclass(frozen=True)
@@ -21,56 +38,63 @@ class _Colours:
 
 
 def hero_items(call: ShownCall, sheet: Sheet, *, highlighted: bool) -> list[Item]:
-    """Return the panel and everything on it."""
-    layout, look, texts = sheet.layout, sheet.look, sheet.texts
+    """Return the panel and everything on it; nothing on a screen without a newest call."""
+    places, look = sheet.layout.places.hero, sheet.look
+    if places is None:
+        return []
     colours = (
         _Colours(look.lit_panel, look.lit_ink, look.lit_ink, look.lit_ink)
         if highlighted
         else _Colours(look.panel, look.ink, look.soft, look.accent)
     )
-    inner = layout.hero.inset(layout.margin)
-    note, gap = layout.note_cap, layout.note_gap
-    line = inner.top + note + gap + layout.label_cap
-    size = layout.for_width(len(call.label), inner.width, layout.for_cap(layout.label_cap))
-    desk_top = line + layout.margin
-    heading = texts.say("display.recalled" if call.recalled else "display.number")
+    heading = sheet.texts.say("display.recalled" if call.recalled else "display.number")
+    place = Place(places.left, places.heading, places.heading_width)
     return [
-        Fill(layout.hero, colours.panel),
-        *words(heading, Place(inner.left, inner.top + note, inner.width), layout, colours.soft),
-        Text(call.label, Font.LABEL, size, colours.ink, inner.left, line),
-        *_desk_items(
-            call,
-            Box(inner.left, desk_top, inner.width, inner.bottom - desk_top),
-            sheet,
-            colours,
-        ),
+        Fill(places.panel, colours.panel),
+        *words(heading, place, sheet.layout, colours.soft),
+        _digits(call.label, Place(places.left, places.label, places.label_width), sheet, colours),
+        *_desk_items(call, places, sheet, colours),
+        *_room_items(call.room or "", places, sheet, colours.ink),
     ]
 
 
-def _desk_items(call: ShownCall, box: Box, sheet: Sheet, colours: _Colours) -> list[Item]:
+def _desk_items(call: ShownCall, places: HeroPlaces, sheet: Sheet, colours: _Colours) -> list[Item]:
+    side = round(places.cap * ARROW)
+    left = places.arrow_left - round(side * ARROW_RIM)
+    arrow = Box(left, places.desk - (places.cap + side) // 2, side, side)
+    width = places.right - places.desk_left
+    heading = Place(places.desk_left, places.desk_heading, width)
+    return [
+        Pictogram("arrow-right", arrow, colours.arrow),
+        *words(sheet.texts.say("display.desk"), heading, sheet.layout, colours.soft),
+        _digits(str(call.desk), Place(places.desk_left, places.desk, width), sheet, colours),
+    ]
+
+
+def _digits(text: str, place: Place, sheet: Sheet, colours: _Colours) -> Text:
     layout = sheet.layout
-    note, gap = layout.note_cap, layout.note_gap
-    room_height = gap + note if call.room else 0
-    line = box.bottom - room_height
-    cap = line - (box.top + note + gap)
-    side = round(cap * ARROW_TO_CAP)
-    rim = (side - cap) // 2
-    left = box.left + cap + layout.margin
-    width = box.right - left
-    number = str(call.desk)
-    size = layout.for_width(len(number), width, layout.for_cap(cap))
-    desk = sheet.texts.say("display.desk")
-    return [
-        Pictogram("arrow-right", Box(box.left - rim, line - cap - rim, side, side), colours.arrow),
-        *words(desk, Place(left, box.top + note, width), layout, colours.soft),
-        Text(number, Font.LABEL, size, colours.ink, left, line),
-        *_room_items(call.room or "", Place(left, box.bottom, width), box, sheet, colours.ink),
-    ]
+    size = layout.for_width(len(text), place.width, layout.hero_size)
+    left = place.left - round(size * BEARING)
+    return Text(text, Font.LABEL, size, colours.ink, left, place.baseline)
 
 
-def _room_items(room: str, below_desk: Place, box: Box, sheet: Sheet, colour: Colour) -> list[Item]:
+def _room_items(room: str, places: HeroPlaces, sheet: Sheet, colour: Colour) -> list[Item]:
     """Return the room below its desk, or over the whole width if it is too long for that."""
     layout = sheet.layout
-    fits = layout.metrics.width(Font.BOLD, layout.note_size, room) <= below_desk.width
-    place = below_desk if fits else Place(box.left, below_desk.baseline, box.width)
-    return words(room, place, layout, colour, Font.BOLD)
+    full = layout.metrics.width(Font.BOLD, layout.note_size, room)
+    left = places.desk_left if full <= places.right - places.desk_left else places.left
+    width = places.right - left
+    block = block_of(room, Font.BOLD, width, layout, lines_max=1, smallest=1.0)
+    if full > width:
+        size = _two_lines_size(places, sheet)
+        block = block_of(room, Font.BOLD, width, layout, lines_max=ROOM_LINES, size_max=size)
+    first = places.desk + places.room_gap + block.cap
+    return block_items(block, Place(left, first, width), colour, Font.BOLD)
+
+
+def _two_lines_size(places: HeroPlaces, sheet: Sheet) -> int:
+    """Return the em at which two lines stand below the desk with some space below them."""
+    layout = sheet.layout
+    height = places.panel.bottom - layout.margin // 3 - places.desk - places.room_gap
+    cap = min(height / (1 + LINE_STEP + HANGING), layout.note_cap)
+    return round(layout.note_size * cap / layout.note_cap)

@@ -1,47 +1,60 @@
-"""Where everything stands on one screen, reckoned once from its pixels and millimetres."""
+"""Where everything stands on one screen, reckoned once from its pixels and millimetres.
 
+Rule: what a usual call needs to be read from the farthest seat it gets, wherever the screen allows
+it in any way (:mod:`display.core.ways`). Where none does, the screen is laid out for the farthest
+distance that it can serve, and :meth:`Layout.legible_m` says so.
+"""
+
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil
 from typing import Final
 
-from display.core.distances import HERO_DISTANCE, NOTE_DISTANCE, ROW_DISTANCE
-from display.core.view import RECENT_MAX
+from display.core.distances import (
+    HERO_DISTANCE,
+    NOTE_DISTANCE,
+    ROW_DISTANCE,
+    Caps,
+    caps_asked,
+    legible_m,
+)
+from display.core.places import Places
+from display.core.placing import LINE_STEP, place
+from display.core.ways import ways
+from office.settings import DisplaySettings
 from scene.fit import Metrics, largest_size, size_for_cap_height
 from scene.shapes import Box, Font, Grid
 
 SECONDS: Final = 60
-LABEL_LETTERS: Final = 5
-"""Rows leave room for a letter and four digits, and for two digits of a desk, so that they do not
-jump about when the day's thousandth number comes."""
-DESK_DIGITS: Final = 2
-USUAL_LABEL_LETTERS: Final = 4
-LABEL_SHARE: Final = 0.58
-UPRIGHT_LABEL_SHARE: Final = 0.53
-"""How much of the height for the called label and its desk goes to the label; less where the screen
-is upright and the width holds the label back."""
-
-STRIP_EMS: Final = 27
-"""So wide is a screen with room for a notice of 40 letters beside the clock and the crossed
-loudspeaker, in em of its words: 19 for the notice, 8 for the rest."""
 
 DIGIT: Final = "0"
 """All letters of the label face are as wide as this one."""
+
+SIDE_RIM: Final = 0.6
+"""What the information side leaves empty above its heading, of the height of capitals."""
+
+_MEASURED_AT: Final = 1000
+"""The em at which the label face is measured for its proportions."""
 
 
 @dataclass(frozen=True)
 class Layout:
     """The places of one screen. All lengths are pixels.
 
-    ``farthest_seat_m`` is the distance in metres from which it must still be read.
+    ``farthest_seat_m`` is the distance in metres from which it must still be read. ``has_side``:
+    information stands beside the calls. ``has_hero``: the newest call stands on this screen, not
+    on another one.
     """
 
     grid: Grid
     farthest_seat_m: int
     metrics: Metrics
+    has_side: bool = False
+    has_hero: bool = True
 
     @property
-    def _px_per_mm(self) -> float:
+    def px_per_mm(self) -> float:
+        """Return how many pixels a millimetre of the glass has."""
         return self.grid.width / self.grid.width_mm
 
     @property
@@ -50,72 +63,54 @@ class Layout:
         return self.grid.width > self.grid.height
 
     @cached_property
+    def places(self) -> Places:
+        """Return the places of everything: for the farthest seat, or as far as it goes."""
+        found = self._places_from(self.farthest_seat_m)
+        if found is not None:
+            return found
+        tenths = range(1, self.farthest_seat_m * 10)
+        first_bad = bisect_left(tenths, x=True, key=lambda m: self._places_from(m / 10) is None)
+        for tenth in range(first_bad, -1, -1):  # from the farthest that is good
+            if (found := self._places_from(tenth / 10)) is not None:
+                return found
+        raise ValueError(f"nothing fits on a screen of {self.grid.width} x {self.grid.height}")
+
+    def _places_from(self, metres: float) -> Places | None:
+        """Return the most welcome places that are legible from so far; of several, the largest."""
+        asked = caps_asked(metres, self.px_per_mm)
+        best: Places | None = None
+        for way in ways(has_hero=self.has_hero, has_side=self.has_side):
+            if best is not None and way.liking < best.way.liking:
+                break
+            found = place(way, self.grid, self._cell, asked)
+            if found is not None and (best is None or _least(found, asked) > _least(best, asked)):
+                best = found
+        return best
+
+    @cached_property
+    def _cell(self) -> float:
+        width = self.metrics.width(Font.LABEL, _MEASURED_AT, DIGIT * 10) / 10
+        return width / self.metrics.cap_height(Font.LABEL, _MEASURED_AT)
+
+    @property
     def margin(self) -> int:
-        """Return the space around and between things."""
-        return min(self.grid.width, self.grid.height) * 55 // 1000
-
-    @cached_property
-    def strip(self) -> Box:
-        """Return the place of the office's name or a notice, and of the clock, at the bottom."""
-        height = self.note_cap * 3 + (self.strip_lines - 1) * self.strip_step
-        return Box(0, self.grid.height - height, self.grid.width, height)
+        """Return the space between things and the edge of what they stand in."""
+        return self.places.spaces.margin
 
     @property
-    def strip_lines(self) -> int:
-        """Return how many lines a notice may have: two where a usual one does not fit on one."""
-        return 1 if self.grid.width >= STRIP_EMS * self.note_size else 2
-
-    @property
-    def strip_step(self) -> int:
-        """Return how far apart the lines of a notice stand."""
-        return self.note_cap * 7 // 4
-
-    @cached_property
-    def seconds(self) -> Box:
-        """Return the place of the marks that tell the second, above the strip."""
-        height = max(self.margin // 5, 2)
-        return Box(0, self.strip.top - height, self.grid.width, height)
-
-    @cached_property
-    def body(self) -> Box:
-        """Return the place of the calls, or of a notice."""
-        return Box(0, 0, self.grid.width, self.seconds.top)
-
-    @cached_property
-    def hero(self) -> Box:
-        """Return the place of the call that the hall looks at."""
-        if self.landscape:
-            return Box(0, 0, self.body.width * 60 // 100, self.body.height)
-        return Box(0, 0, self.body.width, self.body.height * 49 // 100)
-
-    @cached_property
-    def recent(self) -> Box:
-        """Return the place of the other calls."""
-        if self.landscape:
-            return Box(self.hero.right, 0, self.body.width - self.hero.width, self.body.height)
-        return Box(0, self.hero.bottom, self.body.width, self.body.height - self.hero.height)
-
-    @cached_property
-    def rows(self) -> tuple[Box, ...]:
-        """Return the places of the other calls, one below the other."""
-        left, right = self.recent.left + self.margin, self.recent.right - self.margin
-        top = self.recent.top + self.margin + self.note_cap + self.margin // 2
-        height = (self.recent.bottom - self.margin // 4 - top) // RECENT_MAX
-        return tuple(
-            Box(left, top + row * height, right - left, height) for row in range(RECENT_MAX)
-        )
-
-    @cached_property
     def note_cap(self) -> int:
-        """Return the height of capitals in words: what the distance asks for, within reason."""
-        short = min(self.grid.width, self.grid.height)
-        asked = ceil(self.farthest_seat_m * 1000 / NOTE_DISTANCE * self._px_per_mm)
-        return min(max(asked, short * 30 // 1000), short * 45 // 1000)
+        """Return the height of capitals in words."""
+        return self.places.spaces.word
 
     @property
     def note_gap(self) -> int:
-        """Return the space between words and the digits that they explain."""
-        return self.margin * 2 // 3
+        """Return the space between words and what they explain below them."""
+        return self.places.spaces.below_heading
+
+    @property
+    def note_step(self) -> int:
+        """Return how far apart two lines of words stand."""
+        return round(self.note_cap * LINE_STEP)
 
     @cached_property
     def note_size(self) -> int:
@@ -123,31 +118,81 @@ class Layout:
         return size_for_cap_height(Font.TEXT, self.note_cap, self.metrics)
 
     @property
-    def legible_m(self) -> float:
-        """Return from how far, in metres, usual calls (``A042``, desk 12) can be read."""
-        hero = self.for_width(
-            USUAL_LABEL_LETTERS, self.hero.width - 2 * self.margin, self.for_cap(self.label_cap)
-        )
-        caps = (
-            (self.metrics.cap_height(Font.LABEL, hero), HERO_DISTANCE),
-            (self.metrics.cap_height(Font.LABEL, self.row_size(0, 0)), ROW_DISTANCE),
-            (self.note_cap, NOTE_DISTANCE),
-        )
-        return min(cap * distance for cap, distance in caps) / self._px_per_mm / 1000
+    def strip(self) -> Box:
+        """Return the place of the office's name or a notice, and of the clock, at the foot."""
+        return self.places.strip
 
     @property
-    def label_cap(self) -> int:
-        """Return the height of the called label's capitals where its width allows."""
-        digits = self.hero.height - 3 * self.margin - 3 * (self.note_cap + self.note_gap)
-        return round(digits * (LABEL_SHARE if self.landscape else UPRIGHT_LABEL_SHARE))
+    def seconds(self) -> Box:
+        """Return the place of the marks that tell the second, above the strip."""
+        return self.places.seconds
 
-    def row_size(self, label_letters: int, desk_digits: int) -> int:
-        """Return the em of rows: as large as their height and their longest texts allow."""
-        row = self.rows[0]
-        by_height = self.for_cap(row.height * 66 // 100)
-        letters = max(label_letters, LABEL_LETTERS) + max(desk_digits, DESK_DIGITS)
-        # The arrow is as wide as two letters, with the space around it.
-        return self.for_width(letters + 2, row.width, by_height)
+    @property
+    def body(self) -> Box:
+        """Return all that is above the marks."""
+        return self.places.body
+
+    @property
+    def side(self) -> Box | None:
+        """Return the place of the information side; None: there is none.
+
+        What stands in it keeps the height of a capital from its left and right, and a little less
+        from above: its heading is then on the line of the other headings.
+        """
+        side = self.places.side
+        if side is None:
+            return None
+        beside = max(self.margin - self.note_cap, 0)
+        above = max(self.margin - round(self.note_cap * SIDE_RIM), 0)
+        left = 0 if self.places.way.side_right else beside
+        return Box(
+            side.left + left, side.top + above, side.width - left - beside, side.height - above
+        )
+
+    @property
+    def rows(self) -> int:
+        """Return how many calls can stand beside the newest, or without one at all."""
+        return self.places.way.rows
+
+    @cached_property
+    def hero_size(self) -> int:
+        """Return the em of a usual call that the hall looks at."""
+        return self.for_cap(self.places.caps.hero) if self.has_hero else 0
+
+    @cached_property
+    def row_size(self) -> int:
+        """Return the em of a usual call among the others."""
+        return self.for_cap(self.places.caps.row)
+
+    @property
+    def caps(self) -> Caps:
+        """Return how high the capitals of a usual call (``A042``, desk 12) and words come out."""
+        return Caps(
+            self.metrics.cap_height(Font.LABEL, self.hero_size) if self.has_hero else 0,
+            self.metrics.cap_height(Font.LABEL, self.row_size),
+            self.metrics.cap_height(Font.TEXT, self.note_size),
+        )
+
+    def legible_parts(self) -> dict[str, float]:
+        """Return from how far, in metres, each part of usual calls, and words, can be read."""
+        caps = self.caps
+        parts = {"row": (caps.row, ROW_DISTANCE), "word": (caps.word, NOTE_DISTANCE)}
+        if self.has_hero:
+            parts = {"hero": (caps.hero, HERO_DISTANCE), **parts}
+        return {
+            name: legible_m(cap, distance, self.px_per_mm)
+            for name, (cap, distance) in parts.items()
+        }
+
+    @cached_property
+    def legible_m(self) -> float:
+        """Return from how far, in metres, usual calls and words can be read."""
+        return min(self.legible_parts().values())
+
+    @property
+    def is_legible(self) -> bool:
+        """Whether everything usual can be read from the farthest seat."""
+        return self.legible_m >= self.farthest_seat_m
 
     def for_cap(self, cap: int) -> int:
         """Return the em at which a label's capitals are so high."""
@@ -160,7 +205,30 @@ class Layout:
             font=Font.LABEL,
             width=width,
             lines_max=1,
-            size_min=8,
+            size_min=4,
             size_max=size_max,
             metrics=self.metrics,
         )
+
+
+def grid_of(settings: DisplaySettings) -> Grid:
+    """Return the screen that the settings of a display describe."""
+    screen = settings.screen
+    return Grid(screen.width_px, screen.height_px, screen.width_mm)
+
+
+def layout_of(settings: DisplaySettings, grid: Grid, metrics: Metrics) -> Layout:
+    """Return the layout of the screen that a hall display has, by its settings."""
+    return Layout(
+        grid,
+        settings.farthest_seat_m,
+        metrics,
+        has_side=settings.information is not None,
+        has_hero=settings.scope.skip == 0,
+    )
+
+
+def _least(places: Places, asked: Caps) -> float:
+    """Return how many times as large as it must be the smallest is, of what is read first."""
+    row = places.caps.row / asked.row
+    return row if places.hero is None else min(places.caps.hero / asked.hero, row)

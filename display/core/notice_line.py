@@ -4,40 +4,35 @@ A room's name that is too long is cut, so that what is asked of the visitors sta
 """
 
 import bisect
+from typing import Final
 
 from display.core.layout import Layout
 from display.core.sheet import Sheet
 from display.core.view import FullRoom, Notice, OfficeNotice
-from display.core.words import SMALLEST
+from display.core.words import Place, block_items, block_of
 from protocol.messages import ClosedDesk, PauseReason
-from scene.fit import ELLIPSIS, fits, largest_size, wrap
-from scene.shapes import Box, Font, Item, Text
+from scene.fit import ELLIPSIS, fits
+from scene.shapes import Box, Font, Item
 from scene.texts import Catalogue
+
+LINES: Final = 2
+
+SMALLEST_NOTICE: Final = 0.45
+"""A notice of 120 letters shrinks down to this part of the size of words rather than being cut."""
+
+ROOM_LETTERS: Final = 16
+"""A full room's name is cut down to so many letters; then the notice is set smaller instead."""
 
 
 def notice_line_items(notice: Notice, box: Box, sheet: Sheet) -> list[Item]:
-    """Return the notice on the lines that the strip has, in the middle of the height of a box."""
+    """Return the notice on at most two lines, in the middle of the height of a box."""
     layout = sheet.layout
     text = _text(notice, box.width, layout, sheet.texts)
-    lines_max, metrics = layout.strip_lines, layout.metrics
-    size = largest_size(
-        text,
-        font=Font.TEXT,
-        width=box.width,
-        lines_max=lines_max,
-        size_min=round(layout.note_size * SMALLEST),
-        size_max=layout.note_size,
-        metrics=metrics,
-    )
-    lines = wrap(
-        text, font=Font.TEXT, size=size, width=box.width, metrics=metrics, lines_max=lines_max
-    )
-    height = layout.note_cap + (len(lines) - 1) * layout.strip_step
-    top = box.top + (box.height - height) // 2 + layout.note_cap
-    return [
-        Text(line, Font.TEXT, size, sheet.look.ink, box.left, top + number * layout.strip_step)
-        for number, line in enumerate(lines)
-    ]
+    block = block_of(text, Font.TEXT, box.width, layout, lines_max=LINES, smallest=SMALLEST_NOTICE)
+    # A little above the middle: letters hang lower than the marks on capitals rise.
+    top = box.top + (box.height - block.height - block.cap // 6) // 2
+    first = Place(box.left, top + block.cap, box.width)
+    return block_items(block, first, sheet.look.ink, Font.TEXT)
 
 
 def _text(notice: Notice, width: int, layout: Layout, texts: Catalogue) -> str:
@@ -70,10 +65,10 @@ def _full_room(room: str, width: int, layout: Layout, texts: Catalogue) -> str:
             size=layout.note_size,
             width=width,
             metrics=layout.metrics,
-            lines_max=layout.strip_lines,
+            lines_max=LINES,
         )
 
     if not is_too_long(len(name)):
         return said(len(name))
     fitting = bisect.bisect_left(range(1, len(name)), x=True, key=is_too_long)
-    return said(max(fitting, 1))
+    return said(min(max(fitting, ROOM_LETTERS), len(name)))

@@ -14,3 +14,5 @@ class Sheet:
     layout: Layout
     look: Look
     texts: Catalogue
+    others: tuple[Catalogue, ...] = ()
+    """In which languages the hall is told besides what it must not miss."""

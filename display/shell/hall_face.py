@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from display.core import effects as f
 from display.core import events as ev
 from display.core.board_scene import BoardScene
-from display.core.layout import Layout
+from display.core.layout import grid_of, layout_of
 from display.core.machine import DisplayCore
 from display.core.rules import HallRules
 from display.core.sheet import Sheet
@@ -18,7 +20,7 @@ from office.plan import Plan
 from office.settings import DisplaySettings
 from protocol import topics
 from protocol.messages import Fault
-from protocol.types import CallId, DeskNumber, Label, Millis
+from protocol.types import LANGUAGES, CallId, DeskNumber, Label, Millis
 from runtime.clock import monotonic_ms
 from runtime.inbox import ThreadDied
 from runtime.record import Record
@@ -46,8 +48,10 @@ class HallFace:
         office = plan.office.id
         wanted = (topics.BOARD, topics.MENU, topics.BEAT)
         self.subscriptions: tuple[str, ...] = tuple(topic.at(office) for topic in wanted)
-        self.core = DisplayCore(plan, monotonic_ms(), HallRules.of(settings))
         self._picture = Picture(settings, lambda canvas: _scenes(canvas, settings, plan), tell)
+        rows = layout_of(settings, grid_of(settings), self._picture.metrics).rows
+        rules = replace(HallRules.of(settings), rows=rows)
+        self.core = DisplayCore(plan, monotonic_ms(), rules)
         self._sound = HallSound.of(settings, plan, record, tell)
         self._record = record
         self._to_announce: list[f.Announce] = []
@@ -75,7 +79,7 @@ class HallFace:
             call = ShownCall(CallId("none"), Label(label), DeskNumber(10), "0", recalled=False)
             for highlighted in (True, False):
                 view = View(Shown.CALLING, call, highlighted, (call,), TimeOfDay(0, 0, 0))
-                self._picture.paint_unseen(view)
+                self._picture.prepare(view)
         self._picture.start()
         self._sound.start()
 
@@ -121,5 +125,11 @@ class HallFace:
 
 
 def _scenes(canvas: Canvas, settings: DisplaySettings, plan: Plan) -> BoardScene:
-    layout = Layout(canvas.grid, settings.farthest_seat_m, canvas.metrics)
-    return BoardScene(Sheet(layout, canvas.look, canvas.texts), plan.office.name)
+    others = [each for each in plan.office.languages if each != LANGUAGES[0]]
+    sheet = Sheet(
+        layout_of(settings, canvas.grid, canvas.metrics),
+        canvas.look,
+        canvas.texts,
+        tuple(canvas.catalogues[each] for each in others),
+    )
+    return BoardScene(sheet, plan.office.name)

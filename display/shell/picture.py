@@ -1,12 +1,10 @@
 """The screen of a display: opened when it is there, and painted only where it changed."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
-
-import pygame
 
 from display.core.events import Event
 from display.shell.look import load_look
@@ -14,7 +12,7 @@ from display.shell.pictures import Pictures
 from office.look import DARK, Look
 from office.settings import DisplaySettings
 from protocol.messages import Fault
-from protocol.types import LANGUAGES
+from protocol.types import LANGUAGES, Language
 from runtime.inbox import ThreadDied
 from runtime.painter import Painter
 from runtime.screen import GLANCE_MS, Screen
@@ -37,6 +35,8 @@ class Canvas:
     metrics: Metrics
     look: Look
     texts: Catalogue
+    catalogues: Mapping[Language, Catalogue]
+    """The same texts in every language."""
 
 
 class Scenes(Protocol[V_contra]):
@@ -71,7 +71,7 @@ class Picture(Generic[V]):
         look = load_look(settings.look, assets)
         self._look_refused = look is None
         self._look = look or DARK
-        self._texts = load_texts(assets / "texts")[LANGUAGES[0]]
+        self._catalogues = load_texts(assets / "texts")
         self._width_mm = settings.screen.width_mm
         self._farthest_seat_m = settings.farthest_seat_m
         self._scenes_on = scenes
@@ -88,16 +88,29 @@ class Picture(Generic[V]):
             return True
         if not self.screen.open():
             return False
-        grid = Grid(*self.screen.size, self._width_mm)
-        self._scenes = self._scenes_on(Canvas(grid, self._painter.fonts, self._look, self._texts))
-        if self._scenes.legible_m < self._farthest_seat_m:
+        self._scenes = self._scenes_on(self._canvas(Grid(*self.screen.size, self._width_mm)))
+        if self.too_small:
             _LOG.warning(
-                "the screen can be read from %.1f m, but farthest_seat_m is %d: "
-                "take a larger screen, or set the distance that is meant",
+                "the screen can be read from %.1f m, but farthest_seat_m is %d: take a larger "
+                "screen, or set the distance that is meant; numerek display check says more",
                 self._scenes.legible_m,
                 self._farthest_seat_m,
             )
         return True
+
+    @property
+    def metrics(self) -> Metrics:
+        """How large type comes out, whether the screen is open or not."""
+        return self._painter.fonts
+
+    @property
+    def too_small(self) -> bool:
+        """Whether the open screen cannot be read from the farthest seat."""
+        return self._scenes is not None and self._scenes.legible_m < self._farthest_seat_m
+
+    def _canvas(self, grid: Grid) -> Canvas:
+        texts = self._catalogues[LANGUAGES[0]]
+        return Canvas(grid, self._painter.fonts, self._look, texts, self._catalogues)
 
     def faults(self) -> list[Fault]:
         """Return what is wrong with what can be seen."""
@@ -108,7 +121,7 @@ class Picture(Generic[V]):
             faults.append(Fault.LOOK_REFUSED)
         if self._pictures.are_broken:
             faults.append(Fault.PICTURE_BROKEN)
-        if self._scenes is not None and self._scenes.legible_m < self._farthest_seat_m:
+        if self.too_small:
             faults.append(Fault.SCREEN_TOO_SMALL)
         return faults
 
@@ -130,7 +143,7 @@ class Picture(Generic[V]):
         self._pictures.close()
         self.screen.close()
 
-    def paint_unseen(self, view: V) -> None:
-        """Paint a view where nobody sees it, so that the first such one finds its faces open."""
+    def prepare(self, view: V) -> None:
+        """Render the texts of a view, so that the first such one finds its faces open."""
         if self._scenes is not None:
-            self._painter.paint(self._scenes.compose(view), pygame.Surface(self.screen.size))
+            self._painter.prepare(self._scenes.compose(view))

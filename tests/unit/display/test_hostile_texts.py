@@ -8,17 +8,16 @@ import pytest
 from hostile_texts import HOSTILE
 
 from display.core.board_scene import BoardScene
-from display.core.foreign_texts import with_drawable_texts
 from display.core.information.page import (
     NoticePage,
     ServiceRow,
     ServicesPage,
     Standing,
 )
-from display.core.information.scene import information_items
 from display.core.layout import Layout
 from display.core.sheet import Sheet
 from display.core.sign.layout import SignLayout
+from display.core.sign.sheet import SignSheet
 from display.core.sign.sign_scene import SignScene
 from display.core.sign.view import SignScreen, SignView
 from display.core.view import (
@@ -78,17 +77,16 @@ def boards(text: str, grid: Grid) -> list[Scene]:
 
 
 def pages(text: str, grid: Grid) -> list[Scene]:
-    sheet = Sheet(Layout(grid, 5, FONTS), DARK, TEXTS)
+    scenes = BoardScene(Sheet(Layout(grid, 5, FONTS, has_side=True), DARK, TEXTS), text)
     row = ServiceRow(text, "A", "car", Standing.NO_TICKET, rooms=(text,))
-    side = Box(0, 0, grid.width // 2, grid.height // 2)
     return [
-        Scene(grid.width, grid.height, DARK.ground, tuple(information_items(page, side, sheet)))
-        for page in map(with_drawable_texts, (NoticePage(text), ServicesPage((row, row))))
+        scenes.compose(View(Screen.NOBODY, clock=CLOCK, page=page))
+        for page in (NoticePage(text), ServicesPage((row, row)))
     ]
 
 
 def signs(text: str, grid: Grid) -> list[Scene]:
-    scenes = SignScene(SignLayout(grid, 2, FONTS, has_room=True), DARK, TEXTS)
+    scenes = SignScene(SignSheet(SignLayout(grid, 2, FONTS, has_room=True), DARK, TEXTS))
     return [
         scenes.compose(
             SignView(
