@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
+import pygame
 import pytest
 from hall_in_hand import a_call
 from wire_in_hand import Stranger, wait_for
@@ -276,3 +277,36 @@ class Draining:
 def test_hands_can_end_it(tmp_path, broker):
     with Hall(tmp_path, broker.port, {}) as hall:
         assert hall.remote.ask(do="quit")["ok"]
+
+
+def test_beside_the_calls_stands_what_is_open_while_the_controller_is_there(
+    tmp_path, broker, controller
+):
+    with Hall(tmp_path, broker.port, {}, "\n[information]\n") as hall:
+        entry = m.MenuEntry(ServiceId("kasa"), 3, wait=m.Wait(5, 15))
+        menu = m.Menu(Epoch(1), 1, DayId("2026-11-20"), (entry,))
+        assert controller.end.link.send(topics.MENU, menu)
+        controller.say()
+        hall.wait(page=["Kasa"], screen="nobody", meanwhile=controller.beat)
+        hall.wait(page=None, screen="no-link")
+
+
+def test_the_offices_own_picture_stands_beside_the_calls(tmp_path, broker):
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    poster = pygame.Surface((300, 400))
+    poster.fill((20, 160, 90))
+    pygame.image.save(poster, pictures / "plakat.png")
+    more = f'\n[information]\npictures = "{pictures}"\n'
+    with Hall(tmp_path, broker.port, {}, more) as hall:
+        hall.wait(page="plakat.png")
+        deadline = time.monotonic() + PATIENCE_S
+        while not _has_colour(hall, tmp_path / "photograph.png", (20, 160, 90)):
+            assert time.monotonic() < deadline, "the picture is not on the screen"
+
+
+def _has_colour(hall: Hall, path: Path, colour: tuple[int, int, int]) -> bool:
+    hall.remote.ask(do="photograph", path=str(path))
+    photograph = pygame.image.load(path)
+    across = range(0, photograph.get_width(), 10)
+    return any(photograph.get_at((x, photograph.get_height() // 2))[:3] == colour for x in across)
