@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from display.core import events as ev
 from display.core.information.page import Page, ServicesPage
-from display.core.machine import DisplayCore
 from display.core.rules import HallRules
 from office.plan import Notice, Plan
 from office.settings import InformationSettings, ScopeSettings
@@ -45,10 +44,9 @@ class SideInHand(HallInHand):
         pictures: tuple[str, ...] = (),
     ) -> None:
         self.pages: list[tuple[Millis, Page | None]] = []
-        super().__init__(linked=False)
         self.plan = plan or plan_with()
         rules = HallRules(scope=scope or ScopeSettings(), information=information)
-        self.core = DisplayCore(self.plan, self.now, rules)
+        super().__init__(linked=False, plan=self.plan, rules=rules)
         self.entries = {
             service.id: m.MenuEntry(service.id, 5, wait=m.Wait(15, 20))
             for service in self.plan.services

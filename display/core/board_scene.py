@@ -1,11 +1,13 @@
 """From the view to the picture on the hall screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import assert_never
 
 from display.core.closed_words import closed_message, no_link_message, nobody_message
 from display.core.hero_scene import hero_items
-from display.core.information.scene import information_items
+from display.core.information.scene import InformationScene
 from display.core.notice_scene import Message, notice_items
 from display.core.nudged import nudged
 from display.core.recent_scene import recent_items
@@ -42,11 +44,20 @@ class BoardScene:
         place = layout.body if view.page is None else layout.places.calls
         return notice_items(self._message(view), place, self.sheet)
 
+    def services_that_fit(self, names: Sequence[str]) -> int:
+        """Return how many services with such names one page of the information side holds."""
+        return 0 if self._information is None else self._information.services_that_fit(names)
+
+    @cached_property
+    def _information(self) -> InformationScene | None:
+        side = self.sheet.layout.side
+        return None if side is None else InformationScene(side, self.sheet)
+
     def _side(self, view: View) -> list[Item]:
         """Return what stands on the information side, and the line between it and the calls."""
         layout = self.sheet.layout
-        side, edge = layout.side, layout.places.side
-        if side is None or edge is None or view.page is None:
+        edge = layout.places.side
+        if self._information is None or edge is None or view.page is None:
             return []
         margin = layout.margin
         thickness = max(margin // 24, 1)
@@ -55,7 +66,7 @@ class BoardScene:
             if layout.places.way.side_right
             else Box(margin, edge.top, edge.width - 2 * margin, thickness)
         )
-        return [Fill(line, self.sheet.look.line), *information_items(view.page, side, self.sheet)]
+        return [Fill(line, self.sheet.look.line), *self._information.items(view.page)]
 
     def _message(self, view: View) -> Message:
         texts, others = self.sheet.texts, self.sheet.others

@@ -48,7 +48,9 @@ class HallFace:
         office = plan.office.id
         wanted = (topics.BOARD, topics.MENU, topics.BEAT)
         self.subscriptions: tuple[str, ...] = tuple(topic.at(office) for topic in wanted)
-        self._picture = Picture(settings, lambda canvas: _scenes(canvas, settings, plan), tell)
+        self._picture = Picture(
+            settings, lambda canvas: _scenes(canvas, settings, plan, tell), tell
+        )
         rows = layout_of(settings, grid_of(settings), self._picture.metrics).rows
         rules = replace(HallRules.of(settings), rows=rows)
         self.core = DisplayCore(plan, monotonic_ms(), rules)
@@ -79,7 +81,7 @@ class HallFace:
             call = ShownCall(CallId("none"), Label(label), DeskNumber(10), "0", recalled=False)
             for highlighted in (True, False):
                 view = View(Shown.CALLING, call, highlighted, (call,), TimeOfDay(0, 0, 0))
-                self._picture.paint_unseen(view)
+                self._picture.prepare(view)
         self._picture.start()
         self._sound.start()
 
@@ -124,7 +126,13 @@ class HallFace:
         self._sound.look_after(now)
 
 
-def _scenes(canvas: Canvas, settings: DisplaySettings, plan: Plan) -> BoardScene:
+def _scenes(
+    canvas: Canvas,
+    settings: DisplaySettings,
+    plan: Plan,
+    tell: Callable[[ev.Event | ThreadDied], None],
+) -> BoardScene:
+    """Make the pictures of a screen that has been opened, and tell the core what fits on it."""
     others = [each for each in plan.office.languages if each != LANGUAGES[0]]
     sheet = Sheet(
         layout_of(settings, canvas.grid, canvas.metrics),
@@ -132,4 +140,7 @@ def _scenes(canvas: Canvas, settings: DisplaySettings, plan: Plan) -> BoardScene
         canvas.texts,
         tuple(canvas.catalogues[each] for each in others),
     )
-    return BoardScene(sheet, plan.office.name)
+    scenes = BoardScene(sheet, plan.office.name)
+    names = [service.name[LANGUAGES[0]] for service in plan.services]
+    tell(ev.SideMeasured(scenes.services_that_fit(names)))
+    return scenes

@@ -1,5 +1,6 @@
 """What the display tells whoever moves its hands."""
 
+from display.core.information.page import NoticePage, Page, PicturePage, ServicesPage
 from display.core.view import FullRoom, Notice, OfficeNotice, Screen, View
 from protocol.messages import ClosedDesk
 
@@ -15,7 +16,21 @@ def describe(view: View) -> dict[str, object]:
         "notice": _subject(view.notice),
         "recent": [call.label for call in view.recent],
         "sound_off": view.sound_off,
+        "page": _page(view.page),
     }
+
+
+def _page(page: Page | None) -> str | list[str] | None:
+    """Return what stands on the information side: services, a text, or a picture's name."""
+    match page:
+        case ServicesPage(rows):
+            return [row.name for row in rows]
+        case NoticePage(text):
+            return text
+        case PicturePage(name):
+            return name
+        case None:
+            return None
 
 
 def _subject(notice: Notice | None) -> str | int | None:

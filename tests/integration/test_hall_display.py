@@ -9,12 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
+import pygame
 import pytest
 from hall_in_hand import a_call
+from wire_in_hand import Stranger, wait_for
 
 from protocol import messages as m
 from protocol import topics
-from protocol.types import DayId, Epoch, Millis
+from protocol.types import DayId, Epoch, Millis, ServiceId
 from rig.hands import RemoteHands
 from rig.layout import ASSETS, HEADLESS, SAMPLE_PLAN
 from rig.process import Process
@@ -184,6 +186,40 @@ def test_missing_sound_is_a_state_and_is_reported(tmp_path, broker):
         assert end.next_message().faults == (m.Fault.SOUND_GONE,)
 
 
+def test_what_is_no_board_ends_what_was_shown_and_is_reported(controller, hall, broker):
+    controller.say(a_call("A042", 3, announced_at_ms=5_000))
+    hall.wait(screen="calling", meanwhile=controller.beat)
+    with Stranger(broker.port, "controller", ("device/display-1/health",)) as end:
+        end.say("board", b"nonsense", retain=True)
+        hall.wait(screen="no-link", hero=None, meanwhile=controller.beat)
+        wait_for(
+            lambda: "fact-unreadable" in end.newest("device/display-1/health")["faults"],
+            "for the fault",
+        )
+        controller.say(a_call("A042", 3, announced_at_ms=5_000))
+        hall.wait(screen="calling", hero="A042", meanwhile=controller.beat)
+        wait_for(
+            lambda: "fact-unreadable" not in end.newest("device/display-1/health")["faults"],
+            "for its end",
+        )
+
+
+def test_a_display_of_a_desk_that_is_not_there_says_so_and_goes_on(tmp_path, broker, controller):
+    with Hall(tmp_path, broker.port, {}, "\n[display]\ndesks = [3, 99]\n") as hall:
+        controller.say(a_call("A042", 3), a_call("A041", 1))
+        hall.wait(hero="A042", recent=[], meanwhile=controller.beat)
+        mistake = "display-1.toml: display.desks[1]: the plan has no desk 99"
+        assert mistake in hall.log.read_text(encoding="utf-8")
+
+
+def test_a_closed_office_is_said_to_be_closed(hall, controller):
+    entry = m.MenuEntry(ServiceId("dowod"), 0, m.ClosedReason.NOT_YET, "08:00")
+    menu = m.Menu(Epoch(1), 1, DayId("2026-11-20"), (entry,))
+    assert controller.end.link.send(topics.MENU, menu)
+    controller.say()
+    assert hall.wait(screen="closed", meanwhile=controller.beat)["in_service"] is True
+
+
 def test_a_sound_card_that_is_pulled_is_missed_and_found_again(tmp_path, broker):
     """What nobody reads any more is, to SDL, a card that is gone: the end of a pipe."""
     health = topics.HEALTH.at(OFFICE, device="display-1")
@@ -241,3 +277,36 @@ class Draining:
 def test_hands_can_end_it(tmp_path, broker):
     with Hall(tmp_path, broker.port, {}) as hall:
         assert hall.remote.ask(do="quit")["ok"]
+
+
+def test_beside_the_calls_stands_what_is_open_while_the_controller_is_there(
+    tmp_path, broker, controller
+):
+    with Hall(tmp_path, broker.port, {}, "\n[information]\n") as hall:
+        entry = m.MenuEntry(ServiceId("kasa"), 3, wait=m.Wait(5, 15))
+        menu = m.Menu(Epoch(1), 1, DayId("2026-11-20"), (entry,))
+        assert controller.end.link.send(topics.MENU, menu)
+        controller.say()
+        hall.wait(page=["Kasa"], screen="nobody", meanwhile=controller.beat)
+        hall.wait(page=None, screen="no-link")
+
+
+def test_the_offices_own_picture_stands_beside_the_calls(tmp_path, broker):
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    poster = pygame.Surface((300, 400))
+    poster.fill((20, 160, 90))
+    pygame.image.save(poster, pictures / "plakat.png")
+    more = f'\n[information]\npictures = "{pictures}"\n'
+    with Hall(tmp_path, broker.port, {}, more) as hall:
+        hall.wait(page="plakat.png")
+        deadline = time.monotonic() + PATIENCE_S
+        while not _has_colour(hall, tmp_path / "photograph.png", (20, 160, 90)):
+            assert time.monotonic() < deadline, "the picture is not on the screen"
+
+
+def _has_colour(hall: Hall, path: Path, colour: tuple[int, int, int]) -> bool:
+    hall.remote.ask(do="photograph", path=str(path))
+    photograph = pygame.image.load(path)
+    across = range(0, photograph.get_width(), 10)
+    return any(photograph.get_at((x, photograph.get_height() // 2))[:3] == colour for x in across)

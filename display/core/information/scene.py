@@ -1,10 +1,12 @@
 """The picture of the information side: quieter and smaller than the calls, and legible."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final, assert_never
 
 from display.core.information.page import NoticePage, Page, PicturePage, ServicesPage
 from display.core.information.services_places import inner_of
-from display.core.information.services_scene import services_items
+from display.core.information.services_scene import services_items, services_that_fit
 from display.core.sheet import Sheet
 from scene.fit import largest_size, wrap
 from scene.shapes import Box, Font, Item, Pictogram, Picture, Text
@@ -15,12 +17,31 @@ SIGN_CAPS: Final = 3
 """How large the sign above a notice is, in heights of capitals of words."""
 
 
-def information_items(page: Page | None, box: Box, sheet: Sheet) -> list[Item]:
-    """Return what stands in a box; nothing where there is no page."""
+@dataclass(frozen=True)
+class InformationScene:
+    """Makes the pictures of one information side."""
+
+    box: Box
+    sheet: Sheet
+    _last: dict[Page, list[Item]] = field(default_factory=dict, compare=False)
+    """A page stands while the clock has a new picture made each second."""
+
+    def services_that_fit(self, names: Sequence[str]) -> int:
+        """Return how many services with such names one page holds; perhaps none."""
+        return services_that_fit(names, self.box, self.sheet)
+
+    def items(self, page: Page) -> list[Item]:
+        """Return what stands in the box."""
+        if page not in self._last:
+            self._last.clear()
+            self._last[page] = information_items(page, self.box, self.sheet)
+        return self._last[page]
+
+
+def information_items(page: Page, box: Box, sheet: Sheet) -> list[Item]:
+    """Return what stands in a box."""
     inner = inner_of(box, sheet)
     match page:
-        case None:
-            return []
         case ServicesPage():
             return services_items(page, inner, sheet)
         case NoticePage(text):

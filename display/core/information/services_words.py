@@ -39,16 +39,17 @@ def in_figures(row: ServiceRow, texts: Catalogue) -> tuple[Figures, ...]:
     How long one waits is said rather than how many do.
     """
     if row.standing is not Standing.NUMBERS:
-        return (Figures(_without_numbers(row, texts), has_people=False),)
+        ways = (in_words(row, texts), *([", ".join(row.rooms)] if row.rooms else []))
+        return tuple(Figures(each, has_people=False) for each in ways)
     people, wait = str(row.waiting), row.wait
     if wait is None:
         return (Figures(people, has_people=True),)
     said = wait_of(texts, wait)
-    ways = [Figures(people + _DOT + said, has_people=True), Figures(said, has_people=False)]
+    figures = [Figures(people + _DOT + said, has_people=True), Figures(said, has_people=False)]
     if wait.high_min and wait.low_min and wait.low_min != wait.high_min:
         bare = texts.say("display.services.range", low=wait.low_min, high=wait.high_min)
-        ways.append(Figures(bare.replace(" ", NO_BREAK), has_people=False))
-    return tuple(ways)
+        figures.append(Figures(bare.replace(" ", NO_BREAK), has_people=False))
+    return tuple(figures)
 
 
 def _without_numbers(row: ServiceRow, texts: Catalogue) -> str:

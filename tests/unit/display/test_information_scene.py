@@ -231,6 +231,11 @@ def test_what_gives_no_numbers_says_why(fields, words):
     assert words in words_of(items_of(page, "upright"))
 
 
+def test_where_one_goes_without_a_ticket_is_said_in_a_narrow_column_too():
+    row = a_row("Mapy", None, standing=Standing.NO_TICKET, rooms=("pok. 7",), wait=None)
+    assert "pok. 7" in words_of(items_of(ServicesPage((row,))))
+
+
 def test_which_of_several_pages_it_is_stands_beside_the_heading():
     assert words_of(items_of(ServicesPage((a_row(),), 2, 3)))[:2] == ["Kolejki", "2/3"]
     assert "1/1" not in words_of(items_of(ServicesPage((a_row(),))))
@@ -241,10 +246,6 @@ def test_a_name_of_ninety_letters_has_two_lines_and_is_then_cut():
     name = [text for text in lines if text.font is Font.TEXT and text.colour == DARK.ink]
     assert len(name) == 2
     assert name[-1].text.endswith("…")
-
-
-def test_without_a_page_the_side_is_empty():
-    assert items_of(None) == []
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "ą" * 10_000, "słowo " * 1_700])
