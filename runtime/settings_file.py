@@ -16,8 +16,13 @@ EXIT_BAD_FILE: Final = 2
 T = TypeVar("T")
 
 
-def read_or_exit(path: Path, read: Callable[[str], T]) -> T:
+def read_or_exit(path: Path, read: Callable[[str], T], *, wrong_status: int = EXIT_BAD_FILE) -> T:
     """Read a file with one of the readers of ``office``.
+
+    Args:
+        path: of the file.
+        read: the reader.
+        wrong_status: the exit status of a file that can be read, and has mistakes in it.
 
     Raises:
         SystemExit: it cannot be opened, or there are mistakes in it; they have been printed.
@@ -25,7 +30,8 @@ def read_or_exit(path: Path, read: Callable[[str], T]) -> T:
     try:
         return read(path.read_text(encoding="utf-8"))
     except Mistakes as found:
-        lines = [spell(mistake, str(path)) for mistake in found.mistakes]
+        _tell([spell(mistake, str(path)) for mistake in found.mistakes])
+        raise SystemExit(wrong_status) from None
     except UnicodeDecodeError as error:
         lines = [f"{path}: byte {error.start} is not UTF-8. Save the file as UTF-8"]
     except OSError as error:

@@ -173,13 +173,21 @@ class Layout:
             self.metrics.cap_height(Font.TEXT, self.note_size),
         )
 
+    def legible_parts(self) -> dict[str, float]:
+        """Return from how far, in metres, each part of usual calls, and words, can be read."""
+        caps = self.caps
+        parts = {"row": (caps.row, ROW_DISTANCE), "word": (caps.word, NOTE_DISTANCE)}
+        if self.has_hero:
+            parts = {"hero": (caps.hero, HERO_DISTANCE), **parts}
+        return {
+            name: legible_m(cap, distance, self.px_per_mm)
+            for name, (cap, distance) in parts.items()
+        }
+
     @cached_property
     def legible_m(self) -> float:
         """Return from how far, in metres, usual calls and words can be read."""
-        caps = self.caps
-        parts = [(caps.row, ROW_DISTANCE), (caps.word, NOTE_DISTANCE)]
-        parts += [(caps.hero, HERO_DISTANCE)] if self.has_hero else []
-        return min(legible_m(cap, distance, self.px_per_mm) for cap, distance in parts)
+        return min(self.legible_parts().values())
 
     @property
     def is_legible(self) -> bool:

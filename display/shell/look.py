@@ -22,6 +22,19 @@ _LOG = logging.getLogger(__name__)
 def load_look(name: str, assets: Path) -> Look | None:
     """Return a look by its name or path; None if there is none to be had, and the log says why.
 
+    See :func:`look_or_reasons`.
+    """
+    found = look_or_reasons(name, assets)
+    if isinstance(found, Look):
+        return found
+    for line in found:
+        _LOG.error("the look is refused, the dark one is taken: %s", line)
+    return None
+
+
+def look_or_reasons(name: str, assets: Path) -> Look | list[str]:
+    """Return a look by its name or path, or a line for each reason why there is none to be had.
+
     The path of its arms is then absolute: it is also the name of their picture in a scene.
 
     Args:
@@ -32,18 +45,14 @@ def load_look(name: str, assets: Path) -> Look | None:
     try:
         look = read_look(_text(path))
     except Mistakes as found:
-        lines = [spell(mistake, str(path)) for mistake in found.mistakes]
+        return [spell(mistake, str(path)) for mistake in found.mistakes]
     except UnicodeDecodeError as error:
-        lines = [f"{path}: byte {error.start} is not UTF-8. Save the file as UTF-8"]
+        return [f"{path}: byte {error.start} is not UTF-8. Save the file as UTF-8"]
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
         reason = error.strerror if isinstance(error, OSError) else error
-        lines = [f"{path}: it cannot be read: {reason}. {_remedy(name, assets)}"]
-    else:
-        arms = look.arms and str(path.absolute().parent / look.arms)
-        return replace(look, arms=arms)
-    for line in lines:
-        _LOG.error("the look is refused, the dark one is taken: %s", line)
-    return None
+        return [f"{path}: it cannot be read: {reason}. {_remedy(name, assets)}"]
+    arms = look.arms and str(path.absolute().parent / look.arms)
+    return replace(look, arms=arms)
 
 
 def _text(path: Path) -> str:
