@@ -7,6 +7,7 @@
 
 import argparse
 import importlib
+import logging
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,8 +15,11 @@ from typing import Final
 
 from numerek.device import read
 from numerek.office_line import UNREADABLE
+from office.mistakes import spell
 from office.read_settings import read_display_settings
+from office.scope_mistakes import scope_mistakes
 from office.sign_mistakes import sign_mistakes
+from runtime.lean_pygame import import_pygame
 from runtime.settings_file import exit_if_wrong
 from runtime.version import program_version
 
@@ -37,6 +41,9 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("settings", help="the display's settings file, or an action")
     parser.add_argument("words", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -61,6 +68,9 @@ def _act(name: str, words: list[str]) -> int:
 def _run_display(file: Path) -> int:
     settings, plan = read(argparse.Namespace(settings=file), read_display_settings)
     exit_if_wrong(file, sign_mistakes(settings, plan))
+    for mistake in scope_mistakes(settings, plan):
+        _LOG.error(spell(mistake, str(file)))  # what else it names can still be shown
+    import_pygame()
     from display.shell.program import Display
 
     Display(settings, plan, program_version()).run()

@@ -15,6 +15,7 @@ from typing import Final
 
 from numerek.device import EXIT_JOURNAL, EXIT_TAKEN_OVER, read
 from office.read_settings import read_kiosk_settings
+from runtime.lean_pygame import import_pygame
 from runtime.version import program_version
 
 ACTIONS: Final[Mapping[str, tuple[str, str]]] = {
@@ -67,6 +68,7 @@ def _act(name: str, words: list[str]) -> int:
 
 def _run_kiosk(file: Path) -> int:
     settings, plan = read(argparse.Namespace(settings=file), read_kiosk_settings)
+    import_pygame()
     from kiosk.shell.program import Kiosk
     from runtime.append_log import LogBroken, LogInUse, LogTaken
 

@@ -16,7 +16,7 @@ from protocol.types import Language
 from scene.texts import Catalogue
 
 NAMED: Final = 12
-"""So many of the missing ones are named."""
+"""So many of the missing and of the unknown ones are named."""
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -81,10 +81,13 @@ class _Check:
     def unknown(self) -> Iterator[str]:
         """Name the files that nobody asks for: most often a name is not quite right."""
         known = {self._path(clip) for clip in self._clips}
-        for path in sorted(self._folder.rglob("*")):
-            if path.is_file() and path not in known and not path.name.startswith("."):
-                self.is_fine = False
-                yield self._say("unknown", file=path.relative_to(self._folder))
+        there = (path for path in sorted(self._folder.rglob("*")) if path.is_file())
+        unknown = [path for path in there if path not in known and path.name[0] != "."]
+        self.is_fine = self.is_fine and not unknown
+        for path in unknown[:NAMED]:
+            yield self._say("unknown", file=path.relative_to(self._folder))
+        if len(unknown) > NAMED:
+            yield "…"
 
     def _path(self, clip: Clip) -> Path:
         return self._folder / f"{clip.path}.wav"

@@ -5,6 +5,7 @@ the flaws of a first recording in an office, made by hand from such clips, does 
 """
 
 import math
+import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,10 +71,10 @@ def look_at(path: Path, clip: Clip) -> Heard:
 
 def uneven(heard: dict[Clip, Heard]) -> dict[Clip, Remark]:
     """Return which recordings are far from the middle of all."""
-    known = sorted(each.loudness for each in heard.values() if each.loudness is not None)
+    known = [each.loudness for each in heard.values() if each.loudness is not None]
     if not known:
         return {}
-    middle = known[len(known) // 2]
+    middle = statistics.median(known)
     remarks = {}
     for clip, each in heard.items():
         beyond = 0.0 if each.loudness is None else each.loudness - middle

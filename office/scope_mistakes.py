@@ -11,7 +11,8 @@ from office.text_rules import shown
 def scope_mistakes(settings: DisplaySettings, plan: Plan) -> list[Mistake]:
     """Return a mistake for each desk and each room that the plan does not have.
 
-    None of its calls would ever come. The settings alone cannot tell, for the plan is another file.
+    The settings alone cannot tell, for the plan is another file. An unknown room is a warning: a
+    clerk may send visitors to a room in which no desk stands.
     """
     scope = settings.scope
     desks = [desk.number for desk in plan.desks]
@@ -31,8 +32,9 @@ def scope_mistakes(settings: DisplaySettings, plan: Plan) -> list[Mistake]:
             Mistake(
                 None,
                 f"display.rooms[{place}]",
-                f"the plan has no room {shown(room)}",
+                f"no desk of the plan stands in {shown(room)}",
                 _room_remedy(room, rooms),
+                "warning",
             )
             for place, room in enumerate(scope.rooms)
             if room not in rooms

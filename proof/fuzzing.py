@@ -1,7 +1,7 @@
 """Garbage for everybody: the codec, every process over the wire, and the broker itself.
 
 Nothing may raise anything but ``BadMessage``, no process may end or grow, and after it an ordinary
-visitor is served.
+visitor is served, and called on the hall display.
 """
 
 import os
@@ -61,6 +61,7 @@ def run(folder: Path, say: Say) -> Outcome:
         packets = _packets(office, corpus)
         say(f"{packets} spoiled packets sent to the broker")
         _visits(office)
+        office.wait_in_service()
         grown = {who: size - before[who] for who, size in _sizes(office).items()}
         troubles += [
             f"{who} grew by {mib:.1f} MiB" for who, mib in grown.items() if mib > GROWTH_MIB_MAX

@@ -19,8 +19,8 @@ from rig.layout import ASSETS, HEADLESS, WINDOWS, Layout, ScreenPlace
 from rig.process import Process
 from rig.settings import toml_of
 
-SIGN_SEEN_FROM_M: Final = 2
-"""Who is called to a desk walks up to its sign."""
+SIGN_SEEN_FROM_M: Final = 1
+"""Who is called to a desk walks up to its sign; seven inches can be read from there."""
 
 READY_TIMEOUT_S: Final = 20.0
 """A device that is not up by then will not come; a slow machine needs about two seconds."""

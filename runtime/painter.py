@@ -4,10 +4,10 @@ The same scene gives the same pixels wherever it is painted: shapes and text of 
 only, nothing scaled or rotated. Painting only what changed relies on it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Final, Self, assert_never
+from typing import Final, Self, TypeAlias, assert_never
 
 import pygame
 
@@ -30,6 +30,9 @@ from scene.shapes import (
 
 WHOLE_FROM: Final = 0.6
 """The part of the picture from which on painting all of it is the cheaper way."""
+
+_Rendering: TypeAlias = tuple[object, Callable[[], pygame.Surface]]
+"""What tells a picture of a text or a pictogram from all others, and what renders it."""
 
 
 class Painter:
@@ -68,9 +71,11 @@ class Painter:
         """Render the texts of a scene that will be painted soon, so that it then takes no time."""
         for item in scene.items:
             if isinstance(item, Text):
-                self._letters(item, antialias=antialias)
-            elif isinstance(item, Pictogram):
-                self._drawing(item, antialias=antialias)
+                self._rendered.get(*self._letters(item, antialias=antialias))
+            elif isinstance(item, Pictogram) and (
+                drawing := self._drawing(item, antialias=antialias)
+            ):
+                self._rendered.get(*drawing)
 
     def repaint(
         self, before: Scene | None, after: Scene, surface: pygame.Surface
@@ -120,12 +125,13 @@ class Painter:
             case Fill() | Frame() | Picture():
                 return _rect(item.box)
             case Text():
-                return self._place(item, self._letters(item, antialias=True))
+                letters = self._letters(item, antialias=True)
+                return self._place(item, self._rendered.size(*letters))
             case Pictogram():
                 drawing = self._drawing(item, antialias=True)
-                return (
-                    drawing.get_rect(center=item.box.middle) if drawing else pygame.Rect(0, 0, 0, 0)
-                )
+                if drawing is None:
+                    return pygame.Rect(0, 0, 0, 0)
+                return _around(item.box.middle, self._rendered.size(*drawing))
         assert_never(item)
 
     def _draw(self, item: Item, surface: pygame.Surface, *, antialias: bool) -> None:
@@ -135,12 +141,13 @@ class Painter:
             case Frame(box, colour, thickness, radius):
                 _draw_box(surface, _rect(box), colour, thickness=thickness, radius=radius)
             case Text():
-                letters = self._letters(item, antialias=antialias)
-                surface.blit(letters, self._place(item, letters))
+                letters = self._rendered.get(*self._letters(item, antialias=antialias))
+                surface.blit(letters, self._place(item, letters.get_size()))
             case Pictogram():
                 drawing = self._drawing(item, antialias=antialias)
-                if drawing:
-                    surface.blit(drawing, drawing.get_rect(center=item.box.middle))
+                if drawing is not None:
+                    pictogram = self._rendered.get(*drawing)
+                    surface.blit(pictogram, _around(item.box.middle, pictogram.get_size()))
             case Picture():
                 picture = self.pictures.get(item)
                 if picture:
@@ -148,16 +155,16 @@ class Painter:
             case _:
                 assert_never(item)
 
-    def _letters(self, item: Text, *, antialias: bool) -> pygame.Surface:
+    def _letters(self, item: Text, *, antialias: bool) -> _Rendering:
         key = (item.text, item.font, item.size, item.colour, antialias)
 
         def render() -> pygame.Surface:
             face = self.fonts.face(item.font, item.size)
             return face.render(item.text, antialias, item.colour)
 
-        return self._rendered.get(key, render)
+        return key, render
 
-    def _drawing(self, item: Pictogram, *, antialias: bool) -> pygame.Surface | None:
+    def _drawing(self, item: Pictogram, *, antialias: bool) -> _Rendering | None:
         character = self._pictograms.get(item.name)
         if character is None:
             return None
@@ -167,11 +174,11 @@ class Painter:
         def render() -> pygame.Surface:
             return self.fonts.pictograms(size).render(character, antialias, item.colour)
 
-        return self._rendered.get(key, render)
+        return key, render
 
-    def _place(self, item: Text, letters: pygame.Surface) -> pygame.Rect:
+    def _place(self, item: Text, size: tuple[int, int]) -> pygame.Rect:
         """Return where letters stand: the lowest row of an H is the row above the baseline."""
-        place = letters.get_rect(top=item.baseline - self.fonts.ascent(item.font, item.size))
+        place = pygame.Rect((0, item.baseline - self.fonts.ascent(item.font, item.size)), size)
         match item.align:
             case Align.LEFT:
                 place.left = item.x
@@ -240,6 +247,12 @@ def _bars(rect: pygame.Rect, thickness: int) -> list[pygame.Rect]:
         pygame.Rect(left, top, thickness, height),
         pygame.Rect(rect.right - thickness, top, thickness, height),
     ]
+
+
+def _around(middle: tuple[int, int], size: tuple[int, int]) -> pygame.Rect:
+    around = pygame.Rect((0, 0), size)
+    around.center = middle
+    return around
 
 
 def _rect(box: Box) -> pygame.Rect:

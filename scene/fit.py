@@ -2,13 +2,18 @@
 
 A line breaks between words, but never after a word of one letter: Polish and Ukrainian typesetting
 keeps ``a, i, o, u, w, z`` with the word that follows.
+
+Of each text only what is :func:`office.drawable.drawable` is measured and comes back: whatever has
+no known length passes here on its way to a screen or a slip.
 """
 
 import bisect
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from office.drawable import drawable
 from scene.shapes import Font
 
 ELLIPSIS: Final = "…"
@@ -51,7 +56,8 @@ def wrap(
     a single letter and a hyphen makes a line come out wider.
     """
     measure = _Measure(metrics, font, size, width)
-    lines = _lines([part for unit in _units(text) for part in _loosened(unit, measure)], measure)
+    parts = (part for unit in _units(text) for part in _loosened(unit, measure))
+    lines = _lines(parts, measure, lines_max)
     if len(lines) <= lines_max:
         return lines
     return [*lines[: lines_max - 1], _shortened(lines[lines_max - 1], measure)]
@@ -61,7 +67,8 @@ def fits(text: str, *, font: Font, size: int, width: int, metrics: Metrics, line
     """Say whether a text fits into so many lines with every word whole."""
     measure = _Measure(metrics, font, size, width)
     units = _units(text)
-    return all(map(measure.holds, units)) and len(_lines(units, measure)) <= lines_max
+    # Lines are counted first: of a text that is far too long, only the first words are measured.
+    return len(_lines(units, measure, lines_max)) <= lines_max and all(map(measure.holds, units))
 
 
 def largest_size(
@@ -104,7 +111,7 @@ def _units(text: str) -> list[str]:
     """
     units: list[str] = []
     held = ""
-    for word in re.findall(r"[^ \t\r\n]+", text):
+    for word in re.findall(r"[^ \t\r\n]+", drawable(text)):
         if len(word) == 1 and word.isalpha():
             held += word + " "
         else:
@@ -119,10 +126,13 @@ def _loosened(unit: str, measure: _Measure) -> list[str]:
     return [*letters, word] if not measure.holds(unit) and measure.holds(word) else [unit]
 
 
-def _lines(units: list[str], measure: _Measure) -> list[str]:
+def _lines(units: Iterable[str], measure: _Measure, lines_max: int) -> list[str]:
+    """Return the lines that units make; of more than so many, at least one more than that."""
     lines: list[str] = []
     line = ""
     for unit in units:
+        if len(lines) > lines_max:
+            break  # nobody will see what comes now
         longer = f"{line} {unit}" if line else unit
         if measure.holds(longer):
             line = longer
@@ -138,7 +148,7 @@ def _broken(unit: str, measure: _Measure) -> list[str]:
     """Return the pieces of a unit, each but the last with a hyphen and as long as a line allows."""
     pieces: list[str] = []
     while len(unit) > 1 and not measure.holds(unit):
-        ends = range(1, len(unit))
+        ends = range(1, min(len(unit), measure.width + 2))  # no letter is narrower than a pixel
         fitting = bisect.bisect_left(
             ends, x=True, key=lambda end: not measure.holds(_hyphenated(unit[:end]))
         )

@@ -25,8 +25,8 @@ MakeDisplay: TypeAlias = Callable[[Plan, Millis, HallRules], DisplayCore]
 _CHIME_MS: Final = 1_200
 _BETWEEN_MS: Final = 300
 _AFTER_MS: Final = 200
-_SAYS_MS: Final = {Form.CALL: 3_700, Form.RECALL: 4_000, Form.REPEAT: 4_700, Form.SHORT: 1_700}
-"""How long espeak-ng speaks at 150 words a minute, to the nearest third of a second."""
+_SAYS_MS: Final = {Form.CALL: 4_400, Form.RECALL: 5_300, Form.REPEAT: 5_300, Form.SHORT: 2_200}
+"""How long the display's own voice speaks: the median of some Polish calls."""
 
 
 class SimDisplay(Device[ev.Event, f.Effect]):

@@ -232,18 +232,11 @@ class _Reader:
             Sent: self._sent,
             Arrived: self._arrived,
             Faulted: self._faulted,
-            Started: self._turned,
-            Died: self._turned,
-            LinkTurned: self._turned,
+            **dict.fromkeys((Started, Died, LinkTurned), self._turned),
             Touched: self._at_kiosk,
             SlipCameOut: self._at_kiosk,
-            Pushed: self._at_desk,
-            Pressed: self._at_desk,
-            Told: self._at_desk,
-            Shown: self._at_display,
-            Chimed: self._at_display,
-            SaidAgain: self._at_display,
-            FellSilent: self._at_display,
+            **dict.fromkeys((Pushed, Pressed, Told), self._at_desk),
+            **dict.fromkeys((Shown, Chimed, SaidAgain, FellSilent), self._at_display),
         }
 
     def _committed(self, seen: Committed) -> None:

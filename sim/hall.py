@@ -29,9 +29,10 @@ is not missed before that."""
 FRESH_MS: Final = 15_000
 """For how long after a call a display that was started again may chime for it once more."""
 
-HEARD_WITHIN_MS: Final = 26_000
-"""By then a call has been chimed for: a board may come 5 s late, what is heard then takes 10.2 s at
-most, in two languages, and a call of each of the three other desks 3.4 s, as short as can be."""
+HEARD_WITHIN_MS: Final = 30_000
+"""By then a call has been chimed for: a board may come 5 s late, what is heard then takes 13 s at
+most, a recall in two languages, and a call of each of the three other desks 4 s, the number
+alone."""
 
 CHIMED_WITHIN_MS: Final = 40_000
 """No call is chimed for later: it is fresh for 15 s, and then waits as any other."""
@@ -225,7 +226,7 @@ def _age_ms(call: Announced, at: Millis, wakings: list[tuple[int, int]]) -> int:
 
 
 def displays_chime_for_every_call(evidence: Evidence) -> Iterator[Judgement]:
-    """Whoever is called and has not moved for 26 seconds was chimed for.
+    """Whoever is called and has not moved for half a minute was chimed for.
 
     By every display that was told of the call at once, and had no trouble meanwhile.
     """

@@ -87,7 +87,8 @@ class HallInHand:
         """What sounds is heard to its end."""
         assert self.sounding is not None
         ended, self.sounding = self.sounding, None
-        self.handle(ev.AnnouncementEnded(ended.call_id, ended.recalls))
+        # What a story judges after each event is not there yet.
+        HallInHand.handle(self, ev.AnnouncementEnded(ended.call_id, ended.recalls))
 
     @property
     def shown(self) -> list[str]:

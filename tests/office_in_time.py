@@ -88,8 +88,8 @@ def an_office(cores: Cores | None = None, begins_utc_ms: int = MORNING_UTC_MS) -
     return Office(a_plan_with_two_displays(), a_composer(), cores, begins_utc_ms)
 
 
-def office_of(plan: Plan) -> Office:
-    return Office(plan, composer_of(plan, load_texts(TEXTS)), None, MORNING_UTC_MS)
+def office_of(plan: Plan, cores: Cores | None = None) -> Office:
+    return Office(plan, composer_of(plan, load_texts(TEXTS)), cores, MORNING_UTC_MS)
 
 
 class OfficeInTime:
@@ -101,7 +101,10 @@ class OfficeInTime:
         begins_utc_ms: int = MORNING_UTC_MS,
         plan: Plan | None = None,
     ) -> None:
-        self.office = an_office(cores, begins_utc_ms) if plan is None else office_of(plan)
+        if plan is None:
+            self.office = an_office(cores, begins_utc_ms)
+        else:
+            self.office = office_of(plan, cores)
         self.trace: Trace = self.office.trace
         self.office.start()
         self.office.run_for(OPENED_MS)

@@ -93,7 +93,8 @@ class DisplayCore:
                 assert_never(event)
         effects = self._announce(now)
         self._look(now)
-        self._side.handle(event, now, board=self._board(), calls=bool(effects))
+        calls = self._announcer.began_at(now)
+        self._side.handle(event, now, board=self._board(), calls=calls)
         return effects
 
     def next_deadline(self) -> Millis | None:

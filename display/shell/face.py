@@ -32,7 +32,7 @@ class Face(Protocol):
         """Return when ``show`` is due by time alone, whatever the core's deadline; None: never."""
 
     def warm_up(self) -> None:
-        """Paint where nobody sees it, so that the first call finds its faces open."""
+        """Render what a call needs, so that the first one finds its faces open."""
 
     def perform(self, effects: Sequence[f.Effect]) -> None:
         """Carry out effects: after the next ``show``, for people see before they hear."""

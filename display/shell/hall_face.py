@@ -81,7 +81,7 @@ class HallFace:
             call = ShownCall(CallId("none"), Label(label), DeskNumber(10), "0", recalled=False)
             for highlighted in (True, False):
                 view = View(Shown.CALLING, call, highlighted, (call,), TimeOfDay(0, 0, 0))
-                self._picture.paint_unseen(view)
+                self._picture.prepare(view)
         self._picture.start()
         self._sound.start()
 

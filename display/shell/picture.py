@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-import pygame
-
 from display.core.events import Event
 from display.shell.look import load_look
 from display.shell.pictures import Pictures
@@ -145,7 +143,7 @@ class Picture(Generic[V]):
         self._pictures.close()
         self.screen.close()
 
-    def paint_unseen(self, view: V) -> None:
-        """Paint a view where nobody sees it, so that the first such one finds its faces open."""
+    def prepare(self, view: V) -> None:
+        """Render the texts of a view, so that the first such one finds its faces open."""
         if self._scenes is not None:
-            self._painter.paint(self._scenes.compose(view), pygame.Surface(self.screen.size))
+            self._painter.prepare(self._scenes.compose(view))

@@ -6,6 +6,7 @@ from display.core import effects as f
 from display.core import events as ev
 from display.core.sign.layout import SignLayout
 from display.core.sign.machine import SignCore
+from display.core.sign.sheet import SignSheet
 from display.core.sign.sign_scene import SignScene
 from display.core.sign.view import SignScreen, SignView
 from display.core.view import TimeOfDay
@@ -14,7 +15,7 @@ from office.plan import Plan
 from office.settings import DisplaySettings
 from protocol import topics
 from protocol.messages import Fault
-from protocol.types import DeskNumber, Label, Millis
+from protocol.types import LANGUAGES, DeskNumber, Label, Millis
 from runtime.clock import monotonic_ms
 from runtime.inbox import ThreadDied
 from runtime.record import Record
@@ -50,6 +51,7 @@ class SignFace:
         self.core = SignCore(plan, desk, monotonic_ms())
         self._desk = desk
         self._farthest_m = settings.farthest_seat_m
+        self._other_languages = [each for each in plan.office.languages if each != LANGUAGES[0]]
         self._picture = Picture(settings, self._scenes, tell)
         self._record = record
         self._shown: tuple[SignScreen, Label | None] | None = None
@@ -84,7 +86,7 @@ class SignFace:
                 service_translated="0",
                 highlighted=highlighted,
             )
-            self._picture.paint_unseen(view)
+            self._picture.prepare(view)
 
     def perform(self, effects: Sequence[f.Effect]) -> None:
         """See the port. A sign wants nothing done."""
@@ -95,7 +97,7 @@ class SignFace:
 
     def faults(self) -> Sequence[Fault]:
         """See the port."""
-        return self._picture.faults()
+        return *self.core.faults(), *self._picture.faults()
 
     def status(self) -> str:
         """See the port."""
@@ -122,4 +124,5 @@ class SignFace:
     def _scenes(self, canvas: Canvas) -> SignScene:
         has_room = self.core.view().room is not None
         layout = SignLayout(canvas.grid, self._farthest_m, canvas.metrics, has_room=has_room)
-        return SignScene(layout, canvas.look, canvas.texts)
+        others = tuple(canvas.catalogues[each] for each in self._other_languages)
+        return SignScene(SignSheet(layout, canvas.look, canvas.texts, others))

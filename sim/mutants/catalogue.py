@@ -6,6 +6,7 @@ from sim.mutants.answering import ANSWERING
 from sim.mutants.boxes import BOXES
 from sim.mutants.calling import CALLING
 from sim.mutants.clerking import CLERKING
+from sim.mutants.hall import HALL
 from sim.mutants.helping import HELPING
 from sim.mutants.mutant import Mutant
 from sim.mutants.numbering import NUMBERING
@@ -20,6 +21,7 @@ CATALOGUE: Final[tuple[Mutant, ...]] = (
     *CLERKING,
     *WIRE,
     *BOXES,
+    *HALL,
     *TAKING,
     *RESERVING,
     *HELPING,

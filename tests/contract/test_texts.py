@@ -39,8 +39,7 @@ LONGEST = [
     (r"card\..+", 28),
     (r"display\.(number|desk|room)", 12),
     (r"display\..+", 42),
-    # The sign of a desk: a title in two lines, a sentence in one.
-    (r"sign\..+\.text", 42),
+    # The sign of a desk: a title in two lines.
     (r"sign\..+", 34),
     # What is only heard: two sentences, about ten seconds, before the next key is wanted.
     (r"speech\..+", 180),

@@ -6,12 +6,13 @@ import pygame
 import pytest
 
 from display.core.sign.layout import SignLayout
+from display.core.sign.sheet import SignSheet
 from display.core.sign.sign_scene import SignScene
 from display.core.sign.view import SignScreen, SignView
 from display.core.view import TimeOfDay
 from office.look import DARK
 from protocol.messages import PauseReason
-from protocol.types import DeskNumber, Label
+from protocol.types import LANGUAGES, DeskNumber, Label
 from runtime.painter import Painter
 from runtime.texts import load_texts
 from scene.shapes import Grid
@@ -24,7 +25,8 @@ SCREENS = {
     "7-inch-upright": Grid(480, 800, 86),
     "15-inch-upright": Grid(1080, 1920, 194),
 }
-SEEN_FROM_M = 2
+SEEN_FROM_M = {"22-inch": 3, "15-inch-upright": 2}
+"""The others from one metre."""
 LONG = "Wydawanie zaświadczeń o przeznaczeniu działek i o objęciu ich planem rewitalizacji gminy"
 """A service of nearly 90 letters."""
 LONG_ROOM = "Sala obsługi Wydziału Komunikacji i Transportu, budynek B, I piętro na lewo, 205"
@@ -63,9 +65,12 @@ VIEWS = {
 }
 
 
-def scenes_on(grid: Grid, painter: Painter, *, has_room: bool) -> SignScene:
-    layout = SignLayout(grid, SEEN_FROM_M, painter.fonts, has_room)
-    return SignScene(layout, DARK, load_texts(ASSETS / "texts")["pl"])
+def scenes_on(screen: str, painter: Painter, *, has_room: bool) -> SignScene:
+    metres = SEEN_FROM_M.get(screen, 1)
+    layout = SignLayout(SCREENS[screen], metres, painter.fonts, has_room)
+    texts = load_texts(ASSETS / "texts")
+    polish, *others = (texts[language] for language in LANGUAGES)
+    return SignScene(SignSheet(layout, DARK, polish, tuple(others)))
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +83,6 @@ def painter() -> Painter:
 def test_visitors_see_what_was_looked_at(view, screen, painter, check_picture):
     grid = SCREENS[screen]
     surface = pygame.Surface((grid.width, grid.height), depth=24)
-    scenes = scenes_on(grid, painter, has_room=VIEWS[view].room is not None)
+    scenes = scenes_on(screen, painter, has_room=VIEWS[view].room is not None)
     painter.paint(scenes.compose(VIEWS[view]), surface)
     check_picture(f"sign-{view}-{screen}", surface)

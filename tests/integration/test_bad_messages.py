@@ -136,7 +136,19 @@ def test_the_controller_takes_nothing_that_is_no_request(office, as_user):
     assert [len(log_lines(office, "controller", kind)) for kind in KINDS] == [1, 1, 1]
 
 
-@pytest.mark.usefixtures("visits_go_on", "nothing_changed")
+@pytest.fixture
+def said_again(as_user):
+    """Afterwards the controller says its facts again, as it does every half a minute."""
+    topics = ("board", "menu", "desk/1")
+    with as_user("display-1", topics[:2]) as hall, as_user("desk-1", topics[2:]) as desk:
+        facts = {topic: (desk if topic == "desk/1" else hall).newest(topic) for topic in topics}
+    yield
+    with as_user("controller") as end:
+        for topic, fact in facts.items():
+            assert end.say(topic, fact, retain=True) == "Success"
+
+
+@pytest.mark.usefixtures("visits_go_on", "nothing_changed", "said_again")
 def test_a_device_takes_nothing_that_is_no_fact(office, as_user):
     with as_user("controller") as end:
         for topic in dict.fromkeys(topic for topics in FACTS.values() for topic in topics):
@@ -149,13 +161,17 @@ def test_a_device_takes_nothing_that_is_no_fact(office, as_user):
         )
         office.view(device)  # which it answers
         assert [len(log_lines(office, device, kind)) for kind in KINDS] == [1, 1, 1]
+    assert office.view("display-1")["screen"] == "no-link", "what it showed may be old by now"
+    assert office.view("kiosk-1")["in_service"]
+    assert office.view("desk-1")["in_service"]
 
 
-@pytest.mark.usefixtures("nothing_changed")
-def test_a_retained_fact_that_is_none_is_replaced_by_the_next_true_one(as_user):
+@pytest.mark.usefixtures("nothing_changed", "said_again")
+def test_a_retained_fact_that_is_none_is_replaced_by_the_next_true_one(office, as_user):
     with as_user("controller") as end:
         for topic in ("board", "menu", "desk/1"):
             assert end.say(topic, b"nonsense", retain=True) == "Success"
+    office.wait("display-1", lambda view: view["screen"] == "no-link", "to show nothing old")
 
 
 @pytest.mark.usefixtures("visits_go_on", "nothing_changed")

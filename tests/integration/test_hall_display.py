@@ -12,6 +12,7 @@ from typing import Self
 import pygame
 import pytest
 from hall_in_hand import a_call
+from wire_in_hand import Stranger, wait_for
 
 from protocol import messages as m
 from protocol import topics
@@ -183,6 +184,40 @@ def test_missing_sound_is_a_state_and_is_reported(tmp_path, broker):
     ):
         hall.wait(sound_off=True)
         assert end.next_message().faults == (m.Fault.SOUND_GONE,)
+
+
+def test_what_is_no_board_ends_what_was_shown_and_is_reported(controller, hall, broker):
+    controller.say(a_call("A042", 3, announced_at_ms=5_000))
+    hall.wait(screen="calling", meanwhile=controller.beat)
+    with Stranger(broker.port, "controller", ("device/display-1/health",)) as end:
+        end.say("board", b"nonsense", retain=True)
+        hall.wait(screen="no-link", hero=None, meanwhile=controller.beat)
+        wait_for(
+            lambda: "fact-unreadable" in end.newest("device/display-1/health")["faults"],
+            "for the fault",
+        )
+        controller.say(a_call("A042", 3, announced_at_ms=5_000))
+        hall.wait(screen="calling", hero="A042", meanwhile=controller.beat)
+        wait_for(
+            lambda: "fact-unreadable" not in end.newest("device/display-1/health")["faults"],
+            "for its end",
+        )
+
+
+def test_a_display_of_a_desk_that_is_not_there_says_so_and_goes_on(tmp_path, broker, controller):
+    with Hall(tmp_path, broker.port, {}, "\n[display]\ndesks = [3, 99]\n") as hall:
+        controller.say(a_call("A042", 3), a_call("A041", 1))
+        hall.wait(hero="A042", recent=[], meanwhile=controller.beat)
+        mistake = "display-1.toml: display.desks[1]: the plan has no desk 99"
+        assert mistake in hall.log.read_text(encoding="utf-8")
+
+
+def test_a_closed_office_is_said_to_be_closed(hall, controller):
+    entry = m.MenuEntry(ServiceId("dowod"), 0, m.ClosedReason.NOT_YET, "08:00")
+    menu = m.Menu(Epoch(1), 1, DayId("2026-11-20"), (entry,))
+    assert controller.end.link.send(topics.MENU, menu)
+    controller.say()
+    assert hall.wait(screen="closed", meanwhile=controller.beat)["in_service"] is True
 
 
 def test_a_sound_card_that_is_pulled_is_missed_and_found_again(tmp_path, broker):

@@ -1,8 +1,9 @@
 """The checkers find cores that are broken on purpose."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
+from builders import a_desk
 from office_in_time import OfficeInTime, a_plan_with_two_displays
 
 from controller.core import effects as f
@@ -11,17 +12,19 @@ from controller.core import events as ev
 from controller.core.machine import ControllerCore
 from controller.core.queue import Head, Queue
 from display.core.machine import DisplayCore
+from display.core.rows import Rows
 from display.core.rules import HallRules
-from office.plan import Plan
+from display.core.view import HallClosed, Screen, View
+from office.plan import Device, Plan
 from protocol import messages as m
 from protocol.truth import Truth
-from protocol.types import Millis
+from protocol.types import CallId, DeskNumber, DeviceId, Millis
 from sim import checkers as c
-from sim import hall, numbers, order, presses
+from sim import hall, numbers, order, presses, rows
 from sim.device import Fuse
 from sim.evidence import evidence_of
 from sim.office import Cores
-from sim.trace import Trace
+from sim.trace import Shown, Trace
 from sim.wire import Publication
 
 TWO_DISPLAYS = a_plan_with_two_displays()
@@ -119,8 +122,64 @@ def test_a_display_that_takes_any_board_goes_back():
     assert found(hall.displays_never_go_back, office.trace) != []
 
 
+class ShowsTheNewestAlone(DisplayCore):
+    def __init__(self, plan: Plan, now: Millis, rules: HallRules) -> None:
+        super().__init__(plan, now, rules)
+        self._rows = _Newest(rules.rows)
+
+
+class _Newest(Rows):
+    def _chosen(self, others: list[m.Call], now: Millis) -> Sequence[CallId]:
+        del now
+        return [call.call_id for call in others][: self._rows]
+
+
+def four_are_called_at_once(cores: Cores) -> OfficeInTime:
+    """One more than the small screen has room for."""
+    more = [DeskNumber(4), DeskNumber(5)]
+    desks = [a_desk(number, "dowod") for number in more]
+    boxes = [Device(id=DeviceId(f"desk-{each}"), role="desk", desk=each) for each in more]
+    plan = msgspec.structs.replace(
+        TWO_DISPLAYS,
+        desks=(*TWO_DISPLAYS.desks, *desks),
+        devices=(*TWO_DISPLAYS.devices, *boxes),
+    )
+    office = OfficeInTime(cores, plan=plan)
+    for desk in (1, 2, 4, 5):
+        office.take()
+        office.call(desk)
+    office.office.run_for(
+        90_000
+    )  # the first half minute belongs to who is announced, once or twice
+    return office
+
+
+def test_a_display_that_shows_the_newest_calls_alone_forgets_who_is_at_a_desk():
+    office = four_are_called_at_once(Cores(display=ShowsTheNewestAlone))
+    assert found(rows.whoever_is_awaited_is_seen_in_turn, office.trace) != []
+
+
+def test_the_shipped_display_lets_them_take_turns():
+    office = four_are_called_at_once(Cores())
+    assert found(rows.whoever_is_awaited_is_seen_in_turn, office.trace) == []
+    seen = {row.label for shown in office.all(Shown, "display-2") for row in shown.rows}
+    assert len(seen) == 4
+
+
+class IsAlwaysClosed(DisplayCore):
+    def view(self) -> View:
+        closed = HallClosed(m.ClosedReason.ENDED)
+        return msgspec.structs.replace(super().view(), screen=Screen.CLOSED, closed=closed)
+
+
+def test_a_display_that_closes_an_open_office_is_found():
+    office = OfficeInTime(Cores(display=IsAlwaysClosed))
+    assert found(rows.displays_close_when_nobody_may_come, office.trace) != []
+
+
 def test_the_shipped_display_does_not():
     office = OfficeInTime()
     an_old_board_comes_again(office)
     assert found(hall.displays_never_go_back, office.trace) == []
+    office.office.run_for(60_000)
     assert office.on_display() == ("calling", ["D002", "D001"])

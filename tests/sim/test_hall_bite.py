@@ -2,6 +2,7 @@
 
 import pytest
 from log_by_hand import (
+    DAY,
     DISPLAY,
     MINUTE_MS,
     PLAN,
@@ -10,6 +11,7 @@ from log_by_hand import (
 )
 from log_stories import (
     DAY_MS,
+    MENU,
     NINE,
     answered_meanwhile,
     both_called,
@@ -20,10 +22,25 @@ from log_stories import (
     wake,
 )
 
+from protocol import messages as m
+from protocol.types import Epoch, ServiceId
 from sim import checkers as c
 from sim import hall, looks, repetitions, rows
 from sim.controller import CONTROLLER
 from sim.evidence import evidence_of
+
+CLOSED = m.ClosedReason.ENDED
+
+
+def a_menu(closed: m.ClosedReason | None, waiting: int = 0) -> m.Menu:
+    entry = m.MenuEntry(ServiceId("dowod"), waiting, closed)
+    return m.Menu(Epoch(1), 1, DAY, (entry,))
+
+
+def told(closed: m.ClosedReason | None, waiting: int = 0) -> Log:
+    """A display has had a menu."""
+    return Log().start(DISPLAY).send(MENU, a_menu(closed, waiting), to=DISPLAY)
+
 
 CASES: list[tuple[c.Checker, Log, Log]] = [
     (
@@ -155,6 +172,36 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         rows.whoever_is_awaited_is_shown,
         nine_called().show(*NINE[2:]),
         nine_called().show(*NINE[:7]),
+    ),
+    (
+        rows.whoever_is_awaited_is_seen_in_turn,
+        nine_called().show(*NINE[:7]).wait(40_000).show(*NINE[2:]),
+        nine_called().show(*NINE[:7]).wait(40_001).show(*NINE[2:]),
+    ),
+    (
+        rows.whoever_is_awaited_is_seen_in_turn,
+        nine_called().show(*NINE[:7]).wait(30_000).show(screen="no-link").wait(30_000).show(),
+        nine_called().show(*NINE[:7]).wait(30_000).show(*NINE[1:8]).wait(30_000).show(*NINE[:7]),
+    ),
+    (
+        rows.displays_close_when_nobody_may_come,
+        told(CLOSED).show(screen="closed"),
+        told(None).show(screen="closed"),
+    ),
+    (
+        rows.displays_close_when_nobody_may_come,
+        told(CLOSED).send(MENU, a_menu(None), to=DISPLAY).wait(2_900).show(screen="closed"),
+        told(CLOSED).send(MENU, a_menu(None), to=DISPLAY).wait(3_100).show(screen="closed"),
+    ),
+    (
+        rows.displays_close_when_nobody_may_come,
+        told(CLOSED).show(screen="closed"),
+        told(CLOSED, waiting=1).show(screen="closed"),
+    ),
+    (
+        hall.displays_never_go_back,
+        on_screen().say_board(2, a_call("D001", at_desk=False)).show(screen="closed"),
+        on_screen().say_board(2, a_call("D001")).show(screen="closed"),
     ),
 ]
 

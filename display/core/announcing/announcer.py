@@ -90,6 +90,10 @@ class Announcer:
                 return call
         return next(iter(board.calls), None)
 
+    def began_at(self, now: Millis) -> bool:
+        """Say whether somebody has got the hall at this very moment, heard or not."""
+        return self._turn is not None and self._turn.began_at == now
+
     def highlighted(self, call: Call, now: Millis) -> bool:
         """Say whether a call is to be highlighted."""
         return self._turn is not None and self._turn.is_of(call) and self._turn.is_highlighted(now)
@@ -109,7 +113,7 @@ class Announcer:
     def _begin_next(self, now: Millis) -> list[f.Effect]:
         manner = manner_of_next(self._queue.waiting, now)
         call = self._queue.take_next()
-        self._said = manner if self._is_heard_in_words else None
+        self._said = manner
         phrases = phrases_of(call, manner) if self.loudness.speaks else ()
         return self._take_turn(call, phrases, now, chimes=True)
 

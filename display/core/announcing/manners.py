@@ -1,18 +1,18 @@
 """How much is said of a call, by how many others wait to be announced, and for how long.
 
 The hall is fair when everybody hears the number within 20 s of the call. Every announcement begins
-with the chime and the number in Polish, so that is kept when the announcement begins within 16.8 s.
+with the chime and the number in Polish, so that is kept when the announcement begins within 16 s.
 The rule: of the three manners below the first is taken with which, if all who wait were announced
 in it, each would begin in time; where none is quick enough, the quickest.
 
 - FULL: the whole phrase in Polish and, where the ticket was taken in another language, in that one.
-- SHORT: the number alone in the same languages. In two of them it takes no longer than the whole
-  phrase in Polish alone (5.4 s), so the desk goes before the second language: it can be read.
-- POLISH: the number alone, in Polish: 3.4 s.
+- SHORT: the number alone in the same languages. In two of them it takes 6.4 s, hardly more than the
+  whole phrase in Polish alone (6.1 s), so the desk goes before the second language: it can be read.
+- POLISH: the number alone, in Polish: 3.9 s.
 
-So up to three who wait behind an announcement leave it whole, and with four or more it is short
-whatever their age. A queue is never longer than there are desks, for each has called one ticket. In
-a quiet hall five Polish calls at one moment all begin within 15.6 s; more take 3.4 s each.
+So two who wait behind an announcement leave it whole, and with three or more it is short whatever
+their age. A queue is never longer than there are desks, for each has called one ticket. In a quiet
+hall four Polish calls at one moment begin within 13.9 s, and each more of them 3.9 s later.
 
 The load it is made for: calls within five minutes in the offices of Warsaw, 8 to 16 h, as their
 public queue service showed them: median 5, 95th percentile 19, 99th 31.
@@ -28,8 +28,8 @@ from display.core.phrase import Form, Phrase
 from protocol.messages import Call
 from protocol.types import Language, Millis
 
-BEGINS_WITHIN_MS: Final = 16_800
-"""20 s, less the 3.2 s until the number has been said in Polish: pause, chime, pause, number."""
+BEGINS_WITHIN_MS: Final = 16_000
+"""20 s, less the 4 s until the number has been said in Polish: pause, chime, pause, number."""
 
 CHIME_MS: Final = 1_200
 """The chime, 0.9 s, and the pause after it, 0.3 s."""
@@ -40,12 +40,18 @@ BETWEEN_MS: Final = 300
 AFTER_MS: Final = 500
 """Until the last words have left the sound card, 0.2 s, and the pause after them, 0.3 s."""
 
-FULL_MS: Final = 3_700
-"""One whole phrase at 150 words a minute, pessimistic: espeak-ng took 3.0 to 3.4 s for a call in
-the four languages, and 4.0 s for a recall in Polish."""
+FULL_MS: Final = 4_400
+"""One whole phrase, without what comes on top: the median of 60 Polish calls by the display's own
+voice, espeak-ng at 135 words a minute; other languages take 3.5 to 3.9 s."""
 
-NUMBER_MS: Final = 1_700
-"""One number alone: espeak-ng took 1.4 to 2.1 s."""
+ROOM_MS: Final = 1_900
+"""Saying the room too, in the same voice."""
+
+AGAIN_MS: Final = 900
+"""Saying that it is a recall."""
+
+NUMBER_MS: Final = 2_200
+"""One number alone, in the same voice."""
 
 FIRST_LANGUAGE: Final[Language] = "pl"
 """Always said, and before the other."""
@@ -79,9 +85,15 @@ def _all_begin_in_time(waiting: Sequence[Waiting], now: Millis, manner: Manner) 
 def lasts_ms(call: Call, manner: Manner) -> int:
     """Return for how long an announcement will have the hall, as far as one can say."""
     languages = len(_languages(call, manner))
-    each_ms = FULL_MS if manner is Manner.FULL else NUMBER_MS
+    each_ms = _full_ms(call) if manner is Manner.FULL else NUMBER_MS
     words_ms = languages * each_ms + (languages - 1) * BETWEEN_MS
     return max(TURN_MS, CHIME_MS + words_ms + AFTER_MS)
+
+
+def _full_ms(call: Call) -> int:
+    room_ms = 0 if call.room is None else ROOM_MS
+    again_ms = AGAIN_MS if call.recalls else 0
+    return FULL_MS + room_ms + again_ms
 
 
 def phrases_of(call: Call, manner: Manner) -> tuple[Phrase, ...]:

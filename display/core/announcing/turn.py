@@ -17,7 +17,7 @@ and compare."""
 
 LONGEST_MS: Final = 30_000
 """What has not ended by then is taken for ended: the sound hangs, and the hall must not. Our
-choice: three times the longest announcement, a repetition in two languages (10 s)."""
+choice: twice the longest announcement, a recall into a room in two languages (15 s)."""
 
 
 class Turn(Struct):

@@ -4,6 +4,7 @@ from typing import Final
 
 from display.core.sign.layout import SignLayout
 from display.core.sign.lines import Lines
+from display.core.sign.sheet import SignSheet
 from display.core.sign.view import SignScreen, SignView
 from office.look import Look
 from protocol.messages import PauseReason
@@ -21,23 +22,19 @@ PICTURES: Final = {
 
 TITLES: Final = {
     SignScreen.STARTING: "display.starting",
-    SignScreen.NO_LINK: "sign.no-link.title",
+    SignScreen.NO_LINK: "sign.no-link",
     SignScreen.FREE: "sign.free",
-    SignScreen.ROOM_FULL: "sign.room-full.title",
+    SignScreen.ROOM_FULL: "sign.room-full",
     SignScreen.CLOSED: "sign.closed",
 }
-TEXTS: Final = {
-    SignScreen.NO_LINK: "sign.no-link.text",
-    SignScreen.ROOM_FULL: "sign.room-full.text",
-}
-"""The ids of what is said on each screen; a pause has words of its own."""
+"""The ids of what is said on each screen; what is closed has more of them."""
 
 
-def body_items(view: SignView, layout: SignLayout, look: Look, texts: Catalogue) -> list[Item]:
+def body_items(view: SignView, sheet: SignSheet) -> list[Item]:
     """Return everything below the plate."""
     if view.screen is SignScreen.CALLED:
-        return _number_items(view, layout, look)
-    return _words_items(view, layout, look, texts)
+        return _number_items(view, sheet.layout, sheet.look)
+    return _words_items(view, sheet)
 
 
 def _number_items(view: SignView, layout: SignLayout, look: Look) -> list[Item]:
@@ -67,11 +64,11 @@ def _number_items(view: SignView, layout: SignLayout, look: Look) -> list[Item]:
     return items
 
 
-def _words_items(view: SignView, layout: SignLayout, look: Look, texts: Catalogue) -> list[Item]:
+def _words_items(view: SignView, sheet: SignSheet) -> list[Item]:
+    layout, look = sheet.layout, sheet.look
     place = layout.words
-    title, text = _said(view, texts)
     titled = Lines.fitted(
-        title,
+        _said(view, sheet.texts),
         font=Font.BOLD,
         width=place.width,
         sizes=(layout.note_size, layout.title_size_max),
@@ -84,40 +81,40 @@ def _words_items(view: SignView, layout: SignLayout, look: Look, texts: Catalogu
         Pictogram(PICTURES[view.screen], layout.picture, look.accent),
         *titled.at(place.left, baseline, look.ink),
     ]
-    line = foot + layout.gap + layout.note_cap
-    if text:
-        lines = Lines.fitted(
-            text,
-            font=Font.TEXT,
-            width=place.width,
-            sizes=layout.note_sizes,
-            lines_max=2,
-            metrics=layout.metrics,
-        )
-        items += lines.at(place.left, line, look.ink)
-        line += lines.below_first + layout.note_step + layout.gap
-    top = line - layout.note_cap
+    top = foot + layout.gap
     below = Box(place.left, top, place.width, place.bottom - top)
-    return [*items, *_service_items(view.services, below, layout, look, texts.say("sign.more"))]
+    return [*items, *_row_items(_rows(view, sheet, _rows_in(below, layout)), below, sheet)]
 
 
-def _service_items(
-    services: tuple[str, ...], box: Box, layout: SignLayout, look: Look, more: str
-) -> list[Item]:
-    """Return what the desk serves, one service a line; ``more`` stands for those without room."""
-    rows = max((box.height - layout.note_cap) // layout.note_step + 1, 0)
-    if len(services) <= rows:
-        shown = services
-    elif rows > 1:
-        shown = (*services[: rows - 1], more)
-    else:
-        shown = ()
-    size = min((_fitted(name, box, layout, layout.note_sizes).size for name in shown), default=0)
+def _rows_in(box: Box, layout: SignLayout) -> int:
+    return max((box.height - layout.note_cap) // layout.note_step + 1, 0)
+
+
+def _rows(view: SignView, sheet: SignSheet, most: int) -> list[str]:
+    """Return what stands below the words, one row each: the same in other languages, services.
+
+    Who has come to a desk that is free looks for what it serves; else they need to understand.
+    """
+    others = () if view.screen is SignScreen.FREE else sheet.others
+    titles = [_said(view, texts) for texts in others][:most]
+    above = [*titles, ""] if titles else []
+    left_over = most - len(above)
+    if len(view.services) <= left_over:
+        return [*above, *view.services]
+    if left_over <= 1:
+        return titles
+    return [*above, *view.services[: left_over - 1], sheet.texts.say("sign.more")]
+
+
+def _row_items(rows: list[str], box: Box, sheet: SignSheet) -> list[Item]:
+    """Return the rows in one size; an empty one stays empty."""
+    layout = sheet.layout
+    size = min((_fitted(name, box, layout, layout.note_sizes).size for name in rows), default=0)
     return [
         text
-        for number, name in enumerate(shown)
+        for number, name in enumerate(rows)
         for text in _fitted(name, box, layout, (size, size)).at(
-            box.left, box.top + layout.note_cap + number * layout.note_step, look.soft
+            box.left, box.top + layout.note_cap + number * layout.note_step, sheet.look.soft
         )
     ]
 
@@ -128,16 +125,12 @@ def _fitted(name: str, box: Box, layout: SignLayout, sizes: tuple[int, int]) -> 
     )
 
 
-def _said(view: SignView, texts: Catalogue) -> tuple[str, str]:
-    """Return what is said in place of a number: a title, and a sentence or none."""
-    text_id = TEXTS.get(view.screen)
-    return (
-        texts.say(_title_id(view), time=view.back_at),
-        "" if text_id is None else texts.say(text_id),
-    )
+def _said(view: SignView, texts: Catalogue) -> str:
+    """Return what is said in place of a number."""
+    return texts.say(_text_id(view), time=view.back_at)
 
 
-def _title_id(view: SignView) -> str:
+def _text_id(view: SignView) -> str:
     if view.screen is SignScreen.PAUSE:
         reason = "sign.away" if view.closed is PauseReason.AWAY else "sign.break"
         return f"{reason}-until" if view.back_at else reason

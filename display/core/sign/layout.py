@@ -5,10 +5,15 @@ Above a plate with the desk's number, as a door has one; below, what is true of 
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil
 from typing import Final
 
-from display.core.distances import HERO_DISTANCE, NOTE_DISTANCE, ROW_DISTANCE
+from display.core.distances import (
+    HERO_DISTANCE,
+    NOTE_DISTANCE,
+    ROW_DISTANCE,
+    caps_asked,
+    legible_m,
+)
 from display.core.sign.lines import LINE_STEP
 from scene.fit import Metrics, largest_size, size_for_cap_height
 from scene.shapes import Box, Font, Grid
@@ -22,7 +27,7 @@ PLATE_SHARE: Final = 0.26
 UPRIGHT_NUMBER_SHARE: Final = 0.14
 """Capitals of the desk's number by the height of a screen that stands."""
 
-NOTE_SHARES: Final = (0.045, 0.06)
+NOTE_SHARES: Final = (0.045, 0.065)
 """Capitals of words by the shorter side: the distance decides between these two, so that a usual
 service's name still fits."""
 SMALLEST: Final = 0.6
@@ -71,7 +76,7 @@ class SignLayout:
     @cached_property
     def note_cap(self) -> int:
         """Return the height of capitals in words: what the distance asks for, within reason."""
-        asked = ceil(self.farthest_m * 1000 / NOTE_DISTANCE * self._px_per_mm)
+        asked = caps_asked(self.farthest_m, self._px_per_mm).word
         least, most = (round(self._short * share) for share in NOTE_SHARES)
         return min(max(asked, least), most)
 
@@ -197,12 +202,11 @@ class SignLayout:
         """Return from how far, in metres, each part of a usual sign can be read."""
         label = self.metrics.cap_height(Font.LABEL, self.label_size(len(USUAL_LABEL)))
         desk = self.metrics.cap_height(Font.LABEL, self.desk_size(2))
-        caps = {
-            "number": label * HERO_DISTANCE,
-            "desk": desk * ROW_DISTANCE,
-            "words": self.note_cap * NOTE_DISTANCE,
+        return {
+            "number": legible_m(label, HERO_DISTANCE, self._px_per_mm),
+            "desk": legible_m(desk, ROW_DISTANCE, self._px_per_mm),
+            "words": legible_m(self.note_cap, NOTE_DISTANCE, self._px_per_mm),
         }
-        return {part: reach / self._px_per_mm / 1000 for part, reach in caps.items()}
 
     @property
     def legible_m(self) -> float:

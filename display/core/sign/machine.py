@@ -15,11 +15,12 @@ from display.core import events as ev
 from display.core.announcing.turn import HIGHLIGHT_MS
 from display.core.machine import STARTING_MS
 from display.core.notices import unless_over
+from display.core.nudge import nudge_at
 from display.core.sign.view import SignScreen, SignView
 from display.core.view import TimeOfDay
 from office.plan import Plan, name_in
 from protocol import topics
-from protocol.messages import Beat, Board, Call, DeskTurn, Menu, PauseReason, Ticket
+from protocol.messages import Beat, Board, Call, DeskTurn, Fault, Menu, PauseReason, Ticket
 from protocol.truth import Truth
 from protocol.types import LANGUAGES, DeskNumber, Millis
 
@@ -65,7 +66,7 @@ class SignCore:
                 self._turn.link(up=False)
                 self._board.link(up=False)
             case ev.FactUnreadable(name):
-                self._forget(name)
+                self._take_unreadable(name)
             case ev.WallClock(hours, minutes, seconds):
                 self._clock = TimeOfDay(hours, minutes, seconds)
             case ev.Tick():
@@ -86,9 +87,14 @@ class SignCore:
         )
         return min([end for end in ends if end is not None], default=None)
 
+    def faults(self) -> tuple[Fault, ...]:
+        """Say what is wrong beside the screen."""
+        is_unreadable = self._turn.unreadable or self._board.unreadable
+        return (Fault.FACT_UNREADABLE,) if is_unreadable else ()
+
     def view(self) -> SignView:
         """Return what to show, as of the last event."""
-        plate = replace(self._plate, clock=self._clock)
+        plate = replace(self._plate, clock=self._clock, nudge=nudge_at(self._clock))
         turn = self._turn.fact(self._now)
         if turn is None:
             starting = self._starting_ends_at() is not None
@@ -152,15 +158,11 @@ class SignCore:
             case _:
                 assert_never(message)
 
-    def _forget(self, name: str) -> None:
-        """Wait for the next fact of a topic, and for the beat that proves it."""
-        link_up = self._turn.link_up
+    def _take_unreadable(self, name: str) -> None:
         if name == topics.DESK_TURN.name:
-            self._turn = Truth()
-            self._turn.link(up=link_up)
+            self._turn.take_unreadable()
         elif name == topics.BOARD.name:
-            self._board = Truth()
-            self._board.link(up=link_up)
+            self._board.take_unreadable()
 
     def _starting_ends_at(self) -> Millis | None:
         ends_at = Millis(self._started_at + STARTING_MS)

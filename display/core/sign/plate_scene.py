@@ -1,15 +1,14 @@
 """The plate of a sign: whose desk it is, whatever happens, and the time."""
 
-from display.core.sign.layout import SignLayout
 from display.core.sign.lines import Lines
+from display.core.sign.sheet import SignSheet
 from display.core.sign.view import SignView
-from office.look import Look
 from scene.shapes import Align, Box, Fill, Font, Item, Text
-from scene.texts import Catalogue
 
 
-def plate_items(view: SignView, layout: SignLayout, look: Look, texts: Catalogue) -> list[Item]:
+def plate_items(view: SignView, sheet: SignSheet) -> list[Item]:
     """Return the plate and everything on it."""
+    layout, look = sheet.layout, sheet.look
     metrics, margin = layout.metrics, layout.margin
     number = str(view.desk)
     size = layout.desk_size(len(number))
@@ -31,7 +30,7 @@ def plate_items(view: SignView, layout: SignLayout, look: Look, texts: Catalogue
         time = f"{view.clock.hours:02}:{view.clock.minutes:02}"
         items.append(Text(time, Font.BOLD, layout.note_size, look.soft, right, line, Align.RIGHT))
     word = Lines.fitted(
-        texts.say("display.desk"),
+        sheet.texts.say("display.desk"),
         font=Font.TEXT,
         width=beside.width - clock,
         sizes=layout.note_sizes,
@@ -39,11 +38,12 @@ def plate_items(view: SignView, layout: SignLayout, look: Look, texts: Catalogue
         metrics=metrics,
     )
     items += word.at(beside.left, line, look.soft)
-    return [*items, *_room_items(view.room or "", beside, layout, look)]
+    return [*items, *_room_items(view.room or "", beside, sheet)]
 
 
-def _room_items(room: str, beside: Box, layout: SignLayout, look: Look) -> list[Item]:
+def _room_items(room: str, beside: Box, sheet: SignSheet) -> list[Item]:
     """Return the room, beside the foot of the number or below it."""
+    layout = sheet.layout
     lines = Lines.fitted(
         room,
         font=Font.BOLD,
@@ -52,4 +52,4 @@ def _room_items(room: str, beside: Box, layout: SignLayout, look: Look) -> list[
         lines_max=1,
         metrics=layout.metrics,
     )
-    return [*lines.at(beside.left, beside.bottom, look.ink)]
+    return [*lines.at(beside.left, beside.bottom, sheet.look.ink)]

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from display.core.nudged import nudged
 from display.core.sign.body_scene import body_items
-from display.core.sign.layout import SignLayout
 from display.core.sign.plate_scene import plate_items
+from display.core.sign.sheet import SignSheet
 from display.core.sign.view import SignView
-from office.look import Look
 from scene.shapes import Box, Fill, Item, Scene
-from scene.texts import Catalogue
 
 SECONDS: Final = 60
 
@@ -19,30 +18,29 @@ SECONDS: Final = 60
 class SignScene:
     """Makes the pictures of one sign."""
 
-    layout: SignLayout
-    look: Look
-    texts: Catalogue
+    sheet: SignSheet
 
     @property
     def legible_m(self) -> float:
         """Return from how far, in metres, it can be read."""
-        return self.layout.legible_m
+        return self.sheet.layout.legible_m
 
     def compose(self, view: SignView) -> Scene:
         """Return the picture of a view. Equal views have equal pictures."""
-        grid = self.layout.grid
+        grid = self.sheet.layout.grid
         items: list[Item] = [
-            *body_items(view, self.layout, self.look, self.texts),
-            *plate_items(view, self.layout, self.look, self.texts),
+            *body_items(view, self.sheet),
+            *plate_items(view, self.sheet),
             *self._marks(view),
         ]
-        return Scene(grid.width, grid.height, self.look.ground, tuple(items))
+        scene = Scene(grid.width, grid.height, self.sheet.look.ground, tuple(items))
+        return nudged(scene, view.nudge)
 
     def _marks(self, view: SignView) -> list[Item]:
         """Return one mark for each second of the minute, as in the hall: the sign lives."""
         if view.clock is None:
             return []
-        row, look = self.layout.seconds, self.look
+        row, look = self.sheet.layout.seconds, self.sheet.look
         gap = max(row.height // 3, 1)
         edges = [row.left + row.width * mark // SECONDS for mark in range(SECONDS + 1)]
         return [

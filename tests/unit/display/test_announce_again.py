@@ -3,8 +3,9 @@
 from hall_by_ear import HallByEar
 
 from display.core.phrase import Form
+from protocol.types import CallId, Millis
 
-SPOKEN_MS = 5_400
+SPOKEN_MS = 6_100
 """A call in Polish."""
 
 
@@ -55,12 +56,26 @@ def test_whoever_waits_for_the_first_time_goes_before_a_repetition():
     assert told == [(first, True), (second, True), (first, False), (second, False)]
 
 
-def test_while_more_than_two_wait_a_repetition_is_given_up():
+def test_while_more_than_two_wait_what_was_said_whole_is_not_repeated():
     hall = HallByEar()
-    for _ in range(4):
-        hall.call()  # three wait behind the first one, which is said whole
+    whole = hall.call()
+    hall.pass_time(SPOKEN_MS - 1)
+    late = [hall.call() for _ in range(3)]
+    hall.pass_time(1)
+    hall.answer(late[2])
     hall.pass_time(120_000)
-    assert [each.said.call_id for each in hall.repetitions] == ["1-2", "1-3", "1-4"]
+    assert whole not in {each.said.call_id for each in hall.repetitions}
+
+
+def test_more_than_two_who_come_while_a_repetition_is_owed_take_it_away():
+    hall = HallByEar()
+    whole = hall.call()
+    hall.pass_time(SPOKEN_MS + 1_000)
+    late = [hall.call() for _ in range(4)]
+    for call_id in late:
+        hall.answer(call_id)
+    hall.pass_time(120_000)
+    assert whole not in {each.said.call_id for each in hall.repetitions}
 
 
 def test_who_heard_the_number_alone_hears_the_desk_in_the_repetition():
@@ -93,3 +108,13 @@ def test_nothing_is_repeated_of_a_board_that_was_not_true_meanwhile():
     hall.know(board=True)
     hall.pass_time(60_000)
     assert hall.repetitions == []
+
+
+def test_an_end_that_is_told_twice_is_one_end():
+    hall = HallByEar()
+    hall.call()
+    hall.pass_time(SPOKEN_MS + 5_000)
+    hall.announcer.end(CallId("1-1"), 0, Millis(hall.now))
+    hall.pass_time(60_000)
+    assert hall.repetitions[0].at - hall.chimes[0].ended_at == 8_000
+    assert len(hall.repetitions) == 1

@@ -1,20 +1,22 @@
 """How loud, and whether at all: by the settings, by the hour, and by what the sound card can do."""
 
 import pytest
+from hall_by_ear import HallByEar
 from hall_in_hand import HallInHand
 
 from display.core import events as ev
 from display.core.rules import HallRules
 from office.plan import Interval
-from office.settings import HallSoundSettings, LevelSpan, ScopeSettings
+from office.settings import HallSoundSettings, LevelSpan
+from protocol.types import Millis
 
 QUIET = LevelSpan((Interval(0, 8 * 60), Interval(20 * 60, 24 * 60)), 0)
 SOFT = LevelSpan((Interval(7 * 60, 10 * 60),), 40)
 
 
-def a_hall(*, skip: int = 0, **sound: object) -> HallInHand:
+def a_hall(**sound: object) -> HallInHand:
     settings = HallSoundSettings(**sound)  # type: ignore[arg-type]
-    return HallInHand(rules=HallRules(sound=settings, scope=ScopeSettings(skip=skip)))
+    return HallInHand(rules=HallRules(sound=settings))
 
 
 def at(hall: HallInHand, hours: int, minutes: int = 0) -> HallInHand:
@@ -53,9 +55,11 @@ def test_in_quiet_hours_the_hall_looks_and_hears_nothing_and_is_told_so():
 def test_quiet_hours_that_begin_take_the_repetition_away():
     hall = at(a_hall(levels=(QUIET,)), 19, 59)
     hall.call("A042")
+    hall.call("A043")
+    hall.pass_time(4_000)
     at(hall, 20)
-    hall.pass_time(60_000)
-    assert len(hall.announced) == 1
+    hall.pass_time(5_000)
+    assert (hall.hero, len(hall.announced)) == ("A043", 2)
 
 
 def test_in_quiet_hours_an_induction_loop_hears_every_word():
@@ -79,9 +83,8 @@ def test_without_a_voice_there_is_the_chime_alone_and_no_repetition():
     assert [(said.chimes, said.phrases) for said in hall.announced] == [(True, ())]
 
 
-@pytest.mark.parametrize("settings", [{"enabled": False}, {"skip": 6}])
-def test_a_display_that_is_silent_by_its_settings_takes_visual_turns_and_makes_no_fuss(settings):
-    hall = a_hall(**settings)
+def test_a_display_that_is_silent_by_its_settings_takes_visual_turns_and_makes_no_fuss():
+    hall = a_hall(enabled=False)
     hall.handle(ev.SoundSaid(ok=False))
     for label in ("A042", "A043"):
         hall.call(label)
@@ -166,3 +169,11 @@ def test_the_hall_looks_at_whom_it_hears_again():
     hall.pass_time(4_000)
     hall.end()
     assert (hall.hero, hall.view.highlighted) == ("A043", False)
+
+
+def test_the_highlight_of_a_long_announcement_ends_in_time():
+    hall = HallByEar()
+    began = hall.now
+    hall.call("uk")
+    assert hall.announcer.next_change(Millis(began)) == began + 10_000
+    assert hall.announcer.next_change(Millis(began + 10_000)) == began + 30_000

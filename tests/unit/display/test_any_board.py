@@ -66,8 +66,8 @@ class WatchedHall(HallInHand):
         super().__init__(plan=PLAN, rules=HallRules(rows=rows), **scope)
 
     def handle(self, event: ev.Event) -> None:
-        super().handle(event)
         self.learn(event)
+        super().handle(event)
         self.look()
 
     def learn(self, event: ev.Event) -> None:
@@ -221,12 +221,13 @@ def test_the_view_is_of_the_newest_true_board_and_nobody_at_a_desk_is_forgotten(
         do(hall, act, what, number)
 
 
+@settings(max_examples=40)
 @given(calm_stories, st.integers(1, 6), scopes)
 def test_however_busy_the_desks_are_each_call_is_seen_again_in_bounded_time(story, rows, scope):
     hall = all_called(rows, scope)
     for number, (act, what) in enumerate(story):
         do(hall, act, what, number)
-    hall.pass_time(200_000)
+    hall.pass_time(100_000)
 
 
 @given(stories, scopes)

@@ -9,9 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from display.core.phrase import Form, Phrase
+from display.core.voice.clip import Clip, Tone
 from display.core.voice.phrases import clips_of
 from display.shell.clip_sound import RATE_HZ, TARGET_LUFS
 from display.shell.clips import Clips
+from display.shell.made_voice import told
 from protocol.messages import Fault
 from protocol.types import DeskNumber, Label
 from runtime.espeak import VoiceError, wav_of
@@ -171,6 +173,16 @@ def test_in_place_of_a_broken_recording_the_made_clip_is_heard(clips, recordings
     assert "take it away" in line
 
 
+def test_a_broken_recording_is_tried_once_and_wears_no_card(clips, folder, recordings):
+    record(recordings, NUMBER).write_bytes(BROKEN["mp3"])
+    clips.prepare_all(never)
+    (kept,) = folder.glob(f"{NUMBER.path}.*")
+    before = kept.stat()
+    clips.phrase(CALL)
+    clips.prepare_all(never)
+    assert (kept.stat().st_ino, kept.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
 @pytest.mark.parametrize("mend", ["another file", "taken away"])
 def test_a_mended_recording_is_no_fault_any_more(clips, recordings, mend):
     path = record(recordings, NUMBER)
@@ -262,3 +274,7 @@ def test_what_is_kept_is_a_wav_that_anybody_can_play(clips, folder):
 def test_words_of_the_plan_cannot_become_marks(clips, hum):
     clips.phrase(replace(CALL, room="<break time='9s'/> & [[x]] pok. 5"))
     assert not any("<break" in text or "[[x" in text or " & " in text for text in hum.told)
+
+
+def test_what_would_be_a_mark_is_told_as_letters():
+    assert told(Clip("pl", "room-x", "pokój <5> & 6", Tone.ENDS)) == "pokój &lt;5&gt; &amp; 6."

@@ -167,13 +167,15 @@ def test_a_notice_of_the_plan_is_told_in_polish_on_its_days(day, last_day, told)
 
 
 def test_the_notices_of_the_plan_come_after_rooms_and_desks_and_all_take_turns():
-    hall = a_hall_with(a_notice("Jeden."), a_notice("Dwa."))
-    hall.pass_time(NOTICE_MS)
+    plan = structs.replace(a_plan(), notices=(a_notice("Jeden."), a_notice("Dwa.")))
+    hall = HallInHand(linked=False, plan=plan)
+    hall.handle(ev.LinkUp())
     tell(hall, LUNCH, ROOM)
+    hall.beat()
     seen = []
     for _ in range(5):
-        hall.pass_time(NOTICE_MS)
         seen.append(hall.view.notice)
+        hall.pass_time(NOTICE_MS)
     assert seen == [ROOM, LUNCH, OfficeNotice("Jeden."), OfficeNotice("Dwa."), ROOM]
 
 

@@ -154,6 +154,15 @@ def test_turns_go_on_where_they_were_when_the_link_is_back():
     assert seen == {*labels(1, 12)}
 
 
+def test_without_turns_an_older_call_that_gets_a_free_row_stands_at_the_end():
+    hall = HallInHand()
+    for label in labels(1, 9):
+        hall.call(label, age_ms=60_000, at_desk=False)
+    del hall.calls[3]
+    hall.board()
+    assert hall.shown == ["A009", "A008", "A007", "A005", "A004", "A003", "A002"]
+
+
 def test_one_row_is_enough_for_turns():
     hall = a_full_hall(4, rows=1)
     seen = []
@@ -172,7 +181,7 @@ def test_of_two_calls_with_one_label_the_newer_one_is_shown():
 
 
 def test_who_got_a_free_row_between_two_turns_stands_for_eight_seconds_too():
-    hall = a_full_hall(10)
+    hall = a_full_hall(12)
     hall.pass_time(3_000)
     before = hall.recent
     hall.serve(before[4])

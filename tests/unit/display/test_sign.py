@@ -202,9 +202,10 @@ def test_a_fact_that_cannot_be_read_takes_the_number_away_until_the_next():
     sign.call("K017")
     sign.handle(ev.FactUnreadable("desk-turn"))
     assert (sign.screen, sign.view.label) == (SignScreen.NO_LINK, None)
+    assert sign.core.faults() == (m.Fault.FACT_UNREADABLE,)
     sign.turn()
-    sign.beat()
     assert sign.view.label == "K017"
+    assert sign.core.faults() == ()
 
 
 def test_a_board_that_cannot_be_read_costs_only_the_light():
@@ -212,6 +213,23 @@ def test_a_board_that_cannot_be_read_costs_only_the_light():
     sign.call("K017")
     sign.handle(ev.FactUnreadable("board"))
     assert (sign.view.label, sign.view.highlighted) == ("K017", False)
+
+
+def test_a_menu_that_cannot_be_read_is_none_of_its_business():
+    sign = SignInHand()
+    sign.call("K017")
+    sign.handle(ev.FactUnreadable("menu"))
+    assert (sign.view.label, sign.view.highlighted) == ("K017", True)
+    assert sign.core.faults() == ()
+
+
+def test_the_picture_moves_a_little_with_the_hours():
+    sign = SignInHand()
+    nudges = set()
+    for hours in range(24):
+        sign.handle(ev.WallClock(hours, 0, 0))
+        nudges.add(sign.view.nudge)
+    assert len(nudges) > 2
 
 
 def test_a_clock_that_goes_back_brings_nothing_back():

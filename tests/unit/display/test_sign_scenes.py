@@ -1,5 +1,6 @@
 """What every picture of a desk's sign keeps to, with the faces that ship."""
 
+from dataclasses import replace as replaced
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from display.core.sign.layout import SignLayout
+from display.core.sign.sheet import SignSheet
 from display.core.sign.sign_scene import SignScene
 from display.core.sign.view import SignScreen, SignView
 from display.core.view import TimeOfDay
@@ -17,7 +19,7 @@ from office.contrast import GRAPHIC, INK, contrast
 from office.look import DARK
 from office.look_file import read_look
 from protocol.messages import PauseReason
-from protocol.types import DeskNumber, Label
+from protocol.types import LANGUAGES, DeskNumber, Label
 from runtime.fonts import Fonts
 from runtime.painter import Painter
 from runtime.texts import load_texts
@@ -39,7 +41,9 @@ CLOCK = TimeOfDay(10, 42, 37)
 
 
 def scenes_of(grid: Grid, seen_from_m: int = 2, *, has_room: bool = True) -> SignScene:
-    return SignScene(SignLayout(grid, seen_from_m, FONTS, has_room), DARK, TEXTS["pl"])
+    layout = SignLayout(grid, seen_from_m, FONTS, has_room)
+    others = tuple(TEXTS[language] for language in LANGUAGES[1:])
+    return SignScene(SignSheet(layout, DARK, TEXTS["pl"], others))
 
 
 def called(label: str = "A042", **more) -> SignView:
@@ -93,7 +97,7 @@ def test_nothing_is_cut_off_and_no_words_touch_other_words(view, grid, seen_from
     scene = scenes_of(grid, seen_from_m, has_room=view.room is not None).compose(view)
     whole = Box(0, 0, grid.width, grid.height)
     written = [letters_box(item) for item in texts_of(scene)]
-    margin = scenes_of(grid).layout.margin
+    margin = scenes_of(grid).sheet.layout.margin
     assert all(box.bottom <= grid.height - margin for box in written)
     drawn = [item.box for item in scene.items if isinstance(item, Pictogram | Fill)]
     for box in (*written, *drawn):
@@ -108,8 +112,8 @@ def test_nothing_is_cut_off_and_no_words_touch_other_words(view, grid, seen_from
 
 @given(views, st.sampled_from(LOOKS))
 def test_everything_stands_out_from_its_ground_in_every_look(view, look):
-    usual = scenes_of(GRIDS[0])
-    scene = SignScene(usual.layout, look, usual.texts).compose(view)
+    sheet = scenes_of(GRIDS[0]).sheet
+    scene = SignScene(replaced(sheet, look=look)).compose(view)
     for number, item in enumerate(scene.items):
         if not isinstance(item, Text | Pictogram):
             continue
@@ -169,10 +173,25 @@ def test_the_ticket_is_the_largest_thing_on_the_sign(grid):
 
 
 def test_a_sign_of_ten_inches_can_be_read_by_who_walks_up_to_it():
-    layout = scenes_of(Grid(1280, 800, 217)).layout
+    layout = scenes_of(Grid(1280, 800, 217)).sheet.layout
     parts = layout.legible_parts()
-    assert parts["number"] > 1.6
-    assert 1.4 < layout.legible_m == min(parts.values())
+    assert parts["number"] > 1.8
+    assert 1.7 < layout.legible_m == min(parts.values())
+
+
+@pytest.mark.parametrize(
+    ("grid", "metres"),
+    [
+        (Grid(800, 480, 154), 1),
+        (Grid(1280, 800, 217), 1),
+        (Grid(1920, 1080, 344), 2),
+        (Grid(1080, 1920, 194), 2),
+        (Grid(1920, 1080, 476), 3),
+    ],
+    ids=["7", "10", "15", "15 upright", "22"],
+)
+def test_a_sign_is_legible_from_where_the_handbook_says(grid, metres):
+    assert scenes_of(grid, metres).legible_m >= metres
 
 
 def test_the_number_does_not_move_with_the_name_of_its_service():
@@ -184,7 +203,7 @@ def test_the_number_does_not_move_with_the_name_of_its_service():
 
 
 def test_a_call_is_inverted_and_the_plate_stays():
-    layout = scenes_of(GRIDS[0]).layout
+    layout = scenes_of(GRIDS[0]).sheet.layout
     calm, lit = (scenes_of(GRIDS[0]).compose(called(highlighted=lit)) for lit in (False, True))
     assert Fill(layout.body, DARK.lit_panel) in lit.items
     assert Fill(layout.plate, DARK.panel) in lit.items
@@ -198,6 +217,20 @@ def test_services_for_which_there_is_no_room_are_told_by_a_word():
     assert "Akty i inne" in words or "Dowód i inne" in words
 
 
+def test_what_stands_in_place_of_a_number_is_said_in_the_other_languages_too():
+    pause = SignView(
+        screen=SignScreen.PAUSE, desk=DeskNumber(3), closed=PauseReason.BREAK, back_at="12:30"
+    )
+    for grid in GRIDS:
+        words = said(scenes_of(grid).compose(pause))
+        for other in (
+            "Break. Back at 12:30",
+            "Перерва.",
+            "Pause. Zurück um 12:30",
+        ):
+            assert other in words
+
+
 def test_each_second_lights_one_more_mark_and_changes_nothing_else():
     scenes = [
         scenes_of(GRIDS[0]).compose(called(clock=TimeOfDay(9, 30, second))) for second in range(60)
@@ -207,6 +240,21 @@ def test_each_second_lights_one_more_mark_and_changes_nothing_else():
             (was, now) for was, now in zip(before.items, after.items, strict=True) if was != now
         ]
         assert len(changes) == 1
+
+
+def test_the_whole_picture_moves_and_leaves_no_edge_of_the_screen_bare():
+    layout = scenes_of(GRIDS[0]).sheet.layout
+    still, moved = (
+        scenes_of(GRIDS[0]).compose(called(highlighted=True, nudge=nudge))
+        for nudge in ((0, 0), (4, -3))
+    )
+    for was, now in zip(texts_of(still), texts_of(moved), strict=True):
+        assert (now.x - was.x, now.baseline - was.baseline) == (4, -3)
+    body = next(
+        item for item in moved.items if isinstance(item, Fill) and item.colour == DARK.lit_panel
+    )
+    assert (body.box.left, body.box.right, body.box.bottom) == (0, 800, 480)
+    assert body.box.top == layout.body.top - 3
 
 
 def test_hostile_names_can_be_painted():

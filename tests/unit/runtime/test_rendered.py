@@ -35,3 +35,9 @@ def test_no_more_is_kept_than_allowed():
 
 def test_a_picture_larger_than_the_room_is_still_returned():
     assert Rendered(pixels_max=50).get("a", picture).get_size() == (10, 10)
+
+
+def test_the_size_of_what_was_forgotten_is_known_without_rendering_it_again():
+    rendered = Rendered(pixels_max=50)
+    assert rendered.size("a", picture) == (10, 10)
+    assert rendered.size("a", refuse) == (10, 10)
