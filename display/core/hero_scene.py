@@ -10,7 +10,7 @@ from display.core.places import HeroPlaces
 from display.core.placing import LINE_STEP
 from display.core.sheet import Sheet
 from display.core.view import ShownCall
-from display.core.words import Place, block_items, block_of, words
+from display.core.words import Block, Place, block_items, block_of, words
 from scene.shapes import Box, Colour, Fill, Font, Item, Pictogram, Text
 
 ARROW: Final = 0.95
@@ -23,7 +23,11 @@ BEARING: Final = 0.035
 """What letters of the label face leave empty at their left, of the em; some less, some more. They
 are moved by it, so that the strokes of digits begin where words do."""
 
-ROOM_LINES: Final = 2
+ROOM_LINES: Final = (2, 3)
+"""A room that is too long for one line has so many, whichever lets it be larger."""
+
+SMALLEST_ROOM: Final = 0.5
+"""Down to this part of that size a long room shrinks before it is cut."""
 
 HANGING: Final = 0.42
 """How far letters of words hang below their line, of the height of capitals."""
@@ -86,15 +90,23 @@ def _room_items(room: str, places: HeroPlaces, sheet: Sheet, colour: Colour) -> 
     width = places.right - left
     block = block_of(room, Font.BOLD, width, layout, lines_max=1, smallest=1.0)
     if full > width:
-        size = _two_lines_size(places, sheet)
-        block = block_of(room, Font.BOLD, width, layout, lines_max=ROOM_LINES, size_max=size)
+        blocks = [_long_room(room, width, lines, places, sheet) for lines in ROOM_LINES]
+        block = max(blocks, key=lambda block: block.size)
     first = places.desk + places.room_gap + block.cap
     return block_items(block, Place(left, first, width), colour, Font.BOLD)
 
 
-def _two_lines_size(places: HeroPlaces, sheet: Sheet) -> int:
-    """Return the em at which two lines stand below the desk with some space below them."""
+def _long_room(room: str, width: int, lines: int, places: HeroPlaces, sheet: Sheet) -> Block:
+    """Return a room on so many lines, as large as they stand below the desk with some space."""
     layout = sheet.layout
     height = places.panel.bottom - layout.margin // 3 - places.desk - places.room_gap
-    cap = min(height / (1 + LINE_STEP + HANGING), layout.note_cap)
-    return round(layout.note_size * cap / layout.note_cap)
+    cap = min(height / (1 + (lines - 1) * LINE_STEP + HANGING), layout.note_cap)
+    return block_of(
+        room,
+        Font.BOLD,
+        width,
+        layout,
+        lines_max=lines,
+        size_max=round(layout.note_size * cap / layout.note_cap),
+        smallest=SMALLEST_ROOM,
+    )

@@ -9,7 +9,7 @@ from typing import Final
 from display.core.layout import Layout
 from display.core.sheet import Sheet
 from display.core.view import FullRoom, Notice, OfficeNotice
-from display.core.words import Place, block_items, block_of
+from display.core.words import Block, Place, block_items, block_of
 from protocol.messages import ClosedDesk, PauseReason
 from scene.fit import ELLIPSIS, fits
 from scene.shapes import Box, Font, Item
@@ -20,19 +20,31 @@ LINES: Final = 2
 SMALLEST_NOTICE: Final = 0.45
 """A notice of 120 letters shrinks down to this part of the size of words rather than being cut."""
 
+THREE_LINES: Final = 0.7
+"""The size of words at which three lines are not higher than two of full size."""
+
 ROOM_LETTERS: Final = 16
 """A full room's name is cut down to so many letters; then the notice is set smaller instead."""
 
 
 def notice_line_items(notice: Notice, box: Box, sheet: Sheet) -> list[Item]:
-    """Return the notice on at most two lines, in the middle of the height of a box."""
+    """Return the notice on a few lines, in the middle of the height of a box."""
     layout = sheet.layout
-    text = _text(notice, box.width, layout, sheet.texts)
-    block = block_of(text, Font.TEXT, box.width, layout, lines_max=LINES, smallest=SMALLEST_NOTICE)
+    block = _block(_text(notice, box.width, layout, sheet.texts), box, layout)
     # A little above the middle: letters hang lower than the marks on capitals rise.
     top = box.top + (box.height - block.height - block.cap // 6) // 2
     first = Place(box.left, top + block.cap, box.width)
     return block_items(block, first, sheet.look.ink, Font.TEXT)
+
+
+def _block(text: str, box: Box, layout: Layout) -> Block:
+    """Return the notice on two lines, or on three if it is larger then, as on narrow screens."""
+    two = block_of(text, Font.TEXT, box.width, layout, lines_max=LINES, smallest=SMALLEST_NOTICE)
+    if two.size == layout.note_size:
+        return two
+    fitting = round(layout.note_size * THREE_LINES)
+    three = block_of(text, Font.TEXT, box.width, layout, lines_max=LINES + 1, size_max=fitting)
+    return max(two, three, key=lambda block: block.size)
 
 
 def _text(notice: Notice, width: int, layout: Layout, texts: Catalogue) -> str:

@@ -14,8 +14,8 @@ TITLE_SHARE: Final = 0.15
 PICTURE_SHARE: Final = 0.2
 """The side of the pictogram, of the same."""
 
-PICTURE_RIM: Final = 0.09
-"""Drawings leave so much of their square empty on each side."""
+PICTURE_RIM: Final = 0.05
+"""Drawings leave so much of their square empty on each side; some a little more, some nothing."""
 
 TEXT_TO_NOTE: Final = 1.25
 """The size of the sentence below the title, of that of words."""
@@ -50,7 +50,7 @@ def notice_items(message: Message, place: Box, sheet: Sheet) -> list[Item]:
     title, text = _title(message.title, inner, sheet), _text(message.text, inner.width, sheet)
     height = side + above_title + title.height
     if message.text:
-        height += _above_text(sheet) + text.height
+        height += _above_text(title, sheet) + text.height
     others = _others(message.others, inner, height, sheet)
     height += _height_of(others, sheet)
     top = inner.top + max((inner.height - height) // 2, 0)
@@ -60,7 +60,7 @@ def notice_items(message: Message, place: Box, sheet: Sheet) -> list[Item]:
     items += block_items(title, Place(inner.left, baseline, inner.width), look.ink, Font.BOLD)
     baseline += title.height - title.cap
     if message.text:
-        baseline += _above_text(sheet) + text.cap
+        baseline += _above_text(title, sheet) + text.cap
         items += block_items(text, Place(inner.left, baseline, inner.width), look.ink, Font.TEXT)
         baseline += text.height - text.cap
     return [*items, *_other_items(others, Place(inner.left, baseline, inner.width), sheet)]
@@ -82,8 +82,9 @@ def _text(text: str, width: int, sheet: Sheet) -> Block:
     return block_of(text, Font.TEXT, width, sheet.layout, lines_max=TEXT_LINES, size_max=size)
 
 
-def _above_text(sheet: Sheet) -> int:
-    return round(sheet.layout.note_cap * 1.3)
+def _above_text(title: Block, sheet: Sheet) -> int:
+    """Return the space below the title: its letters hang lower the larger it is."""
+    return round(sheet.layout.note_cap * 0.9 + title.cap * 0.4)
 
 
 def _others(texts: Sequence[str], inner: Box, height: int, sheet: Sheet) -> list[Block]:

@@ -27,22 +27,25 @@ def recent_items(calls: Sequence[ShownCall], sheet: Sheet) -> list[Item]:
 
 
 def _row_items(call: ShownCall, row: Box, sheet: Sheet) -> list[Item]:
-    """Return one row. What is too long for its column is smaller there, and moves nothing."""
+    """Return one row. What is too long is smaller there, and moves nothing in the others.
+
+    A desk of three digits first takes what its own label leaves.
+    """
     layout, look = sheet.layout, sheet.look
     size = layout.row_size
+    label, desk = call.label, str(call.desk)
     cap = layout.metrics.cap_height(Font.LABEL, size)
     cell = layout.metrics.width(Font.LABEL, size, DIGIT)
-    baseline = row.top + (row.height + cap) // 2
-    bearing = round(size * BEARING)
-    desk_width = cell * DESK_DIGITS
     space = round(cap * layout.places.rows.arrow)
-    label_width = row.width - desk_width - space
-    side = cap
+    usual = cell * DESK_DIGITS
+    label_size = layout.for_width(len(label), row.width - usual - space, size)
+    left = row.width - space - layout.metrics.width(Font.LABEL, label_size, label)
+    desk_size = layout.for_width(len(desk), max(left, usual), size)
+    desk_width = max(layout.metrics.width(Font.LABEL, desk_size, desk), usual)
+    baseline = row.top + (row.height + cap) // 2
     middle = row.right - desk_width - space // 2
-    arrow = Box(middle - side // 2, baseline - (cap + side) // 2, side, side)
-    label, desk = call.label, str(call.desk)
-    label_size = layout.for_width(len(label), label_width, size)
-    desk_size = layout.for_width(len(desk), desk_width, size)
+    arrow = Box(middle - cap // 2, baseline - cap, cap, cap)
+    bearing = round(size * BEARING)
     right = row.right + bearing
     return [
         Text(label, Font.LABEL, label_size, look.ink, row.left - bearing, baseline),
