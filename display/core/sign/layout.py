@@ -53,12 +53,14 @@ class SignLayout:
 
     @property
     def landscape(self) -> bool:
-        """Whether the screen is wider than high."""
-        return self.grid.width > self.grid.height
+        """Whether it is wide enough for words beside numbers: a square is, 3:4 upright is not."""
+        return self.grid.width * 5 >= self.grid.height * 4
 
     @property
     def _short(self) -> int:
-        return min(self.grid.width, self.grid.height)
+        """Return the side that limits words: where they stand beside numbers, the width too."""
+        width, height = self.grid.width, self.grid.height
+        return min(height, width * 5 // 8) if self.landscape else width
 
     @property
     def _px_per_mm(self) -> float:
@@ -162,7 +164,7 @@ class SignLayout:
     def picture(self) -> Box:
         """Return the place of what tells without words why there is no number."""
         inner = self.inner
-        side = inner.height * 2 // 5 if self.landscape else inner.height // 5
+        side = min(inner.height * 2, inner.width) // 5 if self.landscape else inner.height // 5
         return Box(inner.left, inner.top, side, side)
 
     @cached_property
