@@ -30,6 +30,9 @@ SECONDS: Final = 60
 DIGIT: Final = "0"
 """All letters of the label face are as wide as this one."""
 
+SIDE_PARTS: Final = (1.0, 0.5, 0.0)
+"""How much of the room that it should have the information side gets: less on square screens."""
+
 SIDE_RIM: Final = 0.6
 """What the information side leaves empty above its heading, of the height of capitals."""
 
@@ -65,24 +68,31 @@ class Layout:
     @cached_property
     def places(self) -> Places:
         """Return the places of everything: for the farthest seat, or as far as it goes."""
-        found = self._places_from(self.farthest_seat_m)
-        if found is not None:
-            return found
-        tenths = range(1, self.farthest_seat_m * 10)
-        first_bad = bisect_left(tenths, x=True, key=lambda m: self._places_from(m / 10) is None)
-        for tenth in range(first_bad, -1, -1):  # from the farthest that is good
-            if (found := self._places_from(tenth / 10)) is not None:
+        for side_part in SIDE_PARTS:
+            found = self._places_from(self.farthest_seat_m, side_part)
+            found = found or self._farthest_places(side_part)
+            if found is not None:
                 return found
         raise ValueError(f"nothing fits on a screen of {self.grid.width} x {self.grid.height}")
 
-    def _places_from(self, metres: float) -> Places | None:
+    def _farthest_places(self, side_part: float) -> Places | None:
+        """Return the places that are legible from farthest away, to a tenth of a metre."""
+
+        def places_from(tenth: int) -> Places | None:
+            return self._places_from(tenth / 10, side_part)
+
+        tenths = range(1, self.farthest_seat_m * 10)
+        first_bad = bisect_left(tenths, x=True, key=lambda tenth: places_from(tenth) is None)
+        return places_from(first_bad)  # which is the last good one, for they begin with 1
+
+    def _places_from(self, metres: float, side_part: float) -> Places | None:
         """Return the most welcome places that are legible from so far; of several, the largest."""
         asked = caps_asked(metres, self.px_per_mm)
         best: Places | None = None
         for way in ways(has_hero=self.has_hero, has_side=self.has_side):
             if best is not None and way.liking < best.way.liking:
                 break
-            found = place(way, self.grid, self._cell, asked)
+            found = place(way, self.grid, self._cell, asked, side_part)
             if found is not None and (best is None or _least(found, asked) > _least(best, asked)):
                 best = found
         return best

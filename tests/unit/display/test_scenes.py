@@ -35,6 +35,7 @@ from office.look import DARK
 from scene.shapes import Colour, Fill, Font, Grid, Pictogram, Picture, Text
 
 
+@settings(max_examples=60)
 @given(
     views,
     st.sampled_from(GRIDS),
