@@ -1,16 +1,21 @@
 """From the text of an office plan to the plan, or to everything that is wrong with it."""
 
+import unicodedata
+
 import msgspec
 
 from office.day_parts import read_closure, read_notice, read_special_hours
 from office.days import check_days
+from office.drawable import drawable, undrawable
 from office.letters import check_letters
 from office.mistakes import Mistake, Mistakes
 from office.parts import read_category, read_desk, read_device, read_office, read_room
 from office.plan import Plan
+from office.reading import Table
 from office.relations import check_relations
 from office.service_part import read_service
 from office.service_rules import check_services
+from office.text_rules import shown
 from office.toml_file import open_toml
 from office.translations import check_translations
 
@@ -47,7 +52,19 @@ def check_plan(text: str) -> Verdict:
     check_services(plan, top.report)
     check_days(plan, top.report)
     check_translations(plan, top.report)
+    _warn_of_undrawable(top)
     return Verdict(None if top.report.has_errors() else plan, top.report.mistakes())
+
+
+def _warn_of_undrawable(top: Table) -> None:
+    """Warn of letters and signs that screens and slips have to leave out."""
+    for path, text in top.every_text():
+        if (character := undrawable(text)) is not None:
+            name = unicodedata.name(character, "a character without a name")
+            what = f"screens and slips cannot draw U+{ord(character):04X}, {name}"
+            drawn = drawable(text)
+            remedy = f"They show {shown(drawn)}" if drawn else "They show nothing"
+            top.report.warn(path, what, f"{remedy}; write it otherwise if that is not meant")
 
 
 def read_plan(text: str) -> Plan:

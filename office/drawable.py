@@ -76,8 +76,8 @@ def _drawable(text: str) -> str:
         ELLIPSIS if is_lacking else "".join(map(_drawn, run))
         for is_lacking, run in groupby(composed, _is_lacking)
     )
-    single = re.sub(rf"{ELLIPSIS}{{2,}}", ELLIPSIS, drawn)
-    line = re.sub(rf"[ {_NO_BREAK}]{{2,}}", " ", single).strip(f" {_NO_BREAK}")
+    spaced = re.sub(rf"[ {_NO_BREAK}]{{2,}}", " ", drawn).strip(f" {_NO_BREAK}")
+    line = re.sub(rf"{ELLIPSIS}(?: ?{ELLIPSIS})+", ELLIPSIS, spaced)
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + ELLIPSIS
 
 

@@ -20,6 +20,8 @@ _MOST_PER_DESK: Final = 100.0
 _FEWEST_PHONE_DIGITS: Final = 3  # 112, or an extension
 _LONGEST_PHONE: Final = 40
 LONGEST_PLACE: Final = 80
+LONGEST_OFFICE: Final = 60
+"""Characters of the office's name that a hall display shows whole, beside its clock."""
 """Characters of a room's or the hall's name that reach the displays: ``protocol.fields.PlainText``.
 A display drops a board on which one is longer."""
 
@@ -31,7 +33,7 @@ def read_office(table: Table) -> Office:
         table.error("languages", "Polish is not among them", 'Add "pl"')
     office = Office(
         id=OfficeId(read_id(table)),
-        name=table.text("name"),
+        name=_read_office_name(table),
         hall=_read_place(table, "hall"),
         timezone=_read_timezone(table),
         languages=languages,
@@ -94,6 +96,14 @@ def read_room(table: Table) -> Room:
     )
     table.finish()
     return room
+
+
+def _read_office_name(table: Table) -> str:
+    text = table.text("name")
+    if len(text) > LONGEST_OFFICE:
+        what = f"{len(text)} characters are too many for the foot of a hall display"
+        table.warn("name", what, f"Say it in {LONGEST_OFFICE} or less")
+    return text
 
 
 def _read_place(table: Table, key: str) -> str:

@@ -6,7 +6,7 @@ Stand-ins leave the file's reader never: it ends with ``report.demand_no_errors(
 
 import datetime as dt
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from office.report import Report
@@ -135,6 +135,10 @@ class Table:
         entries = self._entries(key, header, None if required else ())
         return [self._table_at(path, value, header) for path, value in entries]
 
+    def every_text(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield every text in this table and below it, whoever reads it."""
+        yield from _texts_in(self._values, self.path)
+
     def is_wrong(self, key: str) -> bool:
         """Say whether an error was found in one key of this table."""
         return self.report.is_wrong((*self.path, key))
@@ -229,6 +233,19 @@ class Table:
 
     def _wrong_kind(self, path: KeyPath, value: object, wanted: str, example: str) -> None:
         self.report.error(path, f"should be {wanted}, is {_kind(value)}", f"Write {example}")
+
+
+def _texts_in(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    below: list[tuple[KeyPath, object]] = [(path, value)]
+    while below:  # no recursion: a file may nest as deeply as it likes
+        path, value = below.pop()
+        match value:
+            case str():
+                yield path, value
+            case dict():
+                below += [((*path, key), each) for key, each in value.items()]
+            case list():
+                below += [((*path, place), each) for place, each in enumerate(value)]
 
 
 def _kind(value: object) -> str:

@@ -139,15 +139,18 @@ def _lines(units: Iterable[str], measure: _Measure, lines_max: int) -> list[str]
             continue
         if line:
             lines.append(line)
-        *full, line = _broken(unit, measure)
+        *full, line = _broken(unit, measure, lines_max)
         lines.extend(full)
     return [*lines, line] if line else lines
 
 
-def _broken(unit: str, measure: _Measure) -> list[str]:
-    """Return the pieces of a unit, each but the last with a hyphen and as long as a line allows."""
+def _broken(unit: str, measure: _Measure, pieces_max: int) -> list[str]:
+    """Return the pieces of a unit, each but the last with a hyphen and as long as a line allows.
+
+    After so many the rest is one piece: it is on no line that anybody sees.
+    """
     pieces: list[str] = []
-    while len(unit) > 1 and not measure.holds(unit):
+    while len(unit) > 1 and len(pieces) <= pieces_max and not measure.holds(unit):
         ends = range(1, min(len(unit), measure.width + 2))  # no letter is narrower than a pixel
         fitting = bisect.bisect_left(
             ends, x=True, key=lambda end: not measure.holds(_hyphenated(unit[:end]))
@@ -166,7 +169,7 @@ def _hyphenated(piece: str) -> str:
 def _shortened(line: str, measure: _Measure) -> str:
     """Return as much of a line as leaves room for the ellipsis that ends it."""
     for end in range(len(line), 0, -1):
-        shorter = line[:end].rstrip(" ,;:.-") + ELLIPSIS
+        shorter = line[:end].rstrip(" ,;:.-" + ELLIPSIS) + ELLIPSIS
         if measure.holds(shorter):
             return shorter
     return ELLIPSIS

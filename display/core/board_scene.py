@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import assert_never
 
 from display.core.closed_words import closed_message, no_link_message, nobody_message
+from display.core.foreign_texts import with_drawable_texts
 from display.core.hero_scene import hero_items
 from display.core.information.scene import InformationScene
 from display.core.notice_scene import Message, notice_items
@@ -32,6 +33,7 @@ class BoardScene:
 
     def compose(self, view: View) -> Scene:
         """Return the picture of a view. Equal views have equal pictures."""
+        view = with_drawable_texts(view)
         grid = self.sheet.layout.grid
         strip = strip_items(view, self.office, self.sheet)
         items = (*self._body(view), *self._side(view), *strip)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from display.core.foreign_texts import with_drawable_texts
 from display.core.nudged import nudged
 from display.core.sign.body_scene import body_items
 from display.core.sign.plate_scene import plate_items
@@ -27,6 +28,7 @@ class SignScene:
 
     def compose(self, view: SignView) -> Scene:
         """Return the picture of a view. Equal views have equal pictures."""
+        view = with_drawable_texts(view)
         grid = self.sheet.layout.grid
         items: list[Item] = [
             *body_items(view, self.sheet),

@@ -4,7 +4,6 @@ import time
 from itertools import combinations
 from pathlib import Path
 
-import pygame
 import pytest
 from hostile_texts import HOSTILE
 
@@ -15,10 +14,10 @@ from display.core.information.page import (
     ServicesPage,
     Standing,
 )
-from display.core.information.scene import information_items
 from display.core.layout import Layout
 from display.core.sheet import Sheet
 from display.core.sign.layout import SignLayout
+from display.core.sign.sheet import SignSheet
 from display.core.sign.sign_scene import SignScene
 from display.core.sign.view import SignScreen, SignView
 from display.core.view import (
@@ -70,9 +69,7 @@ def boards(text: str, grid: Grid) -> list[Scene]:
         View(Screen.CALLING, call, True, (call,) * 6, CLOCK, notice=FullRoom(text)),
         View(Screen.CALLING, call, False, (), CLOCK, notice=OfficeNotice(text)),
         View(Screen.NOBODY, clock=CLOCK, notice=OfficeNotice(text), sound_off=True),
-        View(
-            Screen.CLOSED, clock=CLOCK, closed=HallClosed(ClosedReason.OUTSIDE_HOURS, "12:30", text)
-        ),
+        View(Screen.CLOSED, clock=CLOCK, closed=HallClosed(ClosedReason.BREAK, "12:30", text)),
         View(Screen.STARTING),
         View(Screen.NO_LINK, clock=CLOCK),
     ]
@@ -80,17 +77,16 @@ def boards(text: str, grid: Grid) -> list[Scene]:
 
 
 def pages(text: str, grid: Grid) -> list[Scene]:
-    sheet = Sheet(Layout(grid, 5, FONTS), DARK, TEXTS)
+    scenes = BoardScene(Sheet(Layout(grid, 5, FONTS, has_side=True), DARK, TEXTS), text)
     row = ServiceRow(text, "A", "car", Standing.NO_TICKET, rooms=(text,))
-    side = Box(0, 0, grid.width // 2, grid.height // 2)
     return [
-        Scene(grid.width, grid.height, DARK.ground, tuple(information_items(page, side, sheet)))
+        scenes.compose(View(Screen.NOBODY, clock=CLOCK, page=page))
         for page in (NoticePage(text), ServicesPage((row, row)))
     ]
 
 
 def signs(text: str, grid: Grid) -> list[Scene]:
-    scenes = SignScene(SignLayout(grid, 2, FONTS, has_room=True), DARK, TEXTS)
+    scenes = SignScene(SignSheet(SignLayout(grid, 2, FONTS, has_room=True), DARK, TEXTS))
     return [
         scenes.compose(
             SignView(
@@ -123,7 +119,7 @@ def test_nothing_is_outside_nothing_overlaps_and_no_letter_is_a_box(name, kind, 
             assert box.top >= 0
             assert box.bottom <= grid.height
         assert all(apart(one, other) for one, other in combinations(boxes, 2))
-        PAINTER.paint(scene, pygame.Surface((grid.width, grid.height)))
+        PAINTER.prepare(scene)
 
 
 @pytest.mark.parametrize("kind", [boards, pages, signs])

@@ -204,5 +204,22 @@ def test_a_mistake_is_one_line_with_file_line_and_key():
     )
 
 
+def test_what_screens_cannot_draw_is_a_warning_that_says_what_they_show():
+    text = LIPOWO.replace('name.pl = "Kasa"', 'name.pl = "🚗 Kasa 中"', 1)
+    assert text != LIPOWO
+    [mistake] = check_plan(text).mistakes
+    assert mistake.severity == "warning"
+    assert mistake.key_path.endswith("name.pl")
+    assert "U+1F697, AUTOMOBILE" in mistake.what
+    assert '"Kasa …"' in mistake.remedy
+
+
+def test_a_name_of_an_office_that_fits_no_screen_is_a_warning():
+    text = LIPOWO.replace('name = "Urząd Miasta Lipowo"', f'name = "Urząd {"Miasta " * 9}"', 1)
+    assert text != LIPOWO
+    [mistake] = check_plan(text).mistakes
+    assert (mistake.key_path, mistake.severity) == ("office.name", "warning")
+
+
 def test_a_byte_order_mark_in_front_is_no_mistake():
     assert read_plan("\ufeff" + LIPOWO) == read_plan(LIPOWO)
