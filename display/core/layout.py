@@ -19,7 +19,7 @@ from display.core.distances import (
     legible_m,
 )
 from display.core.places import Places
-from display.core.placing import LINE_STEP, place
+from display.core.placing import place
 from display.core.ways import ways
 from office.settings import DisplaySettings
 from scene.fit import Metrics, largest_size, size_for_cap_height
@@ -59,11 +59,6 @@ class Layout:
     def px_per_mm(self) -> float:
         """Return how many pixels a millimetre of the glass has."""
         return self.grid.width / self.grid.width_mm
-
-    @property
-    def landscape(self) -> bool:
-        """Whether the screen is wider than high."""
-        return self.grid.width > self.grid.height
 
     @cached_property
     def places(self) -> Places:
@@ -111,16 +106,6 @@ class Layout:
     def note_cap(self) -> int:
         """Return the height of capitals in words."""
         return self.places.spaces.word
-
-    @property
-    def note_gap(self) -> int:
-        """Return the space between words and what they explain below them."""
-        return self.places.spaces.below_heading
-
-    @property
-    def note_step(self) -> int:
-        """Return how far apart two lines of words stand."""
-        return round(self.note_cap * LINE_STEP)
 
     @cached_property
     def note_size(self) -> int:
