@@ -19,7 +19,7 @@ from bench.snapshot_start import snapshot_start
 from bench.touch_to_paper import touch_to_paper
 from office.check import read_plan
 from rig.always_open import always_open
-from rig.layout import HEADLESS, SAMPLE_PLAN, Layout
+from rig.layout import HEADLESS, LARGE_SCREEN, SAMPLE_PLAN, Layout
 from rig.office import Office
 
 PRESSES: Final = 150
@@ -28,7 +28,7 @@ TOUCHES: Final = 100
 
 
 def main() -> None:
-    """Run the bench; about three minutes."""
+    """Run the bench; about four minutes."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--output", type=Path, default=Path("bench.json"))
     asked = parser.parse_args()
@@ -54,6 +54,12 @@ def main() -> None:
             touches = touch_to_paper(office, TOUCHES)
             floor = _floor(office, folder, slip=True)
             figures["touch_to_paper"] = Figure(touches, floor).summary()
+        large = Layout(folder=folder / "large", display_screen=LARGE_SCREEN)
+        with Office(large) as office:
+            print(f"press to frame on a screen of 4K: {PRESSES} presses ...", flush=True)
+            presses = press_to_frame(office, PRESSES)
+            floor = _floor(office, folder, slip=False)
+            figures["press_to_frame_4k"] = Figure(presses.from_edge_ms, floor).summary()
     asked.output.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     for figure, values in figures.items():
         print(
@@ -66,7 +72,7 @@ def main() -> None:
 def _floor(office: Office, folder: Path, *, slip: bool) -> tuple[float, ...]:
     """Measure the floor while the same office runs beside it."""
     commits = Commits(folder / "floor.sqlite3")
-    paint = board_painter()
+    paint = board_painter(office.layout.display_screen)
     with Hops(office.broker.port, payload=b"x" * 1000) as hops:
         parts = (hops.once, commits.once, paint, *((slip_drawer(),) if slip else ()))
         measure(parts, 10)

@@ -17,7 +17,7 @@ from office.check import read_plan
 from office.look import DARK
 from protocol.messages import Ticket
 from protocol.types import CallId, DeskNumber, Label, RequestId, TicketId
-from rig.layout import ASSETS, DISPLAY_SCREEN, SAMPLE_PLAN
+from rig.layout import ASSETS, SAMPLE_PLAN, ScreenPlace
 from runtime.bitmap import bitmap_of
 from runtime.painter import Painter
 from runtime.texts import load_texts
@@ -26,12 +26,12 @@ from scene.shapes import Grid
 WIDTH_DOTS = 576
 
 
-def board_painter() -> Callable[[], None]:
+def board_painter(screen: ScreenPlace) -> Callable[[], None]:
     """Return what paints the whole hall screen with another call each time, and shows it."""
     pygame.display.init()
-    surface = pygame.display.set_mode((DISPLAY_SCREEN.width_px, DISPLAY_SCREEN.height_px))
+    surface = pygame.display.set_mode((screen.width_px, screen.height_px))
     painter = Painter.of(ASSETS)
-    grid = Grid(DISPLAY_SCREEN.width_px, DISPLAY_SCREEN.height_px, DISPLAY_SCREEN.width_mm)
+    grid = Grid(screen.width_px, screen.height_px, screen.width_mm)
     texts = load_texts(ASSETS / "texts")["pl"]
     board = BoardScene(Sheet(Layout(grid, 5, painter.fonts), DARK, texts), "Urząd Miasta Lipowo")
     calls = [

@@ -81,14 +81,22 @@ def _one(office: WatchedOffice, kind: str | None, found: list[str]) -> dict[str,
 
 
 def _until_a_call(office: WatchedOffice) -> float:
-    """Wait until the hall display shows another call; return how long that took, in seconds."""
+    """Wait until the hall display shows another call; return how long that took, in seconds.
+
+    That the hall looks at one of them again, which is told once more, is none.
+    """
     began = time.monotonic()
-    seen = office.view("display-1")["hero"]
+    seen = _shown(office)
     while (took := time.monotonic() - began) <= WHOLE_WITHIN_S:
         time.sleep(0.05)
-        if office.view("display-1")["hero"] not in {seen, None}:
+        if _shown(office) - seen:
             break
     return took
+
+
+def _shown(office: WatchedOffice) -> set[str]:
+    view = office.view("display-1")
+    return {label for label in (view["hero"], *view["recent"]) if label is not None}
 
 
 def _flood(office: WatchedOffice, kind: str | None) -> int:

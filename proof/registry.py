@@ -18,6 +18,7 @@ MODULES: Final[tuple[str, ...]] = (
     "proof.old_copy",
     "proof.simulation",
     "proof.mutants",
+    "proof.display_day",
     "proof.pictures",
     "proof.network",
     "proof.clock_steps",

@@ -29,6 +29,9 @@ DISPLAY_SCREEN: Final = ScreenPlace(1920, 1080, 1210)
 SIGN_SCREEN: Final = ScreenPlace(800, 480, 154)
 """A 7 inch panel that lies, such as Raspberry Pi's own."""
 
+LARGE_SCREEN: Final = ScreenPlace(3840, 2160, 1210)
+"""The same with four times the pixels, as most are sold today."""
+
 
 @dataclass(frozen=True)
 class Layout:

@@ -9,7 +9,7 @@ from sim.evidence import Evidence
 from sim.exhibits import BoardCame, Judgement
 from sim.hall import CLOSED, WIRE_MS, fits
 from sim.plan import rows_on
-from sim.trace import Shown
+from sim.trace import Died, Shown
 
 BOARDS_LOOKED_AT: Final = 5
 """So many of the boards that came last may be the one that is shown."""
@@ -57,6 +57,8 @@ def whoever_is_awaited_is_seen_in_turn(evidence: Evidence) -> Iterator[Judgement
                 is_board = seen.screen == "calling"
                 shown = frozenset(row.call_id for row in seen.rows) if is_board else None
                 yield None
+            elif type(seen) is Died:  # whoever was not on the screen waits anew when there is one
+                shown = None
             else:
                 continue
             awaited = set() if newest is None or shown is None else _awaited(newest) - shown

@@ -78,8 +78,18 @@ def painter() -> Painter:
     return Painter.of(ASSETS)
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("view", VIEWS)
+LARGE = ("22-inch", "15-inch-upright")
+KEPT_LARGE = ("called-now", "called-long", "break")
+"""Large pictures take time to compare, and are laid out as the small ones."""
+KEPT = [
+    (screen, view)
+    for screen in SCREENS
+    for view in VIEWS
+    if screen not in LARGE or view in KEPT_LARGE
+]
+
+
+@pytest.mark.parametrize(("screen", "view"), KEPT)
 def test_visitors_see_what_was_looked_at(view, screen, painter, check_picture):
     grid = SCREENS[screen]
     surface = pygame.Surface((grid.width, grid.height), depth=24)

@@ -220,6 +220,19 @@ def test_a_closed_office_is_said_to_be_closed(hall, controller):
     assert hall.wait(screen="closed", meanwhile=controller.beat)["in_service"] is True
 
 
+def test_where_espeak_is_missing_it_is_reported_and_the_chime_is_heard_alone(tmp_path, broker):
+    health = topics.HEALTH.at(OFFICE, device="display-1")
+    with (
+        connected("controller", broker.port, (health,)) as end,
+        Hall(tmp_path, broker.port, {"PATH": str(tmp_path)}) as hall,
+    ):
+        wait_for_faults(end, m.Fault.VOICE_GONE)
+        TheController(end).say(a_call("A042", 3, announced_at_ms=5_000))
+        hall.wait_for_record("chime")
+        hall.wait(screen="calling", sound_off=False)
+        assert hall.records("said") == []
+
+
 def test_a_sound_card_that_is_pulled_is_missed_and_found_again(tmp_path, broker):
     """What nobody reads any more is, to SDL, a card that is gone: the end of a pipe."""
     health = topics.HEALTH.at(OFFICE, device="display-1")

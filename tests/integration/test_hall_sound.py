@@ -22,10 +22,9 @@ from display.shell.made_voice import hall_voice
 from display.shell.sides import Sides, sound_of
 from display.shell.sound_card import PAUSE_MS
 from display.shell.speech import BETWEEN_MS
-from office.check import read_plan
 from protocol.types import LANGUAGES, DeskNumber, Label
 from rig.broker import Broker
-from rig.layout import ASSETS, SAMPLE_PLAN
+from rig.layout import ASSETS
 from tests.integration.test_hall_display import PATIENCE_S, Hall, TheController
 from tests.integration.wire_ends import connected
 
@@ -116,8 +115,7 @@ def played(tmp_path_factory) -> dict[str, tuple[Heard, Hall]]:
 def say(tmp_path_factory):
     """Returns how a call, in these languages, sounds on the card at its whole level."""
     pygame.mixer.init(RATE_HZ, -16, 2, allowedchanges=0)
-    plan = read_plan(SAMPLE_PLAN.read_text(encoding="utf-8"))
-    clips = Clips(plan, hall_voice(), folder=tmp_path_factory.mktemp("clips"), recordings=None)
+    clips = Clips((), hall_voice(), folder=tmp_path_factory.mktemp("clips"), recordings=None)
 
     def sound(call, *languages, form=Form.CALL) -> "array[int]":
         label, desk = Label(call.label), DeskNumber(call.desk)

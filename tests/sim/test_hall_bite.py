@@ -184,6 +184,11 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         nine_called().show(*NINE[:7]).wait(30_000).show(*NINE[1:8]).wait(30_000).show(*NINE[:7]),
     ),
     (
+        rows.whoever_is_awaited_is_seen_in_turn,
+        nine_called().show(*NINE[:7]).wait(30_000).die(DISPLAY).wait(60_000).start(DISPLAY),
+        nine_called().show(*NINE[:7]).wait(90_000).start(DISPLAY),
+    ),
+    (
         rows.displays_close_when_nobody_may_come,
         told(CLOSED).show(screen="closed"),
         told(None).show(screen="closed"),

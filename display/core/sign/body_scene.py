@@ -95,15 +95,24 @@ def _rows(view: SignView, sheet: SignSheet, most: int) -> list[str]:
 
     Who has come to a desk that is free looks for what it serves; else they need to understand.
     """
-    others = () if view.screen is SignScreen.FREE else sheet.others
-    titles = [_said(view, texts) for texts in others][:most]
-    above = [*titles, ""] if titles else []
-    left_over = most - len(above)
-    if len(view.services) <= left_over:
-        return [*above, *view.services]
-    if left_over <= 1:
-        return titles
-    return [*above, *view.services[: left_over - 1], sheet.texts.say("sign.more")]
+    said = [_said(view, texts) for texts in sheet.others]
+    if view.screen is SignScreen.FREE:
+        first = _as_many(view.services, most, sheet)
+        return _joined(first, said if len(said) < most - len(first) else [])
+    first = said[:most]
+    return _joined(first, _as_many(view.services, most - len(first) - 1, sheet))
+
+
+def _joined(first: list[str], second: list[str]) -> list[str]:
+    """Return both with an empty row between them."""
+    return [*first, "", *second] if first and second else [*first, *second]
+
+
+def _as_many(services: tuple[str, ...], most: int, sheet: SignSheet) -> list[str]:
+    """Return so many rows at most, the last of which may say that there are others."""
+    if len(services) <= most:
+        return [*services]
+    return [*services[: most - 1], sheet.texts.say("sign.more")] if most > 1 else []
 
 
 def _row_items(rows: list[str], box: Box, sheet: SignSheet) -> list[Item]:

@@ -23,18 +23,19 @@ DIGIT: Final = "0"
 """All letters of the label face are as wide as this one."""
 
 PLATE_SHARE: Final = 0.26
-"""Of the height of a screen that lies: what is left lets a usual number have the whole width."""
+"""Of the height of a screen that lies: the desk's number is then half as high as a ticket's, and
+read from as far. Our choice."""
 UPRIGHT_NUMBER_SHARE: Final = 0.14
-"""Capitals of the desk's number by the height of a screen that stands."""
+"""Capitals of the desk's number by the height of a screen that stands, where a ticket's number is
+as high as the width allows. Our choice."""
 
 NOTE_SHARES: Final = (0.045, 0.065)
 """Capitals of words by the shorter side: the distance decides between these two, so that a usual
-service's name still fits."""
+service's name still fits. Our choice."""
 SMALLEST: Final = 0.6
 """Words shrink down to this part of their size; then they are cut, with an ellipsis."""
-
-
 LINES_BELOW_TITLE: Final = 3
+"""A title leaves room for so many lines: the other languages of most offices."""
 
 
 @dataclass(frozen=True)
