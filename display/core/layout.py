@@ -19,7 +19,7 @@ from display.core.distances import (
     legible_m,
 )
 from display.core.places import Places
-from display.core.placing import LINE_STEP, place
+from display.core.placing import place
 from display.core.ways import ways
 from office.settings import DisplaySettings
 from scene.fit import Metrics, largest_size, size_for_cap_height
@@ -29,6 +29,9 @@ SECONDS: Final = 60
 
 DIGIT: Final = "0"
 """All letters of the label face are as wide as this one."""
+
+SIDE_PARTS: Final = (1.0, 0.5, 0.0)
+"""How much of the room that it should have the information side gets: less on square screens."""
 
 SIDE_RIM: Final = 0.6
 """What the information side leaves empty above its heading, of the height of capitals."""
@@ -57,32 +60,34 @@ class Layout:
         """Return how many pixels a millimetre of the glass has."""
         return self.grid.width / self.grid.width_mm
 
-    @property
-    def landscape(self) -> bool:
-        """Whether the screen is wider than high."""
-        return self.grid.width > self.grid.height
-
     @cached_property
     def places(self) -> Places:
         """Return the places of everything: for the farthest seat, or as far as it goes."""
-        found = self._places_from(self.farthest_seat_m)
-        if found is not None:
-            return found
-        tenths = range(1, self.farthest_seat_m * 10)
-        first_bad = bisect_left(tenths, x=True, key=lambda m: self._places_from(m / 10) is None)
-        for tenth in range(first_bad, -1, -1):  # from the farthest that is good
-            if (found := self._places_from(tenth / 10)) is not None:
+        for side_part in SIDE_PARTS:
+            found = self._places_from(self.farthest_seat_m, side_part)
+            found = found or self._farthest_places(side_part)
+            if found is not None:
                 return found
         raise ValueError(f"nothing fits on a screen of {self.grid.width} x {self.grid.height}")
 
-    def _places_from(self, metres: float) -> Places | None:
+    def _farthest_places(self, side_part: float) -> Places | None:
+        """Return the places that are legible from farthest away, to a tenth of a metre."""
+
+        def places_from(tenth: int) -> Places | None:
+            return self._places_from(tenth / 10, side_part)
+
+        tenths = range(1, self.farthest_seat_m * 10)
+        first_bad = bisect_left(tenths, x=True, key=lambda tenth: places_from(tenth) is None)
+        return places_from(first_bad)  # which is the last good one, for they begin with 1
+
+    def _places_from(self, metres: float, side_part: float) -> Places | None:
         """Return the most welcome places that are legible from so far; of several, the largest."""
         asked = caps_asked(metres, self.px_per_mm)
         best: Places | None = None
         for way in ways(has_hero=self.has_hero, has_side=self.has_side):
             if best is not None and way.liking < best.way.liking:
                 break
-            found = place(way, self.grid, self._cell, asked)
+            found = place(way, self.grid, self._cell, asked, side_part)
             if found is not None and (best is None or _least(found, asked) > _least(best, asked)):
                 best = found
         return best
@@ -101,16 +106,6 @@ class Layout:
     def note_cap(self) -> int:
         """Return the height of capitals in words."""
         return self.places.spaces.word
-
-    @property
-    def note_gap(self) -> int:
-        """Return the space between words and what they explain below them."""
-        return self.places.spaces.below_heading
-
-    @property
-    def note_step(self) -> int:
-        """Return how far apart two lines of words stand."""
-        return round(self.note_cap * LINE_STEP)
 
     @cached_property
     def note_size(self) -> int:

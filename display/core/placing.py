@@ -35,7 +35,7 @@ HERO_PART: Final = 0.55
 """What the newest call gets of the width or height that nobody needs."""
 
 
-def place(way: Way, grid: Grid, cell: float, asked: Caps) -> Places | None:
+def place(way: Way, grid: Grid, cell: float, asked: Caps, side_part: float = 1.0) -> Places | None:
     """Return the places, with capitals as large as they fit; None if any would be too small.
 
     Args:
@@ -43,6 +43,7 @@ def place(way: Way, grid: Grid, cell: float, asked: Caps) -> Places | None:
         grid: the screen.
         cell: the width of a letter of the label face, of its capitals' height.
         asked: the least heights.
+        side_part: how much of the room that it should have the information side must have.
     """
     short = min(grid.width, grid.height)
     spaces = Spaces(short, max(asked.word, round(short * WORD_SHARE)), way.air)
@@ -55,7 +56,7 @@ def place(way: Way, grid: Grid, cell: float, asked: Caps) -> Places | None:
     calls, side = _divided(body, way, grid)
     if calls.width * calls.height < CALLS_SHARE * grid.width * grid.height:
         return None
-    if side is not None and not _has_room(side, spaces.word):
+    if side is not None and not _has_room(side, spaces.word * side_part):
         return None
     largest = Largest(way, spaces, calls, cell)
     caps = largest.caps(asked)
@@ -71,7 +72,7 @@ def _notice_height(grid: Grid, spaces: Spaces) -> int:
     return spaces.notice if is_narrow else 0
 
 
-def _has_room(side: Box, word: int) -> bool:
+def _has_room(side: Box, word: float) -> bool:
     return side.width >= SIDE_WIDE * word and side.height >= SIDE_HIGH * word
 
 

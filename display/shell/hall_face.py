@@ -1,5 +1,6 @@
 """The hall's board: its core, its picture and its sound."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -25,6 +26,8 @@ from runtime.clock import monotonic_ms
 from runtime.inbox import ThreadDied
 from runtime.record import Record
 from runtime.screen import Screen
+
+_LOG = logging.getLogger(__name__)
 
 
 class HallFace:
@@ -134,8 +137,19 @@ def _scenes(
 ) -> BoardScene:
     """Make the pictures of a screen that has been opened, and tell the core what fits on it."""
     others = [each for each in plan.office.languages if each != LANGUAGES[0]]
+    layout = layout_of(settings, canvas.grid, canvas.metrics)
+    meant = grid_of(settings)
+    if layout.rows < layout_of(settings, meant, canvas.metrics).rows:
+        _LOG.warning(
+            "the screen has %d x %d pixels, but [screen] says %d x %d: write what it has, or some "
+            "calls find no row",
+            canvas.grid.width,
+            canvas.grid.height,
+            meant.width,
+            meant.height,
+        )
     sheet = Sheet(
-        layout_of(settings, canvas.grid, canvas.metrics),
+        layout,
         canvas.look,
         canvas.texts,
         tuple(canvas.catalogues[each] for each in others),

@@ -71,7 +71,7 @@ def _row(row: ServiceRow, spot: Box, places: ServicePlaces, level: int) -> list[
         ]
     left = spot.left + places.indent
     name = _name(row.name, Place(left, first, places.beside_width), places)
-    below = first + len(name) * places.line
+    below = first + max(len(name), 1) * places.line  # of a name of emoji nothing is left
     if row.standing in _SIGNS:
         sign = _beside(below, spot, places)
         items.append(Pictogram(_SIGNS[row.standing], sign, look.soft))
