@@ -52,7 +52,7 @@ class SideInHand(HallInHand):
             for service in self.plan.services
         }
         self.menu_version = 0
-        self.handle(ev.SideMeasured(rows))
+        self.handle(ev.ScreenMeasured(6, rows))
         self.handle(ev.LinkUp())
         self.board()
         self.menu()

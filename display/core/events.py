@@ -53,11 +53,13 @@ class PicturesCame(Struct, frozen=True):
     names: tuple[str, ...]
 
 
-class SideMeasured(Struct, frozen=True):
-    """The screen is open, and one page of its information side has room for so many services."""
+class ScreenMeasured(Struct, frozen=True):
+    """The screen is open, and this is what it has room for. Its size may not be what was set."""
 
-    rows: int
-    """0: it is too small for a list."""
+    calls: int
+    """Rows beside the call that the hall looks at; on an overflow screen, all rows."""
+    services: int
+    """On one page of the information side; 0: it is too small for a list, or there is none."""
 
 
 class SoundSaid(Struct, frozen=True):
@@ -79,6 +81,6 @@ Event: TypeAlias = (
     | SoundSaid
     | AnnouncementEnded
     | PicturesCame
-    | SideMeasured
+    | ScreenMeasured
     | Tick
 )

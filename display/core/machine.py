@@ -87,7 +87,9 @@ class DisplayCore:
                 self._announcer.loudness.card_works = ok
             case ev.AnnouncementEnded(call_id, recalls):
                 self._announcer.end(call_id, recalls, now)
-            case ev.Tick() | ev.PicturesCame() | ev.SideMeasured():
+            case ev.ScreenMeasured(calls):
+                self._rows = Rows(calls)
+            case ev.Tick() | ev.PicturesCame():
                 pass
             case _:
                 assert_never(event)

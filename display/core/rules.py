@@ -19,7 +19,7 @@ class HallRules(Struct, frozen=True, kw_only=True):
     sound: HallSoundSettings = HallSoundSettings()
     information: InformationSettings | None = None
     rows: int = 6
-    """How many calls fit beside the one that the hall looks at: its layout knows."""
+    """How many calls fit beside the one that the hall looks at, until the screen was measured."""
 
     @classmethod
     def of(cls, settings: DisplaySettings) -> Self:

@@ -1,14 +1,11 @@
 """The hall's board: its core, its picture and its sound."""
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
-
-from msgspec.structs import replace
 
 from display.core import effects as f
 from display.core import events as ev
 from display.core.board_scene import BoardScene
-from display.core.layout import grid_of, layout_of
+from display.core.layout import layout_of
 from display.core.machine import DisplayCore
 from display.core.rules import HallRules
 from display.core.sheet import Sheet
@@ -26,8 +23,6 @@ from runtime.clock import monotonic_ms
 from runtime.inbox import ThreadDied
 from runtime.record import Record
 from runtime.screen import Screen
-
-_LOG = logging.getLogger(__name__)
 
 
 class HallFace:
@@ -54,9 +49,7 @@ class HallFace:
         self._picture = Picture(
             settings, lambda canvas: _scenes(canvas, settings, plan, tell), tell
         )
-        rows = layout_of(settings, grid_of(settings), self._picture.metrics).rows
-        rules = replace(HallRules.of(settings), rows=rows)
-        self.core = DisplayCore(plan, monotonic_ms(), rules)
+        self.core = DisplayCore(plan, monotonic_ms(), HallRules.of(settings))
         self._sound = HallSound.of(settings, plan, record, tell)
         self._record = record
         self._to_announce: list[f.Announce] = []
@@ -138,16 +131,6 @@ def _scenes(
     """Make the pictures of a screen that has been opened, and tell the core what fits on it."""
     others = [each for each in plan.office.languages if each != LANGUAGES[0]]
     layout = layout_of(settings, canvas.grid, canvas.metrics)
-    meant = grid_of(settings)
-    if layout.rows < layout_of(settings, meant, canvas.metrics).rows:
-        _LOG.warning(
-            "the screen has %d x %d pixels, but [screen] says %d x %d: write what it has, or some "
-            "calls find no row",
-            canvas.grid.width,
-            canvas.grid.height,
-            meant.width,
-            meant.height,
-        )
     sheet = Sheet(
         layout,
         canvas.look,
@@ -156,5 +139,5 @@ def _scenes(
     )
     scenes = BoardScene(sheet, plan.office.name)
     names = [service.name[LANGUAGES[0]] for service in plan.services]
-    tell(ev.SideMeasured(scenes.services_that_fit(names)))
+    tell(ev.ScreenMeasured(layout.rows, scenes.services_that_fit(names)))
     return scenes

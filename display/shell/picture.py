@@ -99,11 +99,6 @@ class Picture(Generic[V]):
         return True
 
     @property
-    def metrics(self) -> Metrics:
-        """How large type comes out, whether the screen is open or not."""
-        return self._painter.fonts
-
-    @property
     def too_small(self) -> bool:
         """Whether the open screen cannot be read from the farthest seat."""
         return self._scenes is not None and self._scenes.legible_m < self._farthest_seat_m

@@ -91,8 +91,8 @@ class InformationSide:
         match event:
             case ev.PicturesCame(names):
                 self._pictures = tuple(dict.fromkeys(names))
-            case ev.SideMeasured(rows):
-                self._rows_fit = rows
+            case ev.ScreenMeasured(_, services):
+                self._rows_fit = services
             case ev.WallClock(hours, minutes):
                 self._pass_midnight(hours * 60 + minutes)
 

@@ -71,7 +71,7 @@ class SignCore:
                 self._clock = TimeOfDay(hours, minutes, seconds)
             case ev.Tick():
                 pass
-            case ev.SoundSaid() | ev.AnnouncementEnded() | ev.PicturesCame() | ev.SideMeasured():
+            case ev.SoundSaid() | ev.AnnouncementEnded() | ev.PicturesCame() | ev.ScreenMeasured():
                 pass  # of a hall display
             case _:
                 assert_never(event)

@@ -57,7 +57,7 @@ class Story:
                 self.pictures = tuple(f"{n}.png" for n in range(3) if number >> n & 1)
                 hall.handle(ev.PicturesCame(self.pictures))
             case "room":
-                hall.handle(ev.SideMeasured(number))
+                hall.handle(ev.ScreenMeasured(6, number))
             case "call":
                 hall.call(f"A{len(hall.calls):03}", number)
             case "pass" | "silence":
@@ -105,7 +105,7 @@ def test_in_the_end_the_counts_are_those_of_the_menu(story):
         side.do(act, number)
     hall = side.hall
     hall.handle(ev.PicturesCame(()))
-    hall.handle(ev.SideMeasured(99))
+    hall.handle(ev.ScreenMeasured(6, 99))
     hall.handle(ev.LinkUp())
     hall.board()
     hall.menu()
@@ -154,7 +154,7 @@ def test_whatever_happens_a_call_has_the_first_moments_to_itself(story, later_ms
     hall.pass_time(later_ms)
     hall.call("Z999", 9)
     hall.wait("dowod", 29)
-    hall.handle(ev.SideMeasured(3))
+    hall.handle(ev.ScreenMeasured(6, 3))
     hall.pass_time(120_000)
     begun = hall.chimed_at[[call for call, _ in hall.chimes].index("1-z999")]
     assert not [at for at, _ in hall.pages if begun < at < begun + CALM_MS]

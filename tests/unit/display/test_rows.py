@@ -199,3 +199,15 @@ def test_no_turn_is_a_deadline_while_no_board_is_true():
     hall.pass_time(60_000)
     due = hall.core.next_deadline()
     assert due is None or due > hall.now
+
+
+def test_a_screen_that_has_room_for_less_than_was_thought_takes_turns_in_what_it_has():
+    hall = a_full_hall(6, rows=6)
+    assert len(hall.recent) == 5
+    hall.handle(ev.ScreenMeasured(calls=3, services=0))
+    assert len(hall.recent) == 3
+    seen = {*hall.shown}
+    for _ in range(4):
+        hall.pass_time(8_000)
+        seen |= {*hall.shown}
+    assert len(seen) == 6
