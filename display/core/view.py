@@ -9,11 +9,6 @@ from display.core.information.page import Page
 from protocol.messages import Call, ClosedDesk, ClosedReason
 from protocol.types import CallId, DeskNumber, Label
 
-RECENT_MAX: Final = 6
-"""Calls beside the one that the hall looks at: what still fits in letters to be read from the
-farthest seat of a usual hall (see ``farthest_seat_m`` of the settings)."""
-
-
 class Screen(Enum):
     """Which picture the hall sees."""
 

@@ -68,9 +68,15 @@ WIDEST = {
     "rooms": "pokój 12, pokój 14, pokój 205",
     "hall": "Sala obsługi mieszkańców, parter",
     "fee": "17 zł za pełnomocnictwo, 160 zł za tablice",
+    "people": "czekają 999 osoby",
 }
 
 ON_A_TERMINAL = {
+    "inches": 98,
+    "letters": "25 mm",
+    "metres": "10,5",
+    "notice": "Od 1 grudnia sprawy meldunkowe w pokoju 205",
+    "seat": 100,
     "desks": "1, 2, 3, 4, 5, 6, 7, 8",
     "device": "office-1",
     "broker": "192.168.100.100:1883",

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from display.core import events as ev
-from display.core.view import RECENT_MAX, Screen
+from display.core.rules import HallRules
+from display.core.view import Screen
 
 SPANS_MS = st.sampled_from([0, 1, 400, 999, 1_000, 3_000, 3_999, 4_000, 15_000])
 
@@ -63,7 +64,7 @@ def test_everything_shown_is_on_a_board_and_nothing_is_shown_twice(story):
         view = hall.view
         shown = hall.recent if view.hero is None else [view.hero.label, *hall.recent]
         assert (view.screen is Screen.CALLING) == bool(shown)
-        assert len(shown) == len({*shown}) <= RECENT_MAX + 1
+        assert len(shown) == len({*shown}) <= HallRules().rows + 1
         assert {*shown} <= {call.label for call in hall.calls}
 
 
