@@ -11,6 +11,7 @@ import shutil
 import signal
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal
 
@@ -20,6 +21,12 @@ from rig.layout import Layout, ScreenPlace
 from rig.morning import Morning, conclude
 from rig.office import Office
 from rig.stream import Stream
+
+HALL: Final[Mapping[str, Mapping[str, object]]] = {
+    "display": {"farthest_seat_m": 4, "look": "lipowo"},
+    "information": {"change_s": 10},
+}
+"""What the hall display's settings say besides: a small hall, the office's colours and arms."""
 
 KIOSK_WINDOW: Final = ScreenPlace(558, 992, 194, left_px=20, top_px=40)
 DISPLAY_WINDOW: Final = ScreenPlace(1040, 585, 1210, left_px=860, top_px=40)
@@ -65,6 +72,7 @@ def run(args: argparse.Namespace) -> int:
                 broker=broker,
                 kiosk_screen=KIOSK_WINDOW,
                 display_screen=DISPLAY_WINDOW,
+                display=HALL,
                 signs=1,
                 sign_screen=SIGN_WINDOW,
                 desk_screens=DESK_WINDOWS,
@@ -72,7 +80,8 @@ def run(args: argparse.Namespace) -> int:
             )
             summary = _windows(layout, output, visitors=args.visitors)
         else:
-            summary = _morning(Layout(folder=Path(folder), broker=broker, signs=1), output)
+            layout = Layout(folder=Path(folder), broker=broker, display=HALL, signs=1)
+            summary = _morning(layout, output)
     _tell(summary, output)
     return 0 if summary.lost == summary.doubled == 0 else 1
 

@@ -43,6 +43,8 @@ class Layout:
     kiosks: int = 1
     desks: int = 3
     has_display: bool = True
+    display: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """Tables of the hall display's settings beside those that every rig gives it."""
     signs: int = 0
     """Signs of desks: of so many, from desk 1 on."""
     kiosk_screen: ScreenPlace = KIOSK_SCREEN

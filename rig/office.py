@@ -328,6 +328,7 @@ class Office:
                 **self._common("display-1"),
                 **self._hands("display-1"),
                 "screen": _screen(self.layout.display_screen, "Numerek - sala"),
+                **self.layout.display,
             }
         )
 

@@ -22,6 +22,7 @@ from runtime.fingers import Fingers
 from runtime.inbox import Inbox
 from runtime.painter import Painter
 from runtime.screen_events import KeyPressed, KeyReleased, ScreenEvent, WindowClosed
+from runtime.screen_mode import mode_of
 from scene.shapes import Item, Scene
 from scene.touch import Moved, Pressed, Released, Touch
 
@@ -42,17 +43,27 @@ _log = logging.getLogger(__name__)
 class Screen:
     """A screen that may be there or not; what it cannot show it shows when it is open again."""
 
-    def __init__(self, painter: Painter, settings: ScreenSettings, *, look_ms: Millis) -> None:
+    def __init__(
+        self,
+        painter: Painter,
+        settings: ScreenSettings,
+        *,
+        look_ms: Millis,
+        longest_px: int | None = None,
+    ) -> None:
         """Make a screen that is not open yet.
 
         Args:
             painter: paints the scenes.
             settings: size and place.
             look_ms: :data:`LOOK_MS` for a screen that is touched, else :data:`GLANCE_MS`.
+            longest_px: so many pixels along the longer side are enough: a full screen with more is
+                opened in a mode with fewer, if it has one (:func:`runtime.screen_mode.mode_of`).
         """
         self._painter = painter
         self._settings = settings
         self._look_ms = look_ms
+        self._longest_px = longest_px
         self._surface: pygame.Surface | None = None
         self._reason = ""
         self._fingers = Fingers()
@@ -169,10 +180,14 @@ class Screen:
         pygame.display.set_caption(settings.title)
         pygame.mouse.set_visible(not settings.full_screen)
         if settings.full_screen:
-            surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+            surface = pygame.display.set_mode(self._full_size(), pygame.FULLSCREEN)
             pygame.event.set_grab(True)
             return surface
         return pygame.display.set_mode((settings.width_px, settings.height_px))
+
+    def _full_size(self) -> tuple[int, int]:
+        own = pygame.display.get_desktop_sizes()[0]
+        return mode_of(own, pygame.display.list_modes(), self._longest_px)
 
     def _wait_ms(self, until: int | None) -> Millis:
         if until is None:

@@ -1,13 +1,14 @@
 """What the hall is to see: data that a scene is made of. Frozen, comparable."""
 
 from enum import Enum
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from display.core.information.page import Page
 from protocol.messages import Call, ClosedDesk, ClosedReason
 from protocol.types import CallId, DeskNumber, Label
+
 
 class Screen(Enum):
     """Which picture the hall sees."""
