@@ -1,6 +1,6 @@
 """Puts the README's pictures together.
 
-An office is made of what ``make demo`` left behind, the kiosk's screens of the golden pictures.
+An office is made of what ``make demo`` left behind, kiosk and hall of the golden pictures.
 
 ``python tools/draw_readme_picture.py demo-output``, after a demo without a screen.
 """
@@ -24,15 +24,22 @@ KIOSK: Final = (
     "kiosk-home-15-upright-low-reach.png",
     "slip-uk-80.png",
 )
+HALL: Final = (
+    "display-calling-later-full-hd-light.png",
+    "display-calling-later-portrait.png",
+    "sign-called-now-7-inch-upright.png",
+    "sign-break-7-inch-upright.png",
+)
 HEIGHT: Final = 540
 GAP: Final = 18
 GROUND: Final = (226, 229, 234)
 
 
 def main() -> None:
-    """Draw both pictures."""
+    """Draw all three pictures."""
     _draw([Path(sys.argv[1]) / name for name in OFFICE], PICTURES / "office.png")
     _draw([GOLDEN / name for name in KIOSK], PICTURES / "kiosk.png")
+    _draw([GOLDEN / name for name in HALL], PICTURES / "hall.png")
 
 
 def _draw(paths: Sequence[Path], target: Path) -> None:
