@@ -6,6 +6,7 @@ Label, arrow and desk stand in the columns that the letters of a usual label mak
 from dataclasses import dataclass
 from typing import Final
 
+from display.core.label_size import label_size
 from display.core.places import HeroPlaces
 from display.core.placing import LINE_STEP
 from display.core.sheet import Sheet
@@ -77,7 +78,7 @@ def _desk_items(call: ShownCall, places: HeroPlaces, sheet: Sheet, colours: _Col
 
 def _digits(text: str, place: Place, sheet: Sheet, colours: _Colours) -> Text:
     layout = sheet.layout
-    size = layout.for_width(len(text), place.width, layout.hero_size)
+    size = label_size(len(text), place.width, layout.hero_size, layout.metrics)
     left = place.left - round(size * BEARING)
     return Text(text, Font.LABEL, size, colours.ink, left, place.baseline)
 

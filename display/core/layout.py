@@ -18,17 +18,15 @@ from display.core.distances import (
     caps_asked,
     legible_m,
 )
+from display.core.label_size import DIGIT
 from display.core.places import Places
 from display.core.placing import place
 from display.core.ways import ways
 from office.settings import DisplaySettings
-from scene.fit import Metrics, largest_size, size_for_cap_height
+from scene.fit import Metrics, size_for_cap_height
 from scene.shapes import Box, Font, Grid
 
 SECONDS: Final = 60
-
-DIGIT: Final = "0"
-"""All letters of the label face are as wide as this one."""
 
 SIDE_PARTS: Final = (1.0, 0.5, 0.0)
 """How much of the room that it should have the information side gets: less on square screens."""
@@ -192,18 +190,6 @@ class Layout:
     def for_cap(self, cap: int) -> int:
         """Return the em at which a label's capitals are so high."""
         return size_for_cap_height(Font.LABEL, cap, self.metrics)
-
-    def for_width(self, letters: int, width: int, size_max: int) -> int:
-        """Return the largest em, up to one, at which so many letters of a label fit."""
-        return largest_size(
-            DIGIT * letters,
-            font=Font.LABEL,
-            width=width,
-            lines_max=1,
-            size_min=4,
-            size_max=size_max,
-            metrics=self.metrics,
-        )
 
 
 def grid_of(settings: DisplaySettings) -> Grid:

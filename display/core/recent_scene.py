@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from display.core.hero_scene import BEARING
+from display.core.label_size import DIGIT, label_size
 from display.core.largest import DESK_DIGITS
-from display.core.layout import DIGIT
 from display.core.sheet import Sheet
 from display.core.view import ShownCall
 from display.core.words import Place, words
@@ -38,9 +38,9 @@ def _row_items(call: ShownCall, row: Box, sheet: Sheet) -> list[Item]:
     cell = layout.metrics.width(Font.LABEL, size, DIGIT)
     space = round(cap * layout.places.rows.arrow)
     usual = cell * DESK_DIGITS
-    label_size = layout.for_width(len(label), row.width - usual - space, size)
-    left = row.width - space - layout.metrics.width(Font.LABEL, label_size, label)
-    desk_size = layout.for_width(len(desk), max(left, usual), size)
+    size_of_label = label_size(len(label), row.width - usual - space, size, layout.metrics)
+    left = row.width - space - layout.metrics.width(Font.LABEL, size_of_label, label)
+    desk_size = label_size(len(desk), max(left, usual), size, layout.metrics)
     desk_width = max(layout.metrics.width(Font.LABEL, desk_size, desk), usual)
     baseline = row.top + (row.height + cap) // 2
     middle = row.right - desk_width - space // 2
@@ -48,7 +48,7 @@ def _row_items(call: ShownCall, row: Box, sheet: Sheet) -> list[Item]:
     bearing = round(size * BEARING)
     right = row.right + bearing
     return [
-        Text(label, Font.LABEL, label_size, look.ink, row.left - bearing, baseline),
+        Text(label, Font.LABEL, size_of_label, look.ink, row.left - bearing, baseline),
         Pictogram("arrow-right", arrow, look.accent),
         Text(desk, Font.LABEL, desk_size, look.ink, right, baseline, Align.RIGHT),
     ]

@@ -14,13 +14,12 @@ from display.core.distances import (
     caps_asked,
     legible_m,
 )
+from display.core.label_size import label_size
 from display.core.sign.lines import LINE_STEP
-from scene.fit import Metrics, largest_size, size_for_cap_height
+from scene.fit import Metrics, size_for_cap_height
 from scene.shapes import Box, Font, Grid
 
 USUAL_LABEL: Final = "A042"
-DIGIT: Final = "0"
-"""All letters of the label face are as wide as this one."""
 
 PLATE_SHARE: Final = 0.26
 """Of the height of a screen that lies: the desk's number is then half as high as a ticket's, and
@@ -154,7 +153,7 @@ class SignLayout:
         """Return the em of a ticket's number of so many letters: as large as there is room."""
         cap = self.inner.height - self._below_label
         size = size_for_cap_height(Font.LABEL, cap, self.metrics)
-        return self.for_width(letters, self.inner.width, size)
+        return label_size(letters, self.inner.width, size, self.metrics)
 
     def label_baseline(self, cap: int) -> int:
         """Return where a ticket's number stands, whether its service has one line or more."""
@@ -187,19 +186,7 @@ class SignLayout:
         """Return the em of the desk's number of so many digits."""
         size = size_for_cap_height(Font.LABEL, self.desk_cap, self.metrics)
         width = self.plate.width * 2 // 5 if self.landscape else self.inner.width
-        return self.for_width(digits, width, size)
-
-    def for_width(self, letters: int, width: int, size_max: int) -> int:
-        """Return the largest em, up to one, at which so many letters of a label fit."""
-        return largest_size(
-            DIGIT * letters,
-            font=Font.LABEL,
-            width=width,
-            lines_max=1,
-            size_min=8,
-            size_max=size_max,
-            metrics=self.metrics,
-        )
+        return label_size(digits, width, size, self.metrics)
 
     def legible_parts(self) -> dict[str, float]:
         """Return from how far, in metres, each part of a usual sign can be read."""

@@ -1,9 +1,9 @@
 """The picture of the information side, with the faces that ship, in every box that it may get."""
 
 from itertools import combinations
-from pathlib import Path
 
 import pytest
+from hall_scenes import FONTS, TEXTS, apart, letters_box
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,12 +20,8 @@ from display.core.layout import Layout
 from display.core.sheet import Sheet
 from office.look import DARK
 from protocol.messages import Wait
-from runtime.fonts import Fonts
-from runtime.texts import load_texts
-from scene.shapes import Align, Box, Fill, Font, Grid, Pictogram, Picture, Text
+from scene.shapes import Box, Fill, Font, Grid, Pictogram, Picture, Text
 
-FONTS = Fonts(Path("assets"))
-TEXTS = load_texts(Path("assets/texts"))
 TV = Grid(1920, 1080, 1210)
 UPRIGHT = Grid(1080, 1920, 680)
 PLACES = {
@@ -60,32 +56,12 @@ def words_of(items) -> list[str]:
     return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts]
 
 
-def letters_box(text: Text) -> Box:
-    width = FONTS.width(text.font, text.size, text.text)
-    cap = FONTS.cap_height(text.font, text.size)
-    left = {
-        Align.LEFT: text.x,
-        Align.CENTRE: text.x - width // 2,
-        Align.RIGHT: text.x - width,
-    }[text.align]
-    return Box(left, text.baseline - cap, width, cap)
-
-
 def is_within(inner: Box, outer: Box) -> bool:
     return (
         outer.left <= inner.left
         and inner.right <= outer.right
         and outer.top <= inner.top
         and inner.bottom <= outer.bottom
-    )
-
-
-def apart(one: Box, other: Box) -> bool:
-    return (
-        one.right <= other.left
-        or other.right <= one.left
-        or one.bottom <= other.top
-        or other.bottom <= one.top
     )
 
 

@@ -1,18 +1,14 @@
 """What every screen keeps to, whatever its size, its glass and its farthest seat."""
 
-from pathlib import Path
-
 import pytest
+from hall_scenes import FONTS, apart
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from display.core.distances import HERO_DISTANCE, NOTE_DISTANCE, ROW_DISTANCE
 from display.core.layout import Layout
 from display.core.ways import Shape
-from runtime.fonts import Fonts
 from scene.shapes import Box, Font, Grid
-
-FONTS = Fonts(Path("assets"))
 
 ASPECT = 16 / 9
 INCH_MM = 25.4
@@ -62,15 +58,6 @@ def holds(outer: Box, inner: Box) -> bool:
         and outer.top <= inner.top
         and inner.right <= outer.right
         and inner.bottom <= outer.bottom
-    )
-
-
-def apart(one: Box, other: Box) -> bool:
-    return (
-        one.right <= other.left
-        or other.right <= one.left
-        or one.bottom <= other.top
-        or other.bottom <= one.top
     )
 
 
