@@ -181,6 +181,7 @@ class Menu(Struct, frozen=True):
     """What a kiosk is to offer, and on which day."""
 
     epoch: int
+    version: int
     day: str
     services: tuple[MenuEntry, ...]
 

@@ -32,9 +32,9 @@ from sim.evidence import evidence_of
 CLOSED = m.ClosedReason.ENDED
 
 
-def a_menu(closed: m.ClosedReason | None, waiting: int = 0) -> m.Menu:
+def a_menu(closed: m.ClosedReason | None, waiting: int = 0, version: int = 1) -> m.Menu:
     entry = m.MenuEntry(ServiceId("dowod"), waiting, closed)
-    return m.Menu(Epoch(1), 1, DAY, (entry,))
+    return m.Menu(Epoch(1), version, DAY, (entry,))
 
 
 def told(closed: m.ClosedReason | None, waiting: int = 0) -> Log:
@@ -197,6 +197,17 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         rows.displays_close_when_nobody_may_come,
         told(CLOSED).send(MENU, a_menu(None), to=DISPLAY).wait(2_900).show(screen="closed"),
         told(CLOSED).send(MENU, a_menu(None), to=DISPLAY).wait(3_100).show(screen="closed"),
+    ),
+    (
+        rows.displays_close_when_nobody_may_come,
+        told(CLOSED)
+        .send(MENU, a_menu(None, version=0), to=DISPLAY)
+        .wait(9_000)
+        .show(screen="closed"),
+        told(CLOSED)
+        .send(MENU, a_menu(None, version=2), to=DISPLAY)
+        .wait(9_000)
+        .show(screen="closed"),
     ),
     (
         rows.displays_close_when_nobody_may_come,
