@@ -41,6 +41,11 @@ _RANGES: Final = (
 DRAWN: Final = frozenset(chr(code) for first, last in _RANGES for code in range(first, last + 1))
 """Every character that can be drawn."""
 
+_UNTIDY: Final = re.compile(
+    rf"^[ {_NO_BREAK}]|[ {_NO_BREAK}]$|[ {_NO_BREAK}]{{2}}|{ELLIPSIS} ?{ELLIPSIS}"
+)
+"""Spaces and ellipses that are too many."""
+
 _STAND_INS: Final = {"\u2212": "-", "\u2190": "-", "\u2192": "-"}
 """For the minus and for arrows, without which two numbers would become one."""
 
@@ -58,9 +63,18 @@ def drawable(text: str) -> str:
     nothing, go. Accents go where no letter has them: piled up, they reach into other lines. White
     space becomes one space.
     """
-    if text.isascii() and text.isprintable() and "  " not in text and len(text) <= LONGEST:
-        return text.strip(" ")
+    if _is_drawn_already(text):
+        return text  # as nearly all are: whoever fits texts asks again and again
     return _drawable(text[: 2 * LONGEST])
+
+
+def _is_drawn_already(text: str) -> bool:
+    return (
+        len(text) <= LONGEST
+        and DRAWN.issuperset(text)
+        and unicodedata.is_normalized("NFC", text)
+        and not _UNTIDY.search(text)
+    )
 
 
 def undrawable(text: str) -> str | None:

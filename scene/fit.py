@@ -9,7 +9,7 @@ no known length passes here on its way to a screen or a slip.
 
 import bisect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -65,10 +65,25 @@ def wrap(
 
 def fits(text: str, *, font: Font, size: int, width: int, metrics: Metrics, lines_max: int) -> bool:
     """Say whether a text fits into so many lines with every word whole."""
-    measure = _Measure(metrics, font, size, width)
-    units = _units(text)
-    # Lines are counted first: of a text that is far too long, only the first words are measured.
-    return len(_lines(units, measure, lines_max)) <= lines_max and all(map(measure.holds, units))
+    return _fit(_units(text), _Measure(metrics, font, size, width), lines_max)
+
+
+def _fit(units: Sequence[str], measure: _Measure, lines_max: int) -> bool:
+    """Say whether units fit into so many lines, and measure no more than is needed for that."""
+    lines, line = 1, ""
+    for unit in units:
+        longer = f"{line} {unit}" if line else unit
+        if line and measure.holds(longer):
+            line = longer
+            continue
+        if not measure.holds(unit):
+            return False
+        if line:
+            lines += 1
+        if lines > lines_max:
+            return False
+        line = unit
+    return True
 
 
 def largest_size(
@@ -85,11 +100,10 @@ def largest_size(
 
     Where even the smallest does not fit, that one is returned, and :func:`wrap` will shorten.
     """
+    units = _units(text)
 
     def too_large(size: int) -> bool:
-        return not fits(
-            text, font=font, size=size, width=width, metrics=metrics, lines_max=lines_max
-        )
+        return not _fit(units, _Measure(metrics, font, size, width), lines_max)
 
     # Type only grows with its size, so the sizes that fit all lie before those that do not.
     sizes = range(size_min, size_max + 1)
