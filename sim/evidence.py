@@ -30,6 +30,7 @@ from sim.exhibits import (
     TimeCame,
 )
 from sim.lives import Lives
+from sim.menus_told import MenusTold
 from sim.trace import (
     HEALED,
     MALICIOUS,
@@ -64,7 +65,6 @@ from sim.written import (
     Board,
     DeskFact,
     HelpCall,
-    Menu,
 )
 
 STALL: Final = "stall"
@@ -106,11 +106,7 @@ class Evidence:
         default_factory=lambda: defaultdict(list)
     )
     """The epoch and the day of each menu that reached a kiosk."""
-    menus_of_displays: dict[DeviceId, list[tuple[Millis, bool]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    """Whether the office was closed by each menu that reached a hall display and was not older than
-    one before it: the wire may hold one back."""
+    menus_of_displays: MenusTold = field(default_factory=MenusTold)
     displays: dict[DeviceId, list[OnScreen]] = field(default_factory=lambda: defaultdict(list))
     controller_clocks: dict[str, list[tuple[Millis, int]]] = field(
         default_factory=lambda: defaultdict(list)
@@ -225,8 +221,6 @@ class _Reader:
         self._desk_fact = cache(DESK_FACT.decode)
         self._menu = cache(MENU.decode)
         self._topics: dict[str, tuple[str, str]] = {}
-        self._menu_ages: dict[DeviceId, tuple[int, int]] = {}
-        """Of the newest menu that a hall display has been told in its life."""
         self._boards: dict[bytes, tuple[Board, Rows] | None] = {}
         self._standing: dict[DeviceId, list[Entry | Record]] = defaultdict(list)
         self.timeless: set[DeviceId] = set()
@@ -320,19 +314,13 @@ class _Reader:
         elif kind == "menu":
             menu = self._menu(seen.payload)
             if self._roles.get(seen.who) == "display":
-                self._menu_at_display(seen, menu)
+                self.evidence.menus_of_displays.take(seen.who, seen.at, menu)
             else:
                 self.evidence.menus[seen.who].append((seen.at, menu.epoch, menu.day))
         elif kind == "board":
             board = self._board(seen.payload)
             if board is not None:
                 self.evidence.displays[seen.who].append(BoardCame(seen.at, *board))
-
-    def _menu_at_display(self, seen: Arrived, menu: Menu) -> None:
-        age = menu.epoch, menu.version
-        if age >= self._menu_ages.get(seen.who, age):
-            self._menu_ages[seen.who] = age
-            self.evidence.menus_of_displays[seen.who].append((seen.at, menu.is_closed))
 
     def _faulted(self, seen: Faulted) -> None:
         self.evidence.faults.append(seen)
@@ -359,7 +347,7 @@ class _Reader:
                 self.evidence.alive.add(seen.who)
             case Died():
                 self.evidence.alive.discard(seen.who)
-                self._menu_ages.pop(seen.who, None)
+                self.evidence.menus_of_displays.forget(seen.who)
         role = self._roles.get(seen.who)
         if role is None:
             self.evidence.controller.append(seen)

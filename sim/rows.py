@@ -71,7 +71,7 @@ def displays_close_when_nobody_may_come(evidence: Evidence) -> Iterator[Judgemen
     One that came lately: a picture may be of the moment before.
     """
     for who, log in evidence.honest_displays():
-        menus = iter(evidence.menus_of_displays.get(who, []))
+        menus = iter(evidence.menus_of_displays.of(who))
         coming = next(menus, None)
         lately: deque[tuple[Millis, bool]] = deque()
         for seen in log:
