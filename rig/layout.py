@@ -33,6 +33,11 @@ LARGE_SCREEN: Final = ScreenPlace(3840, 2160, 1210)
 """The same with four times the pixels, as most are sold today."""
 
 
+UNHEARD: Final[Mapping[str, Mapping[str, object]]] = {"sound": {"voice": False}}
+"""A hall display that chimes and does not speak: who is not listened to need not make hundreds of
+clips in the first minute of its life."""
+
+
 @dataclass(frozen=True)
 class Layout:
     """One office on one machine."""
@@ -43,7 +48,7 @@ class Layout:
     kiosks: int = 1
     desks: int = 3
     has_display: bool = True
-    display: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    display: Mapping[str, Mapping[str, object]] = field(default_factory=lambda: UNHEARD)
     """Tables of the hall display's settings beside those that every rig gives it."""
     signs: int = 0
     """Signs of desks: of so many, from desk 1 on."""
