@@ -41,7 +41,6 @@ class DisplayCore:
             now: the time.
             rules: from its settings; None: the usual ones.
         """
-        self._plan = plan
         self._rules = rules = rules or HallRules()
         self._now = now
         self._started_at = now

@@ -24,7 +24,7 @@ from scene.texts import Catalogue
 ENOUGH_PX: Final = 1920
 """Full HD is enough for a hall: on a screen of 55 inches its pixels are 0.63 mm, and who sees one
 minute of arc tells 1.5 mm apart at 5 m. Four times the pixels would take four times the processor
-time and 24 MiB more (docs/measurements); a television scales by itself what is sent to it."""
+time to paint and 29 MiB more (docs/measurements); a television scales by itself what it is sent."""
 
 _LOG = logging.getLogger(__name__)
 
