@@ -1,0 +1,1 @@
+"""The host's end of the serial line: who is asked when, and what they show. Pure."""

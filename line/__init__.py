@@ -1,0 +1,1 @@
+"""What crosses the serial line between a desk's computer and its boxes. Pure."""

@@ -1,0 +1,134 @@
+"""What the frames of the line say: the host asks, and the one box that it asked answers.
+
+The host polls; a box speaks only when it was spoken to. ``docs/LINE.md`` has each as a byte table.
+"""
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from line.frame import TO_BOX, TO_HOST, Frame
+from line.keys import Key
+
+PROTOCOL: Final = 1
+"""The version of all this."""
+
+ANSWER_WITHIN_MS: Final = 20
+"""How soon after the last byte of a question the first byte of its answer is on the line."""
+
+SILENT_AFTER_MS: Final = 2_000
+"""A box that has heard no question for so long has no connection: it shows that, and refuses
+presses visibly. A press that was not asked for within this time is forgotten."""
+
+STEP_MS: Final = 50
+"""The grid of lamp and buzzer patterns."""
+
+STEPS_MAX: Final = 16
+STEP_COUNT_MAX: Final = 999
+ROWS_MAX: Final = 8
+COLUMNS_MAX: Final = 40
+AGE_MAX_MS: Final = 9_999
+EVENT_MAX: Final = 0xFF
+"""Events are numbered 1 to 255 and round again; 0 stands for none."""
+
+
+class Hello(Struct, frozen=True):
+    """H: who are you? A box forgets every press that it holds, unless it knows the session."""
+
+    session: int
+    """Another one at each start of the host, 0 to 65535."""
+
+
+class Poll(Struct, frozen=True):
+    """P: has a key been pressed? ``taken`` is the number of the last event that the host has."""
+
+    taken: int = 0
+
+
+class Light(Struct, frozen=True):
+    """L: light the lamp (of a sign: the digits) so from now on."""
+
+    steps: tuple[int, ...]
+    """Light and dark in turn, light first, each in steps of 50 ms; the first may be 0."""
+    repeats: bool = True
+    """Whether it begins anew; otherwise the lamp stays as the last step has it."""
+
+
+class Write(Struct, frozen=True):
+    """T: show a text in one row, in place of what stood there."""
+
+    row: int
+    text: str
+
+
+class Buzz(Struct, frozen=True):
+    """B: sound and silence in turn, sound first, each in steps of 50 ms, once."""
+
+    steps: tuple[int, ...]
+
+
+ToBox = Hello | Poll | Light | Write | Buzz
+
+
+class Identity(Struct, frozen=True):
+    """h: who I am."""
+
+    kind: Literal["pad", "sign"]
+    columns: int
+    rows: int
+    """Of its text display; 0 and 0 where it has none."""
+    has_lamp: bool
+    has_buzzer: bool
+    is_utf8: bool
+    """Whether it can show Polish letters; it is sent ASCII otherwise."""
+    make: str
+    """Who made it, which firmware: up to 40 letters, no comma."""
+    protocol: int = PROTOCOL
+
+
+class Nothing(Struct, frozen=True):
+    """n: no key has been pressed that you do not know of."""
+
+    stuck: tuple[Key, ...] = ()
+    """Keys that have been down for ten seconds."""
+
+
+class Pressed(Struct, frozen=True):
+    """k: a key was pressed. It is said again until a poll names its number."""
+
+    number: int
+    age_ms: int
+    """How long ago the key went down, at most ``AGE_MAX_MS``."""
+    key: Key
+
+
+class Done(Struct, frozen=True):
+    """a: done as asked."""
+
+
+Why = Literal["unknown-verb", "bad-payload", "no-such-part", "no-session"]
+"""``no-session``: say hello first. A box that was started anew answers so."""
+
+
+class Refused(Struct, frozen=True):
+    """r: not done."""
+
+    why: Why
+
+
+FromBox = Identity | Nothing | Pressed | Done | Refused
+
+_WHY: Final[Mapping[str, Why]] = {
+    "1": "unknown-verb",
+    "2": "bad-payload",
+    "3": "no-such-part",
+    "4": "no-session",
+}
+_CODE: Final = {why: code for code, why in _WHY.items()}
+_LETTERS: Final = {True: "utf8", False: "ascii"}
+_FLAG: Final = {"0": False, "1": True}
+
+
+class BadPayloadError(ValueError):
+    """A frame arrived whole and says nothing: another version of the protocol, or a wrong box."""
