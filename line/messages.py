@@ -8,7 +8,6 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from line.frame import TO_BOX, TO_HOST, Frame
 from line.keys import Key
 
 PROTOCOL: Final = 1

@@ -51,10 +51,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _run_box(file: Path) -> int:
     settings, plan = read(argparse.Namespace(settings=file), read_desk_settings)
-    if plan.desk(settings.desk) is None:
-        logging.getLogger(__name__).warning(
-            "the office plan has no desk %d; this one will never be given a turn", settings.desk
-        )
+    for number in sorted({box.desk for box in settings.boxes}):
+        if plan.desk(number) is None:
+            logging.getLogger(__name__).warning(
+                "the office plan has no desk %d; this one will never be given a turn", number
+            )
     from desk.shell.program import Desk
 
     Desk(settings, plan, program_version()).run()

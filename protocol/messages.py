@@ -35,6 +35,7 @@ from protocol.facts import (
     MenuEntry,
     Online,
     PauseReason,
+    Shown,
     Ticket,
     Wait,
 )
@@ -156,6 +157,7 @@ __all__ = [
     "Result",
     "RoomFull",
     "ServeTicket",
+    "Shown",
     "SlipOutcome",
     "TakeBack",
     "TakeTicket",

@@ -345,13 +345,13 @@ class Office:
         )
 
     def _desk_settings(self, desk: str, number: int) -> str:
-        tables = {**self._common(desk), **self._hands(desk), "desk": {"number": number}}
+        tables: dict[str, Any] = {**self._common(desk), **self._hands(desk)}
         if number <= len(self.layout.desk_screens):
             place = self.layout.desk_screens[number - 1]
-            tables["button"] = {"source": "screen"}
+            tables["box"] = [{"desk": number, "source": "screen"}]
             tables["screen"] = _screen(place, f"Numerek - stanowisko {number}")
         else:
-            tables["button"] = {"source": "gpio"}
+            tables["box"] = [{"desk": number, "source": "gpio"}]
         return toml_of(tables)
 
     def _last_words(self, name: str) -> str:

@@ -27,8 +27,14 @@ class Lamp(Enum):
     """Somebody is at the desk."""
     HELP = "help"
     """Somebody at a kiosk wants help, and nobody has said to be on the way."""
+    UNSEEN = "unseen"
+    """Somebody was called, and no display shows it: call by voice."""
     HEARD = "heard"
     """The push was felt; its outcome is not known yet."""
+    HELD = "held"
+    """The push has become a hold: let go, or hold on for a long one."""
+    HELD_LONG = "held-long"
+    """The push has become a long hold: let go."""
     DONE = "done"
     NOBODY = "nobody"
     """Next was pressed, and nobody could be called: nobody waits, or the room is full."""
@@ -86,6 +92,9 @@ PATTERNS: Final[dict[Lamp, Pattern]] = {
     Lamp.HELP: Pattern(((True, 800), (False, 200), (True, 200), (False, 800))),
     # The gap comes first, so that a push is answered visibly even by a lamp that was on.
     Lamp.HEARD: Pattern(((False, 100), (True, 400))),
+    Lamp.HELD: Pattern(((False, 250), (True, 250))),
+    Lamp.HELD_LONG: Pattern(((True, 1_000),)),
+    Lamp.UNSEEN: Pattern(((True, 1_500), (False, 250), (True, 250), (False, 250))),
     Lamp.DONE: Pattern(((True, 1_000),), repeats=False),
     Lamp.NOBODY: Pattern(((False, 300), (True, 150), (False, 550)), repeats=False),
     Lamp.REFUSED: Pattern(((False, 200), (True, 150)) * 4 + ((False, 400),), repeats=False),
@@ -100,6 +109,8 @@ class LampView(Struct, frozen=True):
 
     on: bool
     state: Lamp
+    since: Millis = Millis(0)
+    """When the pattern began."""
 
 
 class Showing(Struct, frozen=True):
@@ -110,7 +121,7 @@ class Showing(Struct, frozen=True):
 
     def view(self, now: Millis) -> LampView:
         """Return the lamp at a time."""
-        return LampView(PATTERNS[self.state].on_at(now - self.since), self.state)
+        return LampView(PATTERNS[self.state].on_at(now - self.since), self.state, self.since)
 
     def next_change(self, now: Millis) -> Millis | None:
         """Say when the lamp changes or its pattern is over, or None."""

@@ -18,7 +18,7 @@ from gpiozero.pins.mock import MockFactory
 from desk.core.events import EdgeCame
 from desk.core.view import DeskView
 from desk.shell.port import BoxGone, Tell
-from office.settings import GpioButton
+from office import desk_settings
 from protocol.types import Millis
 from runtime.clock import monotonic_ms
 from runtime.hands import HandsAsked
@@ -33,7 +33,7 @@ _log = logging.getLogger(__name__)
 class GpioBox:
     """The box of metal. A pin that cannot be had is a state: ``open`` may be tried again."""
 
-    def __init__(self, settings: GpioButton, tell: Tell) -> None:
+    def __init__(self, settings: desk_settings.GpioBox, tell: Tell) -> None:
         self._settings = settings
         self._tell = tell
         self._button: Any = None

@@ -1,9 +1,6 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from desk.core.debounce import (
     HOLD_MS,
     LOCK_OUT_MS,
@@ -14,6 +11,9 @@ from desk.core.debounce import (
     Press,
     PressKind,
 )
+from hypothesis import given
+from hypothesis import strategies as st
+
 from protocol.types import Millis
 
 DOWN, SHORT, HELD = PressKind.DOWN, PressKind.SHORT, PressKind.HELD

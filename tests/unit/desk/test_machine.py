@@ -1,8 +1,8 @@
 import msgspec
 import pytest
+HOLD_MS = 1_500
 from desk_in_hand import AHEAD_MS, CALLED, TICKET, DeskInHand
 
-from desk.core.debounce import HOLD_MS
 from desk.core.events import Action, EdgeCame, KeyAsked, LinkDown, LinkUp, Tick
 from desk.core.lamp import Lamp
 from protocol import messages as m

@@ -1,9 +1,9 @@
 import pytest
+STUCK_MS = 10_000
 from desk_in_hand import CALLED, TICKET, DeskInHand
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.core.debounce import STUCK_MS
 from desk.core.effects import ReadLevel
 from desk.core.events import (
     Action,

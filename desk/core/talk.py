@@ -1,0 +1,73 @@
+"""A dialogue at its desk: in which turn it began, and when it is given up."""
+
+from typing import Final
+
+from msgspec import Struct
+
+from desk.core.dialogue.dialogue import Dialogue, Said
+from desk.core.dialogue.page import Page
+from desk.core.events import Action
+from line.keys import Key
+from office.plan import Plan
+from protocol.messages import DeskTurn
+from protocol.types import Millis
+
+DIALOGUE_MS: Final = 20_000
+"""How long a dialogue waits for the next key. Our choice: who has to look at a slip meanwhile has
+time for it, and who was called away does not find it half done."""
+
+
+class SaidIn(Struct, frozen=True):
+    """What was said, and of which turn."""
+
+    said: Said
+    turn: DeskTurn
+
+
+class Talk:
+    """The dialogue of one box, if there is one."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._dialogue = Dialogue(plan)
+        self._turn: DeskTurn | None = None
+        self._until = Millis(0)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is one."""
+        return self._turn is not None
+
+    @property
+    def page(self) -> Page | None:
+        """What it shows."""
+        return self._dialogue.page
+
+    def begin(self, action: Action | None, turn: DeskTurn, at: Millis) -> None:
+        """Begin one, in place of any other; the action is chosen first if it is None."""
+        if action is None:
+            self._dialogue.begin_menu(turn)
+        else:
+            self._dialogue.begin(action, turn)
+        self._turn, self._until = turn, Millis(at + DIALOGUE_MS)
+
+    def key(self, key: Key, at: Millis) -> SaidIn | None:
+        """Take a key; say what was said, once all is."""
+        turn, said = self._turn, self._dialogue.key(key)
+        self._until = Millis(at + DIALOGUE_MS)
+        if self._dialogue.page is None:
+            self.leave()
+        return None if said is None or turn is None else SaidIn(said, turn)
+
+    def leave(self) -> None:
+        """End it."""
+        self._dialogue.end()
+        self._turn = None
+
+    def tick(self, now: Millis) -> None:
+        """Let time pass."""
+        if self.goes_on and now >= self._until:
+            self.leave()
+
+    def next_change(self) -> Millis | None:
+        """Say when nobody goes on with it any more, or None."""
+        return self._until if self.goes_on else None
