@@ -52,8 +52,7 @@ _NO_PAYLOADS: Final = (
 
 def says_who_it_is(box: Examination) -> str:
     """Its identity is in the one spelling there is."""
-    box.identity = box.greet()
-    return who_words(box.identity)
+    return who_words(box.meet())
 
 
 def answers_in_time(box: Examination) -> str:

@@ -28,16 +28,21 @@ and the computer itself takes some."""
 _BITS_A_BYTE: Final = 10
 """8N1: with its start and its stop bit."""
 
-_PATIENCE_MS: Final = 500
+_PATIENCE_MS: Final = 1_000
 """How long an answer is waited for, so that a slow box can be examined further."""
 
 _SILENCE_MS: Final = 100
 """How long nothing must come where nothing may."""
 
+_CALM_MS: Final = 40
+_CALM_TRIES: Final = 50
+"""A box that babbles without end is examined all the same."""
+
 _LONGEST_IDENTITY: Final = 76
 """Bytes: ``<EFh1,sign,40,8,1,1,ascii,``, 40 letters, the check and the line feed."""
 
 _FIRST_SESSION: Final = 0x4E00
+_UNKNOWN: Final = "it has not said who it is"
 
 
 class FlawError(Exception):
@@ -97,7 +102,7 @@ class Examination:
             LeftOutError: it has not said so.
         """
         if self.identity is None:
-            raise LeftOutError("it has not said who it is")
+            raise LeftOutError(_UNKNOWN)
         return self.identity
 
     @property
@@ -111,14 +116,26 @@ class Examination:
             raise LeftOutError("nobody is there to press; say --keys")
         return self._person
 
-    def greet(self) -> Identity:
-        """Say hello in a new session.
+    def meet(self) -> Identity:
+        """Say hello in a new session, and keep who the box is.
 
         Raises:
-            FlawError: the box does not say who it is.
+            FlawError: it does not say so.
         """
         self.session = self.session % SESSION_MAX + 1
-        return self.expect(Hello(self.session), Identity)
+        self.identity = self.expect(Hello(self.session), Identity)
+        return self.identity
+
+    def greet(self) -> Identity:
+        """Say hello in a new session to a box that has said before who it is.
+
+        Raises:
+            LeftOutError: it has not, and so little can be said of what it should do.
+            FlawError: it does not say so again.
+        """
+        if self.identity is None:
+            raise LeftOutError(_UNKNOWN)
+        return self.meet()
 
     def ask(self, message: ToBox) -> FromBox:
         """Ask, and return the answer.
@@ -167,6 +184,13 @@ class Examination:
     def say_briefly(self, data: bytes) -> Heard:
         """Say any bytes that need not be answered, and return what came."""
         return self._listen(data, _SILENCE_MS)
+
+    def calm(self) -> None:
+        """Let pass what comes too late, so that a fault is found where it is looked for."""
+        for _ in range(_CALM_TRIES):
+            if not self._wire.ask(b"", _CALM_MS).data:
+                break
+        self.last = None
 
     def pause(self, pause_ms: float) -> None:
         """Ask nothing for a while.
