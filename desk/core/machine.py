@@ -284,8 +284,11 @@ class DeskCore:
         if turn is None:
             return self._ask(action or Action.NEXT, None, {}, pressed_at=at, now=now)
         self._outcome.clear()
-        self._talk.begin(action, turn, at)
-        return []
+        refused = self._talk.begin(action, turn, at)
+        if refused is None or action is None:
+            return []
+        self._outcome.tell(Lamp.REFUSED, action, refused, now)
+        return [Record("press", {"action": action.value, "outcome": refused.why.value})]
 
     def _steer(self, key: Key, at: Millis, now: Millis) -> list[Effect]:
         all_said = self._talk.key(key, at)
