@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from desk.core.events import EdgeCame, KeyAsked, KeyPressed
+from desk.core.events import EdgeCame, KeyAsked, KeyPressed, PadStuck
 from desk.core.view import DeskView
 from protocol.types import Millis
 from runtime.hands import HandsAsked
@@ -11,7 +11,7 @@ from runtime.inbox import Inbox
 
 E = TypeVar("E")
 
-Asked = EdgeCame | KeyAsked | KeyPressed
+Asked = EdgeCame | KeyAsked | KeyPressed | PadStuck
 """What a box tells by itself."""
 
 Tell = Callable[[Asked], None]
