@@ -12,7 +12,7 @@ from line.code import question
 from line.frame import encode
 from line.messages import Hello, Poll
 from numerek import desk_line_test
-from numerek.line_test import key_checks
+from numerek.line_test import examination, key_checks
 from numerek.line_test.course import CHECKS, examine
 from numerek.line_test.examination import Examination
 from numerek.line_test.serial_wire import SerialWire
@@ -69,11 +69,19 @@ def wire(line, link):
     wire.close()
 
 
+@pytest.fixture
+def hurried(monkeypatch):
+    """Where nobody breaks a silence it need not be long."""
+    monkeypatch.setattr(examination, "_CALM_MS", 5)
+    monkeypatch.setattr(examination, "_SILENCE_MS", 5)
+
+
+@pytest.mark.usefixtures("hurried")
 def test_the_virtual_pad_passes_every_check_on_a_real_terminal(line, link, monkeypatch):
     monkeypatch.setattr(key_checks, "_DONE_AFTER_MS", 400)
-    monkeypatch.setattr(key_checks, "_SILENCE_MS", 2_600)
+    monkeypatch.setattr(key_checks, "_SILENCE_MS", 2_300)
     wire, hands = TimelessWire(str(link), 115_200), RealHands(line)
-    person = ObligingPerson(hands, in_silence_after_ms=2_200)
+    person = ObligingPerson(hands, in_silence_after_ms=2_100)
     results = list(examine(Examination(wire, 2, person)))
     for timer in hands.done:
         timer.join()
@@ -120,6 +128,7 @@ def test_a_line_that_was_pulled_out_is_used_again_when_it_is_back(line, wire):
     assert wire.ask(POLL, PATIENCE_MS).frame.verb == "n"
 
 
+@pytest.mark.usefixtures("hurried")
 @pytest.mark.parametrize("is_whole", [True, False])
 def test_the_command_says_by_its_status_whether_all_passed(
     line, link, capsys, monkeypatch, is_whole
