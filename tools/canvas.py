@@ -24,6 +24,7 @@ PAPER: Final = "#FFFFFF"
 WASH: Final = "#EDF0F3"
 
 Point = tuple[float, float]
+Anchor = Literal["left", "middle", "right"]
 
 
 class Canvas:
@@ -77,7 +78,7 @@ class Canvas:
         size: float = 17,
         bold: bool = False,
         colour: str = INK,
-        at: Literal["left", "middle", "right"] = "left",
+        at: Anchor = "left",
     ) -> None:
         """Write lines of text; x is their left, middle or right, y the middle of the first."""
         font = self._font("Bold" if bold else "Regular", size)
