@@ -33,6 +33,6 @@ class Lamp(Enum):
     """No answer came; look at the hall display before pressing again."""
     NO_CONNECTION = "no-connection"
     STUCK = "stuck"
-    """The contact of the button does not open."""
+    """The contact of the button does not open, or a key of the pad does not come up."""
 
     __hash__ = object.__hash__  # each is there once; its pattern is looked up all the time
