@@ -51,10 +51,19 @@ def run(args: argparse.Namespace) -> int:
 
 def _run_box(file: Path) -> int:
     settings, plan = read(argparse.Namespace(settings=file), read_desk_settings)
+    device = plan.device(settings.device.id)
+    served = () if device is None else device.desks
     for number in sorted({box.desk for box in settings.boxes}):
         if plan.desk(number) is None:
             logging.getLogger(__name__).warning(
                 "the office plan has no desk %d; this one will never be given a turn", number
+            )
+        elif number not in served:
+            logging.getLogger(__name__).warning(
+                "the office plan gives %s no box of desk %d, so all that is pressed there will be "
+                "refused; write desks = [...] with this desk in its [[device]]",
+                settings.device.id,
+                number,
             )
     from desk.shell.program import Desk
 
