@@ -28,8 +28,8 @@ class Button:
 
     @property
     def busy(self) -> bool:
-        """Whether a push is going on, so that a lost edge would matter soon."""
-        return self._contact.busy
+        """Whether a push goes on or a second one may come: a lost edge would matter soon."""
+        return self._contact.busy or self._gestures.waits
 
     def lasts(self, now: Millis) -> PressKind | None:
         """Say what the push that goes on would be if it ended now; None: there is none."""
