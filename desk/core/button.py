@@ -51,6 +51,10 @@ class Button:
         """Let time pass; answer with what is known by now."""
         return self._after(self._contact.tick(now), now)
 
+    def stop_waiting(self) -> list[Press]:
+        """The hand is elsewhere, so no second push comes; answer with what is known by that."""
+        return self._gestures.stop_waiting()
+
     def next_deadline(self) -> Millis | None:
         """Say when something is known if no edge comes, or None."""
         contact = self._contact

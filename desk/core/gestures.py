@@ -102,11 +102,12 @@ class Gestures:
                 second push of a double one.
         """
         due = self.next_deadline(unsettled_since=unsettled_since)
-        if due is None or now < due or self._short_at is None:
-            return []
-        press = Press(PressKind.SHORT, self._short_at)
-        self._short_at = None
-        return [press]
+        return [] if due is None or now < due else self.stop_waiting()
+
+    def stop_waiting(self) -> list[Press]:
+        """No second push comes: a short one that waits is a press."""
+        short_at, self._short_at = self._short_at, None
+        return [] if short_at is None else [Press(PressKind.SHORT, short_at)]
 
     def give_up(self, at: Millis) -> list[Press]:
         """The contact is stuck: what goes on is no push."""

@@ -172,7 +172,8 @@ class DeskCore:
             case LinkDown():
                 self._truth.link(up=False)
             case KeyAsked() | KeyPressed():
-                return self._take_key(event, now if event.at is None else event.at, now)
+                effects = self._press_all(self._button.stop_waiting(), now)
+                return effects + self._take_key(event, now if event.at is None else event.at, now)
             case _ as never:
                 assert_never(never)
         return []
@@ -387,12 +388,12 @@ class DeskCore:
             self._showing = Showing(state, now)
 
     def _lamp_state(self, now: Millis) -> Lamp:
-        if self._button.stuck:
-            return Lamp.STUCK
         if self._push_heard:
             return _LASTING.get(self._button.lasts(now), Lamp.HEARD)
         if self._asking.request is not None:
             return Lamp.HEARD
         if self._outcome.showing is not None:
             return self._outcome.showing.state
+        if self._button.stuck:
+            return Lamp.STUCK
         return standing_of(self._truth.fact(now), is_missed=self._seeing.is_missed(now))
