@@ -31,6 +31,11 @@ class Button:
         """Whether a push is going on, so that a lost edge would matter soon."""
         return self._contact.busy
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether no push is going on or awaited: time alone changes nothing of it."""
+        return self._contact.is_at_rest and self._gestures.is_at_rest
+
     def lasts(self, now: Millis) -> PressKind | None:
         """Say what the push that goes on would be if it ended now; None: there is none."""
         return self._gestures.lasts(now)

@@ -130,16 +130,30 @@ class DeskCore:
         That leaves out the next reading of the contact, and the next flash of a lamp that says the
         same by it.
         """
+        lost_at = self._truth.lost_at(self._now)
+        seen_at = self._seeing.next_change(self._now)
+        if self._is_at_rest:
+            return lost_at if seen_at is None else min(seen_at, lost_at or seen_at)
         dues = (
+            lost_at,
+            seen_at,
             self._button.next_deadline(),
             self._button.grows_at(self._now),
-            self._truth.lost_at(self._now),
             self._asking.next_deadline(link_up=self._truth.link_up),
             self._outcome.next_change(),
-            self._seeing.next_change(self._now),
             self._talk.next_change(),
         )
         return min([due for due in dues if due is not None], default=None)
+
+    @property
+    def _is_at_rest(self) -> bool:
+        """Whether nobody has touched the box lately, as nearly always."""
+        return (
+            self._asking.request is None
+            and self._outcome.is_silent
+            and self._button.is_at_rest
+            and not self._talk.goes_on
+        )
 
     def view(self) -> DeskView:
         """Return the box as of the event handled last."""
