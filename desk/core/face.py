@@ -25,13 +25,8 @@ def light_of(state: Lamp) -> Light:
     return Light(steps if begins_lit else (0, *steps), repeats=pattern.repeats)
 
 
-def face_of(view: DeskView, identity: Identity) -> Face:
-    """Return what a pad shows for a view.
-
-    Args:
-        view: of its desk.
-        identity: the pad's; it says how much room there is.
-    """
+def face_of(view: DeskView) -> Face:
+    """Return what a pad shows for a view of its desk."""
     buzz = buzz_steps(view.lamp.state)
     return Face(
         light=light_of(view.lamp.state),
