@@ -14,7 +14,7 @@ Rule 5: a key that is pressed again at once is a nervous hand, and nothing.
 from collections.abc import Mapping
 from typing import Final, assert_never
 
-from desk.core.actions import NEEDS_MORE, plain, request_of
+from desk.core.actions import NEEDS_MORE, meaning_of, plain, request_of
 from desk.core.asking import LOST, Asking, Ending, ending_of
 from desk.core.button import Button
 from desk.core.effects import Effect, ReadLevel, Record, SendRequest
@@ -164,6 +164,7 @@ class DeskCore:
             ended=self._outcome.ended,
             shown=self._seeing.shown,
             page=self._talk.page,
+            held_for=self._held_for(),
         )
 
     def _take(self, event: Event, now: Millis) -> list[Effect]:
@@ -244,17 +245,19 @@ class DeskCore:
         self._push_heard = False
         if self._push_ignored or press.kind is PressKind.NOTHING:
             return []
-        settings = self._press_settings
-        meaning = {
-            PressKind.SHORT: settings.short,
-            PressKind.DOUBLE: settings.double,
-            PressKind.HELD: settings.hold,
-            PressKind.HELD_LONG: settings.long_hold,
-        }[press.kind]
-        if meaning == "nothing":
+        action = meaning_of(press.kind, self._press_settings)
+        if action is None:
             return []
         self._talk.leave()
-        return self._ask(Action(meaning), self._push_in, {}, pressed_at=press.at, now=now)
+        return self._ask(action, self._push_in, {}, pressed_at=press.at, now=now)
+
+    def _held_for(self) -> Action | None:
+        """Return what a hold that goes on asks for if it ends now."""
+        kind = self._button.lasts(self._now) if self._push_heard else None
+        if kind is None or kind not in _LASTING or self._push_in is None:
+            return None
+        action = meaning_of(kind, self._press_settings)
+        return None if action is None else plain(action, self._push_in)
 
     # The keys -----------------------------------------------------------------------------------
 

@@ -32,7 +32,7 @@ class Outcome:
     def tell(self, lamp: Lamp, action: Action, result: Result | None, now: Millis) -> None:
         """Tell of a press from now on."""
         self.showing = Showing(lamp, now)
-        self.ended = Ended(action, result)
+        self.ended = Ended(action, result, is_lost=lamp is Lamp.LOST)
         went_well = result is not None and not isinstance(result, Refused)
         self._ended_until = Millis(now + (ENDED_MS if went_well else REFUSAL_MS))
 
