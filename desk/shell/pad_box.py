@@ -79,7 +79,7 @@ class PadBox:
         if (steady, identity) == self._shown:
             return
         self._shown = steady, identity
-        face = face_of(steady)
+        face = face_of(steady, identity, self._texts)
         self._rows = face.rows
         self._line.show(self._address, face)
 
