@@ -102,7 +102,6 @@ class DeskCore:
         self._turn: tuple[Epoch, int] | None = None
         self._turn_since = Millis(0)
         """Since when the box knows of this turn."""
-        self._pad_stuck = False
         self._push_in: m.DeskTurn | None = None
         self._push_heard = False
         self._push_ignored = False
@@ -164,16 +163,12 @@ class DeskCore:
             lamp=self._showing.view(self._now),
             desk=self._desk,
             turn=self._truth.fact(self._now),
-            stuck=self._stuck,
+            stuck=self._button.stuck,
             ended=self._outcome.ended,
             shown=self._seeing.shown,
             page=self._talk.page,
             held_for=self._held_for(),
         )
-
-    @property
-    def _stuck(self) -> bool:
-        return self._button.stuck or self._pad_stuck
 
     def _take(self, event: Event, now: Millis) -> list[Effect]:
         match event:
@@ -189,11 +184,9 @@ class DeskCore:
                 known = self._button.read(now if at is None else at, pressed=pressed)
                 return self._press_all(known, now)
             case PadStuck(stuck):
-                self._pad_stuck = stuck
-            case LinkUp():
-                self._truth.link(up=True)
-            case LinkDown():
-                self._truth.link(up=False)
+                self._button.keys_stuck = stuck
+            case LinkUp() | LinkDown():
+                self._truth.link(up=isinstance(event, LinkUp))
             case KeyAsked() | KeyPressed():
                 effects = self._press_all(self._button.stop_waiting(), now)
                 return effects + self._take_key(event, now if event.at is None else event.at, now)
@@ -422,6 +415,6 @@ class DeskCore:
             return Lamp.HEARD
         if self._outcome.showing is not None:
             return self._outcome.showing.state
-        if self._stuck:
+        if self._button.stuck:
             return Lamp.STUCK
         return standing_of(self._truth.fact(now), is_missed=self._seeing.is_missed(now))
