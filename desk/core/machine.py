@@ -28,6 +28,7 @@ from desk.core.events import (
     LinkDown,
     LinkUp,
     MessageCame,
+    PadStuck,
     Tick,
 )
 from desk.core.gestures import Press, PressKind
@@ -98,6 +99,7 @@ class DeskCore:
         self._turn: tuple[Epoch, int] | None = None
         self._turn_since = Millis(0)
         """Since when the box knows of this turn."""
+        self._pad_stuck = False
         self._push_in: m.DeskTurn | None = None
         self._push_heard = False
         self._push_ignored = False
@@ -145,11 +147,15 @@ class DeskCore:
             lamp=self._showing.view(self._now),
             desk=self._desk,
             turn=self._truth.fact(self._now),
-            stuck=self._button.stuck,
+            stuck=self._stuck,
             ended=self._outcome.ended,
             shown=self._seeing.shown,
             page=self._talk.page,
         )
+
+    @property
+    def _stuck(self) -> bool:
+        return self._button.stuck or self._pad_stuck
 
     def _take(self, event: Event, now: Millis) -> list[Effect]:
         match event:
@@ -164,6 +170,8 @@ class DeskCore:
             case LevelRead(pressed, at):
                 known = self._button.read(now if at is None else at, pressed=pressed)
                 return self._press_all(known, now)
+            case PadStuck(stuck):
+                self._pad_stuck = stuck
             case LinkUp():
                 self._truth.link(up=True)
             case LinkDown():
@@ -284,8 +292,11 @@ class DeskCore:
         if turn is None:
             return self._ask(action or Action.NEXT, None, {}, pressed_at=at, now=now)
         self._outcome.clear()
-        self._talk.begin(action, turn, at)
-        return []
+        refused = self._talk.begin(action, turn, at)
+        if refused is None or action is None:
+            return []
+        self._outcome.tell(Lamp.REFUSED, action, refused, now)
+        return [Record("press", {"action": action.value, "outcome": refused.why.value})]
 
     def _steer(self, key: Key, at: Millis, now: Millis) -> list[Effect]:
         all_said = self._talk.key(key, at)
@@ -375,7 +386,7 @@ class DeskCore:
             self._showing = Showing(state, now)
 
     def _lamp_state(self, now: Millis) -> Lamp:
-        if self._button.stuck:
+        if self._stuck:
             return Lamp.STUCK
         if self._push_heard or self._asking.request is not None:
             return _LASTING.get(self._button.lasts(now), Lamp.HEARD)

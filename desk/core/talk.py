@@ -4,12 +4,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from desk.core.dialogue.dialogue import Dialogue, Said
+from desk.core.dialogue.dialogue import Dialogue
 from desk.core.dialogue.page import Page
+from desk.core.dialogue.said import Said
 from desk.core.events import Action
 from line.keys import Key
 from office.plan import Plan
-from protocol.messages import DeskTurn
+from protocol.messages import DeskTurn, Refused
 from protocol.types import Millis
 
 DIALOGUE_MS: Final = 20_000
@@ -42,13 +43,21 @@ class Talk:
         """What it shows."""
         return self._dialogue.page
 
-    def begin(self, action: Action | None, turn: DeskTurn, at: Millis) -> None:
-        """Begin one, in place of any other; the action is chosen first if it is None."""
+    def begin(self, action: Action | None, turn: DeskTurn, at: Millis) -> Refused | None:
+        """Begin one, in place of any other; the action is chosen first if it is None.
+
+        Returns:
+            Why there is none.
+        """
+        self.leave()
         if action is None:
             self._dialogue.begin_menu(turn)
         else:
-            self._dialogue.begin(action, turn)
+            refused = self._dialogue.begin(action, turn)
+            if refused is not None:
+                return refused
         self._turn, self._until = turn, Millis(at + DIALOGUE_MS)
+        return None
 
     def key(self, key: Key, at: Millis) -> SaidIn | None:
         """Take a key; say what was said, once all is."""

@@ -1,5 +1,6 @@
 import msgspec
 import pytest
+
 HOLD_MS = 1_500
 from desk_in_hand import AHEAD_MS, CALLED, TICKET, DeskInHand
 

@@ -1,4 +1,5 @@
 import pytest
+
 STUCK_MS = 10_000
 from desk_in_hand import CALLED, TICKET, DeskInHand
 from hypothesis import given
