@@ -1,6 +1,7 @@
 """The examination on a real terminal, whose other end is a virtual line."""
 
 import os
+import select
 import threading
 import tty
 
@@ -94,7 +95,7 @@ def test_a_late_answer_is_dropped_before_the_next_question(line, wire):
     line.do("slow")
     assert wire.ask(HELLO, 10).frame is None
     line.do("well")
-    assert wire.ask(b"", PATIENCE_MS).frame.verb == "h"
+    assert select.select([wire._port], [], [], PATIENCE_MS / 1_000)[0]
     assert wire.ask(POLL, PATIENCE_MS).frame.verb == "n"
 
 
