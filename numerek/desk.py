@@ -14,9 +14,12 @@ from typing import Final
 
 from numerek import run_or_act
 from numerek.device import read
+from office.mistakes import spell
+from office.pin_jobs import pin_warnings
 from office.read_settings import read_desk_settings
 from runtime.version import program_version
 
+_LOG: Final = logging.getLogger(__name__)
 _USAGE: Final = """%(prog)s settings
        %(prog)s action DESK ...
        %(prog)s line-test DEVICE ..."""
@@ -64,10 +67,22 @@ def run(args: argparse.Namespace) -> int:
 
 def _run_box(file: Path) -> int:
     settings, plan = read(argparse.Namespace(settings=file), read_desk_settings)
-    if plan.desk(settings.desk) is None:
-        logging.getLogger(__name__).warning(
-            "the office plan has no desk %d; this one will never be given a turn", settings.desk
-        )
+    for mistake in pin_warnings(settings):
+        _LOG.warning(spell(mistake, str(file)))
+    device = plan.device(settings.device.id)
+    served = () if device is None else device.desks
+    for number in sorted({box.desk for box in settings.boxes}):
+        if plan.desk(number) is None:
+            _LOG.warning(
+                "the office plan has no desk %d; this one will never be given a turn", number
+            )
+        elif number not in served:
+            _LOG.warning(
+                "the office plan gives %s no box of desk %d, so all that is pressed there will be "
+                "refused; write desks = [...] with this desk in its [[device]]",
+                settings.device.id,
+                number,
+            )
     from desk.shell.program import Desk
 
     Desk(settings, plan, program_version()).run()

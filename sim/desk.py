@@ -8,6 +8,7 @@ from desk.core import events as ev
 from desk.core.lamp import Lamp
 from desk.core.machine import IDLE_READ_MS, DeskCore
 from desk.core.view import DeskView
+from office.plan import Plan
 from protocol import topics
 from protocol.messages import Answer, Beat, DeskTurn, Message
 from protocol.types import DeskNumber, DeviceId, Millis
@@ -30,7 +31,7 @@ _TELLS: Final = frozenset({Lamp.DONE, Lamp.NOBODY, Lamp.REFUSED, Lamp.LOST})
 class MakeDesk(Protocol):
     """Makes a core; ``DeskCore`` itself, or one that is broken on purpose."""
 
-    def __call__(self, *, desk: DeskNumber, boot_id: str) -> DeskCore:
+    def __call__(self, *, desk: DeskNumber, boot_id: str, plan: Plan) -> DeskCore:
         """Make it."""
 
 
@@ -88,7 +89,7 @@ class SimDesk(Device[ev.Event, f.Effect]):
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
         self._is_restless = True
-        self._box = self._make_core(desk=self.number, boot_id=self.boot_id)
+        self._box = self._make_core(desk=self.number, boot_id=self.boot_id, plan=self.world.plan)
         return self._box
 
     def _tick(self) -> ev.Event:

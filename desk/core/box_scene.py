@@ -17,9 +17,9 @@ from scene.texts import Catalogue
 BUTTON: Final = "button"
 """The target that is the button."""
 
-_ROW: Final = [action for action in Action if action not in {Action.NEXT, Action.HELP}]
+_ROW: Final = (Action.RECALL, Action.SERVE, Action.ABSENT, Action.OPEN, Action.CLOSE)
 
-KEYS: Final = {f"key/{action.value}": action for action in Action if action is not Action.NEXT}
+KEYS: Final = {f"key/{action.value}": action for action in (*_ROW, Action.HELP)}
 """The targets beside it, and what each asks for. Open and close take turns; help is beside the lamp
 while somebody wants it."""
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from msgspec import convert
 from msgspec.structs import replace
 
-from numerek.short_label import in_full, is_label
 from office.plan import Plan
+from office.short_label import in_full, is_label
 from protocol.fields import WireLabel
 
 OFFICE = a_plan()
