@@ -5,11 +5,11 @@ from desk_in_hand import TICKET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.core.box_scene import BUTTON, HELP_KEY, KEYS, BoxPainting
+from desk.core.box_scene import BUTTON, HELP_KEY, KEYS, MENU_KEY, BoxPainting
 from desk.core.events import Action
 from desk.core.lamp import Lamp, LampView
 from desk.core.refusal_words import refusal_words
-from desk.core.view import DeskView
+from desk.core.view import DeskView, Ended
 from protocol import messages as m
 from protocol.types import DeskNumber, DeviceId, Epoch
 from runtime.fonts import Fonts
@@ -33,12 +33,19 @@ def view_of(
     known=True,
     desk=4,
     refused=None,
+    ended=None,
+    shown=None,
+    page=None,
+    held_for=None,
     **more,
 ):
     more = {"is_open": True, **more}
     fact = m.DeskTurn(Epoch(1), 1, DeskNumber(desk), 5, waiting, ticket, **more)
     lamp, desk = LampView(on, state), DeskNumber(desk)
-    return DeskView(lamp, desk, fact if known else None, stuck=False, refused=refused)
+    ended = Ended(Action.RECALL, refused) if refused else ended
+    return DeskView(
+        lamp, desk, fact if known else None, False, ended, shown, page=page, held_for=held_for
+    )
 
 
 def painted(view, *, size=(480, 640), language="pl"):
@@ -198,8 +205,9 @@ def test_on_any_screen_everything_stays_inside_and_targets_do_not_overlap(
     can_answer = bool(calls) and state is Lamp.HELP and refused is None
     assert names[0] == BUTTON
     assert (HELP_KEY in names) == can_answer
-    assert len(names[1:]) == len(KEYS) - 2 + can_answer
-    assert set(names[1:]) < set(KEYS)
+    assert names[1] == MENU_KEY
+    assert len(names[2:]) == len(KEYS) - 2 + can_answer
+    assert set(names[2:]) < set(KEYS)
     for target in scene.targets:
         assert 0 <= target.box.left < target.box.right <= scene.width
         assert 0 <= target.box.top < target.box.bottom <= scene.height
