@@ -14,8 +14,11 @@ from scene.texts import Catalogue
 _OF_A_PUSH: Final = frozenset({Lamp.HEARD, Lamp.HELD, Lamp.HELD_LONG})
 """With these a push goes on, or a request is under way: the push before it is over."""
 
-_CALM: Final = frozenset({Lamp.SERVING, Lamp.DONE})
-"""With these somebody is at the desk, or has just been called."""
+_URGENT: Final = frozenset({Lamp.UNSEEN, Lamp.HELP, Lamp.STUCK, Lamp.NO_CONNECTION})
+"""These matter more than that all went well."""
+
+_WITH_A_CALL: Final = frozenset({Lamp.SERVING, Lamp.DONE, Lamp.UNSEEN})
+"""With these there is somebody at the desk, or has just been called."""
 
 _CALLS_NOBODY: Final = {Lamp.DARK, Lamp.NOBODY}
 """With these the lamp says the same of a full room as of an empty queue."""
@@ -78,7 +81,7 @@ def is_sentence(view: DeskView) -> bool:
     ended = view.ended
     if ended is None or view.lamp.state in _OF_A_PUSH:
         return False
-    return not ended.went_well or (view.turn is not None and view.lamp.state in _CALM)
+    return not ended.went_well or (view.turn is not None and view.lamp.state not in _URGENT)
 
 
 def shown_words(view: DeskView, texts: Catalogue) -> str | None:
@@ -86,10 +89,11 @@ def shown_words(view: DeskView, texts: Catalogue) -> str | None:
 
     Until the fact has followed the answer to a press, it is about the call before.
     """
-    ended = view.ended
-    if view.shown is None or view.lamp.state not in _CALM | {Lamp.UNSEEN}:
-        return None
-    if ended is not None and not shows_its_call(view, ended) and is_sentence(view):
+    if view.ended is not None and is_sentence(view):
+        matters = shows_its_call(view, view.ended)
+    else:
+        matters = view.lamp.state in _WITH_A_CALL
+    if view.shown is None or not matters:
         return None
     said = pad_shown_words(view, texts)
     return said[:1].upper() + said[1:]
