@@ -24,6 +24,11 @@ class Outcome:
         self.ended: Ended | None = None
         self._ended_until = Millis(0)
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether there is nothing to tell."""
+        return self.showing is None and self.ended is None
+
     def tell(self, lamp: Lamp, action: Action, result: Result | None, now: Millis) -> None:
         """Tell of a press from now on."""
         self.showing = Showing(lamp, now)
@@ -37,6 +42,8 @@ class Outcome:
 
     def tick(self, now: Millis) -> None:
         """Let time pass."""
+        if self.is_silent:
+            return
         if self.showing is not None and self.showing.over(now):
             self.showing = None
         if now >= self._ended_until:
