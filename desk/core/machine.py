@@ -148,6 +148,11 @@ class DeskCore:
         return min([due for due in dues if due is not None], default=None)
 
     @property
+    def lamp(self) -> Lamp:
+        """What the lamp says."""
+        return self._showing.state
+
+    @property
     def _is_at_rest(self) -> bool:
         """Whether nobody has touched the box lately, as nearly always."""
         return (
