@@ -6,12 +6,14 @@ or flipped before it, the next good frame is understood.
 """
 
 import binascii
+import re
 from typing import Final
 
 from msgspec import Struct
 
 TO_BOX: Final = ">"
 TO_HOST: Final = "<"
+STARTS: Final = frozenset({TO_BOX, TO_HOST})
 ALL_BOXES: Final = 0
 """The address of every box at once. Nobody answers it."""
 
@@ -19,96 +21,95 @@ ADDRESS_MAX: Final = 239
 PAYLOAD_MAX: Final = 200
 """Bytes of UTF-8: a text of 40 letters with room to spare."""
 
-_STARTS: Final = frozenset(b"<>")
-_END: Final = 0x0A
 _HEAD: Final = 4
 """Start, two digits of the address, verb."""
 _CHECK: Final = 8
 FRAME_MAX: Final = _HEAD + PAYLOAD_MAX + _CHECK + 1
 """Bytes of the longest frame, with its line feed."""
 
-_HEX: Final = frozenset(b"0123456789ABCDEF")
+_VERB: Final = re.compile(r"[A-Za-z]")
+_PAYLOAD: Final = re.compile(r"[^\x00-\x1f\x7f<>]*")
+_FRAME: Final = re.compile(
+    rb"[<>][0-9A-F]{2}[A-Za-z][^\x00-\x1f\x7f<>]{%d,%d}+\n" % (_CHECK, PAYLOAD_MAX + _CHECK)
+)
+"""What may be a frame. Possessive, so that a long line costs one look at each of its bytes."""
 
 
 class Frame(Struct, frozen=True):
-    """One frame, whose check was right."""
+    """One frame that may be on the line.
+
+    Raises:
+        ValueError: no such frame can cross the line.
+    """
 
     start: str
     """``TO_BOX`` or ``TO_HOST``."""
     address: int
-    """From 1 to ``ADDRESS_MAX``, or ``ALL_BOXES``."""
+    """From 1 to ``ADDRESS_MAX``, or to a box ``ALL_BOXES``."""
     verb: str
     """One ASCII letter."""
     payload: str = ""
+    """At most ``PAYLOAD_MAX`` bytes, no control character, no start byte."""
+
+    def __post_init__(self) -> None:
+        """Check each part."""
+        if self.start not in STARTS:
+            raise ValueError(f"a frame starts with > or <, not with {self.start!r}")
+        lowest = ALL_BOXES if self.start == TO_BOX else 1
+        if not lowest <= self.address <= ADDRESS_MAX:
+            raise ValueError(f"the address is {self.address}, not {lowest} to {ADDRESS_MAX}")
+        if not _VERB.fullmatch(self.verb):
+            raise ValueError(f"the verb is {self.verb!r}, not one letter A-Z or a-z")
+        if not _PAYLOAD.fullmatch(self.payload):
+            raise ValueError(f"the payload {self.payload!r} holds a control character, < or >")
+        if len(self.payload.encode()) > PAYLOAD_MAX:
+            raise ValueError(f"the payload {self.payload!r} has over {PAYLOAD_MAX} bytes")
 
 
 def encode(frame: Frame) -> bytes:
-    """Return a frame as bytes.
-
-    Raises:
-        ValueError: it cannot cross the line: a part of it is out of range, or the payload holds a
-            control character or a start byte.
-    """
-    payload = frame.payload.encode()
-    head = f"{frame.start}{frame.address:02X}{frame.verb}".encode()
-    if not _is_whole(head + payload, frame.address):
-        raise ValueError(f"cannot cross the line: {frame}")
-    return head + payload + b"%08X\n" % binascii.crc32(head + payload)
+    """Return a frame as bytes."""
+    body = f"{frame.start}{frame.address:02X}{frame.verb}{frame.payload}".encode()
+    return body + b"%08X\n" % binascii.crc32(body)
 
 
 class FrameReader:
     """Finds the good frames among the bytes of a line. Its memory is bounded by one frame."""
 
     def __init__(self) -> None:
-        self._line = bytearray()
-        self._is_inside = False
-        self.bad = 0
-        """Frames that began and were not good."""
+        self._begun = b""
+        """What may become a frame, from its start byte on."""
+        self._starts = 0
+        self._good = 0
+
+    @property
+    def bad(self) -> int:
+        """How many frames began and were not good."""
+        return self._starts - self._good - bool(self._begun)
 
     def feed(self, data: bytes) -> list[Frame]:
         """Take what came; return the frames that it completes, in order."""
-        frames: list[Frame] = []
-        for byte in data:
-            if byte in _STARTS:
-                self.bad += self._is_inside
-                self._line.clear()
-                self._is_inside = True
-            if not self._is_inside:
-                continue
-            if byte == _END:
-                frame = _read(bytes(self._line))
-                self.bad += frame is None
-                frames += [] if frame is None else [frame]
-                self._is_inside = False
-            elif len(self._line) == FRAME_MAX - 1:
-                self.bad += 1
-                self._is_inside = False
-            else:
-                self._line.append(byte)
+        self._starts += data.count(b"<") + data.count(b">")
+        lines = self._begun + data
+        self._begun = _begun(lines)
+        frames = [frame for match in _FRAME.finditer(lines) if (frame := _read(match[0]))]
+        self._good += len(frames)
         return frames
 
 
+def _begun(lines: bytes) -> bytes:
+    """Return the end of the bytes that may become a frame, if there is one."""
+    start = max(lines.rfind(b"<"), lines.rfind(b">"))
+    is_over = start < 0 or lines.find(b"\n", start) >= 0 or len(lines) - start >= FRAME_MAX
+    return b"" if is_over else lines[start:]
+
+
 def _read(line: bytes) -> Frame | None:
-    """Return the frame that a line without its line feed holds, or None."""
-    body, check = line[:-_CHECK], line[-_CHECK:]
-    if len(body) < _HEAD or b"%08X" % binascii.crc32(body) != check:
-        return None
-    if not _HEX.issuperset(body[1:3]) or not _is_whole(body, int(body[1:3], 16)):
+    """Return the frame that a line of the right shape holds, or None."""
+    body, check = line[: -_CHECK - 1], line[-_CHECK - 1 : -1]
+    if b"%08X" % binascii.crc32(body) != check:
         return None
     try:
-        payload = body[_HEAD:].decode()
-    except UnicodeDecodeError:
-        return None
-    return Frame(chr(body[0]), int(body[1:3], 16), chr(body[3]), payload)
-
-
-def _is_whole(body: bytes, address: int) -> bool:
-    """Say whether a frame without its check is one that may be on the line."""
-    verb, payload = body[_HEAD - 1 : _HEAD], body[_HEAD:]
-    return (
-        body[0] in _STARTS
-        and ALL_BOXES <= address <= ADDRESS_MAX
-        and len(body) <= _HEAD + PAYLOAD_MAX
-        and verb.isalpha()
-        and not any(byte < 0x20 or byte == 0x7F or byte in _STARTS for byte in payload)
-    )
+        text = body.decode()
+        return Frame(text[0], int(text[1:3], 16), text[3], text[_HEAD:])
+    except ValueError:
+        return None  # its check is right, and still it is none of ours

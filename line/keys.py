@@ -4,8 +4,9 @@ from enum import Enum
 
 
 class Key(Enum):
-    """A key of a pad. Digits, OK, BACK, UP, DOWN and MENU steer a dialogue; the others begin one,
-    or ask at once.
+    """A key of a pad.
+
+    Digits, OK, BACK, UP, DOWN and MENU steer a dialogue; the others begin one, or ask at once.
     """
 
     DIGIT_0 = "0"

@@ -3,7 +3,6 @@
 The host polls; a box speaks only when it was spoken to. ``docs/LINE.md`` has each as a byte table.
 """
 
-from collections.abc import Mapping
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -27,6 +26,8 @@ STEPS_MAX: Final = 16
 STEP_COUNT_MAX: Final = 999
 ROWS_MAX: Final = 8
 COLUMNS_MAX: Final = 40
+MAKE_MAX: Final = 40
+SESSION_MAX: Final = 0xFFFF
 AGE_MAX_MS: Final = 9_999
 EVENT_MAX: Final = 0xFF
 """Events are numbered 1 to 255 and round again; 0 stands for none."""
@@ -49,16 +50,19 @@ class Light(Struct, frozen=True):
     """L: light the lamp (of a sign: the digits) so from now on."""
 
     steps: tuple[int, ...]
-    """Light and dark in turn, light first, each in steps of 50 ms; the first may be 0."""
+    """Light and dark in turn, light first, each in steps of 50 ms; the first may be 0, but not
+    all of them."""
     repeats: bool = True
     """Whether it begins anew; otherwise the lamp stays as the last step has it."""
 
 
 class Write(Struct, frozen=True):
-    """T: show a text in one row, in place of what stood there."""
+    """T: show a text in one row, in place of what stood there. What does not fit is not shown."""
 
     row: int
+    """From 1 at the top to ``ROWS_MAX``."""
     text: str
+    """``line.fitting`` makes any text one that may stand here."""
 
 
 class Buzz(Struct, frozen=True):
@@ -70,10 +74,13 @@ class Buzz(Struct, frozen=True):
 ToBox = Hello | Poll | Light | Write | Buzz
 
 
+Kind = Literal["pad", "sign"]
+
+
 class Identity(Struct, frozen=True):
     """h: who I am."""
 
-    kind: Literal["pad", "sign"]
+    kind: Kind
     columns: int
     rows: int
     """Of its text display; 0 and 0 where it has none."""
@@ -82,15 +89,14 @@ class Identity(Struct, frozen=True):
     is_utf8: bool
     """Whether it can show Polish letters; it is sent ASCII otherwise."""
     make: str
-    """Who made it, which firmware: up to 40 letters, no comma."""
-    protocol: int = PROTOCOL
+    """Who made it, which firmware: 1 to ``MAKE_MAX`` letters, no comma."""
 
 
 class Nothing(Struct, frozen=True):
     """n: no key has been pressed that you do not know of."""
 
     stuck: tuple[Key, ...] = ()
-    """Keys that have been down for ten seconds."""
+    """Keys that have been down for ten seconds, each once."""
 
 
 class Pressed(Struct, frozen=True):
@@ -118,16 +124,23 @@ class Refused(Struct, frozen=True):
 
 FromBox = Identity | Nothing | Pressed | Done | Refused
 
-_WHY: Final[Mapping[str, Why]] = {
-    "1": "unknown-verb",
-    "2": "bad-payload",
-    "3": "no-such-part",
-    "4": "no-session",
-}
-_CODE: Final = {why: code for code, why in _WHY.items()}
-_LETTERS: Final = {True: "utf8", False: "ascii"}
-_FLAG: Final = {"0": False, "1": True}
-
 
 class BadPayloadError(ValueError):
     """A frame arrived whole and says nothing: another version of the protocol, or a wrong box."""
+
+    def __init__(self, text: str, why: Why | None) -> None:
+        super().__init__(text)
+        self.why: Final = why
+        """What the box that was asked answers; None: nothing, for it was not asked."""
+
+
+class OtherProtocolError(BadPayloadError):
+    """The other end speaks another version of the protocol."""
+
+    def __init__(self, theirs: int) -> None:
+        super().__init__(
+            f"the other end speaks version {theirs} of the protocol, and this end speaks"
+            f" {PROTOCOL}; bring the older one up to date",
+            "bad-payload",
+        )
+        self.theirs: Final = theirs

@@ -1,46 +1,35 @@
-"""The tables of a desk computer's settings file: boxes, signs, line, presses, keys."""
+"""The tables of a desk computer's settings file: boxes, signs, line, keys."""
 
-from collections.abc import Iterable
-from typing import Any, Final, get_args
-
-import msgspec
+import re
+from collections.abc import Mapping
+from typing import Final
 
 from office.desk_settings import (
+    KEY_NAMES,
     BoxSettings,
     GpioBox,
     Level,
     LineSettings,
     PadBox,
-    PressMeaning,
-    PressSettings,
     ScreenBox,
     SignSettings,
     UsbPadBox,
 )
 from office.reading import Table
 from office.settings_parts import BAUD_RATES, read_screen
+from office.text_rules import shown
 from protocol.types import DeskNumber
 
 _HIGHEST_DESK: Final = 999
 _HIGHEST_ADDRESS: Final = 239
 _SOURCES: Final = ("gpio", "screen", "pad", "usb-pad")
 _LEVELS: Final[tuple[Level, ...]] = ("low", "high")
-_MS_RANGE: Final = {
-    "press_settle_ms": (1, 200),
-    "release_settle_ms": (1, 200),
-    "double_ms": (100, 1_000),
-    "hold_ms": (500, 5_000),
-    "long_hold_ms": (1_000, 9_000),
-    "lock_out_ms": (0, 2_000),
-    "stuck_ms": (3_000, 60_000),
-}
+_LINUX_KEY: Final = re.compile(r"(?:KEY|BTN)_[A-Z0-9_]+")
 
 
 def read_boxes(top: Table) -> tuple[BoxSettings, ...]:
     """Read all ``[[box]]``, and ``[screen]`` where one is drawn."""
-    boxes = tuple(_read_box(top, table) for table in top.tables("box"))
-    _check_pins(top, _pins(boxes))
-    return boxes
+    return tuple(_read_box(top, table) for table in top.tables("box"))
 
 
 def read_signs(top: Table) -> tuple[SignSettings, ...]:
@@ -66,18 +55,17 @@ def read_line(top: Table) -> LineSettings | None:
     return line
 
 
-def read_press(top: Table) -> PressSettings:
-    """Read ``[press]``."""
-    table = top.table("press", required=False)
-    meanings: tuple[PressMeaning, ...] = get_args(PressMeaning)
-    read: dict[str, Any] = {
-        key: table.whole(key, *_MS_RANGE[key], usual)
-        if key in _MS_RANGE
-        else table.choice(key, meanings, usual)
-        for key, usual in msgspec.structs.asdict(PressSettings()).items()
-    }
+def read_keys(top: Table) -> Mapping[str, str]:
+    """Read ``[keys]``: the names that Linux has for keys, and what each is for."""
+    table = top.table("keys", required=False)
+    keys: dict[str, str] = {}
+    for key in table.written():
+        keys[key] = table.choice(key, KEY_NAMES)
+        if not _LINUX_KEY.fullmatch(key):
+            remedy = "Write it as Linux does, such as KEY_KPPLUS; `evtest` shows it"
+            table.error(key, f"{shown(key)} is no name of a key", remedy)
     table.finish()
-    return PressSettings(**read)
+    return keys
 
 
 def _read_box(top: Table, table: Table) -> BoxSettings:
@@ -129,26 +117,3 @@ def _read_pin(table: Table, key: str, usual: int) -> int:
     I2C (Raspberry Pi documentation, "GPIO and the 40-pin header").
     """
     return table.whole(key, 4, 27, usual)
-
-
-def _pins(boxes: Iterable[BoxSettings]) -> list[tuple[int, str, int]]:
-    return [
-        (place, key, pin)
-        for place, box in enumerate(boxes)
-        if isinstance(box, GpioBox)
-        for key in ("button_pin", "lamp_pin", "buzzer_pin")
-        if (pin := getattr(box, key)) is not None
-    ]
-
-
-def _check_pins(top: Table, uses: list[tuple[int, str, int]]) -> None:
-    """Report a pin that two wires share."""
-    first: dict[int, tuple[int, str]] = {}
-    for place, key, pin in uses:
-        if top.report.is_wrong(("box", place, key)):
-            continue
-        if pin in first:
-            other = f"{first[pin][1]} of box {first[pin][0] + 1}"
-            what = f"GPIO {pin} is the {other} already"
-            top.report.error(("box", place, key), what, "Give it another pin")
-        first.setdefault(pin, (place, key))

@@ -4,7 +4,7 @@ A settings file is read by the functions of `office.read_settings`.
 """
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 
@@ -17,6 +17,15 @@ PressMeaning: TypeAlias = Literal[
 """What a push of the button can ask for: whatever needs no more to be said."""
 
 Level: TypeAlias = Literal["low", "high"]
+
+KEY_NAMES: Final = (
+    *(str(digit) for digit in range(10)),
+    *("ok", "enter", "back", "up", "down", "menu"),
+    *("next", "recall", "serve", "absent", "open-close", "help"),
+    *("transfer", "park", "take-back", "call", "restore", "borrow"),
+)
+"""What a key can be for, by the names that the keys of pads have on the serial line (line/keys.py,
+a room above this one)."""
 
 
 class PressSettings(msgspec.Struct, frozen=True, kw_only=True):

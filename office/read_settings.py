@@ -1,9 +1,11 @@
 """From the text of a device's settings file to its settings, or to everything wrong with it."""
 
-from office.desk_parts import read_boxes, read_line, read_press, read_signs
+from office.desk_parts import read_boxes, read_keys, read_line, read_signs
+from office.desk_relations import check_relations
 from office.desk_settings import DeskSettings
 from office.display_parts import read_hall_sound, read_information, read_scope, read_sign
 from office.kiosk_parts import read_large_slips, read_opinion, read_stand
+from office.press_parts import read_press
 from office.reading import Table
 from office.settings import (
     ControllerSettings,
@@ -79,7 +81,9 @@ def read_desk_settings(text: str) -> DeskSettings:
         signs=read_signs(top),
         line=read_line(top),
         press=read_press(top),
+        keys=read_keys(top),
     )
+    check_relations(settings, top.report)
     _finish(top)
     return settings
 

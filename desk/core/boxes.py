@@ -16,7 +16,7 @@ class BoxEvent(Struct, frozen=True):
     """Something happened at one box, named by its place in the settings."""
 
     place: int
-    event: ev.EdgeCame | ev.LevelRead | ev.KeyAsked | ev.KeyPressed
+    event: ev.EdgeCame | ev.LevelRead | ev.KeyAsked | ev.KeyPressed | ev.PadStuck
 
 
 class BoxEffect(Struct, frozen=True):

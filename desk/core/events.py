@@ -80,8 +80,16 @@ class KeyPressed(Struct, frozen=True):
     """When it went down; None means now."""
 
 
+class PadStuck(Struct, frozen=True):
+    """Keys of a pad have been down for long, or are free again."""
+
+    stuck: bool
+
+
 class Tick(Struct, frozen=True):
     """Time has passed, nothing else. It may come early, late or twice."""
 
 
-Event = EdgeCame | LevelRead | LinkUp | LinkDown | MessageCame | KeyAsked | KeyPressed | Tick
+Event = (
+    EdgeCame | LevelRead | LinkUp | LinkDown | MessageCame | KeyAsked | KeyPressed | PadStuck | Tick
+)

@@ -29,6 +29,7 @@ from desk.core.events import (
     LinkDown,
     LinkUp,
     MessageCame,
+    PadStuck,
     Tick,
 )
 from desk.core.gestures import Press, PressKind
@@ -37,7 +38,7 @@ from desk.core.lamp import Lamp, Showing
 from desk.core.outcome import Outcome
 from desk.core.seeing import Seeing
 from desk.core.standing import standing_of
-from desk.core.talk import Talk
+from desk.core.talk import BEGINS, STEERS, Talk
 from desk.core.view import DeskView
 from line.keys import Key
 from office.desk_settings import PressSettings
@@ -52,16 +53,6 @@ BUSY_READ_MS: Final = 100
 
 IDLE_READ_MS: Final = 1_000
 """How often it is read otherwise; it finds a stuck or lost contact, and wakes nobody for it."""
-
-_STEERS: Final = frozenset(
-    {Key(str(digit)) for digit in range(10)}
-    | {Key.OK, Key.ENTER, Key.BACK, Key.UP, Key.DOWN, Key.MENU}
-)
-"""Keys that lead through a dialogue."""
-
-_BEGINS: Final = frozenset({Key(str(digit)) for digit in range(10)})
-"""Keys that begin to type the number of a ticket to be called."""
-
 
 _LASTING: Final[Mapping[PressKind | None, Lamp]] = {
     PressKind.HELD: Lamp.HELD,
@@ -101,6 +92,7 @@ class DeskCore:
         self._turn: tuple[Epoch, int] | None = None
         self._turn_since = Millis(0)
         """Since when the box knows of this turn."""
+        self._pad_stuck = False
         self._push_in: m.DeskTurn | None = None
         self._push_heard = False
         self._push_ignored = False
@@ -148,11 +140,15 @@ class DeskCore:
             lamp=self._showing.view(self._now),
             desk=self._desk,
             turn=self._truth.fact(self._now),
-            stuck=self._button.stuck,
+            stuck=self._stuck,
             ended=self._outcome.ended,
             shown=self._seeing.shown,
             page=self._talk.page,
         )
+
+    @property
+    def _stuck(self) -> bool:
+        return self._button.stuck or self._pad_stuck
 
     def _take(self, event: Event, now: Millis) -> list[Effect]:
         match event:
@@ -167,6 +163,8 @@ class DeskCore:
             case LevelRead(pressed, at):
                 known = self._button.read(now if at is None else at, pressed=pressed)
                 return self._press_all(known, now)
+            case PadStuck(stuck):
+                self._pad_stuck = stuck
             case LinkUp():
                 self._truth.link(up=True)
             case LinkDown():
@@ -263,7 +261,7 @@ class DeskCore:
         return self._ask(action, self._turn_at(at, now), {}, pressed_at=at, now=now)
 
     def _key_pressed(self, key: Key, at: Millis, now: Millis) -> list[Effect]:
-        if key not in _STEERS:
+        if key not in STEERS:
             return self._key_asked(Action(key.value), at, now)
         if self._talk.goes_on:
             return self._steer(key, at, now)
@@ -271,7 +269,7 @@ class DeskCore:
             return self._enter(at, now)
         if key is Key.MENU:
             return self._begin(None, at, now)
-        if key not in _BEGINS:
+        if key not in BEGINS:
             return []
         effects = self._begin(Action.CALL, at, now)
         return effects + self._steer(key, at, now) if self._talk.goes_on else effects
@@ -290,8 +288,10 @@ class DeskCore:
         if turn is None:
             return self._ask(action or Action.NEXT, None, {}, pressed_at=at, now=now)
         self._outcome.clear()
-        self._talk.begin(action, turn, at)
-        return []
+        refused = self._talk.begin(action, turn, at)
+        if refused is None or action is None:
+            return []
+        return [self._refuse(action, refused, refused.why.value, now)]
 
     def _steer(self, key: Key, at: Millis, now: Millis) -> list[Effect]:
         all_said = self._talk.key(key, at)
@@ -394,6 +394,6 @@ class DeskCore:
             return Lamp.HEARD
         if self._outcome.showing is not None:
             return self._outcome.showing.state
-        if self._button.stuck:
+        if self._stuck:
             return Lamp.STUCK
         return standing_of(self._truth.fact(now), is_missed=self._seeing.is_missed(now))

@@ -4,12 +4,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from desk.core.dialogue.dialogue import Dialogue, Said
+from desk.core.dialogue.dialogue import Dialogue
 from desk.core.dialogue.page import Page
+from desk.core.dialogue.said import Said
 from desk.core.events import Action
 from line.keys import Key
 from office.plan import Plan
-from protocol.messages import DeskTurn
+from protocol.messages import DeskTurn, Refused
 from protocol.types import Millis
 
 DIALOGUE_MS: Final = 20_000
@@ -19,6 +20,15 @@ time for it, and who was called away does not find it half done."""
 STRAY_MS: Final = 3_000
 """So long after a dialogue that nobody went on with, ENTER is still meant for it: who has not seen
 it go wants to confirm a number, not to call the next visitor."""
+
+STEERS: Final = frozenset(
+    {Key(str(digit)) for digit in range(10)}
+    | {Key.OK, Key.ENTER, Key.BACK, Key.UP, Key.DOWN, Key.MENU}
+)
+"""Keys that lead through a dialogue."""
+
+BEGINS: Final = frozenset({Key(str(digit)) for digit in range(10)})
+"""Keys that begin to type the number of a ticket to be called."""
 
 
 class SaidIn(Struct, frozen=True):
@@ -47,13 +57,21 @@ class Talk:
         """What it shows."""
         return self._dialogue.page
 
-    def begin(self, action: Action | None, turn: DeskTurn, at: Millis) -> None:
-        """Begin one, in place of any other; the action is chosen first if it is None."""
+    def begin(self, action: Action | None, turn: DeskTurn, at: Millis) -> Refused | None:
+        """Begin one, in place of any other; the action is chosen first if it is None.
+
+        Returns:
+            Why there is none.
+        """
+        self.leave()
         if action is None:
             self._dialogue.begin_menu(turn)
         else:
-            self._dialogue.begin(action, turn)
+            refused = self._dialogue.begin(action, turn)
+            if refused is not None:
+                return refused
         self._turn, self._until = turn, Millis(at + DIALOGUE_MS)
+        return None
 
     def key(self, key: Key, at: Millis) -> SaidIn | None:
         """Take a key; say what was said, once all is."""

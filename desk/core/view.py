@@ -26,7 +26,7 @@ class DeskView(Struct, frozen=True):
     turn: DeskTurn | None
     """How things stand at the desk; None while that is not known, whatever was known before."""
     stuck: bool
-    """Whether the contact of the button is stuck."""
+    """Whether the contact of the button is stuck, or a key of a pad."""
     ended: Ended | None = None
     shown: bool | None = None
     """Whether a display has the call of the desk's ticket; None where nobody is at the desk, or the

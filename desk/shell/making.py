@@ -31,7 +31,7 @@ def _make(
         case s.GpioBox():
             from desk.shell.gpio import GpioBox
 
-            return GpioBox(box, tell)
+            return GpioBox(box, tell, settings.device.state_dir)
         case s.ScreenBox():
             return _make_drawn(box, settings, tell, on_closed)
         case s.PadBox() | s.UsbPadBox():

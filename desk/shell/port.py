@@ -1,21 +1,34 @@
 """What a desk box is to the program, whether made of metal or drawn on a screen."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from desk.core.events import EdgeCame, KeyAsked, KeyPressed
+from desk.core.events import EdgeCame, KeyAsked, KeyPressed, PadStuck
 from desk.core.view import DeskView
 from protocol.types import Millis
 from runtime.hands import HandsAsked
-from runtime.inbox import Inbox
+from runtime.inbox import Inbox, ThreadDied
 
 E = TypeVar("E")
 
-Asked = EdgeCame | KeyAsked | KeyPressed
+Asked = EdgeCame | KeyAsked | KeyPressed | PadStuck
 """What a box tells by itself."""
 
 Tell = Callable[[Asked], None]
 """Takes what a box tells, from whichever thread saw it; never blocks."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The program around a box. All of it may be called from any thread."""
+
+    on_closed: Callable[[], None]
+    """Somebody closed the window of a drawn box."""
+    wake: Callable[[], None]
+    """Something changed that the loop ought to show or to report."""
+    on_death: Callable[[ThreadDied], None]
+    """A thread of a box died; the process cannot go on without it."""
 
 
 class BoxGone(OSError):  # noqa: N818 - it is a state of the box, not a mistake

@@ -24,6 +24,8 @@ class Choose(Struct, frozen=True):
     options: tuple[Words, ...]
     at: int
     """The place of the one that OK takes, from 0."""
+    numbers: tuple[int, ...]
+    """For each option the number that leads to it when it is typed; they rise."""
 
 
 class Type(Struct, frozen=True):
@@ -31,9 +33,14 @@ class Type(Struct, frozen=True):
 
     title: Words
     shown: str
-    """What stands there by now: ``A042``, ``12``, ``12:30``; empty at the beginning."""
+    """What stands there by now: ``A042``, ``12``, ``12:30``; empty, or ``A___`` with the letter
+    that UP and DOWN change, at the beginning."""
     usual: str = ""
-    """What OK takes where nothing was typed; empty: OK does nothing then."""
+    """What OK takes where nothing was typed; empty: OK does nothing then, or goes on without."""
+    wrong: Words | None = None
+    """Why OK did not take what stands there."""
+    has_letters: bool = False
+    """Whether UP and DOWN change its letter."""
 
 
 Page = Choose | Type

@@ -27,16 +27,18 @@ class SendBytes(Struct, frozen=True):
 
 
 class BoxCame(Struct, frozen=True):
-    """A box has said who it is, for the first time or again after a restart."""
+    """A box is there: for the first time, after a restart, or again after it went."""
 
     address: int
     identity: Identity
 
 
 class BoxWent(Struct, frozen=True):
-    """A box that had been there, or should be, does not answer."""
+    """A box that had been there, or should be, does not answer. Told once, until it comes."""
 
     address: int
+    why: str = ""
+    """What is wrong with what it says, if it says anything: it speaks another protocol, say."""
 
 
 class KeyWasPressed(Struct, frozen=True):
@@ -64,6 +66,6 @@ class Face(Struct, frozen=True):
     light: Light
     rows: tuple[str, ...] = ()
     buzz: Buzz | None = None
-    """Sounds once when the face comes up."""
+    """Sounds once when the face comes up; never later, when a box was away."""
     moment: int = 0
     """Another number: light and buzz begin anew, though they are the same."""

@@ -1,7 +1,7 @@
-"""The virtual printer's control channel: a Unix socket, one JSON object a line each way.
+"""The control channel of a stand-in: a Unix socket, one JSON object a line each way.
 
-Ask ``{"verb": "paper_out_after_rows", "rows": 100}`` and read the printer's status back; what
-cannot be understood is answered with ``{"error": ...}``.
+Ask ``{"verb": "paper_out_after_rows", "rows": 100}`` and read back how it stands; what cannot be
+understood is answered with ``{"error": ...}``.
 """
 
 import json
@@ -10,8 +10,10 @@ import socket
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-Obey = Callable[[str, int], dict[str, object]]
+Obey = Callable[[dict[str, Any]], dict[str, object]]
+"""Does what was asked. A ValueError, TypeError or LookupError says that it cannot be understood."""
 
 
 class ControlSocket:
@@ -56,7 +58,6 @@ class ControlSocket:
 
     def _answer(self, line: bytes) -> dict[str, object]:
         try:
-            asked = json.loads(line)
-            return self._obey(str(asked["verb"]), int(asked.get("rows", 0)))
+            return self._obey(json.loads(line))
         except (ValueError, TypeError, LookupError, AttributeError) as error:
             return {"error": f"not understood: {error!r}"}
