@@ -18,9 +18,9 @@ ACTS_WITHIN_MS: Final = 2_000
 TOLD_WITHIN_MS: Final = 5_000
 """How long a clerk may be left without a word."""
 
-PUSH_MS: Final = 3_000
-"""How long before it is taken for a press a push began at most: a hold is one after a second or so,
-also where some edges of it are lost and the contact must be read."""
+PUSH_MS: Final = 12_000
+"""How long before it is taken for a press a push began at most: one of ten seconds is none, and two
+seconds are room for a release that nobody saw and for a second push that does not come."""
 
 _AT_A_DESK: Final = frozenset(
     {

@@ -30,8 +30,8 @@ class Button:
 
     @property
     def busy(self) -> bool:
-        """Whether a push is going on, so that a lost edge would matter soon."""
-        return self._contact.busy
+        """Whether a push goes on or a second one may come: a lost edge would matter soon."""
+        return self._contact.busy or self._gestures.waits
 
     @property
     def is_at_rest(self) -> bool:
@@ -57,6 +57,10 @@ class Button:
     def tick(self, now: Millis) -> list[Press]:
         """Let time pass; answer with what is known by now."""
         return self._after(self._contact.tick(now), now)
+
+    def stop_waiting(self) -> list[Press]:
+        """The hand is elsewhere, so no second push comes; answer with what is known by that."""
+        return self._gestures.stop_waiting()
 
     def next_deadline(self) -> Millis | None:
         """Say when something is known if no edge comes, or None."""

@@ -2,7 +2,8 @@
 
 Rule 1: a level counts once it has held without a break: 20 ms pressed, 10 ms released. Anything
 shorter is a spike or a bounce, and is nothing.
-Rule 2: a contact that is found closed at the start, or stays closed for 10 s, is no clerk.
+Rule 2: a contact that is found closed at the start, or stays closed for 10 s, is no clerk. One that
+is opening when the 10 s are over was let go in time, if it settles.
 Rule 3: edges get lost, so the level is read now and then, and a reading that differs is an edge.
 """
 
@@ -34,8 +35,7 @@ class Contact:
         self._pressed_at = Millis(0)
         self._seen = Millis(0)
         self.stuck = False
-        """Whether the contact has been closed for longer than any finger would, or was never seen
-        open."""
+        """Whether the contact has been closed for longer than any finger would."""
 
     @property
     def busy(self) -> bool:
@@ -96,9 +96,9 @@ class Contact:
         return Millis(self._level_since + settle_ms)
 
     def _stuck_at(self) -> Millis | None:
-        if not self._settled or self.stuck:
+        if not (self._settled and self._level) or self.stuck:
             return None
-        return Millis(self._pressed_at + self._press.stuck_ms)
+        return Millis(max(self._pressed_at + self._press.stuck_ms, self._level_since))
 
     def _settle(self, due: Millis) -> list[Settled]:
         if due != self._settles_at():

@@ -6,7 +6,8 @@ closes the desk.
 Rule 2: a press belongs to the turn in which the button went down, or the dialogue began; it asks
 for that turn only. One that is heard of only after the box has learned of another turn is refused:
 its clerk saw the old.
-Rule 3: what is pressed without a connection is refused here and now, and is never sent.
+Rule 3: what is pressed without a connection is refused here and now, and is never sent; so is what
+is heard of only when it is too old to be carried out.
 Rule 4: while a request is under way, further presses are nothing; the lamp says so.
 Rule 5: a key that is pressed again at once is a nervous hand, and nothing.
 """
@@ -32,6 +33,7 @@ from desk.core.events import (
     Tick,
 )
 from desk.core.gestures import Press, PressKind
+from desk.core.key_lock import KeyLock
 from desk.core.lamp import Lamp, Showing
 from desk.core.outcome import Outcome
 from desk.core.seeing import Seeing
@@ -42,6 +44,7 @@ from line.keys import Key
 from office.desk_settings import PressSettings
 from office.plan import Plan
 from protocol import messages as m
+from protocol.timing import PRESS_AGE_MS_MAX
 from protocol.truth import Truth
 from protocol.types import DeskNumber, Epoch, Millis, RequestId
 
@@ -91,7 +94,7 @@ class DeskCore:
         self._requests_made = 0
         self._button = Button(self._press_settings, self._expects_second)
         self._talk = Talk(plan)
-        self._keys_locked_until: dict[Action, Millis] = {}
+        self._key_lock = KeyLock(self._press_settings.lock_out_ms)
         self._truth: Truth[m.DeskTurn] = Truth()
         self._seeing = Seeing(is_expected=any(each.role == "display" for each in plan.devices))
         self._asking = Asking()
@@ -185,7 +188,8 @@ class DeskCore:
             case LinkUp() | LinkDown():
                 self._truth.link(up=isinstance(event, LinkUp))
             case KeyAsked() | KeyPressed():
-                return self._take_key(event, now if event.at is None else event.at, now)
+                effects = self._press_all(self._button.stop_waiting(), now)
+                return effects + self._take_key(event, now if event.at is None else event.at, now)
             case _ as never:
                 assert_never(never)
         return []
@@ -212,7 +216,6 @@ class DeskCore:
         fact = self._truth.fact(now)
         if fact is not None and (fact.epoch, fact.turn) != self._turn:
             self._turn, self._turn_since = (fact.epoch, fact.turn), now
-        self._seeing.take_turn(fact, now)
         return []
 
     def _turn_at(self, at: Millis, now: Millis) -> m.DeskTurn | None:
@@ -229,8 +232,11 @@ class DeskCore:
     # The button ---------------------------------------------------------------------------------
 
     def _expects_second(self) -> bool:
-        """Say whether a double push would mean something now: only of somebody at the desk."""
-        turn = self._truth.last()
+        """Say whether a double push would mean something.
+
+        It does of somebody who was at the desk when the first one began.
+        """
+        turn = self._push_in
         return self._press_settings.double != "nothing" and bool(turn and turn.ticket)
 
     def _press_all(self, presses: list[Press], now: Millis) -> list[Effect]:
@@ -267,7 +273,7 @@ class DeskCore:
         return self._key_pressed(key.key, at, now)
 
     def _key_asked(self, action: Action, at: Millis, now: Millis) -> list[Effect]:
-        if self._is_nervous(action, at):
+        if not self._key_lock.strike(action, at):
             return []
         if action in NEEDS_MORE:
             return self._begin(action, at, now)
@@ -280,7 +286,7 @@ class DeskCore:
         if self._talk.goes_on:
             return self._steer(key, at, now)
         if key is Key.ENTER:
-            return self._key_asked(Action.NEXT, at, now)
+            return self._enter(at, now)
         if key is Key.MENU:
             return self._begin(None, at, now)
         if key not in _BEGINS:
@@ -288,11 +294,11 @@ class DeskCore:
         effects = self._begin(Action.CALL, at, now)
         return effects + self._steer(key, at, now) if self._talk.goes_on else effects
 
-    def _is_nervous(self, action: Action, at: Millis) -> bool:
-        """Say whether a key was pressed just before; each time it counts anew."""
-        until = self._keys_locked_until.get(action, Millis(0))
-        self._keys_locked_until[action] = Millis(at + self._press_settings.lock_out_ms)
-        return at < until
+    def _enter(self, at: Millis, now: Millis) -> list[Effect]:
+        """Take ENTER where there is no dialogue."""
+        if self._talk.is_stray(at):
+            return self._ask(Action.NEXT, None, {}, pressed_at=at, now=now)
+        return self._key_asked(Action.NEXT, at, now)
 
     def _begin(self, action: Action | None, at: Millis, now: Millis) -> list[Effect]:
         """Begin a dialogue, in which the action is chosen first if it is None."""
@@ -313,7 +319,7 @@ class DeskCore:
         if all_said is None:
             return []
         # Whoever strikes the last key twice has not asked for the next visitor.
-        self._is_nervous(Action.NEXT, at)
+        self._key_lock.strike(Action.NEXT, at)
         said, turn = all_said.said, all_said.turn
         seen = turn if (turn.epoch, turn.turn) == self._turn else None
         return self._ask(said.action, seen, said.details, pressed_at=at, now=now)
@@ -333,24 +339,29 @@ class DeskCore:
         if self._asking.request is not None:
             return []
         self._outcome.clear()
-        if turn is None or self._truth.fact(now) is None:
-            is_lost = self._truth.fact(now) is None
-            refused = None if is_lost else m.Refused(m.Refusal.OTHER_TURN)
-            self._outcome.tell(Lamp.REFUSED, action, refused, now)
-            outcome = "no-connection" if is_lost else "turn-over"
-            return [Record("press", {"action": action.value, "outcome": outcome})]
+        if self._truth.fact(now) is None:
+            return [self._refuse(action, None, "no-connection", now)]
+        if turn is None:
+            return [self._refuse(action, m.Refused(m.Refusal.OTHER_TURN), "turn-over", now)]
         action = plain(action, turn)
+        if now - pressed_at >= PRESS_AGE_MS_MAX:
+            return [self._refuse(action, m.Refused(m.Refusal.TOO_LATE), "too-late", now)]
         self._requests_made += 1
         request_id = RequestId(f"{self._boot_id}-{self._requests_made}")
         sent_at_ms = self._truth.controller_ms(pressed_at)
         request = request_of(action, turn, request_id, sent_at_ms, details)
         if isinstance(request, m.Refused):
-            self._outcome.tell(Lamp.REFUSED, action, request, now)
-            return [Record("press", {"action": action.value, "outcome": request.why.value})]
+            return [self._refuse(action, request, request.why.value, now)]
         self._asking.begin(request, pressed_at=pressed_at)
         self._asked_for = action
         fields = {"action": action.value, "outcome": "asked", "request": request.id}
         return [Record("press", fields)]
+
+    def _refuse(
+        self, action: Action, refused: m.Refused | None, outcome: str, now: Millis
+    ) -> Record:
+        self._outcome.tell(Lamp.REFUSED, action, refused, now)
+        return Record("press", {"action": action.value, "outcome": outcome})
 
     def _ask_or_give_up(self, now: Millis) -> list[Effect]:
         if self._asking.request is None:
@@ -380,10 +391,12 @@ class DeskCore:
     # What is shown ------------------------------------------------------------------------------
 
     def _forget(self, now: Millis) -> None:
-        """Drop what is over: words, and a dialogue that nobody goes on with."""
+        """Drop what is over or not true any more, and a dialogue that nobody goes on with."""
         self._outcome.tick(now)
         self._talk.tick(now)
-        if self._talk.goes_on and self._truth.fact(now) is None:
+        fact = self._truth.fact(now)
+        self._seeing.take_turn(fact, now)
+        if self._talk.goes_on and fact is None:
             self._talk.leave()
 
     def _light(self, now: Millis) -> None:
@@ -396,10 +409,12 @@ class DeskCore:
             self._showing = Showing(state, now)
 
     def _lamp_state(self, now: Millis) -> Lamp:
-        if self._button.stuck:
-            return Lamp.STUCK
-        if self._push_heard or self._asking.request is not None:
+        if self._push_heard:
             return _LASTING.get(self._button.lasts(now), Lamp.HEARD)
+        if self._asking.request is not None:
+            return Lamp.HEARD
         if self._outcome.showing is not None:
             return self._outcome.showing.state
+        if self._button.stuck:
+            return Lamp.STUCK
         return standing_of(self._truth.fact(now), is_missed=self._seeing.is_missed(now))
