@@ -24,7 +24,8 @@ BUTTON_OF_DESK_1 = 2
 PATIENCE_S = 10
 STEERING = {*"0123456789", "ok", "back", "up", "down", "menu"}
 DEAF_S = 0.45
-"""A key that was pressed just before is a nervous hand for 0.4 s."""
+"""A key that was pressed just before is a nervous hand for 0.4 s; so is the one for the next
+visitor after the OK that ended a dialogue."""
 LOST_S = 2
 """A press without an answer is refused within this."""
 
@@ -52,10 +53,15 @@ class Hall:
     def press(self, desk: int, *keys: str) -> None:
         """Press keys, none of them so soon again that it would be a nervous hand."""
         for key in keys:
-            time.sleep(max(self.deaf_until.get((desk, key), 0) - time.monotonic(), 0))
-            if key not in STEERING:
-                self.deaf_until[desk, key] = time.monotonic() + DEAF_S
+            self.rest(desk, key)
+            deaf = "next" if key == "ok" else key
+            if deaf not in STEERING:
+                self.deaf_until[desk, deaf] = time.monotonic() + DEAF_S
             self.office.pad(desk, "press", key=key)
+
+    def rest(self, desk: int, key: str) -> None:
+        """Wait until a key would be heard."""
+        time.sleep(max(self.deaf_until.get((desk, key), 0) - time.monotonic(), 0))
 
     def rows(self, desk: int) -> str:
         return " ".join(self.office.pad(desk, "view")["rows"])
@@ -186,6 +192,7 @@ def test_a_certain_number_is_called_by_its_digits(hall):
 def test_a_garbled_line_calls_once_for_one_press(hall):
     hall.take_tickets(2)
     presses = len(hall.records("press"))
+    hall.rest(1, "next")
     hall.office.pad(1, "garble")
     hall.press(1, "next")
     time.sleep(0.3)  # some answers are lost on the way
@@ -199,6 +206,7 @@ def test_a_garbled_line_calls_once_for_one_press(hall):
 
 def test_a_press_without_a_broker_is_refused_at_once_and_never_carried_out(hall):
     hall.take_tickets(1)
+    hall.rest(1, "next")
     hall.office.broker.kill()
     hall.press(1, "next")
     refused_s = hall.until(lambda: hall.view(1)["lamp"] in ("refused", "lost"))
