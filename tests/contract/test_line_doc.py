@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-
 from desk.core.debounce import PRESS_SETTLE_MS
+
 from desk.core.lamp import PATTERNS, Lamp, Pattern
 from desk.core.polling.timing import PAD_PACE_MS, SIGN_PACE_MS, TURN_MS
 from line import frame as frames
