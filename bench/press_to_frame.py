@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
-from bench.takings import take_tickets
+from rig.takings import take_tickets
 from rig.office import Office
 from rig.visit import BETWEEN_PUSHES_S, PUSH_S
 

@@ -57,6 +57,8 @@ class Layout:
     sign_screen: ScreenPlace = SIGN_SCREEN
     desk_screens: tuple[ScreenPlace, ...] = ()
     """One for each desk that is to be a box on the screen; the others are on GPIO mock pins."""
+    press: Mapping[str, object] = field(default_factory=dict)
+    """``[press]`` of all desk boxes: what differs from what their settings are without it."""
     broker: Literal["mosquitto", "embedded"] = "mosquitto"
     broker_settings: tuple[str, ...] = ()
     """Lines for Mosquitto beside the office's own, which they overrule."""
