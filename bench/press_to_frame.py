@@ -8,8 +8,8 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
-from rig.takings import take_tickets
 from rig.office import Office
+from rig.takings import take_tickets
 from rig.visit import BETWEEN_PUSHES_S, PUSH_S
 
 DISPLAY: Final = "display-1"

@@ -140,7 +140,9 @@ def _judge(office: Office, came: Sequence[int], seconds: float, say: Say) -> Out
     History(rows, verdict)
     records = {desk: office.records(desk) for desk in office.desks}
     played = judge_clerks(rows, records, came, verdict)
-    refused = sum(press.outcome not in {"done", "nobody"} for each in played for press in each.presses)
+    refused = sum(
+        press.outcome not in {"done", "nobody"} for each in played for press in each.presses
+    )
     if len(played) < len(came):
         verdict.wrong.append(f"only {len(played)} of {len(came)} rounds were played to their end")
     if refused > TURNS_LOST_MOST * 2 * len(came):

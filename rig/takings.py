@@ -1,4 +1,4 @@
-"""Tickets taken over the wire, as a second kiosk would: quicker than by touches, and without paper."""
+"""Tickets taken over the wire as a second kiosk would: quicker than by touches, without paper."""
 
 import itertools
 import queue
