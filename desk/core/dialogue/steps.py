@@ -113,13 +113,15 @@ class Typing(Step):
     """From the digits to what they lead to."""
     usual: str = ""
     """What OK takes where nothing was typed."""
+    may_be_empty: bool = False
+    """Whether OK goes on without a number."""
     typed: str = ""
     wrong: Words | None = None
 
     @property
     def page(self) -> Page:
         """What it shows."""
-        return Type(self.title, self.show(self.typed), self.usual, self.wrong)
+        return Type(self.title, self.show(self.typed), self.usual, self.may_be_empty, self.wrong)
 
     def key(self, key: Key) -> Self:
         """Take a digit; more than there is room for are nothing.
