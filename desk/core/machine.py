@@ -409,6 +409,6 @@ class DeskCore:
             return Lamp.HEARD
         if self._outcome.showing is not None:
             return self._outcome.showing.state
-        if self._stuck:
+        if self._button.stuck:
             return Lamp.STUCK
         return standing_of(self._truth.fact(now), is_missed=self._seeing.is_missed(now))
