@@ -1,8 +1,9 @@
-"""``numerek desk``: run a desk box, or do what its clerk does.
+"""``numerek desk``: run a desk box, do what its clerk does, or what helps to build one.
 
 ``numerek desk SETTINGS`` runs the box of that settings file. Where the first word is an action,
-``numerek desk next 3``, that is done over the wire instead; a settings file that is named like an
-action is written ``./next``.
+``numerek desk next 3``, that is done over the wire instead; where it is a tool,
+``numerek desk line-test DEVICE``, that is run. A settings file that is named like one of them is
+written ``./next``.
 """
 
 import argparse
@@ -11,17 +12,30 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from numerek import run_or_act
 from numerek.device import read
+from office.mistakes import spell
+from office.pin_jobs import pin_warnings
 from office.read_settings import read_desk_settings
 from runtime.version import program_version
 
+_LOG: Final = logging.getLogger(__name__)
 _USAGE: Final = """%(prog)s settings
-       %(prog)s action DESK ..."""
+       %(prog)s action DESK ...
+       %(prog)s line-test DEVICE ..."""
+
+TOOLS: Final[run_or_act.Actions] = {
+    "line-test": (
+        "numerek.desk_line_test",
+        "find the boxes on a serial line, and try whether they keep docs/LINE.md",
+    ),
+}
 
 _ACTIONS: Final = """an action instead of settings does what a clerk does, at any desk:
   open, close, next, call, recall, serve, absent, restore, transfer, park, take-back, borrow,
   answer-help
-`numerek desk transfer --help` says more of one of them, docs/CLERK.md of all."""
+`numerek desk transfer --help` says more of one of them, docs/CLERK.md of all.
+For who builds or connects boxes on a serial line: `numerek desk line-test --help`."""
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +43,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.usage = _USAGE
     parser.epilog = _ACTIONS
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("settings", help="the settings file of a desk box, or an action")
+    parser.add_argument("settings", help="the settings file of a desk box, an action, or a tool")
     parser.add_argument("words", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
 
 
@@ -42,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
         from numerek.desk_clerk import act
 
         return act(args.settings, args.words)
+    if args.settings in TOOLS:
+        return run_or_act.act("desk", args.settings, TOOLS, args.words)
     if args.words:
         known = ", ".join(ACTIONS)
         print(f"{args.settings} is no action of a clerk; these are: {known}", file=sys.stderr)
@@ -51,10 +67,22 @@ def run(args: argparse.Namespace) -> int:
 
 def _run_box(file: Path) -> int:
     settings, plan = read(argparse.Namespace(settings=file), read_desk_settings)
-    if plan.desk(settings.desk) is None:
-        logging.getLogger(__name__).warning(
-            "the office plan has no desk %d; this one will never be given a turn", settings.desk
-        )
+    for mistake in pin_warnings(settings):
+        _LOG.warning(spell(mistake, str(file)))
+    device = plan.device(settings.device.id)
+    served = () if device is None else device.desks
+    for number in sorted({box.desk for box in settings.boxes}):
+        if plan.desk(number) is None:
+            _LOG.warning(
+                "the office plan has no desk %d; this one will never be given a turn", number
+            )
+        elif number not in served:
+            _LOG.warning(
+                "the office plan gives %s no box of desk %d, so all that is pressed there will be "
+                "refused; write desks = [...] with this desk in its [[device]]",
+                settings.device.id,
+                number,
+            )
     from desk.shell.program import Desk
 
     Desk(settings, plan, program_version()).run()

@@ -12,7 +12,7 @@ from typing import Any, Final, get_type_hints
 import msgspec
 
 from numerek import office_line
-from numerek.short_label import is_label
+from office.short_label import is_label
 from protocol import messages as m
 from protocol.fields import LocalMinute, PlainText, WireDesk, WireDevice, WireService
 

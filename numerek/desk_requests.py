@@ -3,10 +3,9 @@
 import argparse
 from typing import Final
 
-import msgspec
-
-from numerek.short_label import in_full
+from desk.core.actions import of_turn
 from office.plan import Plan
+from office.short_label import in_full
 from protocol.messages import AnyDeskRequest, DeskRequest, DeskTurn
 from protocol.types import Millis, RequestId
 
@@ -36,16 +35,4 @@ def request_of(
     }
     if "label" in own:
         own["label"] = in_full(own["label"], plan)
-    request: AnyDeskRequest = msgspec.convert(
-        {
-            "ask": args.kind.__struct_config__.tag,
-            "id": request_id,
-            "desk": turn.desk,
-            "turn": turn.turn,
-            "epoch": turn.epoch,
-            "sent_at_ms": sent_at_ms,
-            **own,
-        },
-        args.kind,
-    )
-    return request
+    return of_turn(args.kind, turn, request_id, sent_at_ms, own)

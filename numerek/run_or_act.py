@@ -41,14 +41,15 @@ def run(
 ) -> int:
     """Run the device until asked to stop, or do one action, and return the exit status."""
     if args.settings in actions:
-        return _act(device, args.settings, actions, args.words)
+        return act(device, args.settings, actions, args.words)
     if args.words:
         print(f"{args.settings} is no action; these are: {', '.join(actions)}", file=sys.stderr)
         return _NOT_UNDERSTOOD
     return run_device(Path(args.settings))
 
 
-def _act(device: str, name: str, actions: Actions, words: list[str]) -> int:
+def act(device: str, name: str, actions: Actions, words: list[str]) -> int:
+    """Do one action, by its name, and return the exit status."""
     module_name, summary = actions[name]
     module = importlib.import_module(module_name)
     parser = argparse.ArgumentParser(prog=f"numerek {device} {name}", description=summary)

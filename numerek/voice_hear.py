@@ -11,8 +11,8 @@ from display.shell.clip_sound import RATE_HZ
 from display.shell.clips import Clips
 from display.shell.made_voice import hall_voice
 from numerek.office_line import FINE, REFUSED, UNREADABLE
-from numerek.short_label import in_full, is_label
 from numerek.voice_words import TEXTS, languages_of, read_plan_and_texts, register_plan
+from office.short_label import in_full, is_label
 from protocol.types import DeskNumber
 from runtime.espeak import VoiceError, wav_of
 

@@ -1,18 +1,20 @@
 """From the text of a device's settings file to its settings, or to everything wrong with it."""
 
+from office.desk_parts import read_boxes, read_keys, read_line, read_signs
+from office.desk_relations import check_relations
+from office.desk_settings import DeskSettings
 from office.display_parts import read_hall_sound, read_information, read_scope, read_sign
 from office.kiosk_parts import read_large_slips, read_opinion, read_stand
+from office.press_parts import read_press
 from office.reading import Table
 from office.settings import (
     ControllerSettings,
-    DeskSettings,
     DisplaySettings,
     KioskSettings,
     OfficeSettings,
 )
 from office.settings_parts import (
     read_backup,
-    read_button,
     read_common,
     read_keypad,
     read_printer,
@@ -20,7 +22,6 @@ from office.settings_parts import (
     read_sound,
 )
 from office.toml_file import open_toml
-from protocol.types import DeskNumber
 
 
 def read_kiosk_settings(text: str) -> KioskSettings:
@@ -74,13 +75,15 @@ def read_desk_settings(text: str) -> DeskSettings:
         Mistakes: everything wrong in it.
     """
     top = open_toml(text)
-    desk = top.table("desk")
     settings = DeskSettings(
         **read_common(top),
-        desk=DeskNumber(desk.whole("number", 1, 999)),
-        button=read_button(top),
+        boxes=read_boxes(top),
+        signs=read_signs(top),
+        line=read_line(top),
+        press=read_press(top),
+        keys=read_keys(top),
     )
-    desk.finish()
+    check_relations(settings, top.report)
     _finish(top)
     return settings
 

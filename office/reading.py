@@ -31,6 +31,10 @@ class Table:
         self._known.append(key)
         return key in self._values
 
+    def written(self) -> tuple[str, ...]:
+        """Return the keys that are there, for a table in which people choose the names."""
+        return tuple(self._values)
+
     def allow(self, *keys: str) -> None:
         """Make keys known that are not read."""
         self._known.extend(keys)

@@ -118,19 +118,6 @@ class SoundSettings(msgspec.Struct, frozen=True, kw_only=True):
     volume: int = 80
 
 
-class GpioButton(msgspec.Struct, frozen=True, kw_only=True):
-    """A real button and lamp, by their GPIO (BCM) numbers."""
-
-    button_pin: int = 17
-    lamp_pin: int = 27
-
-
-class ScreenButton(msgspec.Struct, frozen=True, kw_only=True):
-    """A desk box drawn on a screen, for the demo and for a desk without the box."""
-
-    screen: ScreenSettings
-
-
 class KeypadSettings(msgspec.Struct, frozen=True, kw_only=True):
     """``[keypad]``: the keys of a tactile keypad, by SDL's names, for each thing a key can mean.
 
@@ -228,13 +215,6 @@ class DisplaySettings(CommonSettings, frozen=True, kw_only=True):
     information: InformationSettings | None = None
     sign: DeskNumber | None = None
     """``[sign] desk``: the desk whose sign it is; None: it is a hall display."""
-
-
-class DeskSettings(CommonSettings, frozen=True, kw_only=True):
-    """One desk box."""
-
-    desk: DeskNumber
-    button: GpioButton | ScreenButton
 
 
 class BackupSettings(msgspec.Struct, frozen=True, kw_only=True):

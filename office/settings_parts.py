@@ -10,13 +10,11 @@ from office.settings import (
     BackupSettings,
     BrokerSettings,
     DeviceSettings,
-    GpioButton,
     KeypadSettings,
     NetworkPrinter,
     PaperWidth,
     PrinterMake,
     PrinterSettings,
-    ScreenButton,
     ScreenSettings,
     SerialPrinter,
     SoundSettings,
@@ -30,7 +28,7 @@ _DAY_MIN: Final = 24 * 60
 _COPIES_MIN: Final = 7 * _DAY_MIN
 """How old the oldest copy of a busy journal may become: so much later than the plan says are rows
 of tickets gone from everywhere."""
-_BAUD_RATES: Final = (9600, 19200, 38400, 57600, 115200)
+BAUD_RATES: Final = (9600, 19200, 38400, 57600, 115200)
 _LONGEST_ROLL_M: Final = 1000
 """Kiosk printers take rolls of some hundred metres; a receipt printer's has 80."""
 
@@ -120,7 +118,7 @@ def read_printer(table: Table) -> PrinterSettings:
         port = table.whole("port", 1, _HIGHEST_PORT, 9100)
         printer = NetworkPrinter(host=table.text("host"), port=port, paper_mm=paper_mm, make=make)
     elif transport == "serial":
-        baud = table.choice("baud", _BAUD_RATES, 115200)
+        baud = table.choice("baud", BAUD_RATES, 115200)
         printer = SerialPrinter(path=table.text("path"), baud=baud, paper_mm=paper_mm, make=make)
     else:
         printer = UsbPrinter(path=table.text("path"), paper_mm=paper_mm, make=make)
@@ -196,41 +194,3 @@ def read_backup(top: Table) -> BackupSettings | None:
         )
     table.finish()
     return backup
-
-
-def read_button(top: Table) -> GpioButton | ScreenButton:
-    """Read ``[button]``, and ``[screen]`` where the button is drawn on one."""
-    table = top.table("button")
-    source = table.choice("source", ("gpio", "screen"))
-    button: GpioButton | ScreenButton
-    if table.is_wrong("source"):
-        # Nobody knows which of the keys belong here; the one error is enough.
-        table.allow("button_pin", "lamp_pin")
-        top.allow("screen")
-        button = GpioButton()
-    elif source == "screen":
-        button = ScreenButton(screen=read_screen(top.table("screen")))
-    else:
-        button = _read_gpio_button(table)
-    table.finish()
-    return button
-
-
-def _read_gpio_button(table: Table) -> GpioButton:
-    usual = GpioButton()
-    button = GpioButton(
-        button_pin=_read_pin(table, "button_pin", usual.button_pin),
-        lamp_pin=_read_pin(table, "lamp_pin", usual.lamp_pin),
-    )
-    if button.button_pin == button.lamp_pin and not table.is_wrong("button_pin"):
-        table.error("lamp_pin", "the button has this pin already", "Give the lamp another pin")
-    return button
-
-
-def _read_pin(table: Table, key: str, usual: int) -> int:
-    """Read a GPIO number of the 40-pin header that is free for a button or lamp.
-
-    GPIO 0 and 1 belong to the EEPROM of add-on boards, and 2 and 3 have fixed pull-up resistors for
-    I2C (Raspberry Pi documentation, "GPIO and the 40-pin header").
-    """
-    return table.whole(key, 4, 27, usual)

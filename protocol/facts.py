@@ -97,6 +97,10 @@ HELP_MOST: Final = 24
 largest menu into 64 KiB."""
 
 
+PARKED_MOST: Final = 20
+"""Labels of parked tickets in one fact: more than a clerk steps through on a pad."""
+
+
 class HelpCall(Struct, frozen=True):
     """Somebody at a kiosk wants help."""
 
@@ -189,6 +193,21 @@ class DeskTurn(Struct, frozen=True):
     """The visitor with the desk's ticket has asked for help at the kiosk."""
     help: Annotated[tuple[HelpCall, ...], Meta(max_length=HELP_MOST)] = ()
     """As in the menu, at the desks that give help."""
+    call_id: WireCall | None = None
+    """The call of the desk's ticket, as on the board."""
+    recalls: Count = 0
+    """How often that call was repeated."""
+    parked_labels: Annotated[tuple[WireLabel, ...], Meta(max_length=PARKED_MOST)] = ()
+    """What this desk has parked, the one parked last first; the oldest may be left out."""
+
+
+class Shown(Struct, frozen=True):
+    """A display has the newest call of a desk on its screen."""
+
+    epoch: WireEpoch
+    desk: WireDesk
+    call_id: WireCall
+    recalls: Count
 
 
 class Beat(Struct, frozen=True):
@@ -231,6 +250,11 @@ class Fault(Enum):
     NO_CONTROLLER = "no-controller"
     """A kiosk gives numbers by itself, for nobody answers."""
     BUTTON_GONE = "button-gone"
+    """The button of a desk, or its pad, cannot be felt."""
+    BUTTON_STUCK = "button-stuck"
+    """The button of a desk, or a key of its pad, has been down for long."""
+    SIGN_GONE = "sign-gone"
+    """An LED sign on the serial line does not answer."""
     VOICE_GONE = "voice-gone"
     """A hall display cannot speak: only its chime is heard."""
     CLIP_BROKEN = "clip-broken"
@@ -253,3 +277,5 @@ class Health(Struct, frozen=True):
     faults: Annotated[tuple[Fault, ...], Meta(max_length=16)]
     paper_left_mm: Count | None = None
     """Of a kiosk's roll, as far as it was counted; None where nobody knows how long it was."""
+    desks: Annotated[tuple[WireDesk, ...], Meta(max_length=200)] = ()
+    """Of a computer with boxes of several desks: at which of them something is wrong."""

@@ -35,6 +35,7 @@ from protocol.facts import (
     MenuEntry,
     Online,
     PauseReason,
+    Shown,
     Ticket,
     Wait,
 )
@@ -156,6 +157,7 @@ __all__ = [
     "Result",
     "RoomFull",
     "ServeTicket",
+    "Shown",
     "SlipOutcome",
     "TakeBack",
     "TakeTicket",
@@ -178,4 +180,4 @@ __all__ = [
     "WireTicket",
 ]
 
-Message = Menu | Board | DeskTurn | Beat | Online | Health | Request | Answer
+Message = Menu | Board | DeskTurn | Shown | Beat | Online | Health | Request | Answer

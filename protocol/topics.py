@@ -112,6 +112,18 @@ DESK_TURN: Final = Topic(
     never="The lamp shows no connection and a press is refused at the desk; the desk's sign says "
     "that the clerk calls by voice.",
 )
+SHOWN: Final = Topic(
+    name="shown",
+    levels="device/{device}/shown/{desk}",
+    kind=Kind.FACT,
+    writers=(Role.DISPLAY,),
+    readers=(Role.DESK,),
+    message=m.Shown,
+    about="The newest call of a desk that this display has had on its screen.",
+    late="A desk compares it with the call of its own turn; an older call says nothing.",
+    twice="The same changes nothing.",
+    never="After three seconds the desk box says that no display shows the call.",
+)
 BEAT: Final = Topic(
     name="beat",
     levels="beat",
@@ -175,7 +187,7 @@ ANSWER: Final = Topic(
     never="The device repeats its request and gets the remembered answer.",
 )
 
-TOPICS: Final = (MENU, BOARD, DESK_TURN, BEAT, ONLINE, HEALTH, REQUEST, ANSWER)
+TOPICS: Final = (MENU, BOARD, DESK_TURN, SHOWN, BEAT, ONLINE, HEALTH, REQUEST, ANSWER)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,10 @@
 """The fact of what is wrong with this device, said anew whenever it changes or the link returns."""
 
+from msgspec.structs import replace
+
 from protocol import topics
 from protocol.messages import Fault, Health
+from protocol.types import DeskNumber
 from runtime.link import Link
 
 
@@ -17,11 +20,16 @@ class HealthFact:
         """The link is new: who listens may not know."""
         self._is_due = True
 
-    def say(self, faults: tuple[Fault, ...], paper_left_mm: int | None = None) -> None:
+    def say(
+        self,
+        faults: tuple[Fault, ...],
+        paper_left_mm: int | None = None,
+        desks: tuple[DeskNumber, ...] = (),
+    ) -> None:
         """Take how things stand, and send it if that is news."""
-        if (faults, paper_left_mm) != (self._fact.faults, self._fact.paper_left_mm):
-            version = self._fact.version + 1
-            self._fact = Health(self._fact.boot_id, version, faults, paper_left_mm)
+        news = replace(self._fact, faults=faults, paper_left_mm=paper_left_mm, desks=desks)
+        if news != self._fact:
+            self._fact = replace(news, version=news.version + 1)
             self._is_due = True
         if self._is_due and self._link.connected:
             self._is_due = not self._link.send(topics.HEALTH, self._fact, device=self._link.device)

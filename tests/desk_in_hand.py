@@ -1,13 +1,17 @@
 """One desk core in hand: a finger on its button, a controller that speaks when told to."""
 
+from pathlib import Path
+
 from desk.core.effects import ReadLevel, Record, SendRequest
 from desk.core.events import EdgeCame, LevelRead, LinkUp, MessageCame, Tick
 from desk.core.machine import DeskCore
+from office.check import read_plan
 from protocol import messages as m
 from protocol.types import CallId, DeskNumber, Epoch, Label, Millis, ServiceId, TicketId
 
 TICKET = m.Ticket(TicketId("2026-11-20/A042"), Label("A042"), ServiceId("dowod"), "pl")
 CALLED = m.Called(TICKET, CallId("call-1"))
+SAMPLE = read_plan(Path("assets/offices/lipowo.toml").read_text(encoding="utf-8"))
 AHEAD_MS = 50_000
 """By how much the controller's clock is ahead of the desk's."""
 
@@ -15,8 +19,8 @@ AHEAD_MS = 50_000
 class DeskInHand:
     """One desk core in virtual time."""
 
-    def __init__(self, *, connected=True, ticket=None, waiting=3, **more):
-        self.core = DeskCore(desk=DeskNumber(4), boot_id="b1")
+    def __init__(self, *, connected=True, ticket=None, waiting=3, plan=SAMPLE, press=None, **more):
+        self.core = DeskCore(desk=DeskNumber(4), boot_id="b1", plan=plan, press=press)
         self.now = 1_000
         self.pressed = False
         self.effects = []

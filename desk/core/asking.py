@@ -8,7 +8,6 @@ from typing import Final, assert_never
 
 from msgspec import Struct
 
-from desk.core.effects import BoxRequest
 from desk.core.lamp import Lamp
 from protocol import messages as m
 from protocol.timing import PRESS_AGE_MS_MAX, RESEND_MS
@@ -19,11 +18,11 @@ class Asking:
     """Whether a request is under way, when to repeat it, when to give it up."""
 
     def __init__(self) -> None:
-        self.request: BoxRequest | None = None
+        self.request: m.AnyDeskRequest | None = None
         self._repeat_at = Millis(0)
         self._give_up_at = Millis(0)
 
-    def begin(self, request: BoxRequest, *, pressed_at: Millis) -> None:
+    def begin(self, request: m.AnyDeskRequest, *, pressed_at: Millis) -> None:
         """Take a request on; it is due at once."""
         self.request = request
         self._repeat_at = pressed_at
@@ -37,7 +36,7 @@ class Asking:
         """Say whether the request must be given up."""
         return self.request is not None and now >= self._give_up_at
 
-    def due(self, now: Millis, *, link_up: bool) -> BoxRequest | None:
+    def due(self, now: Millis, *, link_up: bool) -> m.AnyDeskRequest | None:
         """Return the request if it must be sent now; it is then due again in a while."""
         if self.request is None or not link_up or now < self._repeat_at:
             return None
@@ -57,8 +56,8 @@ class Ending(Struct, frozen=True):
     lamp: Lamp
     outcome: str
     """For the record."""
-    refused: m.Refused | None = None
-    """Why, if it was refused."""
+    result: m.Result | None = None
+    """What the controller answered; None: nothing."""
 
 
 LOST: Final = Ending(Lamp.LOST, Lamp.LOST.value)
@@ -68,11 +67,11 @@ def ending_of(result: m.Result) -> Ending | None:
     """Return how an answer ends a request; None if it is none that a desk box asks for."""
     match result:
         case m.Called() | m.Recalled() | m.Noted() | m.Parked():
-            return Ending(Lamp.DONE, Lamp.DONE.value)
+            return Ending(Lamp.DONE, Lamp.DONE.value, result)
         case m.NobodyWaits():
-            return Ending(Lamp.NOBODY, Lamp.NOBODY.value)
+            return Ending(Lamp.NOBODY, Lamp.NOBODY.value, result)
         case m.RoomFull():
-            return Ending(Lamp.NOBODY, "room-full")
+            return Ending(Lamp.NOBODY, "room-full", result)
         case m.Refused(why):
             return Ending(Lamp.REFUSED, why.value, result)
         case m.Taken() | m.Imported() | m.Reserved() | m.BookingsRefused():

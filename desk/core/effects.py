@@ -4,24 +4,13 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from protocol.messages import (
-    AnswerHelp,
-    CallNext,
-    CloseDesk,
-    MarkAbsent,
-    OpenDesk,
-    RecallTicket,
-    ServeTicket,
-)
-
-BoxRequest = CallNext | RecallTicket | ServeTicket | MarkAbsent | OpenDesk | CloseDesk | AnswerHelp
-"""A request that a desk box makes."""
+from protocol.messages import AnyDeskRequest
 
 
 class SendRequest(Struct, frozen=True):
     """Send a request to the controller now; if that cannot be done now, never."""
 
-    request: BoxRequest
+    request: AnyDeskRequest
 
 
 class ReadLevel(Struct, frozen=True):

@@ -4,78 +4,16 @@ It is spoken in light and dark alone, so colour carries nothing. No pattern flas
 three times within any second (WCAG 2.2, success criterion 2.3.1).
 """
 
-from dataclasses import dataclass
-from enum import Enum
-from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
 
+from desk.core.buzzer import SOUNDS
+from desk.core.lamp_state import Lamp
+from desk.core.pattern import Pattern
 from protocol.types import Millis
 
-
-class Lamp(Enum):
-    """What the lamp says."""
-
-    DARK = "dark"
-    """Nobody is at the desk and nobody can be called: nobody waits, or the room is full."""
-    WAITING = "waiting"
-    """Nobody is at the desk and somebody waits: press."""
-    CLOSED = "closed"
-    """The desk is closed; a press opens it and calls."""
-    SERVING = "serving"
-    """Somebody is at the desk."""
-    HELP = "help"
-    """Somebody at a kiosk wants help, and nobody has said to be on the way."""
-    HEARD = "heard"
-    """The push was felt; its outcome is not known yet."""
-    DONE = "done"
-    NOBODY = "nobody"
-    """Next was pressed, and nobody could be called: nobody waits, or the room is full."""
-    REFUSED = "refused"
-    """Nothing was done."""
-    LOST = "lost"
-    """No answer came; look at the hall display before pressing again."""
-    NO_CONNECTION = "no-connection"
-    STUCK = "stuck"
-    """The contact of the button does not open."""
-
-    __hash__ = object.__hash__  # each is there once; its pattern is looked up all the time
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """Light and dark in turn, each for so many milliseconds."""
-
-    steps: tuple[tuple[bool, int], ...]
-    repeats: bool = True
-
-    @cached_property
-    def length_ms(self) -> int:
-        """How long one round takes."""
-        return sum(ms for _, ms in self.steps)
-
-    def on_at(self, elapsed_ms: int) -> bool:
-        """Say whether the lamp is on so long after the pattern began."""
-        on, _ = self._step_at(elapsed_ms)
-        return on
-
-    def changes_at(self, elapsed_ms: int) -> int | None:
-        """Say when, counted from the beginning, the present step ends; None if it never does."""
-        if len(self.steps) == 1 and self.repeats:
-            return None
-        _, left_ms = self._step_at(elapsed_ms)
-        return elapsed_ms + left_ms if left_ms else None
-
-    def _step_at(self, elapsed_ms: int) -> tuple[bool, int]:
-        """Return the level, and how long it still lasts; 0 when the pattern is over."""
-        left_ms = elapsed_ms % self.length_ms if self.repeats else elapsed_ms
-        for on, ms in self.steps:
-            if left_ms < ms:
-                return on, ms - left_ms
-            left_ms -= ms
-        return False, 0
-
+__all__ = ["PATTERNS", "Lamp", "LampView", "Pattern", "Showing"]
 
 PATTERNS: Final[dict[Lamp, Pattern]] = {
     Lamp.DARK: Pattern(((False, 1_000),)),
@@ -86,6 +24,10 @@ PATTERNS: Final[dict[Lamp, Pattern]] = {
     Lamp.HELP: Pattern(((True, 800), (False, 200), (True, 200), (False, 800))),
     # The gap comes first, so that a push is answered visibly even by a lamp that was on.
     Lamp.HEARD: Pattern(((False, 100), (True, 400))),
+    Lamp.HELD: Pattern(((False, 250), (True, 250))),
+    # The blinking ends; not for good, for a lamp without a gap is a desk that serves.
+    Lamp.HELD_LONG: Pattern(((True, 1_250), (False, 250))),
+    Lamp.UNSEEN: Pattern(((True, 1_500), (False, 250), (True, 250), (False, 250))),
     Lamp.DONE: Pattern(((True, 1_000),), repeats=False),
     Lamp.NOBODY: Pattern(((False, 300), (True, 150), (False, 550)), repeats=False),
     Lamp.REFUSED: Pattern(((False, 200), (True, 150)) * 4 + ((False, 400),), repeats=False),
@@ -100,6 +42,10 @@ class LampView(Struct, frozen=True):
 
     on: bool
     state: Lamp
+    since: Millis = Millis(0)
+    """When the pattern began."""
+    sounds: bool = False
+    """Whether the buzzer sounds, where there is one."""
 
 
 class Showing(Struct, frozen=True):
@@ -110,11 +56,23 @@ class Showing(Struct, frozen=True):
 
     def view(self, now: Millis) -> LampView:
         """Return the lamp at a time."""
-        return LampView(PATTERNS[self.state].on_at(now - self.since), self.state)
+        elapsed_ms = now - self.since
+        sound = SOUNDS.get(self.state)
+        return LampView(
+            PATTERNS[self.state].on_at(elapsed_ms),
+            self.state,
+            self.since,
+            sounds=sound is not None and sound.on_at(elapsed_ms),
+        )
 
     def next_change(self, now: Millis) -> Millis | None:
-        """Say when the lamp changes or its pattern is over, or None."""
-        change_ms = PATTERNS[self.state].changes_at(now - self.since)
+        """Say when lamp or buzzer change, or the pattern is over, or None."""
+        elapsed_ms = now - self.since
+        change_ms = PATTERNS[self.state].changes_at(elapsed_ms)
+        sound = SOUNDS.get(self.state)
+        sound_ms = None if sound is None else sound.changes_at(elapsed_ms)
+        if change_ms is None or (sound_ms is not None and sound_ms < change_ms):
+            change_ms = sound_ms
         return None if change_ms is None else Millis(self.since + change_ms)
 
     def ends_at(self) -> Millis:

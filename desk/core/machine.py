@@ -1,33 +1,50 @@
-"""The desk box: one button, one lamp, one request at a time.
+"""The desk box: a button or keys, a lamp, one request at a time.
 
-Rule 1: a short press asks for the next visitor, a hold recalls the one who was called.
-Rule 2: a press belongs to the turn in which the button went down; it asks for that turn only. One
-that is heard of only after the box has learned of another turn is refused: its clerk saw the old.
-Rule 3: what is pressed without a connection is refused here and now, and is never sent.
+Rule 1: what a push of the button asks for stands in the settings; without them a short push asks
+for the next visitor, a double one says that nobody came, a hold recalls, a long hold opens or
+closes the desk.
+Rule 2: a press belongs to the turn in which the button went down, or the dialogue began; it asks
+for that turn only. One that is heard of only after the box has learned of another turn is refused:
+its clerk saw the old.
+Rule 3: what is pressed without a connection is refused here and now, and is never sent; so is what
+is heard of only when it is too old to be carried out.
 Rule 4: while a request is under way, further presses are nothing; the lamp says so.
+Rule 5: a key that is pressed again at once is a nervous hand, and nothing.
 """
 
+from collections.abc import Mapping
 from typing import Final, assert_never
 
-from desk.core.actions import request_of
+from desk.core.actions import NEEDS_MORE, meaning_of, plain, request_of
 from desk.core.asking import LOST, Asking, Ending, ending_of
-from desk.core.debounce import Debounce, Press, PressKind
+from desk.core.button import Button
 from desk.core.effects import Effect, ReadLevel, Record, SendRequest
 from desk.core.events import (
     Action,
     EdgeCame,
     Event,
     KeyAsked,
+    KeyPressed,
     LevelRead,
     LinkDown,
     LinkUp,
     MessageCame,
+    PadStuck,
     Tick,
 )
+from desk.core.gestures import Press, PressKind
+from desk.core.key_lock import KeyLock
 from desk.core.lamp import Lamp, Showing
+from desk.core.outcome import Outcome
+from desk.core.seeing import Seeing
 from desk.core.standing import standing_of
+from desk.core.talk import BEGINS, STEERS, Talk
 from desk.core.view import DeskView
+from line.keys import Key
+from office.desk_settings import PressSettings
+from office.plan import Plan
 from protocol import messages as m
+from protocol.timing import PRESS_AGE_MS_MAX
 from protocol.truth import Truth
 from protocol.types import DeskNumber, Epoch, Millis, RequestId
 
@@ -37,9 +54,10 @@ BUSY_READ_MS: Final = 100
 IDLE_READ_MS: Final = 1_000
 """How often it is read otherwise; it finds a stuck or lost contact, and wakes nobody for it."""
 
-REFUSAL_MS: Final = 7_000
-"""How long a box with a screen says why a press was refused: some 15 words at 0.375 s each (the
-slow end of the BBC's subtitle guidelines), and a second to look up."""
+_LASTING: Final[Mapping[PressKind | None, Lamp]] = {
+    PressKind.HELD: Lamp.HELD,
+    PressKind.HELD_LONG: Lamp.HELD_LONG,
+}
 
 
 class DeskCore:
@@ -48,24 +66,36 @@ class DeskCore:
     Args:
         desk: the number on the desk.
         boot_id: unique for this start of the box; the ids of its requests begin with it.
+        plan: the office's, for what can be chosen by keys.
+        press: what pushes mean, and how long they last.
     """
 
-    def __init__(self, *, desk: DeskNumber, boot_id: str) -> None:
+    def __init__(
+        self,
+        *,
+        desk: DeskNumber,
+        boot_id: str,
+        plan: Plan,
+        press: PressSettings | None = None,
+    ) -> None:
         self._desk = desk
         self._boot_id = boot_id
+        self._press_settings = press or PressSettings()
         self._requests_made = 0
-        self._debounce = Debounce()
+        self._button = Button(self._press_settings, self._expects_second)
+        self._talk = Talk(plan)
+        self._key_lock = KeyLock(self._press_settings.lock_out_ms)
         self._truth: Truth[m.DeskTurn] = Truth()
+        self._seeing = Seeing(is_expected=any(each.role == "display" for each in plan.devices))
         self._asking = Asking()
+        self._asked_for = Action.NEXT
         self._turn: tuple[Epoch, int] | None = None
         self._turn_since = Millis(0)
         """Since when the box knows of this turn."""
         self._push_in: m.DeskTurn | None = None
         self._push_heard = False
         self._push_ignored = False
-        self._outcome: Showing | None = None
-        self._refused: m.Refused | None = None
-        self._refused_until = Millis(0)
+        self._outcome = Outcome()
         self._showing = Showing(Lamp.NO_CONNECTION, Millis(0))
         self._read_at = Millis(0)
         self._now = Millis(0)
@@ -74,8 +104,9 @@ class DeskCore:
         """Take one event; answer with effects, in order."""
         effects = self._take(event, now)
         effects += self._ask_or_give_up(now)
-        if self._debounce.busy:
+        if self._button.busy:
             self._read_at = min(self._read_at, Millis(now + BUSY_READ_MS))
+        self._forget(now)
         self._light(now)
         self._now = now
         return effects
@@ -91,19 +122,35 @@ class DeskCore:
         That leaves out the next reading of the contact, and the next flash of a lamp that says the
         same by it.
         """
-        settles_at, lost_at = self._debounce.next_deadline(), self._truth.lost_at(self._now)
-        asks_at = self._asking.next_deadline(link_up=self._truth.link_up)
-        is_idle = settles_at is None and asks_at is None
-        if is_idle and self._outcome is None and self._refused is None:
-            return lost_at  # as nearly always
+        lost_at = self._truth.lost_at(self._now)
+        seen_at = self._seeing.next_change(self._now)
+        if self._is_at_rest:
+            return lost_at if seen_at is None else min(seen_at, lost_at or seen_at)
         dues = (
-            settles_at,
             lost_at,
-            asks_at,
-            None if self._outcome is None else self._outcome.ends_at(),
-            None if self._refused is None else self._refused_until,
+            seen_at,
+            self._button.next_deadline(),
+            self._button.grows_at(self._now),
+            self._asking.next_deadline(link_up=self._truth.link_up),
+            self._outcome.next_change(),
+            self._talk.next_change(),
         )
         return min([due for due in dues if due is not None], default=None)
+
+    @property
+    def lamp(self) -> Lamp:
+        """What the lamp says."""
+        return self._showing.state
+
+    @property
+    def _is_at_rest(self) -> bool:
+        """Whether nobody has touched the box lately, as nearly always."""
+        return (
+            self._asking.request is None
+            and self._outcome.is_silent
+            and self._button.is_at_rest
+            and not self._talk.goes_on
+        )
 
     def view(self) -> DeskView:
         """Return the box as of the event handled last."""
@@ -111,8 +158,11 @@ class DeskCore:
             lamp=self._showing.view(self._now),
             desk=self._desk,
             turn=self._truth.fact(self._now),
-            stuck=self._debounce.stuck,
-            refused=self._refused,
+            stuck=self._button.stuck,
+            ended=self._outcome.ended,
+            shown=self._seeing.shown,
+            page=self._talk.page,
+            held_for=self._held_for(),
         )
 
     def _take(self, event: Event, now: Millis) -> list[Effect]:
@@ -122,31 +172,38 @@ class DeskCore:
             case Tick():
                 return self._tick(now)
             case EdgeCame(pressed, at):
-                # The debounce gets no further than the edge: more edges may wait in the inbox.
-                settled = self._debounce.edge(now if at is None else at, pressed=pressed)
-                return self._press_all(settled, now)
+                # The button gets no further than the edge: more edges may wait in the inbox.
+                known = self._button.edge(now if at is None else at, pressed=pressed)
+                return self._press_all(known, now)
             case LevelRead(pressed, at):
-                settled = self._debounce.read(now if at is None else at, pressed=pressed)
-                return self._press_all(settled, now)
-            case LinkUp():
-                self._truth.link(up=True)
-            case LinkDown():
-                self._truth.link(up=False)
-            case KeyAsked(action, at):
-                pushed_at = now if at is None else at
-                turn = self._turn_at(pushed_at, now)
-                return self._ask(action, turn, pressed_at=pushed_at, now=now)
+                known = self._button.read(now if at is None else at, pressed=pressed)
+                return self._press_all(known, now)
+            case PadStuck(stuck):
+                self._button.keys_stuck = stuck
+            case LinkUp() | LinkDown():
+                self._truth.link(up=isinstance(event, LinkUp))
+            case KeyAsked() | KeyPressed():
+                effects = self._press_all(self._button.stop_waiting(), now)
+                return effects + self._take_key(event, now if event.at is None else event.at, now)
             case _ as never:
                 assert_never(never)
         return []
 
-    def _take_message(self, message: m.DeskTurn | m.Beat | m.Answer, now: Millis) -> list[Effect]:
+    # What is heard ------------------------------------------------------------------------------
+
+    def _take_message(
+        self, message: m.DeskTurn | m.Beat | m.Answer | m.Shown, now: Millis
+    ) -> list[Effect]:
         match message:
             case m.DeskTurn():
                 if message.desk == self._desk:
                     self._truth.take_fact(message)
             case m.Beat():
                 self._truth.take_beat(message, now)
+            case m.Shown():
+                if message.desk == self._desk:
+                    self._seeing.take_shown(message)
+                return []
             case m.Answer():
                 return self._take_answer(message, now)
             case _ as never:
@@ -161,11 +218,21 @@ class DeskCore:
         return self._truth.fact(now) if at >= self._turn_since else None
 
     def _tick(self, now: Millis) -> list[Effect]:
-        effects = self._press_all(self._debounce.tick(now), now)
+        effects = self._press_all(self._button.tick(now), now)
         if now >= self._read_at:
             self._read_at = Millis(now + IDLE_READ_MS)
             effects.append(ReadLevel())
         return effects
+
+    # The button ---------------------------------------------------------------------------------
+
+    def _expects_second(self) -> bool:
+        """Say whether a double push would mean something.
+
+        It does of somebody who was at the desk when the first one began.
+        """
+        turn = self._push_in
+        return self._press_settings.double != "nothing" and bool(turn and turn.ticket)
 
     def _press_all(self, presses: list[Press], now: Millis) -> list[Effect]:
         return [effect for press in presses for effect in self._press(press, now)]
@@ -177,37 +244,118 @@ class DeskCore:
             self._push_heard = self._push_in is not None and not self._push_ignored
             return []
         self._push_heard = False
-        if self._push_ignored:
+        if self._push_ignored or press.kind is PressKind.NOTHING:
             return []
-        action = Action.NEXT if press.kind is PressKind.SHORT else Action.RECALL
-        return self._ask(action, self._push_in, pressed_at=press.at, now=now)
+        action = meaning_of(press.kind, self._press_settings)
+        if action is None:
+            return []
+        self._talk.leave()
+        return self._ask(action, self._push_in, {}, pressed_at=press.at, now=now)
+
+    def _held_for(self) -> Action | None:
+        """Return what a hold that goes on asks for if it ends now."""
+        kind = self._button.lasts(self._now) if self._push_heard else None
+        if kind is None or kind not in _LASTING or self._push_in is None:
+            return None
+        action = meaning_of(kind, self._press_settings)
+        return None if action is None else plain(action, self._push_in)
+
+    # The keys -----------------------------------------------------------------------------------
+
+    def _take_key(self, key: KeyAsked | KeyPressed, at: Millis, now: Millis) -> list[Effect]:
+        if isinstance(key, KeyAsked):
+            return self._key_asked(key.action, at, now)
+        return self._key_pressed(key.key, at, now)
+
+    def _key_asked(self, action: Action, at: Millis, now: Millis) -> list[Effect]:
+        if not self._key_lock.strike(action, at):
+            return []
+        if action in NEEDS_MORE:
+            return self._begin(action, at, now)
+        self._talk.leave()
+        return self._ask(action, self._turn_at(at, now), {}, pressed_at=at, now=now)
+
+    def _key_pressed(self, key: Key, at: Millis, now: Millis) -> list[Effect]:
+        if key not in STEERS:
+            return self._key_asked(Action(key.value), at, now)
+        if self._talk.goes_on:
+            return self._steer(key, at, now)
+        if key is Key.ENTER:
+            return self._enter(at, now)
+        if key is Key.MENU:
+            return self._begin(None, at, now)
+        if key not in BEGINS:
+            return []
+        effects = self._begin(Action.CALL, at, now)
+        return effects + self._steer(key, at, now) if self._talk.goes_on else effects
+
+    def _enter(self, at: Millis, now: Millis) -> list[Effect]:
+        """Take ENTER where there is no dialogue."""
+        if self._talk.is_stray(at):
+            return self._ask(Action.NEXT, None, {}, pressed_at=at, now=now)
+        return self._key_asked(Action.NEXT, at, now)
+
+    def _begin(self, action: Action | None, at: Millis, now: Millis) -> list[Effect]:
+        """Begin a dialogue, in which the action is chosen first if it is None."""
+        if self._asking.request is not None:
+            return []
+        turn = self._turn_at(at, now)
+        if turn is None:
+            return self._ask(action or Action.NEXT, None, {}, pressed_at=at, now=now)
+        self._outcome.clear()
+        refused = self._talk.begin(action, turn, at)
+        if refused is None or action is None:
+            return []
+        return [self._refuse(action, refused, refused.why.value, now)]
+
+    def _steer(self, key: Key, at: Millis, now: Millis) -> list[Effect]:
+        all_said = self._talk.key(key, at)
+        if all_said is None:
+            return []
+        # Whoever strikes the last key twice has not asked for the next visitor.
+        self._key_lock.strike(Action.NEXT, at)
+        said, turn = all_said.said, all_said.turn
+        seen = turn if (turn.epoch, turn.turn) == self._turn else None
+        return self._ask(said.action, seen, said.details, pressed_at=at, now=now)
+
+    # The request --------------------------------------------------------------------------------
 
     def _ask(
-        self, action: Action, turn: m.DeskTurn | None, *, pressed_at: Millis, now: Millis
+        self,
+        action: Action,
+        turn: m.DeskTurn | None,
+        details: Mapping[str, object],
+        *,
+        pressed_at: Millis,
+        now: Millis,
     ) -> list[Effect]:
         """Take a press of a turn on, or refuse it."""
         if self._asking.request is not None:
             return []
-        self._refused = None
-        if turn is None or self._truth.fact(now) is None:
-            self._outcome = Showing(Lamp.REFUSED, now)
-            outcome = "no-connection" if self._truth.fact(now) is None else "turn-over"
-            return [Record("press", {"action": action.value, "outcome": outcome})]
+        self._outcome.clear()
+        if self._truth.fact(now) is None:
+            return [self._refuse(action, None, "no-connection", now)]
+        if turn is None:
+            return [self._refuse(action, m.Refused(m.Refusal.OTHER_TURN), "turn-over", now)]
+        action = plain(action, turn)
+        if now - pressed_at >= PRESS_AGE_MS_MAX:
+            return [self._refuse(action, m.Refused(m.Refusal.TOO_LATE), "too-late", now)]
         self._requests_made += 1
         request_id = RequestId(f"{self._boot_id}-{self._requests_made}")
-        request = request_of(action, turn, request_id, self._truth.controller_ms(pressed_at))
-        if request is None:
-            return [self._refuse(m.Refused(m.Refusal.NO_HELP_WANTED), action, now)]
-        self._outcome = None
+        sent_at_ms = self._truth.controller_ms(pressed_at)
+        request = request_of(action, turn, request_id, sent_at_ms, details)
+        if isinstance(request, m.Refused):
+            return [self._refuse(action, request, request.why.value, now)]
         self._asking.begin(request, pressed_at=pressed_at)
+        self._asked_for = action
         fields = {"action": action.value, "outcome": "asked", "request": request.id}
         return [Record("press", fields)]
 
-    def _refuse(self, refused: m.Refused, action: Action, now: Millis) -> Record:
-        """Refuse here what the controller would refuse too."""
-        self._outcome = Showing(Lamp.REFUSED, now)
-        self._refused, self._refused_until = refused, Millis(now + REFUSAL_MS)
-        return Record("press", {"action": action.value, "outcome": refused.why.value})
+    def _refuse(
+        self, action: Action, refused: m.Refused | None, outcome: str, now: Millis
+    ) -> Record:
+        self._outcome.tell(Lamp.REFUSED, action, refused, now)
+        return Record("press", {"action": action.value, "outcome": outcome})
 
     def _ask_or_give_up(self, now: Millis) -> list[Effect]:
         if self._asking.request is None:
@@ -231,28 +379,36 @@ class DeskCore:
         request = self._asking.request
         assert request is not None
         self._asking.end()
-        self._outcome = Showing(ending.lamp, now)
-        self._refused = ending.refused
-        self._refused_until = Millis(now + REFUSAL_MS)
+        self._outcome.tell(ending.lamp, self._asked_for, ending.result, now)
         return Record("press-ended", {"request": request.id, "outcome": ending.outcome})
+
+    # What is shown ------------------------------------------------------------------------------
+
+    def _forget(self, now: Millis) -> None:
+        """Drop what is over or not true any more, and a dialogue that nobody goes on with."""
+        self._outcome.tick(now)
+        self._talk.tick(now)
+        fact = self._truth.fact(now)
+        self._seeing.take_turn(fact, now)
+        if self._talk.goes_on and fact is None:
+            self._talk.leave()
 
     def _light(self, now: Millis) -> None:
         """Let the lamp show what matters most now."""
-        if self._outcome is not None and self._outcome.over(now):
-            self._outcome = None
-        if now >= self._refused_until:
-            self._refused = None
         state = self._lamp_state(now)
-        if self._outcome is not None and state is self._outcome.state:
-            self._showing = self._outcome
+        told = self._outcome.showing
+        if told is not None and state is told.state:
+            self._showing = told
         elif state is not self._showing.state:
             self._showing = Showing(state, now)
 
     def _lamp_state(self, now: Millis) -> Lamp:
-        if self._debounce.stuck:
-            return Lamp.STUCK
-        if self._push_heard or self._asking.request is not None:
+        if self._push_heard:
+            return _LASTING.get(self._button.lasts(now), Lamp.HEARD)
+        if self._asking.request is not None:
             return Lamp.HEARD
-        if self._outcome is not None:
-            return self._outcome.state
-        return standing_of(self._truth.fact(now))
+        if self._outcome.showing is not None:
+            return self._outcome.showing.state
+        if self._button.stuck:
+            return Lamp.STUCK
+        return standing_of(self._truth.fact(now), is_missed=self._seeing.is_missed(now))

@@ -1,8 +1,6 @@
-"""A real button and a real lamp on the pins of a Raspberry Pi. gpiozero is imported here only.
+"""A real button, lamp and buzzer on the pins of a Raspberry Pi. gpiozero is imported here only.
 
-Wiring: the button between its pin and ground, with the pin's own pull-up (a cable longer than
-30 cm wants an external one of 1 to 4.7 kilohm); the lamp from its pin through a transistor or, for
-a plain LED, a resistor. Pins are counted as BCM does.
+``docs/DESK_BOX.md`` draws the wiring. Pins are counted as BCM does.
 
 gpiozero gives the edges and nothing else. Its ``bounce_time`` loses presses (issues 550 and 1039
 of gpiozero) and its ``when_held`` may come after the release (697), so both stay unused.
@@ -10,6 +8,7 @@ of gpiozero) and its ``when_held`` may come after the release (697), so both sta
 
 import logging
 import os
+import tempfile
 from typing import Any, Final, TypeVar
 
 import gpiozero
@@ -18,7 +17,7 @@ from gpiozero.pins.mock import MockFactory
 from desk.core.events import EdgeCame
 from desk.core.view import DeskView
 from desk.shell.port import BoxGone, Tell
-from office.settings import GpioButton
+from office import desk_settings
 from protocol.types import Millis
 from runtime.clock import monotonic_ms
 from runtime.hands import HandsAsked
@@ -27,22 +26,32 @@ from runtime.inbox import Inbox
 E = TypeVar("E")
 
 _FACTORY: Final = "GPIOZERO_PIN_FACTORY"
+_LGPIO_DIR: Final = "LG_WD"
 _log = logging.getLogger(__name__)
 
 
 class GpioBox:
-    """The box of metal. A pin that cannot be had is a state: ``open`` may be tried again."""
+    """The box of metal. A pin that cannot be had is a state: ``open`` may be tried again.
 
-    def __init__(self, settings: GpioButton, tell: Tell) -> None:
+    Args:
+        settings: of this box.
+        tell: takes what the button tells.
+        state_dir: where lgpio may put its FIFOs, if nobody named another place (``LG_WD``).
+    """
+
+    def __init__(self, settings: desk_settings.GpioBox, tell: Tell, state_dir: str) -> None:
         self._settings = settings
         self._tell = tell
         self._button: Any = None
         self._lamp: Any = None
-        self._lit = False
+        self._buzzer: Any = None
         self._reason = ""
         # Never a silent fall-back: gpiozero would try slower ways to the pins, which lose edges.
         # The mock pins are used only where GPIOZERO_PIN_FACTORY=mock came from outside.
         os.environ.setdefault(_FACTORY, "lgpio")
+        # lgpio puts a FIFO into the working directory, and fails where that is / (issue 1106 of
+        # gpiozero). It looks for another place when it is loaded, which is with the first pin.
+        os.environ.setdefault(_LGPIO_DIR, _writable(state_dir))
 
     @property
     def is_open(self) -> bool:
@@ -50,7 +59,7 @@ class GpioBox:
         return self._button is not None
 
     def open(self) -> bool:
-        """Try to get hold of both pins; a reason why not is logged once."""
+        """Try to get hold of all pins; a reason why not is logged once."""
         if self._button is not None:
             return True
         try:
@@ -59,14 +68,13 @@ class GpioBox:
             self.close()
             if str(error) != self._reason:
                 self._reason = str(error)
-                _log.warning("no button: %s", error)
+                _log.warning("no button at desk %d: %s", self._settings.desk, error)
             return False
         self._reason = ""
         if isinstance(factory, MockFactory):
             _log.warning("the pins are mock pins, as %s says; no finger reaches them", _FACTORY)
-        _log.info(
-            "button on GPIO %d, lamp on GPIO %d", self._settings.button_pin, self._settings.lamp_pin
-        )
+        its = self._settings
+        _log.info("desk %d: button on GPIO %d, lamp on %d", its.desk, its.button_pin, its.lamp_pin)
         return True
 
     def read(self) -> bool:
@@ -85,19 +93,18 @@ class GpioBox:
             raise BoxGone("the button is not open")
         if not isinstance(self._button.pin_factory, MockFactory):
             raise PermissionError("a real contact is pushed by a finger")
+        is_high = pressed is (self._settings.pressed_is == "high")
         pin = self._button.pin
-        if pressed:
-            pin.drive_low()
-        else:
+        if is_high:
             pin.drive_high()
+        else:
+            pin.drive_low()
 
     def show(self, view: DeskView) -> None:
-        """Switch the lamp."""
-        if self._lamp is None or self._lit == view.lamp.on:
-            return
+        """Switch the lamp and the buzzer."""
         try:
-            self._lamp.value = view.lamp.on
-            self._lit = view.lamp.on
+            _switch(self._lamp, on=view.lamp.on)
+            _switch(self._buzzer, on=view.lamp.sounds)
         except Exception as error:  # noqa: BLE001 - as in open
             self._lose(error)
 
@@ -113,17 +120,21 @@ class GpioBox:
         return True
 
     def close(self) -> None:
-        """Let go of both pins; the lamp goes dark."""
-        for device in (self._button, self._lamp):
+        """Let go of the pins, and of no other box's; the lamp goes dark."""
+        for device in (self._button, self._lamp, self._buzzer):
             if device is not None:
                 device.close()
-        self._button = self._lamp = None
+        self._button = self._lamp = self._buzzer = None
 
     def _take_pins(self) -> object:
-        """Take both pins, dark and listening; return whose pins they are."""
-        self._lit = False
-        self._lamp = gpiozero.LED(self._settings.lamp_pin)
-        self._button = gpiozero.DigitalInputDevice(self._settings.button_pin, pull_up=True)
+        """Take all pins, dark, silent and listening; return whose pins they are."""
+        its = self._settings
+        lit_is_high = its.lit_is == "high"
+        self._lamp = gpiozero.DigitalOutputDevice(its.lamp_pin, active_high=lit_is_high)
+        if its.buzzer_pin is not None:
+            self._buzzer = gpiozero.DigitalOutputDevice(its.buzzer_pin, active_high=lit_is_high)
+        # The pull is the other way than the contact, so that an open one has a level, too.
+        self._button = gpiozero.DigitalInputDevice(its.button_pin, pull_up=its.pressed_is == "low")
         self._button.when_activated = self._pressed
         self._button.when_deactivated = self._released
         return self._button.pin_factory
@@ -135,5 +146,16 @@ class GpioBox:
         self._tell(EdgeCame(pressed=False, at=monotonic_ms()))
 
     def _lose(self, error: Exception) -> None:
-        _log.warning("the button is gone: %s", error)
+        _log.warning("the button at desk %d is gone: %s", self._settings.desk, error)
         self.close()
+
+
+def _switch(output: Any, *, on: bool) -> None:
+    """Switch what is there, if it is not so already."""
+    if output is not None and bool(output.value) is not on:
+        output.value = on
+
+
+def _writable(state_dir: str) -> str:
+    is_writable = os.access(state_dir, os.W_OK | os.X_OK)
+    return state_dir if is_writable else tempfile.gettempdir()

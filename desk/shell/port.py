@@ -1,21 +1,35 @@
 """What a desk box is to the program, whether made of metal or drawn on a screen."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from desk.core.events import EdgeCame, KeyAsked
+from desk.core.events import EdgeCame, KeyAsked, KeyPressed, PadStuck
 from desk.core.view import DeskView
-from protocol.types import Millis
+from office.desk_settings import PadBox, SignSettings
+from protocol.types import DeskNumber, Millis
 from runtime.hands import HandsAsked
-from runtime.inbox import Inbox
+from runtime.inbox import Inbox, ThreadDied
 
 E = TypeVar("E")
 
-Asked = EdgeCame | KeyAsked
+Asked = EdgeCame | KeyAsked | KeyPressed | PadStuck
 """What a box tells by itself."""
 
 Tell = Callable[[Asked], None]
 """Takes what a box tells, from whichever thread saw it; never blocks."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The program around a box. All of it may be called from any thread."""
+
+    on_closed: Callable[[], None]
+    """Somebody closed the window of a drawn box."""
+    wake: Callable[[], None]
+    """Something changed that the loop ought to show or to report."""
+    on_death: Callable[[ThreadDied], None]
+    """A thread of a box died; the process cannot go on without it."""
 
 
 class BoxGone(OSError):  # noqa: N818 - it is a state of the box, not a mistake
@@ -71,3 +85,34 @@ class Box(Button, Lamp, Protocol):
             asked: the command.
             about: what there is to say about the box at the moment.
         """
+
+
+class Sign(Protocol):
+    """What only shows the number of a desk."""
+
+    @property
+    def desk(self) -> DeskNumber:
+        """Whose number it shows."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is there."""
+
+    def show(self, view: DeskView) -> None:
+        """Show this, now or when it is back."""
+
+
+class Line(Protocol):
+    """A serial line, and the makers of what is on it."""
+
+    def pad(self, box: PadBox, tell: Tell) -> Box:
+        """Make a pad."""
+
+    def sign(self, sign: SignSettings) -> Sign:
+        """Make a sign."""
+
+    def start(self) -> None:
+        """Begin to ask; all of them were made."""
+
+    def close(self) -> None:
+        """Let go of the line."""

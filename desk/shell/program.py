@@ -1,20 +1,25 @@
-"""The desk box as a process: button, lamp, link, core and the loop between them."""
+"""The boxes of the desks as a process: buttons, pads, signs, link, cores and the loop."""
 
-import logging
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
+from functools import partial
 from typing import Final, TypeAlias
 
 from desk.core import effects as f
 from desk.core import events as ev
+from desk.core.boxes import BoxEffect, Boxes, BoxEvent
+from desk.core.boxes import Event as BoxesEvent
+from desk.core.lamp import Lamp
 from desk.core.machine import DeskCore
+from desk.core.sign import SignCore
+from desk.core.view import DeskView
 from desk.shell import hands
-from desk.shell.port import Asked, Box, BoxGone, Tell
+from desk.shell.making import make_parts
+from desk.shell.port import Asked, BoxGone, Surroundings
+from office.desk_settings import DeskSettings, ScreenBox
 from office.plan import Plan
-from office.settings import DeskSettings, ScreenButton
 from protocol import topics
-from protocol.messages import Answer, Beat, DeskTurn, Fault
-from protocol.types import LANGUAGES, Millis
+from protocol.messages import Answer, Beat, DeskTurn, Fault, Shown
+from protocol.types import DeskNumber, Millis
 from runtime.clock import monotonic_ms
 from runtime.hands import HandsAsked, hands_at
 from runtime.health import HealthFact
@@ -30,13 +35,11 @@ from runtime.signals import StopRequest
 RETRY_MS: Final = 10_000
 """How often a box that is gone is looked for: soon enough for whoever plugs it in again."""
 
-_Incoming: TypeAlias = ev.Event | HandsAsked
-
-_LOG = logging.getLogger(__name__)
+_Incoming: TypeAlias = BoxesEvent | HandsAsked
 
 
 class Desk:
-    """Wires one desk box together."""
+    """Wires the boxes of one computer together."""
 
     def __init__(self, settings: DeskSettings, plan: Plan, version: str) -> None:
         office, device = plan.office.id, settings.device.id
@@ -44,14 +47,30 @@ class Desk:
         self._inbox: Inbox[_Incoming] = Inbox()
         self._stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
         self._record = Record(settings.record_file)
-        self._box = make_box(settings, self._tell, self._stop.ask)
+        tells = [partial(self._tell, place) for place in range(len(settings.boxes))]
+        wake = partial(self._inbox.put, ev.Tick())
+        surroundings = Surroundings(self._stop.ask, wake, self._inbox.put)
+        self._parts = make_parts(settings, tells, surroundings)
+        self._boxes = self._parts.boxes
+        self._waiting_box = next(
+            (
+                box
+                for box, its in zip(self._boxes, settings.boxes, strict=True)
+                if isinstance(its, ScreenBox)
+            ),
+            self._boxes[0],
+        )
+        """A window has to be waited for in its own way; everything else comes to the inbox."""
+        self._lit: list[Lamp | None] = [None for _ in self._boxes]
         self._retry_at = Millis(0)
         self._systemd = Systemd()
+        desks = dict.fromkeys(each.desk for each in (*settings.boxes, *settings.signs))
         self._link = Link.of(
             settings,
             office,
             subscriptions=(
-                topics.DESK_TURN.at(office, desk=settings.desk),
+                *(topics.DESK_TURN.at(office, desk=desk) for desk in desks),
+                *(topics.SHOWN.at(office, device="+", desk=desk) for desk in desks),
                 topics.BEAT.at(office),
                 topics.ANSWER.at(office, device=device),
             ),
@@ -59,15 +78,28 @@ class Desk:
             on_death=self._inbox.put,
             program_version=version,
         )
-        self._core = DeskCore(desk=settings.desk, boot_id=self._link.boot_id)
+        self._core = Boxes(
+            [
+                DeskCore(
+                    desk=box.desk,
+                    boot_id=f"{self._link.boot_id}-{place}",
+                    plan=plan,
+                    press=settings.press,
+                )
+                for place, box in enumerate(settings.boxes)
+            ],
+            [SignCore(sign.desk) for sign in settings.signs],
+        )
         self._health = HealthFact(self._link)
 
     def run(self) -> None:
         """Run until asked to stop."""
+        for start in self._parts.starts:
+            start()
         self._after()
         self._link.start()
-        ends = (self._link.stop, self._box.close, self._record.close)
-        tick: ev.Event = ev.Tick()
+        ends = (self._link.stop, *self._parts.closes, self._record.close)
+        tick: BoxesEvent = ev.Tick()
         with (
             hands_at(self._settings.hands_socket, self._inbox.put),
             in_service(self._systemd, ends),
@@ -81,11 +113,13 @@ class Desk:
                 until=lambda: self._stop.came,
             )
 
-    def _tell(self, asked: Asked) -> None:
-        """Take what the box tells; may run in a thread of its own."""
+    def _tell(self, place: int, asked: Asked) -> None:
+        """Take what a box tells; may run in a thread of its own."""
         if isinstance(asked, ev.EdgeCame):
-            self._record.write("edge", pressed=asked.pressed)
-        self._inbox.put(asked)
+            self._record.write("edge", box=place, pressed=asked.pressed)
+        elif isinstance(asked, ev.KeyPressed):
+            self._record.write("key", box=place, key=asked.key.value)
+        self._inbox.put(BoxEvent(place, asked))
 
     def _deliver(self, event: LinkEvent) -> None:
         """Take what the link brings; runs in the link's thread."""
@@ -94,75 +128,85 @@ class Desk:
                 self._inbox.put(ev.LinkUp())
             case LinkDown():
                 self._inbox.put(ev.LinkDown())
-            case Received(_, DeskTurn() | Beat() | Answer() as message):
+            case Received(_, DeskTurn() | Beat() | Answer() | Shown() as message):
                 self._inbox.put(ev.MessageCame(message))
             case Received():
                 pass  # no other topic is subscribed to
             case Unreadable():
                 pass  # a fact that is none changes nothing
 
-    def _take(self, timeout_ms: Millis | None) -> list[ev.Event]:
-        events: list[ev.Event] = []
-        for incoming in self._box.take(timeout_ms, self._inbox):
+    def _take(self, timeout_ms: Millis | None) -> list[BoxesEvent]:
+        events: list[BoxesEvent] = []
+        for incoming in self._waiting_box.take(timeout_ms, self._inbox):
             if isinstance(incoming, HandsAsked):
-                about = hands.describe(self._core.view())
-                if not self._box.carry_out(incoming, about):
-                    hands.carry_out(incoming, self._box, self._tell, self._stop.ask)
+                self._move_hands(incoming)
             else:
                 if isinstance(incoming, ev.LinkUp):
                     self._health.say_again()
                 events.append(incoming)
         return events
 
-    def _perform(self, effects: Sequence[f.Effect]) -> None:
-        for effect in effects:
-            match effect:
+    def _move_hands(self, asked: HandsAsked) -> None:
+        """Let remote hands act on one box: the one that they name, or the first."""
+        place = asked.command.get("box", 0)
+        if not isinstance(place, int) or not 0 <= place < len(self._boxes):
+            asked.reply({"error": f"there is no box {place!r}"})
+            return
+        box = self._boxes[place]
+        if not box.carry_out(asked, hands.describe(self._core.view()[place])):
+            hands.carry_out(asked, box, partial(self._tell, place), self._stop.ask)
+
+    def _perform(self, effects: Sequence[BoxEffect]) -> None:
+        for each in effects:
+            match each.effect:
                 case f.SendRequest(request):
                     # What cannot be sent now is repeated by the core, or given up.
                     self._link.send(topics.REQUEST, request, device=self._settings.device.id)
                 case f.ReadLevel():
-                    self._read_level()
+                    self._read_level(each.place)
                 case f.Record(what, fields):
-                    self._record.write(what, **fields)
+                    self._record.write(what, box=each.place, **fields)
 
-    def _read_level(self) -> None:
+    def _read_level(self, place: int) -> None:
         at = monotonic_ms()
         try:
-            pressed = self._box.read()
+            pressed = self._boxes[place].read()
         except BoxGone:
             return
         # Through the inbox, behind the edges that came before the reading.
-        self._inbox.put(ev.LevelRead(pressed, at))
+        self._inbox.put(BoxEvent(place, ev.LevelRead(pressed, at)))
 
     def _after(self) -> None:
-        """Show, report and look after the box. The core's readings bring us here each second."""
+        """Show, report and look after the boxes. The cores' readings bring us here each second."""
         now = monotonic_ms()
-        if not self._box.is_open and now >= self._retry_at:
+        if now >= self._retry_at and not all(box.is_open for box in self._boxes):
             self._retry_at = Millis(now + RETRY_MS)
-            self._box.open()
-        view = self._core.view()
-        self._box.show(view)
-        faulty = view.stuck or not self._box.is_open
-        self._health.say((Fault.BUTTON_GONE,) if faulty else ())
-        self._systemd.status(f"desk {view.desk}: {view.lamp.state.value}")
+            for box in self._boxes:
+                if not box.is_open:
+                    box.open()
+        views = self._core.view()
+        for place, (box, view) in enumerate(zip(self._boxes, views, strict=True)):
+            box.show(view)
+            if view.lamp.state is not self._lit[place]:
+                self._lit[place] = view.lamp.state
+                self._record.write("lamp", box=place, state=view.lamp.state.value)
+        for sign, view in zip(self._parts.signs, self._core.signs(), strict=True):
+            sign.show(view)
+        self._report(views)
         self._systemd.watchdog()
 
-
-def make_box(settings: DeskSettings, tell: Tell, on_closed: Callable[[], None]) -> Box:
-    """Make the box that the settings name. What the other kind needs is not even imported."""
-    if not isinstance(settings.button, ScreenButton):
-        from desk.shell.gpio import GpioBox
-
-        return GpioBox(settings.button, tell)
-    from desk.shell.screen_box import ScreenBox
-    from runtime.painter import Painter
-    from runtime.screen import LOOK_MS, Screen
-    from runtime.texts import load_texts
-
-    assets = Path(settings.device.assets)
-    painter = Painter.of(assets)
-    screen = Screen(painter, settings.button.screen, look_ms=LOOK_MS)
-    texts = load_texts(assets / "texts")[LANGUAGES[0]]
-    return ScreenBox(
-        screen, painter.fonts, texts, desk=settings.desk, tell=tell, on_closed=on_closed
-    )
+    def _report(self, views: Sequence[DeskView]) -> None:
+        """Say what is wrong, and with which desk."""
+        wrong: dict[Fault, None] = {}
+        desks: dict[DeskNumber, None] = {}
+        for box, view in zip(self._boxes, views, strict=True):
+            faults = [] if box.is_open else [Fault.BUTTON_GONE]
+            faults += [Fault.BUTTON_STUCK] if view.stuck else []
+            wrong.update(dict.fromkeys(faults))
+            desks.update({view.desk: None} if faults else {})
+        for sign in self._parts.signs:
+            if not sign.is_open:
+                wrong[Fault.SIGN_GONE] = desks[sign.desk] = None
+        self._health.say(tuple(wrong), desks=tuple(desks))
+        said = ", ".join(f"desk {view.desk}: {view.lamp.state.value}" for view in views)
+        self._systemd.status(said)

@@ -1,27 +1,22 @@
 """The virtual printer at work: cables, interpreter and record in one loop of one thread."""
 
-import queue
-import selectors
-import socket
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
+from standin.cable import Line
+from standin.control import ControlSocket
+from standin.loop import StandinLoop
 from standin.printer.condition import Paper
-from standin.printer.control import ControlSocket
 from standin.printer.interpreter import Interpreter
-from standin.printer.lines import Line, PtyLine, TcpLine
 from standin.printer.mouth import Mouth
 from standin.printer.record import Record
+from standin.printer.tcp_line import TcpLine
+from standin.pty_line import PtyLine
 
 Answer = dict[str, object]
-
-_VERB_TIMEOUT_S: Final = 10
-"""A verb takes milliseconds; by then the printer's thread is dead."""
 
 _CONDITIONS: Final = {
     "load_paper": ("paper", Paper.PLENTY),
@@ -75,20 +70,17 @@ class VirtualPrinter:
         mouth = Mouth(retracts=retracts) if presenter else None
         self._printer = Interpreter(width_dots, mouth)
         self._record = Record(output, record)
-        self._selector = selectors.DefaultSelector()
-        self._calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._wake, self._woken = socket.socketpair()
-        self._selector.register(self._woken, selectors.EVENT_READ, self._run_calls)
-        self._quit = False
+        self._loop = StandinLoop()
+        selector = self._loop.selector
         self._plugged = True
         self._talker: Line | None = None
         self._tcp = None
         hung_up = self._printer.forget_half_command
         if tcp_port is not None:
-            self._tcp = TcpLine(self._selector, tcp_port, self._receive, hung_up)
-        self._pty = PtyLine(self._selector, pty_link, self._receive, hung_up) if pty_link else None
+            self._tcp = TcpLine(selector, tcp_port, self._receive, hung_up)
+        self._pty = PtyLine(selector, pty_link, self._receive, hung_up) if pty_link else None
         self._lines = [line for line in (self._tcp, self._pty) if line is not None]
-        self._control = ControlSocket(self._selector, control, self.obey) if control else None
+        self._control = ControlSocket(selector, control, self._obey_line) if control else None
         self._thread = threading.Thread(target=self.run, name="virtual-printer")
 
     def __enter__(self) -> Self:
@@ -112,26 +104,17 @@ class VirtualPrinter:
     def run(self) -> None:
         """Serves until ``quit``, then takes all cables away."""
         try:
-            while not self._quit:
-                for key, _events in self._selector.select():
-                    # A handler before this one may have closed it.
-                    if self._selector.get_map().get(key.fd) is key:
-                        key.data()
+            self._loop.run(lambda: None)
         finally:
             for line in self._lines:
                 line.close()
             if self._control is not None:
                 self._control.close()
-            self._selector.close()
-            self._wake.close()
-            self._woken.close()
+            self._loop.close()
 
     def do(self, verb: str, rows: int = 0) -> Answer:
         """Carries out a verb in the printer's thread; see ``obey`` for the verbs."""
-        done: Future[Answer] = Future()
-        self._calls.put(lambda: done.set_result(self.obey(verb, rows)))
-        self._wake.send(b"\0")
-        return done.result(_VERB_TIMEOUT_S)
+        return self._loop.call(lambda: self.obey(verb, rows))
 
     def obey(self, verb: str, rows: int = 0) -> Answer:
         """Does what the verb says and answers the status; an unknown one answers an error.
@@ -155,7 +138,7 @@ class VirtualPrinter:
         elif verb in ("unplug", "plug"):
             self._plug_in(plugged=verb == "plug")
         elif verb == "quit":
-            self._quit = True
+            self._loop.end()
         elif verb != "status":
             return {"error": f"no such verb: {verb}"}
         self._printer.work()
@@ -179,6 +162,9 @@ class VirtualPrinter:
             "text_bytes": printer.text_bytes,
             "unknown_commands": printer.unknown_commands,
         }
+
+    def _obey_line(self, asked: dict[str, Any]) -> Answer:
+        return self.obey(str(asked["verb"]), int(asked.get("rows", 0)))
 
     def _take(self) -> None:
         if self._printer.mouth is not None:
@@ -208,7 +194,3 @@ class VirtualPrinter:
         answers = self._printer.take_answers()
         if answers and self._talker is not None:
             self._talker.answer(answers)
-
-    def _run_calls(self) -> None:
-        self._woken.recv(1)
-        self._calls.get()()

@@ -1,10 +1,12 @@
 """One promise, kept by a button on pins and by one drawn on a screen."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import gpiozero
+import msgspec
 import pygame
 import pytest
 from gpiozero.pins.mock import MockFactory, MockPin
@@ -16,7 +18,8 @@ from desk.core.view import DeskView
 from desk.shell.gpio import GpioBox
 from desk.shell.port import Box, BoxGone
 from desk.shell.screen_box import ScreenBox
-from office.settings import GpioButton, ScreenSettings
+from office import desk_settings
+from office.settings import ScreenSettings
 from protocol import messages as m
 from protocol.types import DeskNumber, DeviceId, Epoch, Millis
 from runtime.clock import monotonic_ms
@@ -27,7 +30,10 @@ from runtime.texts import load_texts
 from scene.shapes import Fill
 
 ASSETS = Path("assets")
+PINS = desk_settings.GpioBox(desk=DeskNumber(4), button_pin=17, lamp_pin=27, buzzer_pin=22)
 WAIT = Millis(2_000)
+NOWHERE = "/no-such-place"
+"""A state directory that mock pins have no use for."""
 
 
 class LoosePin(MockPin):
@@ -72,16 +78,19 @@ class Workbench:
             edges += [event for event in taken if isinstance(event, EdgeCame)]
         return [edge.pressed for edge in edges + self.box.take(Millis(20), self.inbox)]
 
-    def show(self, *, on):
-        self.box.show(DeskView(LampView(on, Lamp.WAITING), DeskNumber(4), None, stuck=False))
+    def show(self, *, on, sounds=False):
+        lamp = LampView(on, Lamp.WAITING, sounds=sounds)
+        self.box.show(DeskView(lamp, DeskNumber(4), None, stuck=False))
 
 
 class OnPins(Workbench):
+    settings = PINS
+
     def __init__(self, monkeypatch):
         super().__init__()
         monkeypatch.setattr(LoosePin, "is_off", False)
         monkeypatch.setattr(gpiozero.Device, "pin_factory", MockFactory(pin_class=LoosePin))
-        self.box = GpioBox(GpioButton(button_pin=17, lamp_pin=27), self.inbox.put)
+        self.box = GpioBox(self.settings, self.inbox.put, NOWHERE)
 
     def go_away(self):
         LoosePin.is_off = True
@@ -90,7 +99,13 @@ class OnPins(Workbench):
         LoosePin.is_off = False
 
     def lamp_is_on(self):
-        return bool(gpiozero.Device.pin_factory.pin(27).state)
+        return level_of(27) is (self.settings.lit_is == "high")
+
+
+class OnOtherLevels(OnPins):
+    """A contact to 3.3 V, a lamp that is lit when its pin is low."""
+
+    settings = msgspec.structs.replace(PINS, pressed_is="high", lit_is="low")
 
 
 class OnScreen(Workbench):
@@ -123,9 +138,18 @@ class OnScreen(Workbench):
         return discs[0].box.width > scene.width // 8
 
 
-@pytest.fixture(params=[OnPins, OnScreen], ids=["pins", "screen"])
-def bench(request, monkeypatch) -> Iterator[Workbench]:
+def level_of(pin):
+    return bool(gpiozero.Device.pin_factory.pin(pin).state)
+
+
+@pytest.fixture(autouse=True)
+def mock_pins(monkeypatch):
     monkeypatch.setenv("GPIOZERO_PIN_FACTORY", "mock")
+    monkeypatch.setenv("LG_WD", "/run")
+
+
+@pytest.fixture(params=[OnPins, OnOtherLevels, OnScreen], ids=["pins", "other-levels", "screen"])
+def bench(request, monkeypatch) -> Iterator[Workbench]:
     made = request.param(monkeypatch)
     assert made.box.open()
     made.show(on=False)
@@ -246,10 +270,99 @@ def test_on_a_screen_a_letter_and_a_touch_answer_a_call_for_help(monkeypatch):
     bench.box.close()
 
 
+def test_a_contact_at_rest_is_open_whatever_its_level(monkeypatch):
+    for kind, pull in ((OnPins, "up"), (OnOtherLevels, "down")):
+        bench = kind(monkeypatch)
+        assert bench.box.open()
+        assert gpiozero.Device.pin_factory.pin(17).pull == pull
+        assert not bench.box.read()
+        bench.box.close()
+
+
+@pytest.mark.parametrize("kind", [OnPins, OnOtherLevels])
+def test_a_box_that_is_opened_is_dark_and_silent(monkeypatch, kind):
+    bench = kind(monkeypatch)
+    assert bench.box.open()
+    at_rest = kind.settings.lit_is == "low"
+    assert (level_of(27), level_of(22)) == (at_rest, at_rest)
+    bench.box.close()
+
+
+@pytest.mark.parametrize("kind", [OnPins, OnOtherLevels])
+def test_the_buzzer_follows_the_view_and_the_lamp_does_not_care(monkeypatch, kind):
+    bench = kind(monkeypatch)
+    assert bench.box.open()
+    on_level = kind.settings.lit_is == "high"
+    for on, sounds in ((False, True), (True, True), (True, False), (False, False)):
+        bench.show(on=on, sounds=sounds)
+        assert (bench.lamp_is_on(), level_of(22) is on_level) == (on, sounds)
+    bench.box.close()
+
+
+def test_a_box_without_a_buzzer_leaves_its_pin_alone(monkeypatch):
+    bench = OnPins(monkeypatch)
+    box = GpioBox(msgspec.structs.replace(PINS, buzzer_pin=None), bench.inbox.put, NOWHERE)
+    assert box.open()
+    bench.box = box
+    bench.show(on=True, sounds=True)
+    assert bench.lamp_is_on()
+    assert 22 not in gpiozero.Device.pin_factory.pins
+    box.close()
+
+
+def test_two_boxes_side_by_side_do_not_touch_each_others_pins(monkeypatch):
+    left, right = OnPins(monkeypatch), Workbench()
+    its = desk_settings.GpioBox(desk=DeskNumber(5), button_pin=5, lamp_pin=24, buzzer_pin=25)
+    right.box = GpioBox(its, right.inbox.put, NOWHERE)
+    assert left.box.open()
+    assert right.box.open()
+    left.finger(True, False)
+    right.finger(True)
+    assert (left.edges(2), right.edges(1)) == ([True, False], [True])
+    right.show(on=True, sounds=True)
+    assert [level_of(pin) for pin in (27, 22, 24, 25)] == [False, False, True, True]
+    left.box.close()
+    assert right.box.is_open
+    assert right.box.read()
+    assert level_of(24)
+    right.finger(False)
+    assert right.edges(1) == [False]
+    assert left.box.open()
+    right.box.close()
+
+
+def test_a_box_whose_pin_another_one_has_says_so_and_leaves_it_working(monkeypatch, caplog):
+    first = OnPins(monkeypatch)
+    assert first.box.open()
+    second = GpioBox(msgspec.structs.replace(PINS, lamp_pin=24, buzzer_pin=None), print, NOWHERE)
+    assert not second.open()
+    assert not second.open()
+    assert caplog.text.count("no button at desk 4") == 1
+    assert "17" in caplog.text
+    first.show(on=True)
+    first.finger(True)
+    assert first.lamp_is_on()
+    assert first.edges(1) == [True]
+    first.box.close()
+    assert second.open()
+    second.close()
+
+
+@pytest.mark.parametrize(("named", "exists"), [(True, True), (False, True), (False, False)])
+def test_lgpio_is_given_a_place_that_can_be_written_to(monkeypatch, tmp_path, named, exists):
+    state_dir = tmp_path if exists else tmp_path / "none"
+    monkeypatch.delenv("LG_WD")
+    if named:
+        monkeypatch.setenv("LG_WD", "/run/elsewhere")
+    GpioBox(PINS, print, str(state_dir))
+    usual = str(state_dir) if exists else tempfile.gettempdir()
+    assert os.environ["LG_WD"] == ("/run/elsewhere" if named else usual)
+
+
 def test_without_pins_there_is_no_button_and_no_mock_in_its_place(monkeypatch):
     monkeypatch.delenv("GPIOZERO_PIN_FACTORY")
     monkeypatch.setattr(gpiozero.Device, "pin_factory", None)
-    box = GpioBox(GpioButton(), Inbox().put)
+    box = GpioBox(PINS, Inbox().put, NOWHERE)
     assert os.environ["GPIOZERO_PIN_FACTORY"] == "lgpio"
     monkeypatch.setenv("GPIOZERO_PIN_FACTORY", "pins-of-no-machine")
     assert not box.open()
@@ -263,7 +376,7 @@ def test_real_pins_cannot_be_pushed_by_the_program(monkeypatch):
 
     monkeypatch.setattr("desk.shell.gpio.MockFactory", type("Other", (), {}))
     monkeypatch.setattr(gpiozero.Device, "pin_factory", AnyFactory())
-    box = GpioBox(GpioButton(), Inbox().put)
+    box = GpioBox(PINS, Inbox().put, NOWHERE)
     assert box.open()
     with pytest.raises(PermissionError):
         box.push(pressed=True)

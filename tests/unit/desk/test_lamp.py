@@ -66,5 +66,5 @@ def test_a_pattern_played_once_ends_dark_and_says_that_it_is_over():
     showing = Showing(Lamp.DONE, Millis(500))
     assert not showing.over(Millis(1_499))
     assert showing.over(Millis(1_500))
-    assert showing.view(Millis(1_500)) == LampView(on=False, state=Lamp.DONE)
+    assert showing.view(Millis(1_500)) == LampView(False, Lamp.DONE, Millis(500))
     assert showing.next_change(Millis(1_500)) is None

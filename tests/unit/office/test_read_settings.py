@@ -12,12 +12,10 @@ from office.read_settings import (
 )
 from office.settings import (
     BackupSettings,
-    GpioButton,
     KeypadSettings,
     NetworkPrinter,
     OpinionSettings,
     PrinterMake,
-    ScreenButton,
     SerialPrinter,
     StandSettings,
     UsbPrinter,
@@ -42,7 +40,9 @@ transport = "network"
 host = "192.168.1.20"
 """
 KIOSK = DEVICE + SCREEN + PRINTER
-DESK = DEVICE + '\n[desk]\nnumber = 3\n[button]\nsource = "gpio"\n'
+DESK = (
+    DEVICE + '[[box]]\ndesk = 3\nsource = "gpio"\n[[box]]\ndesk = 4\nsource = "screen"\n' + SCREEN
+)
 SETTINGS = {
     read_kiosk_settings: KIOSK,
     read_display_settings: DEVICE + SCREEN,
@@ -172,15 +172,6 @@ def test_a_display_has_a_screen_a_sound_and_a_farthest_seat():
     assert (told.sound.enabled, told.sound.volume, told.farthest_seat_m) == (False, 30, 9)
 
 
-def test_a_desk_box_has_its_button_on_gpio_or_on_a_screen():
-    drawn = DEVICE + '[desk]\nnumber = 3\n[button]\nsource = "screen"\n' + SCREEN
-    assert read_desk_settings(DESK).button == GpioButton(button_pin=17, lamp_pin=27)
-    assert read_desk_settings(DESK).desk == 3
-    button = read_desk_settings(drawn).button
-    assert isinstance(button, ScreenButton)
-    assert button.screen.width_px == 1080
-
-
 def test_the_controllers_journal_is_among_its_state_unless_told_otherwise():
     told = DEVICE + '[journal]\nfile = "/data/j.sqlite3"\n'
     assert read_controller_settings(DEVICE).journal_file == "/var/lib/numerek/journal.sqlite3"
@@ -237,10 +228,6 @@ def test_the_journal_is_copied_only_where_a_place_is_named():
             "at most 168",
         ),
         (read_display_settings, SCREEN, SCREEN + "[sound]\nvolume = 101", "sound.volume", "100"),
-        (read_desk_settings, '"gpio"', '"gpio"\nbutton_pin = 2', "button.button_pin", "4 to 27"),
-        (read_desk_settings, '"gpio"', '"gpio"\nlamp_pin = 17', "button.lamp_pin", "another pin"),
-        (read_desk_settings, '"gpio"', f'"gpoi"\n{SCREEN}', "button.source", '"gpio"'),
-        (read_desk_settings, '"gpio"', f'"gpio"\n{SCREEN}', "screen", "Take it out"),
         (read_controller_settings, DEVICE, DEVICE + "[jurnal]", "jurnal", '"journal"'),
         (read_office_settings, DEVICE, DEVICE + "[brokre]", "brokre", '"broker"'),
     ],

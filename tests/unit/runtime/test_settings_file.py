@@ -13,9 +13,8 @@ assets = "/usr/share/numerek/assets"
 state_dir = "/var/lib/numerek"
 [broker]
 username = "desk-3"
-[desk]
-number = 3
-[button]
+[[box]]
+desk = 3
 source = "gpio"
 """
 
@@ -23,12 +22,12 @@ source = "gpio"
 def test_a_good_file_becomes_settings(tmp_path):
     path = tmp_path / "desk.toml"
     path.write_text(_DESK)
-    assert read_or_exit(path, read_desk_settings).desk == 3
+    assert read_or_exit(path, read_desk_settings).boxes[0].desk == 3
 
 
 def test_every_mistake_is_printed_with_file_and_line_and_the_process_ends_with_2(tmp_path, capsys):
     path = tmp_path / "desk.toml"
-    path.write_text(_DESK.replace("number = 3", "number = 0").replace('"desk-3"', '"Desk 3"', 1))
+    path.write_text(_DESK.replace("desk = 3", "desk = 0").replace('"desk-3"', '"Desk 3"', 1))
     with pytest.raises(SystemExit) as ended:
         read_or_exit(path, read_desk_settings)
     assert ended.value.code == 2
