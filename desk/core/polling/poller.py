@@ -118,7 +118,7 @@ class LinePoller:
         if address not in self._boxes:
             raise ValueError(f"no box has the address {address}; there are {sorted(self._boxes)}")
         self._now = max(self._now, now)
-        self._boxes[address].show(face, self._now)
+        self._boxes[address].show(face)
         return self._ask_next()
 
     def _take(self, data: bytes) -> list[Effect]:

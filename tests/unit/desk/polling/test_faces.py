@@ -134,6 +134,25 @@ def test_a_part_that_was_not_answered_is_told_again_once_the_box_answers():
     assert host.asked == (2, LIT)
 
 
+def test_a_row_that_may_have_been_told_is_told_again_though_the_old_text_is_wanted():
+    host = ready()
+    host.show(2, Face(LIT, ("A",)))
+    told(host)
+    host.show(2, Face(LIT, ("B",)))
+    until(host, Write(1, "B"))
+    host.wake()  # no answer
+    host.show(2, Face(LIT, ("A",)))
+    assert told(host) == [Write(1, "A")]
+
+
+def test_a_late_answer_to_a_poll_does_not_say_that_something_is_shown():
+    host = ready()
+    host.show(2, Face(LIT))
+    assert host.say(Nothing()) == []
+    assert host.say(Pressed(1, 5, Key.NEXT)) == []
+    assert host.asked == (2, LIT)
+
+
 def test_a_buzz_that_was_not_answered_is_not_repeated():
     host = ready(Identity("pad", 0, 0, False, True, True, "m"))
     host.show(2, Face(LIT, (), BEEP))

@@ -233,6 +233,16 @@ def test_a_box_in_the_session_of_another_host_is_given_a_new_one():
     assert host.asked == (2, Hello(8))
 
 
+def test_a_box_whose_last_event_comes_again_and_again_keeps_its_session():
+    host = Host(2)
+    host.come()
+    host.say(Pressed(1, 5, NEXT))
+    host.wake()
+    for _ in range(5):
+        assert host.say(Pressed(1, 5, NEXT)) == []
+    assert host.asked == (2, Poll(1))
+
+
 @pytest.mark.parametrize(
     ("verb", "payload", "why"),
     [
