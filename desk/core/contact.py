@@ -2,7 +2,8 @@
 
 Rule 1: a level counts once it has held without a break: 20 ms pressed, 10 ms released. Anything
 shorter is a spike or a bounce, and is nothing.
-Rule 2: a contact that is found closed at the start, or stays closed for 10 s, is no clerk.
+Rule 2: a contact that is found closed at the start, or stays closed for 10 s, is no clerk. One that
+is opening when the 10 s are over was let go in time, if it settles.
 Rule 3: edges get lost, so the level is read now and then, and a reading that differs is an edge.
 """
 
@@ -34,13 +35,17 @@ class Contact:
         self._pressed_at = Millis(0)
         self._seen = Millis(0)
         self.stuck = False
-        """Whether the contact has been closed for longer than any finger would, or was never seen
-        open."""
+        """Whether the contact has been closed for longer than any finger would."""
 
     @property
     def busy(self) -> bool:
         """Whether a push is going on, so that a lost edge would matter soon."""
         return (self._level or self._settled) and not self.stuck
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether it is open and has settled, as nearly always."""
+        return not self._level and not self._settled
 
     @property
     def unsettled_since(self) -> Millis | None:
@@ -78,8 +83,8 @@ class Contact:
 
     def next_deadline(self) -> Millis | None:
         """Say when something settles if no edge comes, or None."""
-        if not self._level and not self._settled:
-            return None  # it is open and at rest, as nearly always
+        if self.is_at_rest:
+            return None
         dues = (self._settles_at(), self._stuck_at())
         return min((due for due in dues if due is not None), default=None)
 
@@ -91,9 +96,9 @@ class Contact:
         return Millis(self._level_since + settle_ms)
 
     def _stuck_at(self) -> Millis | None:
-        if not self._settled or self.stuck:
+        if not (self._settled and self._level) or self.stuck:
             return None
-        return Millis(self._pressed_at + self._press.stuck_ms)
+        return Millis(max(self._pressed_at + self._press.stuck_ms, self._level_since))
 
     def _settle(self, due: Millis) -> list[Settled]:
         if due != self._settles_at():

@@ -3,21 +3,29 @@
 Rule 1: a push is told when it begins, and what it was when it ends: short, hold or long hold, by
 how long it lasted. So a button that never comes up asks for nothing.
 Rule 2: a short push is one press, told at once; where a double push means something, it is told
-when no second push has begun in time. The beginning of the second push is the double press, and
-the rest of it is nothing.
-Rule 3: for 400 ms after a short or a double press the beginning of a push is nothing, however it
-goes on; and again for so long after such a push, for a nervous hand may push three times.
-Rule 4: a push that lasts for 10 s is nothing.
+when no second push has begun in time. A second push makes both of them one double press, told when
+it ends, however long it lasted.
+Rule 3: for 400 ms after the end of a push the beginning of another one is nothing, however it goes
+on, unless it is the second of a double push; and again for so long after that one, for a nervous
+hand may push three times, and a worn contact closes again by itself.
+Rule 4: a push that lasts for 10 s is nothing, and takes the first half of a double push with it.
 """
 
 from collections.abc import Callable
 from enum import Enum
+from typing import Final
 
 from msgspec import Struct
 
 from desk.core.contact import Settled
 from office.desk_settings import PressSettings
 from protocol.types import Millis
+
+RECOIL_MS: Final = 40
+"""A contact that closes again sooner than this after it opened has been closed by no finger: six
+times the worst bounce of J. Ganssle's guide ("A Guide to Debouncing", ganssle.com/debouncing.htm),
+and shorter than the quickest pause between two pushes. Without it one push of a worn contact would
+be a double one."""
 
 
 class PressKind(Enum):
@@ -34,10 +42,12 @@ class PressKind(Enum):
 
 
 class Press(Struct, frozen=True):
-    """Something is known, and since when; a late tick does not make it later."""
+    """Something is known of a push."""
 
     kind: PressKind
     at: Millis
+    """When the push began that is told by DOWN; of everything else, since when it could be known. A
+    late tick does not make it later."""
 
 
 class Gestures:
@@ -53,11 +63,23 @@ class Gestures:
         self._expects_second = expects_second
         self._down_since: Millis | None = None
         """Since when a push goes on that may become a press."""
+        self._is_second = False
+        """Whether the push that goes on is the second half of a double one."""
         self._short_at: Millis | None = None
-        """When the short push ended that waits for another one."""
+        """When the short push was known to have ended that waits for another one."""
+        self._let_go_at = Millis(0)
+        """When the contact opened last."""
         self._locked_until = Millis(0)
-        self._is_locked_out = False
-        """Whether the push that goes on, or went on last, is nothing because of rule 3."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a short push waits for another one."""
+        return self._short_at is not None
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether no push goes on, and none waits for a second one."""
+        return self._down_since is None and self._short_at is None
 
     def lasts(self, now: Millis) -> PressKind | None:
         """Say what the push that goes on would be if it ended now; None: there is none."""
@@ -65,7 +87,7 @@ class Gestures:
 
     def grows_at(self, now: Millis) -> Millis | None:
         """Say when the push that goes on would be more than now, or None."""
-        if self._down_since is None:
+        if self._down_since is None or self._is_second:
             return None
         press = self._press
         times = ((press.hold, press.hold_ms), (press.long_hold, press.long_hold_ms))
@@ -84,12 +106,13 @@ class Gestures:
             unsettled_since: since when the contact is closed and has not settled: what may be the
                 second push of a double one.
         """
-        due = self._second_due(unsettled_since)
-        if due is None or now < due or self._short_at is None:
-            return []
-        press = Press(PressKind.SHORT, self._short_at)
-        self._short_at = None
-        return [press]
+        due = self.next_deadline(unsettled_since=unsettled_since)
+        return [] if due is None or now < due else self.stop_waiting()
+
+    def stop_waiting(self) -> list[Press]:
+        """No second push comes: a short one that waits is a press."""
+        short_at, self._short_at = self._short_at, None
+        return [] if short_at is None else [Press(PressKind.SHORT, short_at)]
 
     def give_up(self, at: Millis) -> list[Press]:
         """The contact is stuck: what goes on is no push."""
@@ -100,9 +123,6 @@ class Gestures:
 
     def next_deadline(self, *, unsettled_since: Millis | None = None) -> Millis | None:
         """Say when a short push that waits is a press, or None."""
-        return self._second_due(unsettled_since)
-
-    def _second_due(self, unsettled_since: Millis | None) -> Millis | None:
         if self._short_at is None:
             return None
         due = Millis(self._short_at + self._press.double_ms)
@@ -111,28 +131,24 @@ class Gestures:
         return due
 
     def _go_down(self, settled: Settled) -> list[Press]:
-        if self._short_at is not None:
+        is_recoil = settled.since < self._let_go_at + RECOIL_MS
+        if self._short_at is not None and not is_recoil:
             self._short_at = None
-            self._lock_out(settled.at)
-            self._is_locked_out = True
-            return [Press(PressKind.DOUBLE, settled.at)]
-        self._is_locked_out = settled.since < self._locked_until
-        if self._is_locked_out:
+            self._down_since, self._is_second = settled.since, True
             return []
-        self._down_since = settled.since
-        return [Press(PressKind.DOWN, settled.at)]
+        if is_recoil or settled.since < self._locked_until:
+            return []
+        self._down_since, self._is_second = settled.since, False
+        return [Press(PressKind.DOWN, settled.since)]
 
     def _come_up(self, settled: Settled) -> list[Press]:
         since, self._down_since = self._down_since, None
-        if self._is_locked_out:
-            self._lock_out(settled.at)
+        self._let_go_at = settled.since
+        self._locked_until = Millis(settled.at + self._press.lock_out_ms)
         if since is None:
             return []
         kind = self._kind_of(settled.since - since)
-        if kind is not PressKind.SHORT:
-            return [Press(kind, settled.at)]
-        self._lock_out(settled.at)
-        if self._expects_second():
+        if kind is PressKind.SHORT and self._expects_second():
             self._short_at = settled.at
             return []
         return [Press(kind, settled.at)]
@@ -141,11 +157,10 @@ class Gestures:
         press = self._press
         if lasted_ms >= press.stuck_ms:
             return PressKind.NOTHING
+        if self._is_second:
+            return PressKind.DOUBLE
         if press.long_hold != "nothing" and lasted_ms >= press.long_hold_ms:
             return PressKind.HELD_LONG
         if press.hold != "nothing" and lasted_ms >= press.hold_ms:
             return PressKind.HELD
         return PressKind.SHORT
-
-    def _lock_out(self, at: Millis) -> None:
-        self._locked_until = Millis(at + self._press.lock_out_ms)

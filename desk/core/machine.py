@@ -6,7 +6,8 @@ closes the desk.
 Rule 2: a press belongs to the turn in which the button went down, or the dialogue began; it asks
 for that turn only. One that is heard of only after the box has learned of another turn is refused:
 its clerk saw the old.
-Rule 3: what is pressed without a connection is refused here and now, and is never sent.
+Rule 3: what is pressed without a connection is refused here and now, and is never sent; so is what
+is heard of only when it is too old to be carried out.
 Rule 4: while a request is under way, further presses are nothing; the lamp says so.
 Rule 5: a key that is pressed again at once is a nervous hand, and nothing.
 """
@@ -14,7 +15,7 @@ Rule 5: a key that is pressed again at once is a nervous hand, and nothing.
 from collections.abc import Mapping
 from typing import Final, assert_never
 
-from desk.core.actions import NEEDS_MORE, plain, request_of
+from desk.core.actions import NEEDS_MORE, meaning_of, plain, request_of
 from desk.core.asking import LOST, Asking, Ending, ending_of
 from desk.core.button import Button
 from desk.core.effects import Effect, ReadLevel, Record, SendRequest
@@ -32,16 +33,18 @@ from desk.core.events import (
     Tick,
 )
 from desk.core.gestures import Press, PressKind
+from desk.core.key_lock import KeyLock
 from desk.core.lamp import Lamp, Showing
 from desk.core.outcome import Outcome
 from desk.core.seeing import Seeing
 from desk.core.standing import standing_of
-from desk.core.talk import Talk
+from desk.core.talk import BEGINS, STEERS, Talk
 from desk.core.view import DeskView
 from line.keys import Key
 from office.desk_settings import PressSettings
 from office.plan import Plan
 from protocol import messages as m
+from protocol.timing import PRESS_AGE_MS_MAX
 from protocol.truth import Truth
 from protocol.types import DeskNumber, Epoch, Millis, RequestId
 
@@ -50,16 +53,6 @@ BUSY_READ_MS: Final = 100
 
 IDLE_READ_MS: Final = 1_000
 """How often it is read otherwise; it finds a stuck or lost contact, and wakes nobody for it."""
-
-_STEERS: Final = frozenset(
-    {Key(str(digit)) for digit in range(10)}
-    | {Key.OK, Key.ENTER, Key.BACK, Key.UP, Key.DOWN, Key.MENU}
-)
-"""Keys that lead through a dialogue."""
-
-_BEGINS: Final = frozenset({Key(str(digit)) for digit in range(10)})
-"""Keys that begin to type the number of a ticket to be called."""
-
 
 _LASTING: Final[Mapping[PressKind | None, Lamp]] = {
     PressKind.HELD: Lamp.HELD,
@@ -91,7 +84,7 @@ class DeskCore:
         self._requests_made = 0
         self._button = Button(self._press_settings, self._expects_second)
         self._talk = Talk(plan)
-        self._keys_locked_until: dict[Action, Millis] = {}
+        self._key_lock = KeyLock(self._press_settings.lock_out_ms)
         self._truth: Truth[m.DeskTurn] = Truth()
         self._seeing = Seeing(is_expected=any(each.role == "display" for each in plan.devices))
         self._asking = Asking()
@@ -99,7 +92,6 @@ class DeskCore:
         self._turn: tuple[Epoch, int] | None = None
         self._turn_since = Millis(0)
         """Since when the box knows of this turn."""
-        self._pad_stuck = False
         self._push_in: m.DeskTurn | None = None
         self._push_heard = False
         self._push_ignored = False
@@ -130,16 +122,35 @@ class DeskCore:
         That leaves out the next reading of the contact, and the next flash of a lamp that says the
         same by it.
         """
+        lost_at = self._truth.lost_at(self._now)
+        seen_at = self._seeing.next_change(self._now)
+        if self._is_at_rest:
+            return lost_at if seen_at is None else min(seen_at, lost_at or seen_at)
         dues = (
+            lost_at,
+            seen_at,
             self._button.next_deadline(),
             self._button.grows_at(self._now),
-            self._truth.lost_at(self._now),
             self._asking.next_deadline(link_up=self._truth.link_up),
             self._outcome.next_change(),
-            self._seeing.next_change(self._now),
             self._talk.next_change(),
         )
         return min([due for due in dues if due is not None], default=None)
+
+    @property
+    def lamp(self) -> Lamp:
+        """What the lamp says."""
+        return self._showing.state
+
+    @property
+    def _is_at_rest(self) -> bool:
+        """Whether nobody has touched the box lately, as nearly always."""
+        return (
+            self._asking.request is None
+            and self._outcome.is_silent
+            and self._button.is_at_rest
+            and not self._talk.goes_on
+        )
 
     def view(self) -> DeskView:
         """Return the box as of the event handled last."""
@@ -147,15 +158,12 @@ class DeskCore:
             lamp=self._showing.view(self._now),
             desk=self._desk,
             turn=self._truth.fact(self._now),
-            stuck=self._stuck,
+            stuck=self._button.stuck,
             ended=self._outcome.ended,
             shown=self._seeing.shown,
             page=self._talk.page,
+            held_for=self._held_for(),
         )
-
-    @property
-    def _stuck(self) -> bool:
-        return self._button.stuck or self._pad_stuck
 
     def _take(self, event: Event, now: Millis) -> list[Effect]:
         match event:
@@ -171,13 +179,12 @@ class DeskCore:
                 known = self._button.read(now if at is None else at, pressed=pressed)
                 return self._press_all(known, now)
             case PadStuck(stuck):
-                self._pad_stuck = stuck
-            case LinkUp():
-                self._truth.link(up=True)
-            case LinkDown():
-                self._truth.link(up=False)
+                self._button.keys_stuck = stuck
+            case LinkUp() | LinkDown():
+                self._truth.link(up=isinstance(event, LinkUp))
             case KeyAsked() | KeyPressed():
-                return self._take_key(event, now if event.at is None else event.at, now)
+                effects = self._press_all(self._button.stop_waiting(), now)
+                return effects + self._take_key(event, now if event.at is None else event.at, now)
             case _ as never:
                 assert_never(never)
         return []
@@ -204,7 +211,6 @@ class DeskCore:
         fact = self._truth.fact(now)
         if fact is not None and (fact.epoch, fact.turn) != self._turn:
             self._turn, self._turn_since = (fact.epoch, fact.turn), now
-        self._seeing.take_turn(fact, now)
         return []
 
     def _turn_at(self, at: Millis, now: Millis) -> m.DeskTurn | None:
@@ -221,8 +227,11 @@ class DeskCore:
     # The button ---------------------------------------------------------------------------------
 
     def _expects_second(self) -> bool:
-        """Say whether a double push would mean something now: only of somebody at the desk."""
-        turn = self._truth.last()
+        """Say whether a double push would mean something.
+
+        It does of somebody who was at the desk when the first one began.
+        """
+        turn = self._push_in
         return self._press_settings.double != "nothing" and bool(turn and turn.ticket)
 
     def _press_all(self, presses: list[Press], now: Millis) -> list[Effect]:
@@ -237,17 +246,19 @@ class DeskCore:
         self._push_heard = False
         if self._push_ignored or press.kind is PressKind.NOTHING:
             return []
-        settings = self._press_settings
-        meaning = {
-            PressKind.SHORT: settings.short,
-            PressKind.DOUBLE: settings.double,
-            PressKind.HELD: settings.hold,
-            PressKind.HELD_LONG: settings.long_hold,
-        }[press.kind]
-        if meaning == "nothing":
+        action = meaning_of(press.kind, self._press_settings)
+        if action is None:
             return []
         self._talk.leave()
-        return self._ask(Action(meaning), self._push_in, {}, pressed_at=press.at, now=now)
+        return self._ask(action, self._push_in, {}, pressed_at=press.at, now=now)
+
+    def _held_for(self) -> Action | None:
+        """Return what a hold that goes on asks for if it ends now."""
+        kind = self._button.lasts(self._now) if self._push_heard else None
+        if kind is None or kind not in _LASTING or self._push_in is None:
+            return None
+        action = meaning_of(kind, self._press_settings)
+        return None if action is None else plain(action, self._push_in)
 
     # The keys -----------------------------------------------------------------------------------
 
@@ -257,7 +268,7 @@ class DeskCore:
         return self._key_pressed(key.key, at, now)
 
     def _key_asked(self, action: Action, at: Millis, now: Millis) -> list[Effect]:
-        if self._is_nervous(action, at):
+        if not self._key_lock.strike(action, at):
             return []
         if action in NEEDS_MORE:
             return self._begin(action, at, now)
@@ -265,24 +276,24 @@ class DeskCore:
         return self._ask(action, self._turn_at(at, now), {}, pressed_at=at, now=now)
 
     def _key_pressed(self, key: Key, at: Millis, now: Millis) -> list[Effect]:
-        if key not in _STEERS:
+        if key not in STEERS:
             return self._key_asked(Action(key.value), at, now)
         if self._talk.goes_on:
             return self._steer(key, at, now)
         if key is Key.ENTER:
-            return self._key_asked(Action.NEXT, at, now)
+            return self._enter(at, now)
         if key is Key.MENU:
             return self._begin(None, at, now)
-        if key not in _BEGINS:
+        if key not in BEGINS:
             return []
         effects = self._begin(Action.CALL, at, now)
         return effects + self._steer(key, at, now) if self._talk.goes_on else effects
 
-    def _is_nervous(self, action: Action, at: Millis) -> bool:
-        """Say whether a key was pressed just before; each time it counts anew."""
-        until = self._keys_locked_until.get(action, Millis(0))
-        self._keys_locked_until[action] = Millis(at + self._press_settings.lock_out_ms)
-        return at < until
+    def _enter(self, at: Millis, now: Millis) -> list[Effect]:
+        """Take ENTER where there is no dialogue."""
+        if self._talk.is_stray(at):
+            return self._ask(Action.NEXT, None, {}, pressed_at=at, now=now)
+        return self._key_asked(Action.NEXT, at, now)
 
     def _begin(self, action: Action | None, at: Millis, now: Millis) -> list[Effect]:
         """Begin a dialogue, in which the action is chosen first if it is None."""
@@ -295,15 +306,14 @@ class DeskCore:
         refused = self._talk.begin(action, turn, at)
         if refused is None or action is None:
             return []
-        self._outcome.tell(Lamp.REFUSED, action, refused, now)
-        return [Record("press", {"action": action.value, "outcome": refused.why.value})]
+        return [self._refuse(action, refused, refused.why.value, now)]
 
     def _steer(self, key: Key, at: Millis, now: Millis) -> list[Effect]:
         all_said = self._talk.key(key, at)
         if all_said is None:
             return []
         # Whoever strikes the last key twice has not asked for the next visitor.
-        self._is_nervous(Action.NEXT, at)
+        self._key_lock.strike(Action.NEXT, at)
         said, turn = all_said.said, all_said.turn
         seen = turn if (turn.epoch, turn.turn) == self._turn else None
         return self._ask(said.action, seen, said.details, pressed_at=at, now=now)
@@ -323,24 +333,29 @@ class DeskCore:
         if self._asking.request is not None:
             return []
         self._outcome.clear()
-        if turn is None or self._truth.fact(now) is None:
-            is_lost = self._truth.fact(now) is None
-            refused = None if is_lost else m.Refused(m.Refusal.OTHER_TURN)
-            self._outcome.tell(Lamp.REFUSED, action, refused, now)
-            outcome = "no-connection" if is_lost else "turn-over"
-            return [Record("press", {"action": action.value, "outcome": outcome})]
+        if self._truth.fact(now) is None:
+            return [self._refuse(action, None, "no-connection", now)]
+        if turn is None:
+            return [self._refuse(action, m.Refused(m.Refusal.OTHER_TURN), "turn-over", now)]
         action = plain(action, turn)
+        if now - pressed_at >= PRESS_AGE_MS_MAX:
+            return [self._refuse(action, m.Refused(m.Refusal.TOO_LATE), "too-late", now)]
         self._requests_made += 1
         request_id = RequestId(f"{self._boot_id}-{self._requests_made}")
         sent_at_ms = self._truth.controller_ms(pressed_at)
         request = request_of(action, turn, request_id, sent_at_ms, details)
         if isinstance(request, m.Refused):
-            self._outcome.tell(Lamp.REFUSED, action, request, now)
-            return [Record("press", {"action": action.value, "outcome": request.why.value})]
+            return [self._refuse(action, request, request.why.value, now)]
         self._asking.begin(request, pressed_at=pressed_at)
         self._asked_for = action
         fields = {"action": action.value, "outcome": "asked", "request": request.id}
         return [Record("press", fields)]
+
+    def _refuse(
+        self, action: Action, refused: m.Refused | None, outcome: str, now: Millis
+    ) -> Record:
+        self._outcome.tell(Lamp.REFUSED, action, refused, now)
+        return Record("press", {"action": action.value, "outcome": outcome})
 
     def _ask_or_give_up(self, now: Millis) -> list[Effect]:
         if self._asking.request is None:
@@ -370,10 +385,12 @@ class DeskCore:
     # What is shown ------------------------------------------------------------------------------
 
     def _forget(self, now: Millis) -> None:
-        """Drop what is over: words, and a dialogue that nobody goes on with."""
+        """Drop what is over or not true any more, and a dialogue that nobody goes on with."""
         self._outcome.tick(now)
         self._talk.tick(now)
-        if self._talk.goes_on and self._truth.fact(now) is None:
+        fact = self._truth.fact(now)
+        self._seeing.take_turn(fact, now)
+        if self._talk.goes_on and fact is None:
             self._talk.leave()
 
     def _light(self, now: Millis) -> None:
@@ -386,10 +403,12 @@ class DeskCore:
             self._showing = Showing(state, now)
 
     def _lamp_state(self, now: Millis) -> Lamp:
-        if self._stuck:
-            return Lamp.STUCK
-        if self._push_heard or self._asking.request is not None:
+        if self._push_heard:
             return _LASTING.get(self._button.lasts(now), Lamp.HEARD)
+        if self._asking.request is not None:
+            return Lamp.HEARD
         if self._outcome.showing is not None:
             return self._outcome.showing.state
+        if self._button.stuck:
+            return Lamp.STUCK
         return standing_of(self._truth.fact(now), is_missed=self._seeing.is_missed(now))

@@ -17,6 +17,19 @@ DIALOGUE_MS: Final = 20_000
 """How long a dialogue waits for the next key. Our choice: who has to look at a slip meanwhile has
 time for it, and who was called away does not find it half done."""
 
+STRAY_MS: Final = 3_000
+"""So long after a dialogue that nobody went on with, ENTER is still meant for it: who has not seen
+it go wants to confirm a number, not to call the next visitor."""
+
+STEERS: Final = frozenset(
+    {Key(str(digit)) for digit in range(10)}
+    | {Key.OK, Key.ENTER, Key.BACK, Key.UP, Key.DOWN, Key.MENU}
+)
+"""Keys that lead through a dialogue."""
+
+BEGINS: Final = frozenset({Key(str(digit)) for digit in range(10)})
+"""Keys that begin to type the number of a ticket to be called."""
+
 
 class SaidIn(Struct, frozen=True):
     """What was said, and of which turn."""
@@ -32,6 +45,7 @@ class Talk:
         self._dialogue = Dialogue(plan)
         self._turn: DeskTurn | None = None
         self._until = Millis(0)
+        self._stray_until = Millis(0)
 
     @property
     def goes_on(self) -> bool:
@@ -76,6 +90,11 @@ class Talk:
         """Let time pass."""
         if self.goes_on and now >= self._until:
             self.leave()
+            self._stray_until = Millis(self._until + STRAY_MS)
+
+    def is_stray(self, at: Millis) -> bool:
+        """Say whether a key is meant for a dialogue that has just been given up."""
+        return at < self._stray_until
 
     def next_change(self) -> Millis | None:
         """Say when nobody goes on with it any more, or None."""
