@@ -55,7 +55,9 @@ def displays_tell_all_that_they_show(evidence: Evidence) -> Iterator[Judgement]:
         telling = _Telling()
         for seen in _with_what_was_said(evidence, who, log):
             for call, since in telling.missed(seen.at) if telling.owed else ():
-                if not evidence.stands_still_within(who, since - TOLD_WITHIN_MS, seen.at):
+                until = since + TOLD_WITHIN_MS
+                stands = evidence.stood_still(who, since)
+                if not stands and not evidence.stands_still_within(who, since, until):
                     yield f"{who} at {seen.at}: shows {call[2]} since {since}, and told nobody"
             if type(seen) is DisplaySaid:
                 yield None
