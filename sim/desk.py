@@ -8,6 +8,7 @@ from desk.core import events as ev
 from desk.core.lamp import Lamp
 from desk.core.machine import IDLE_READ_MS, DeskCore
 from desk.core.view import DeskView
+from line.keys import Key
 from office.plan import Plan
 from protocol import topics
 from protocol.messages import Answer, Beat, DeskTurn, Message, Shown
@@ -85,10 +86,18 @@ class SimDesk(Device[ev.Event, f.Effect]):
 
         Not while a finger is on the button, or has just left it: one hand, one push.
         """
-        if self.contact.level or self.world.clock.now - self._moved_at < HAND_MS:
-            return
-        self.world.trace.append(Pushed(self.world.clock.now, self.who))
-        self.feed(ev.KeyAsked(action, self.now))
+        if self._is_free():
+            self.world.trace.append(Pushed(self.world.clock.now, self.who))
+            self.feed(ev.KeyAsked(action, self.now))
+
+    def strike(self, key: Key) -> None:
+        """The clerk strikes a key of the pad, under the same conditions."""
+        if self._is_free():
+            self.world.trace.append(Pushed(self.world.clock.now, self.who))
+            self.feed(ev.KeyPressed(key, self.now))
+
+    def _is_free(self) -> bool:
+        return not self.contact.level and self.world.clock.now - self._moved_at >= HAND_MS
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
         self._is_restless = True

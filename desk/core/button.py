@@ -20,11 +20,13 @@ class Button:
     def __init__(self, press: PressSettings, expects_second: Callable[[], bool]) -> None:
         self._contact = Contact(press)
         self._gestures = Gestures(press, expects_second)
+        self.keys_stuck = False
+        """Whether keys of the pad that stands for it have been down for long."""
 
     @property
     def stuck(self) -> bool:
-        """Whether the contact has been closed for longer than any finger would."""
-        return self._contact.stuck
+        """Whether the contact has been closed for longer than any finger would, or keys have."""
+        return self._contact.stuck or self.keys_stuck
 
     @property
     def busy(self) -> bool:

@@ -15,7 +15,7 @@ Rule 5: a key that is pressed again at once is a nervous hand, and nothing.
 from collections.abc import Mapping
 from typing import Final, assert_never
 
-from desk.core.actions import NEEDS_MORE, plain, request_of
+from desk.core.actions import NEEDS_MORE, meaning_of, plain, request_of
 from desk.core.asking import LOST, Asking, Ending, ending_of
 from desk.core.button import Button
 from desk.core.effects import Effect, ReadLevel, Record, SendRequest
@@ -38,7 +38,7 @@ from desk.core.lamp import Lamp, Showing
 from desk.core.outcome import Outcome
 from desk.core.seeing import Seeing
 from desk.core.standing import standing_of
-from desk.core.talk import Talk
+from desk.core.talk import BEGINS, STEERS, Talk
 from desk.core.view import DeskView
 from line.keys import Key
 from office.desk_settings import PressSettings
@@ -53,16 +53,6 @@ BUSY_READ_MS: Final = 100
 
 IDLE_READ_MS: Final = 1_000
 """How often it is read otherwise; it finds a stuck or lost contact, and wakes nobody for it."""
-
-_STEERS: Final = frozenset(
-    {Key(str(digit)) for digit in range(10)}
-    | {Key.OK, Key.ENTER, Key.BACK, Key.UP, Key.DOWN, Key.MENU}
-)
-"""Keys that lead through a dialogue."""
-
-_BEGINS: Final = frozenset({Key(str(digit)) for digit in range(10)})
-"""Keys that begin to type the number of a ticket to be called."""
-
 
 _LASTING: Final[Mapping[PressKind | None, Lamp]] = {
     PressKind.HELD: Lamp.HELD,
@@ -102,7 +92,6 @@ class DeskCore:
         self._turn: tuple[Epoch, int] | None = None
         self._turn_since = Millis(0)
         """Since when the box knows of this turn."""
-        self._pad_stuck = False
         self._push_in: m.DeskTurn | None = None
         self._push_heard = False
         self._push_ignored = False
@@ -162,15 +151,12 @@ class DeskCore:
             lamp=self._showing.view(self._now),
             desk=self._desk,
             turn=self._truth.fact(self._now),
-            stuck=self._stuck,
+            stuck=self._button.stuck,
             ended=self._outcome.ended,
             shown=self._seeing.shown,
             page=self._talk.page,
+            held_for=self._held_for(),
         )
-
-    @property
-    def _stuck(self) -> bool:
-        return self._button.stuck or self._pad_stuck
 
     def _take(self, event: Event, now: Millis) -> list[Effect]:
         match event:
@@ -186,11 +172,9 @@ class DeskCore:
                 known = self._button.read(now if at is None else at, pressed=pressed)
                 return self._press_all(known, now)
             case PadStuck(stuck):
-                self._pad_stuck = stuck
-            case LinkUp():
-                self._truth.link(up=True)
-            case LinkDown():
-                self._truth.link(up=False)
+                self._button.keys_stuck = stuck
+            case LinkUp() | LinkDown():
+                self._truth.link(up=isinstance(event, LinkUp))
             case KeyAsked() | KeyPressed():
                 effects = self._press_all(self._button.stop_waiting(), now)
                 return effects + self._take_key(event, now if event.at is None else event.at, now)
@@ -255,17 +239,19 @@ class DeskCore:
         self._push_heard = False
         if self._push_ignored or press.kind is PressKind.NOTHING:
             return []
-        settings = self._press_settings
-        meaning = {
-            PressKind.SHORT: settings.short,
-            PressKind.DOUBLE: settings.double,
-            PressKind.HELD: settings.hold,
-            PressKind.HELD_LONG: settings.long_hold,
-        }[press.kind]
-        if meaning == "nothing":
+        action = meaning_of(press.kind, self._press_settings)
+        if action is None:
             return []
         self._talk.leave()
-        return self._ask(Action(meaning), self._push_in, {}, pressed_at=press.at, now=now)
+        return self._ask(action, self._push_in, {}, pressed_at=press.at, now=now)
+
+    def _held_for(self) -> Action | None:
+        """Return what a hold that goes on asks for if it ends now."""
+        kind = self._button.lasts(self._now) if self._push_heard else None
+        if kind is None or kind not in _LASTING or self._push_in is None:
+            return None
+        action = meaning_of(kind, self._press_settings)
+        return None if action is None else plain(action, self._push_in)
 
     # The keys -----------------------------------------------------------------------------------
 
@@ -283,7 +269,7 @@ class DeskCore:
         return self._ask(action, self._turn_at(at, now), {}, pressed_at=at, now=now)
 
     def _key_pressed(self, key: Key, at: Millis, now: Millis) -> list[Effect]:
-        if key not in _STEERS:
+        if key not in STEERS:
             return self._key_asked(Action(key.value), at, now)
         if self._talk.goes_on:
             return self._steer(key, at, now)
@@ -291,7 +277,7 @@ class DeskCore:
             return self._enter(at, now)
         if key is Key.MENU:
             return self._begin(None, at, now)
-        if key not in _BEGINS:
+        if key not in BEGINS:
             return []
         effects = self._begin(Action.CALL, at, now)
         return effects + self._steer(key, at, now) if self._talk.goes_on else effects
@@ -313,8 +299,7 @@ class DeskCore:
         refused = self._talk.begin(action, turn, at)
         if refused is None or action is None:
             return []
-        self._outcome.tell(Lamp.REFUSED, action, refused, now)
-        return [Record("press", {"action": action.value, "outcome": refused.why.value})]
+        return [self._refuse(action, refused, refused.why.value, now)]
 
     def _steer(self, key: Key, at: Millis, now: Millis) -> list[Effect]:
         all_said = self._talk.key(key, at)
@@ -416,6 +401,6 @@ class DeskCore:
             return Lamp.HEARD
         if self._outcome.showing is not None:
             return self._outcome.showing.state
-        if self._stuck:
+        if self._button.stuck:
             return Lamp.STUCK
         return standing_of(self._truth.fact(now), is_missed=self._seeing.is_missed(now))

@@ -31,7 +31,7 @@ class Outcome:
         """Tell of a press from now on."""
         self.showing = Showing(lamp, now)
         self._lit_until = self.showing.ends_at()
-        self.ended = Ended(action, result)
+        self.ended = Ended(action, result, is_lost=lamp is Lamp.LOST)
         went_well = result is not None and not isinstance(result, Refused)
         self._ended_until = Millis(now + (ENDED_MS if went_well else REFUSAL_MS))
         self.changes_at = min(self._lit_until, self._ended_until)

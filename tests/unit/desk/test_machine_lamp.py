@@ -1,6 +1,4 @@
 import pytest
-
-STUCK_MS = 10_000
 from desk_in_hand import CALLED, TICKET, DeskInHand
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from desk.core.events import (
     Action,
     EdgeCame,
     KeyAsked,
+    KeyPressed,
     LevelRead,
     LinkDown,
     LinkUp,
@@ -17,7 +16,10 @@ from desk.core.events import (
     Tick,
 )
 from desk.core.lamp import Lamp
-from desk.core.machine import REFUSAL_MS
+from desk.core.outcome import ENDED_MS, REFUSAL_MS
+from desk.core.view import Ended
+from line.keys import Key
+from office.desk_settings import PressSettings
 from protocol import messages as m
 from protocol.types import CallId, DeviceId
 
@@ -129,13 +131,62 @@ def test_the_lamp_blinks_on_time_by_deadlines_alone():
 def test_a_stuck_contact_is_shown_and_calls_nobody():
     desk = DeskInHand(ticket=TICKET)
     desk.edge(pressed=True)
-    desk.wait(STUCK_MS)
+    desk.wait(10_000)
     assert desk.lamp is Lamp.STUCK
     assert desk.core.view().stuck
     desk.edge(pressed=False)
     desk.wait(2_000)
     assert not desk.core.view().stuck
-    assert not any(isinstance(request, m.CallNext) for request in desk.requests())
+    assert desk.requests() == []
+
+
+def test_what_became_of_a_key_is_told_though_the_contact_is_stuck():
+    desk = DeskInHand()
+    desk.edge(pressed=True)
+    desk.wait(10_000)
+    desk.give(KeyAsked(Action.NEXT))
+    assert desk.lamp is Lamp.HEARD
+    desk.answer(CALLED)
+    assert desk.lamp is Lamp.DONE
+    desk.wait(1_000)
+    assert desk.lamp is Lamp.STUCK
+
+
+def test_the_lamp_says_when_a_push_has_become_a_hold_and_a_long_hold():
+    desk = DeskInHand(ticket=TICKET)
+    desk.edge(pressed=True)
+    found = []
+    for ms in (1_499, 1, 2_499, 1):
+        desk.wait(ms)
+        found.append(desk.lamp)
+    assert found == [Lamp.HEARD, Lamp.HELD, Lamp.HELD, Lamp.HELD_LONG]
+    desk.edge(pressed=False)
+    desk.wait(10)
+    assert desk.lamp is Lamp.HEARD
+
+
+def test_the_lamp_names_no_hold_that_means_nothing():
+    desk = DeskInHand(press=PressSettings(hold="nothing", long_hold="nothing"))
+    desk.edge(pressed=True)
+    desk.wait(5_000)
+    assert desk.lamp is Lamp.HEARD
+
+
+def test_a_push_that_is_nothing_shows_no_hold_while_a_request_is_under_way():
+    desk = DeskInHand()
+    desk.push()
+    desk.wait(420)
+    desk.edge(pressed=True)
+    desk.wait(1_510)
+    assert desk.lamp is Lamp.HEARD
+
+
+def test_the_lamp_says_heard_while_a_short_push_waits_for_a_second_one():
+    desk = DeskInHand(ticket=TICKET)
+    desk.push()
+    desk.wait(200)
+    assert desk.requests() == []
+    assert desk.lamp is Lamp.HEARD
 
 
 # The refusal in words --------------------------------------------------------------------
@@ -162,6 +213,7 @@ def test_a_refusal_can_be_read_for_some_seconds_and_goes_by_itself():
 def test_the_next_press_ends_the_reading_of_a_refusal():
     desk = refused_desk()
     desk.push()
+    desk.wait(300)
     assert desk.core.view().refused is None
     desk.answer(m.NobodyWaits())
     assert desk.core.view().refused is None
@@ -193,6 +245,25 @@ def reads_of(desk):
     return sum(isinstance(effect, ReadLevel) for _, effect in desk.effects)
 
 
+def test_the_words_of_an_ending_stay_shorter_where_all_went_well():
+    desk = DeskInHand()
+    desk.wait(150)
+    desk.give(KeyAsked(Action.NEXT))
+    desk.answer(m.NobodyWaits())
+    desk.wait(ENDED_MS - 1)
+    assert desk.core.view().ended == Ended(Action.NEXT, m.NobodyWaits())
+    desk.wait(1)
+    assert desk.core.view().ended is None
+
+
+@pytest.mark.parametrize("connected", [True, False])
+def test_a_press_without_an_answer_ends_in_words_that_say_that_nobody_knows(connected):
+    desk = DeskInHand(connected=connected)
+    desk.give(KeyAsked(Action.NEXT))
+    desk.wait(2_000)
+    assert desk.core.view().ended == Ended(Action.NEXT, None)
+
+
 def test_a_lost_release_delays_the_call_by_a_tenth_of_a_second_at_most():
     desk = DeskInHand()
     desk.edge(pressed=True)
@@ -210,6 +281,7 @@ EVENTS = st.one_of(
     st.just(LinkUp()),
     st.just(LinkDown()),
     st.builds(KeyAsked, st.sampled_from(Action)),
+    st.builds(KeyPressed, st.sampled_from(Key)),
     st.builds(
         MessageCame,
         st.one_of(
