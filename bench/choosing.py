@@ -58,8 +58,7 @@ class _Queue:
     def call(self) -> float:
         """Let a clerk call the next visitor; return how many milliseconds it took."""
         self._serial += 1
-        state, desk = self._core.view(), self._box.desk
-        assert desk is not None
+        state, desk = self._core.view(), self._box.desks[0]
         turn = state.desk(desk).turn
         request = m.CallNext(self._id(), desk, turn, Epoch(state.epoch), self._now)
         came = ev.RequestCame(self._box.id, request, _AT)
@@ -88,7 +87,5 @@ class _Queue:
 
 def _services(plan: Plan, box: Device) -> list[Service]:
     """Return what walk-in visitors can take a number for, at the desk of a box."""
-    assert box.desk is not None
-    desk = plan.desk(box.desk)
-    held = () if desk is None else desk.services
+    held = {service for desk in plan.desks if desk.number in box.desks for service in desk.services}
     return [each for each in plan.services if each.id in held and each.mode in {"walk-in", "both"}]

@@ -17,7 +17,7 @@ ANSWER_WITHIN_MS: Final = 20
 
 SILENT_AFTER_MS: Final = 2_000
 """A box that has heard no question for so long has no connection: it shows that, and refuses
-presses visibly. A press that was not asked for within this time is forgotten."""
+presses visibly. A press that is older when the host hears of it is taken, and never carried out."""
 
 STEP_MS: Final = 50
 """The grid of lamp and buzzer patterns."""

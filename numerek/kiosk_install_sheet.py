@@ -47,7 +47,9 @@ def run(args: argparse.Namespace) -> int:
     plan = read_or_exit(Path(settings.device.plan), read_plan)
     assets = Path(settings.device.assets)
     catalogues = load_texts(assets / "texts")
-    sheet = _sheet(settings, plan, catalogues, Typesetter(Fonts(assets)))
+    # Looking for good heights composes hundreds of screens, in sizes that come again and again.
+    fonts = Fonts(assets, faces_open=None, widths_kept=None)
+    sheet = _sheet(settings, plan, catalogues, Typesetter(fonts))
     written = "".join(f"{line}\n" for line in lines_of(sheet, catalogues[args.language]))
     if args.output is None:
         sys.stdout.write(written)

@@ -78,14 +78,30 @@ def read_desk(table: Table) -> Desk:
 def read_device(table: Table) -> Device:
     """Read one ``[[device]]``."""
     role: Role = table.choice("role", get_args(Role))
-    desk: DeskNumber | None = None
-    if role == "desk" or table.has("desk"):
-        desk = DeskNumber(table.whole("desk", 1, _HIGHEST_DESK))
-    if role != "desk" and desk is not None and not table.is_wrong("role"):
-        table.error("desk", "only a desk box has a desk", 'Take it out, or write role = "desk"')
-    device = Device(id=DeviceId(read_id(table)), role=role, desk=desk)
+    key = "desks" if table.has("desks") else "desk"
+    is_given = table.has("desk") or key == "desks"
+    desks = _read_desks(table) if role == "desk" or is_given else ()
+    if role != "desk" and is_given and not table.is_wrong("role"):
+        what = f"only a desk box has {'desks' if key == 'desks' else 'a desk'}"
+        table.error(key, what, 'Take it out, or write role = "desk"')
+    device = Device(id=DeviceId(read_id(table)), role=role, desks=desks)
     table.finish()
     return device
+
+
+def _read_desks(table: Table) -> tuple[DeskNumber, ...]:
+    """Read ``desk = 3``, or ``desks = [1, 2]`` of a device with boxes of several desks."""
+    if not table.has("desks"):
+        return (DeskNumber(table.whole("desk", 1, _HIGHEST_DESK)),)
+    numbers = table.wholes("desks", 1, _HIGHEST_DESK)
+    if table.has("desk"):
+        remedy = f"Keep one of them: desk = {numbers[0] if numbers else 1} is for one desk only"
+        table.error("desks", "stands beside desk", remedy)
+    for place, number in enumerate(numbers):
+        if number in numbers[:place]:
+            path = (*table.path, "desks", place)
+            table.report.error(path, "stands here twice", "Take one out")
+    return tuple(DeskNumber(number) for number in numbers)
 
 
 def read_room(table: Table) -> Room:

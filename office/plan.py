@@ -191,11 +191,14 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Device(msgspec.Struct, frozen=True, kw_only=True):
-    """A device the office owns. Only a desk box has a desk."""
+    """A device the office owns.
+
+    Only a device with desk boxes has desks, one at least; two devices may have boxes of one desk.
+    """
 
     id: DeviceId
     role: Role
-    desk: DeskNumber | None = None
+    desks: tuple[DeskNumber, ...] = ()
 
 
 class Closure(msgspec.Struct, frozen=True, kw_only=True):

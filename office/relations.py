@@ -87,10 +87,12 @@ def _check_desks(plan: Plan, report: Report) -> None:
 def _check_devices(plan: Plan, report: Report) -> None:
     numbers = [desk.number for desk in plan.desks]
     for place, device in enumerate(plan.devices):
-        if device.desk and device.desk not in numbers:
-            there = ", ".join(str(number) for number in sorted(numbers))
-            what = f"there is no desk {device.desk}"
-            report.error(("device", place, "desk"), what, f"The desks are {there}")
+        several: KeyPath = ("device", place, "desks")
+        for entry, desk in enumerate(device.desks):
+            if desk not in numbers:
+                path = (*several, entry) if report.stands(several) else ("device", place, "desk")
+                there = ", ".join(str(number) for number in sorted(numbers))
+                report.error(path, f"there is no desk {desk}", f"The desks are {there}")
 
 
 def _check_rooms(plan: Plan, report: Report) -> None:

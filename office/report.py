@@ -41,6 +41,10 @@ class Report:
         """Say whether there is an error in a value, above it or below it."""
         return self._is_silent(path) or any(wrong[: len(path)] == path for wrong in self._silent)
 
+    def stands(self, path: KeyPath) -> bool:
+        """Say whether a key stands in the file."""
+        return path in self._lines
+
     def line(self, path: KeyPath) -> int | None:
         """Return the line of a path, or of what it should stand in; None for the whole file."""
         for length in range(len(path), 0, -1):

@@ -180,4 +180,4 @@ __all__ = [
     "WireTicket",
 ]
 
-Message = Menu | Board | DeskTurn | Beat | Online | Health | Request | Answer
+Message = Menu | Board | DeskTurn | Shown | Beat | Online | Health | Request | Answer

@@ -35,6 +35,11 @@ def always_open(plan: str) -> str:
             service.pop(key, None)
     for part in ("closure", "special_hours"):
         tables.pop(part, None)
+    return written(tables)
+
+
+def written(tables: dict[str, Any]) -> str:
+    """Return tables as TOML, each on one line."""
     return "".join(f"{json.dumps(key)} = {_toml(value)}\n" for key, value in tables.items())
 
 

@@ -57,6 +57,18 @@ class Layout:
     sign_screen: ScreenPlace = SIGN_SCREEN
     desk_screens: tuple[ScreenPlace, ...] = ()
     """One for each desk that is to be a box on the screen; the others are on GPIO mock pins."""
+    press: Mapping[str, object] = field(default_factory=dict)
+    """``[press]`` of all desk boxes: what differs from what their settings are without it."""
+    pads: int = 0
+    """Desks whose boxes are pads on one virtual serial line: of so many, from desk 1 on. The
+    process of desk 1 serves all of them."""
+    pad_size: tuple[int, int] = (20, 4)
+    """Columns and rows of their displays."""
+    pad_buttons: int = 0
+    """Desks that have a button on mock pins beside their pad: of so many, four at most, from
+    desk 1 on. They are boxes of the same process, behind the pads."""
+    line_signs: int = 0
+    """Desks that have a number sign on that line."""
     broker: Literal["mosquitto", "embedded"] = "mosquitto"
     broker_settings: tuple[str, ...] = ()
     """Lines for Mosquitto beside the office's own, which they overrule."""

@@ -7,20 +7,18 @@ files, starts and kills processes, and moves their hands.
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol, Self
 
+from rig import pads
 from rig.always_open import always_open
 from rig.broker import Broker, free_port
 from rig.embedded import EmbeddedBroker
 from rig.hands import RemoteHands
-from rig.layout import ASSETS, HEADLESS, WINDOWS, Layout, ScreenPlace
+from rig.layout import HEADLESS, WINDOWS, Layout
 from rig.process import Process
-from rig.settings import toml_of
-
-SIGN_SEEN_FROM_M: Final = 1
-"""Who is called to a desk walks up to its sign; seven inches can be read from there."""
+from rig.settings_files import SettingsFiles
 
 READY_TIMEOUT_S: Final = 20.0
 """A device that is not up by then will not come; a slow machine needs about two seconds."""
@@ -71,6 +69,7 @@ class Office:
             if layout.broker == "mosquitto"
             else EmbeddedBroker(self.path(BROKER, "log"))
         )
+        self._files = SettingsFiles(layout, self._plan, lambda: self.broker.port, self.path)
         self.processes: dict[str, Process] = {}
         self._env = HEADLESS if layout.headless else WINDOWS
         self._lines: dict[Path, RemoteHands] = {}
@@ -93,8 +92,9 @@ class Office:
 
     @property
     def desks(self) -> list[str]:
-        """The device ids of the desk boxes."""
-        return [f"desk-{n}" for n in range(1, self.layout.desks + 1)]
+        """The device ids of the desk boxes; that of desk 1 serves all pads."""
+        numbers = range(1, self.layout.desks + 1)
+        return [f"desk-{n}" for n in numbers if n == 1 or n > self.layout.pads]
 
     @property
     def signs(self) -> list[str]:
@@ -110,26 +110,27 @@ class Office:
     def start(self) -> None:
         """Start everything that is not missing; if nothing is, wait until all are in service."""
         text = self.layout.plan.read_text(encoding="utf-8")
-        self._plan.write_text(always_open(text), encoding="utf-8")
+        text = always_open(text)
+        if self.layout.pads:
+            text = pads.with_server(text, self.layout.pads)
+        self._plan.write_text(text, encoding="utf-8")
         if "broker" in self.layout.missing:
             self.broker.port = free_port()
         else:
             self.broker.start()
-        for kiosk in self.kiosks:
-            self._start_printer(kiosk)
-            if "printer" in self.layout.missing:
-                self.printer(kiosk, "unplug")
-        office_line = toml_of(self._common(OFFICE_LINE))
+        self._start_standins()
+        office_line = self._files.office_line(OFFICE_LINE)
         self.path(OFFICE_LINE, "toml").write_text(office_line, encoding="utf-8")
-        self._add("controller", self._controller_settings())
+        self._add("controller", self._files.controller())
         for kiosk in self.kiosks:
-            self._add("kiosk", self._kiosk_settings(kiosk), name=kiosk)
+            self._add("kiosk", self._files.kiosk(kiosk, self._printer_port(kiosk)), name=kiosk)
         if self.layout.has_display:
-            self._add("display", self._display_settings(), name="display-1")
+            self._add("display", self._files.display(), name="display-1")
         for number, sign in enumerate(self.signs, start=1):
-            self._add("display", self._sign_settings(sign, number), name=sign)
-        for number, desk in enumerate(self.desks, start=1):
-            self._add("desk", self._desk_settings(desk, number), name=desk)
+            self._add("display", self._files.sign(sign, number), name=sign)
+        for desk in self.desks:
+            number = int(desk.removeprefix("desk-"))
+            self._add("desk", self._files.desk(desk, number), name=desk)
         if not self.layout.missing:
             self.wait_in_service()
 
@@ -177,11 +178,23 @@ class Office:
         """Return what a device shows now, in words."""
         return self.move(device, do="view")
 
-    def _ask(self, socket: Path, command: dict[str, object]) -> dict[str, Any]:
+    def hands_of(self, device: str) -> RemoteHands:
+        """Return the hands of a device; it serves one such connection, which is kept here.
+
+        Raises:
+            TimeoutError: nobody listens there in time.
+        """
+        return self._line(self.path(device, "hands"))
+
+    def _line(self, socket: Path) -> RemoteHands:
         if socket not in self._lines:
             self._lines[socket] = RemoteHands(socket, connect_timeout_s=READY_TIMEOUT_S)
+        return self._lines[socket]
+
+    def _ask(self, socket: Path, command: dict[str, object]) -> dict[str, Any]:
+        line = self._line(socket)
         try:
-            return self._lines[socket].ask(**command)
+            return line.ask(**command)
         except OSError:
             self._lines.pop(socket).close()
             raise
@@ -237,6 +250,18 @@ class Office:
         """Move the hands of a kiosk's virtual printer."""
         return self._ask(self.path(_printer_of(kiosk), "control"), {"verb": verb, **fields})
 
+    def pad(self, desk: int, verb: str, **fields: object) -> dict[str, Any]:
+        """Move the hands of the virtual pad of a desk."""
+        return self.on_line(verb, box=pads.address_of_pad(desk), **fields)
+
+    def sign(self, desk: int) -> dict[str, Any]:
+        """Return what the virtual number sign of a desk shows."""
+        return self.on_line("view", box=pads.address_of_sign(desk))
+
+    def on_line(self, verb: str, **fields: object) -> dict[str, Any]:
+        """Do something to the virtual serial line, such as ``unplug`` it."""
+        return self._ask(self.path(pads.PADS, "control"), {"verb": verb, **fields})
+
     def slips(self, kiosk: str) -> list[Path]:
         """Return the pictures of the slips that came out of a kiosk, oldest first."""
         return sorted((self.folder / f"{kiosk}-slips").glob("slip-*.png"))
@@ -256,19 +281,35 @@ class Office:
         self.processes[name] = process
         process.start()
 
+    def _start_standins(self) -> None:
+        for kiosk in self.kiosks:
+            self._start_printer(kiosk)
+            if "printer" in self.layout.missing:
+                self.printer(kiosk, "unplug")
+        if self.layout.pads:
+            link = ["--link", str(self.path(pads.PADS, "tty"))]
+            self._start_standin(pads.PADS, "standin.pad", [*link, *pads.arguments(self.layout)])
+
     def _start_printer(self, kiosk: str) -> None:
-        name = _printer_of(kiosk)
+        slips = str(self.folder / f"{kiosk}-slips")
+        place = self.layout.place.get(kiosk, ())
+        arguments = ["--tcp", "0", "--output", slips]
+        self._start_standin(_printer_of(kiosk), "standin.printer", arguments, place)
+
+    def _start_standin(
+        self, name: str, module: str, arguments: Sequence[str], place: Sequence[str] = ()
+    ) -> None:
+        """Start a virtual device and wait until it serves."""
         ready = self.path(name, "ready")
-        arguments = ["--tcp", "0", "--output", str(self.folder / f"{kiosk}-slips")]
-        arguments += ["--record", str(self.path(name, "record"))]
-        arguments += ["--control", str(self.path(name, "control")), "--ready-file", str(ready)]
+        common = ["--record", str(self.path(name, "record"))]
+        common += ["--control", str(self.path(name, "control")), "--ready-file", str(ready)]
         process = Process(
             name,
-            "standin.printer",
-            arguments,
+            module,
+            [*arguments, *common],
             log=self.path(name, "log"),
             env=self._env,
-            place=self.layout.place.get(kiosk, ()),
+            place=place,
         )
         self.processes[name] = process
         process.start()
@@ -282,78 +323,6 @@ class Office:
         ready = self.path(_printer_of(kiosk), "ready")
         return int(json.loads(ready.read_text(encoding="utf-8"))["tcp_port"])
 
-    def _common(self, device: str) -> dict[str, dict[str, Any]]:
-        state_dir = self.folder / f"{device}-state"
-        state_dir.mkdir(exist_ok=True)
-        return {
-            "device": {
-                "id": device,
-                "plan": self._plan,
-                "assets": ASSETS,
-                "state_dir": state_dir,
-            },
-            "broker": {
-                "host": self.layout.broker_address,
-                "port": self.broker.port,
-                "mqtt": 5 if self.layout.broker == "mosquitto" else 3,
-            },
-            "record": {"file": self.path(device, "record")},
-        }
-
-    def _hands(self, device: str) -> dict[str, dict[str, Any]]:
-        return {"hands": {"socket": self.path(device, "hands")}}
-
-    def _controller_settings(self) -> str:
-        journal = {"journal": {"file": self.path("controller", "journal")}}
-        return toml_of({**self._common("controller"), **journal})
-
-    def _kiosk_settings(self, kiosk: str) -> str:
-        return toml_of(
-            {
-                **self._common(kiosk),
-                **self._hands(kiosk),
-                "screen": _screen(self.layout.kiosk_screen, "Numerek - biletomat"),
-                "printer": {
-                    "transport": "network",
-                    "host": "127.0.0.1",
-                    "port": self._printer_port(kiosk),
-                    "paper_mm": 80,
-                },
-            }
-        )
-
-    def _display_settings(self) -> str:
-        return toml_of(
-            {
-                **self._common("display-1"),
-                **self._hands("display-1"),
-                "screen": _screen(self.layout.display_screen, "Numerek - sala"),
-                **self.layout.display,
-            }
-        )
-
-    def _sign_settings(self, sign: str, desk: int) -> str:
-        title = f"Numerek - tabliczka {desk}"
-        return toml_of(
-            {
-                **self._common(sign),
-                **self._hands(sign),
-                "screen": _screen(self.layout.sign_screen, title),
-                "display": {"farthest_seat_m": SIGN_SEEN_FROM_M},
-                "sign": {"desk": desk},
-            }
-        )
-
-    def _desk_settings(self, desk: str, number: int) -> str:
-        tables: dict[str, Any] = {**self._common(desk), **self._hands(desk)}
-        if number <= len(self.layout.desk_screens):
-            place = self.layout.desk_screens[number - 1]
-            tables["box"] = [{"desk": number, "source": "screen"}]
-            tables["screen"] = _screen(place, f"Numerek - stanowisko {number}")
-        else:
-            tables["box"] = [{"desk": number, "source": "gpio"}]
-        return toml_of(tables)
-
     def _last_words(self, name: str) -> str:
         log = self.path(name, "log")
         if not log.exists():
@@ -363,15 +332,3 @@ class Office:
 
 def _printer_of(kiosk: str) -> str:
     return f"{kiosk}-printer"
-
-
-def _screen(place: ScreenPlace, title: str) -> dict[str, Any]:
-    return {
-        "width_px": place.width_px,
-        "height_px": place.height_px,
-        "width_mm": place.width_mm,
-        "full_screen": False,
-        "left_px": place.left_px,
-        "top_px": place.top_px,
-        "title": title,
-    }

@@ -30,25 +30,38 @@ WIDTHS_KEPT: Final = 4096
 class Fonts:
     """Every face in every size, opened when first asked for. It is a :class:`scene.fit.Metrics`.
 
+    Args:
+        assets: the folder of the product's files.
+        faces_open: so many faces are kept open; None: all, for a program that composes hundreds of
+            screens and then ends.
+        widths_kept: so much of what was measured is remembered; None: all.
+
     Raises:
         FileNotFoundError: a file of :data:`FACES` is missing (when its face is first used).
     """
 
-    def __init__(self, assets: Path) -> None:
+    def __init__(
+        self,
+        assets: Path,
+        *,
+        faces_open: int | None = FACES_OPEN,
+        widths_kept: int | None = WIDTHS_KEPT,
+    ) -> None:
         pygame.font.init()
-        self._assets = assets
-        self._open = lru_cache(FACES_OPEN)(pygame.font.Font)
-        self._width = lru_cache(WIDTHS_KEPT)(self._measure)
-        self._cap_height = lru_cache(WIDTHS_KEPT)(self._measure_cap)
-        self._ascent = lru_cache(WIDTHS_KEPT)(self._measure_ascent)
+        self._files = {font: str(assets / name) for font, name in FACES.items()}
+        self._pictograms = str(assets / PICTOGRAMS)
+        self._open = lru_cache(faces_open)(pygame.font.Font)
+        self._width = lru_cache(widths_kept)(self._measure)
+        self._cap_height = lru_cache(widths_kept)(self._measure_cap)
+        self._ascent = lru_cache(widths_kept)(self._measure_ascent)
 
     def face(self, font: Font, size: int) -> pygame.font.Font:
         """Return a face in one size (its em in pixels)."""
-        return self._open(str(self._assets / FACES[font]), size)
+        return self._open(self._files[font], size)
 
     def pictograms(self, size: int) -> pygame.font.Font:
         """Return the face of the pictograms; each fills the em."""
-        return self._open(str(self._assets / PICTOGRAMS), size)
+        return self._open(self._pictograms, size)
 
     def width(self, font: Font, size: int, text: str) -> int:
         """Return the width of one line of text."""

@@ -11,6 +11,7 @@ import bisect
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Protocol
 
 from office.drawable import drawable
@@ -18,6 +19,9 @@ from scene.shapes import Font
 
 ELLIPSIS: Final = "…"
 HYPHEN: Final = "-"
+
+_TEXTS_KEPT: Final = 256
+"""Texts whose words are remembered: a text is tried in about ten sizes before it fits."""
 
 
 class Metrics(Protocol):
@@ -118,7 +122,8 @@ def size_for_cap_height(font: Font, cap_px: int, metrics: Metrics) -> int:
     )
 
 
-def _units(text: str) -> list[str]:
+@lru_cache(_TEXTS_KEPT)
+def _units(text: str) -> tuple[str, ...]:
     """Return the words of a text, each together with the one-letter words before it.
 
     A no-break space in the text stays what it is, part of a word.
@@ -131,7 +136,7 @@ def _units(text: str) -> list[str]:
         else:
             units.append(held + word)
             held = ""
-    return [*units, held.rstrip()] if held else units
+    return (*units, held.rstrip()) if held else tuple(units)
 
 
 def _loosened(unit: str, measure: _Measure) -> list[str]:

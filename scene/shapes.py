@@ -23,6 +23,8 @@ class Font(Enum):
     NARROW = "narrow"
     """For ticket labels where paper is too narrow for the other; its 0 is marked too."""
 
+    __hash__ = object.__hash__  # each is there once; widths are looked up by it all the time
+
 
 class Align(Enum):
     """Which part of a text stands at its x."""

@@ -67,8 +67,8 @@ def desks_agree_in_the_end(evidence: Evidence) -> Iterator[Judgement]:
     """What reached each desk box last is what the controller said last of its desk."""
     office = evidence.plan.office.id
     for device in evidence.plan.devices:
-        if device.role == "desk" and device.desk is not None:
-            topic = topics.DESK_TURN.at(office, desk=device.desk)
+        for desk in device.desks:
+            topic = topics.DESK_TURN.at(office, desk=desk)
             yield _disagreement(evidence, device.id, topic)
 
 

@@ -62,8 +62,8 @@ class Intruder:
         self._device.kill()
         every = [desk.number for desk in harm.office.plan.desks]
         known = harm.office.plan.device(self.who)
-        own = known.desk if known is not None else None
-        self._desks = [*every, *([] if own is None else [own] * len(every))]
+        own = () if known is None else known.desks
+        self._desks = [*every, *own * len(every)]
         self._made = 0
         self._takes = 0
         self._gone = False

@@ -74,8 +74,8 @@ class Office:
                 case "kiosk":
                     self.kiosks.append(SimKiosk(device.id, world, cores.kiosk, compose))
                 case "desk":
-                    assert device.desk is not None, "the plan gives each desk box its desk"
-                    self.desks.append(SimDesk(device.id, device.desk, world, cores.desk))
+                    (desk,) = device.desks  # a simulated box stands at one desk
+                    self.desks.append(SimDesk(device.id, desk, world, cores.desk))
                 case "display":
                     self.displays.append(SimDisplay(device.id, world, cores.display))
                 case "office":

@@ -115,7 +115,7 @@ def office_plan() -> Plan:
             Device(id=DeviceId("kiosk-1"), role="kiosk"),
             Device(id=DeviceId("kiosk-2"), role="kiosk"),
             *(
-                Device(id=DeviceId(f"desk-{n}"), role="desk", desk=DeskNumber(n))
+                Device(id=DeviceId(f"desk-{n}"), role="desk", desks=(DeskNumber(n),))
                 for n in range(1, 5)
             ),
             Device(id=DeviceId("display-1"), role="display"),

@@ -1,8 +1,9 @@
 """A wire of which one end is of the version before: what that version does not know never was.
 
-The version before knows no numbers that kiosks give by themselves and no calls for help: neither
-the requests and answers about them nor the fields that were added for them. A reader passes over a
-field that it does not know, and drops a message of a kind that it does not know.
+The version before knows no numbers that kiosks give by themselves, no calls for help, and no word
+of displays on what they show: neither the requests, answers and facts about them nor the fields
+that were added for them. A reader passes over a field that it does not know, and drops a message of
+a kind that it does not know.
 """
 
 from collections.abc import Mapping
@@ -17,7 +18,7 @@ NEW_REFUSALS: Final = frozenset({"number-taken", "no-help-wanted", "no-help-give
 
 NEW_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "menu": ("restored_in", "help"),
-    "desk": ("guide", "help"),
+    "desk": ("guide", "help", "call_id", "recalls", "parked_labels"),
     "beat": ("local",),
     "request": ("guide",),
 }
@@ -36,6 +37,8 @@ def as_before(topic: str, payload: bytes) -> bytes | None:
         What it would have sent or understood; None: nothing.
     """
     above, _, kind = topic.rpartition("/")
+    if above.endswith("/shown"):
+        return None
     if above.endswith("/desk"):
         kind = "desk"
     if kind not in {*NEW_FIELDS, "answer"}:

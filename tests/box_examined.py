@@ -48,6 +48,9 @@ class VirtualWire:
         self._pass(began + wait_ms)
         return Heard(came, None, wait_ms)
 
+    def close(self) -> None:
+        """Nothing has to be let go of."""
+
     def _pass(self, until: float) -> None:
         while self._plans and self._plans[0][0] <= until:
             at, _, act = heapq.heappop(self._plans)
@@ -82,10 +85,13 @@ class VirtualHands:
 class ObligingPerson:
     """Does what is asked, and has seen all but what a question with these words is about."""
 
-    def __init__(self, hands: Hands, *, blind_to: str = "") -> None:
+    def __init__(
+        self, hands: Hands, *, blind_to: str = "", in_silence_after_ms: int = 4_000
+    ) -> None:
         self.told: list[str] = []
         self._hands = hands
         self._blind_to = blind_to
+        self._in_silence_after_ms = in_silence_after_ms
 
     def tell(self, text: str) -> None:
         self.told.append(text)
@@ -95,7 +101,7 @@ class ObligingPerson:
         elif text.startswith("Press one key"):
             self._hands.press(Key.NEXT, 100)
         elif "asked nothing" in text:
-            self._hands.press(Key.NEXT, 4_000)
+            self._hands.press(Key.NEXT, self._in_silence_after_ms)
         elif text.startswith("Take the power"):
             self._hands.restart(300)
 

@@ -69,7 +69,10 @@ def a_plan() -> Plan:
             Device(id=DeviceId("kiosk-1"), role="kiosk"),
             Device(id=DeviceId("kiosk-2"), role="kiosk"),
             Device(id=DeviceId("display-1"), role="display"),
-            *(Device(id=DeviceId(f"desk-{n}"), role="desk", desk=DeskNumber(n)) for n in (1, 2, 3)),
+            *(
+                Device(id=DeviceId(f"desk-{n}"), role="desk", desks=(DeskNumber(n),))
+                for n in (1, 2, 3)
+            ),
         ),
     )
 
@@ -93,7 +96,7 @@ def a_plan_with(
         **office,
     )
     boxes = (
-        Device(id=DeviceId(f"desk-{desk.number}"), role="desk", desk=desk.number)
+        Device(id=DeviceId(f"desk-{desk.number}"), role="desk", desks=(desk.number,))
         for desk in plan.desks
     )
     others = (device for device in plan.devices if device.role != "desk")
@@ -135,7 +138,7 @@ def busy_plan() -> Plan:
         ),
         devices=(
             *plan.devices,
-            Device(id=DeviceId("desk-4"), role="desk", desk=DeskNumber(4)),
+            Device(id=DeviceId("desk-4"), role="desk", desks=(DeskNumber(4),)),
             Device(id=DeviceId("office-1"), role="office"),
         ),
     )

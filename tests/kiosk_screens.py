@@ -9,6 +9,7 @@ from kiosk.core.screens.compose import Composer
 from kiosk.core.typeset import Typesetter
 from office.check import read_plan
 from office.plan import Plan
+from runtime.fonts import Fonts
 from runtime.texts import load_texts
 from scene.fit import Metrics
 from scene.shapes import Font, Grid
@@ -16,6 +17,9 @@ from scene.shapes import Font, Grid
 ASSETS = Path(__file__).parents[1] / "assets"
 PLAN = read_plan((ASSETS / "offices/lipowo.toml").read_text(encoding="utf-8"))
 CATALOGUES = load_texts(ASSETS / "texts")
+FONTS = Fonts(ASSETS, faces_open=None, widths_kept=None)
+"""The shipped faces. A kiosk forgets what it measured long ago; in tests thousands of screens
+follow each other."""
 
 UPRIGHT_15 = Grid(1080, 1920, 194)
 UPRIGHT_10 = Grid(800, 1280, 136)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from kiosk_screens import ASSETS, CATALOGUES, PLAN
+from kiosk_screens import ASSETS, CATALOGUES, FONTS, PLAN
 from msgspec.structs import replace
 
 from kiosk.core.effects import PrintInformation
@@ -21,7 +21,7 @@ from scene.bitmap import Bitmap
 from scene.shapes import Fill, Font, Scene, Text
 
 PAINTER = Painter.of(ASSETS)
-TYPESETTER = Typesetter(PAINTER.fonts)
+TYPESETTER = Typesetter(FONTS)
 WIDE, NARROW = 576, 384
 PAGE = "https://www.um-lipowo.example/pojazd"
 

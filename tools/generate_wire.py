@@ -43,9 +43,14 @@ def access_list() -> str:
             lines.append(f"topic {may} {_filter(topic, device='+')}")
     lines.append("\n# Every device, and the controller too.")
     for topic in TOPICS:
-        may = _may(write=_is_own(topic), read=any(role in topic.readers for role in DEVICES))
+        is_own, is_read = _is_own(topic), any(role in topic.readers for role in DEVICES)
+        # What one device says and another one reads is written by its own device, read by all.
+        of_others = is_own and is_read
+        may = _may(write=is_own, read=is_read and not of_others)
         if may:
             lines.append(f"pattern {may} {_filter(topic, device='%u')}")
+        if of_others:
+            lines.append(f"pattern read {_filter(topic, device='+')}")
     return "\n".join(lines) + "\n"
 
 

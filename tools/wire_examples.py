@@ -88,13 +88,30 @@ EXAMPLES: Final[dict[str, m.Message]] = {
         ("Pokój 12",),
     ),
     "a ticket at the desk": m.DeskTurn(
-        _EPOCH, 210, DeskNumber(3), 31, 6, _TICKET, is_open=True, calls=1
+        _EPOCH, 210, DeskNumber(3), 31, 6, _TICKET, is_open=True, calls=2, call_id=_CALL, recalls=1
     ),
     "a visitor who had asked for help at the kiosk is at a desk that hears of another": m.DeskTurn(
-        _EPOCH, 217, DeskNumber(1), 8, 2, _TICKET, is_open=True, calls=1, guide=True, help=(_HELP,)
+        _EPOCH,
+        217,
+        DeskNumber(1),
+        8,
+        2,
+        _TICKET,
+        is_open=True,
+        calls=1,
+        guide=True,
+        help=(_HELP,),
+        call_id=CallId("17-33"),
     ),
     "a free desk that has parked two tickets": m.DeskTurn(
-        _EPOCH, 213, DeskNumber(3), 32, 0, is_open=True, parked=2
+        _EPOCH,
+        213,
+        DeskNumber(3),
+        32,
+        0,
+        is_open=True,
+        parked=2,
+        parked_labels=(Label("A044"), Label("D011")),
     ),
     "a closed desk": m.DeskTurn(
         _EPOCH,
@@ -104,6 +121,7 @@ EXAMPLES: Final[dict[str, m.Message]] = {
         6,
         closed=m.ClosedDesk(DeskNumber(2), m.PauseReason.BREAK, back_at="12:30"),
     ),
+    "a display has the recalled call on its screen": m.Shown(_EPOCH, DeskNumber(3), _CALL, 1),
     "the controller is alive": m.Beat(_EPOCH, Millis(4_217_000)),
     "the device is connected": m.Online(
         online=True, boot_id=RequestId("b7f3"), program_version="0.1.0"
@@ -111,6 +129,9 @@ EXAMPLES: Final[dict[str, m.Message]] = {
     "its last will": m.Online(online=False, boot_id=RequestId("b7f3"), program_version="0.1.0"),
     "nothing is wrong": m.Health(RequestId("b7f3"), 1, ()),
     "the paper is out": m.Health(RequestId("b7f3"), 2, (m.Fault.PAPER_OUT,)),
+    "of a computer with boxes of several desks, one button is stuck": m.Health(
+        RequestId("b7f3"), 4, (m.Fault.BUTTON_STUCK,), desks=(DeskNumber(3),)
+    ),
     "the roll is nearly used up, as far as it was counted": m.Health(
         RequestId("b7f3"), 3, (m.Fault.PAPER_LOW,), paper_left_mm=9_600
     ),

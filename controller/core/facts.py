@@ -5,9 +5,9 @@ from controller.core.fold import at_desk
 from controller.core.offers import Offers
 from controller.core.state import CallMade, State
 from office.plan import Desk, Plan
-from protocol.facts import HELP_MOST
+from protocol.facts import HELP_MOST, PARKED_MOST
 from protocol.messages import Board, Call, DeskTurn, HelpCall, Menu, PauseReason
-from protocol.types import Millis
+from protocol.types import Label, Millis, TicketId
 
 
 class Facts:
@@ -21,6 +21,10 @@ class Facts:
         self._calls_of: list[tuple[CallMade, bool]] = []
         """What the calls below follow from; most entries change nothing of it, or one of them."""
         self._calls_now: tuple[Call, ...] = ()
+        self._made: list[CallMade] | None = None
+        """The calls of the state, which get a new list whenever one of them changes."""
+        self._call_of: dict[TicketId, CallMade] = {}
+        """The same by their tickets."""
 
     def menu(self, state: State) -> Menu:
         """What every kiosk may offer."""
@@ -54,6 +58,8 @@ class Facts:
         """How things stand at one desk."""
         standing = state.desk(desk.number)
         here = None if standing.ticket is None else state.tickets[standing.ticket]
+        call = None if standing.ticket is None else self._calls_by_ticket(state)[standing.ticket]
+        parked = _parked_by(desk, state) if state.parked else ()
         return DeskTurn(
             epoch=state.epoch,
             version=state.version,
@@ -64,11 +70,21 @@ class Facts:
             is_open=standing.is_open,
             closed=standing.closed,
             calls=0 if here is None else here.calls,
-            parked=_parked_by(desk, state) if state.parked else 0,
+            parked=len(parked),
             room_full=self._desks.is_full(desk.number, state),
             guide=here is not None and here.guide,
             help=_help(state) if self._hears_help(desk, state) else (),
+            call_id=None if call is None else call.call_id,
+            recalls=0 if call is None else call.recalls,
+            parked_labels=parked[:PARKED_MOST],
         )
+
+    def _calls_by_ticket(self, state: State) -> dict[TicketId, CallMade]:
+        """Return the calls by their tickets; a ticket at a desk always has one."""
+        if state.calls is not self._made:
+            self._made = state.calls
+            self._call_of = {call.ticket.id: call for call in state.calls}
+        return self._call_of
 
     def _hears_help(self, desk: Desk, state: State) -> bool:
         """Say whether a desk gives help: also a closed one, for somebody may be there."""
@@ -110,5 +126,10 @@ def _help(state: State) -> tuple[HelpCall, ...]:
     return tuple(calls[:HELP_MOST])
 
 
-def _parked_by(desk: Desk, state: State) -> int:
-    return sum([parked.desk == desk.number for parked in state.parked.values()])
+def _parked_by(desk: Desk, state: State) -> tuple[Label, ...]:
+    """Return what a desk has parked, newest first; the state keeps it in no order that lasts."""
+    own = [parked for parked in state.parked.values() if parked.desk == desk.number]
+    if not own:  # as nearly always
+        return ()
+    own.sort(key=lambda parked: (parked.changed_at, parked.rank), reverse=True)
+    return tuple([parked.ticket.label for parked in own])

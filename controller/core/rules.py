@@ -70,5 +70,5 @@ class Rules:
         if type(request) in _OF_KIOSKS:
             return known.role == "kiosk"
         if isinstance(request, m.AnyDeskRequest) and known.role == "desk":
-            return known.desk == request.desk
+            return request.desk in known.desks
         return known.role == "office"

@@ -6,7 +6,9 @@ from typing import Final
 import msgspec
 
 from desk.core.events import Action
+from desk.core.gestures import PressKind
 from desk.core.help_wanted import help_wanted
+from office.desk_settings import PressMeaning, PressSettings
 from protocol import messages as m
 from protocol.types import Millis, RequestId
 
@@ -42,6 +44,18 @@ NEEDS_MORE: Final = frozenset(
     }
 )
 """Actions that begin a dialogue."""
+
+
+def meaning_of(kind: PressKind, settings: PressSettings) -> Action | None:
+    """Return what a push asks for; None: nothing."""
+    meanings: Mapping[PressKind, PressMeaning] = {
+        PressKind.SHORT: settings.short,
+        PressKind.DOUBLE: settings.double,
+        PressKind.HELD: settings.hold,
+        PressKind.HELD_LONG: settings.long_hold,
+    }
+    meaning = meanings.get(kind, "nothing")
+    return None if meaning == "nothing" else Action(meaning)
 
 
 def plain(action: Action, turn: m.DeskTurn) -> Action:

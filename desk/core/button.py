@@ -20,16 +20,23 @@ class Button:
     def __init__(self, press: PressSettings, expects_second: Callable[[], bool]) -> None:
         self._contact = Contact(press)
         self._gestures = Gestures(press, expects_second)
+        self.keys_stuck = False
+        """Whether keys of the pad that stands for it have been down for long."""
 
     @property
     def stuck(self) -> bool:
-        """Whether the contact has been closed for longer than any finger would."""
-        return self._contact.stuck
+        """Whether the contact has been closed for longer than any finger would, or keys have."""
+        return self._contact.stuck or self.keys_stuck
 
     @property
     def busy(self) -> bool:
         """Whether a push goes on or a second one may come: a lost edge would matter soon."""
         return self._contact.busy or self._gestures.waits
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether no push is going on or awaited: time alone changes nothing of it."""
+        return self._contact.is_at_rest and self._gestures.is_at_rest
 
     def lasts(self, now: Millis) -> PressKind | None:
         """Say what the push that goes on would be if it ended now; None: there is none."""

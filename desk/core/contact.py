@@ -43,6 +43,11 @@ class Contact:
         return (self._level or self._settled) and not self.stuck
 
     @property
+    def is_at_rest(self) -> bool:
+        """Whether it is open and has settled, as nearly always."""
+        return not self._level and not self._settled
+
+    @property
     def unsettled_since(self) -> Millis | None:
         """Since when it has been closed without having settled; None where that is not so."""
         return self._level_since if self._level and not self._settled else None
@@ -78,8 +83,8 @@ class Contact:
 
     def next_deadline(self) -> Millis | None:
         """Say when something settles if no edge comes, or None."""
-        if not self._level and not self._settled:
-            return None  # it is open and at rest, as nearly always
+        if self.is_at_rest:
+            return None
         dues = (self._settles_at(), self._stuck_at())
         return min((due for due in dues if due is not None), default=None)
 

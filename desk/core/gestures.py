@@ -76,6 +76,11 @@ class Gestures:
         """Whether a short push waits for another one."""
         return self._short_at is not None
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether no push goes on, and none waits for a second one."""
+        return self._down_since is None and self._short_at is None
+
     def lasts(self, now: Millis) -> PressKind | None:
         """Say what the push that goes on would be if it ended now; None: there is none."""
         return None if self._down_since is None else self._kind_of(now - self._down_since)

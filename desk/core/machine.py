@@ -15,7 +15,7 @@ Rule 5: a key that is pressed again at once is a nervous hand, and nothing.
 from collections.abc import Mapping
 from typing import Final, assert_never
 
-from desk.core.actions import NEEDS_MORE, plain, request_of
+from desk.core.actions import NEEDS_MORE, meaning_of, plain, request_of
 from desk.core.asking import LOST, Asking, Ending, ending_of
 from desk.core.button import Button
 from desk.core.effects import Effect, ReadLevel, Record, SendRequest
@@ -92,7 +92,6 @@ class DeskCore:
         self._turn: tuple[Epoch, int] | None = None
         self._turn_since = Millis(0)
         """Since when the box knows of this turn."""
-        self._pad_stuck = False
         self._push_in: m.DeskTurn | None = None
         self._push_heard = False
         self._push_ignored = False
@@ -123,16 +122,35 @@ class DeskCore:
         That leaves out the next reading of the contact, and the next flash of a lamp that says the
         same by it.
         """
+        lost_at = self._truth.lost_at(self._now)
+        seen_at = self._seeing.next_change(self._now)
+        if self._is_at_rest:
+            return lost_at if seen_at is None else min(seen_at, lost_at or seen_at)
         dues = (
+            lost_at,
+            seen_at,
             self._button.next_deadline(),
             self._button.grows_at(self._now),
-            self._truth.lost_at(self._now),
             self._asking.next_deadline(link_up=self._truth.link_up),
             self._outcome.next_change(),
-            self._seeing.next_change(self._now),
             self._talk.next_change(),
         )
         return min([due for due in dues if due is not None], default=None)
+
+    @property
+    def lamp(self) -> Lamp:
+        """What the lamp says."""
+        return self._showing.state
+
+    @property
+    def _is_at_rest(self) -> bool:
+        """Whether nobody has touched the box lately, as nearly always."""
+        return (
+            self._asking.request is None
+            and self._outcome.is_silent
+            and self._button.is_at_rest
+            and not self._talk.goes_on
+        )
 
     def view(self) -> DeskView:
         """Return the box as of the event handled last."""
@@ -140,15 +158,12 @@ class DeskCore:
             lamp=self._showing.view(self._now),
             desk=self._desk,
             turn=self._truth.fact(self._now),
-            stuck=self._stuck,
+            stuck=self._button.stuck,
             ended=self._outcome.ended,
             shown=self._seeing.shown,
             page=self._talk.page,
+            held_for=self._held_for(),
         )
-
-    @property
-    def _stuck(self) -> bool:
-        return self._button.stuck or self._pad_stuck
 
     def _take(self, event: Event, now: Millis) -> list[Effect]:
         match event:
@@ -164,11 +179,9 @@ class DeskCore:
                 known = self._button.read(now if at is None else at, pressed=pressed)
                 return self._press_all(known, now)
             case PadStuck(stuck):
-                self._pad_stuck = stuck
-            case LinkUp():
-                self._truth.link(up=True)
-            case LinkDown():
-                self._truth.link(up=False)
+                self._button.keys_stuck = stuck
+            case LinkUp() | LinkDown():
+                self._truth.link(up=isinstance(event, LinkUp))
             case KeyAsked() | KeyPressed():
                 effects = self._press_all(self._button.stop_waiting(), now)
                 return effects + self._take_key(event, now if event.at is None else event.at, now)
@@ -233,17 +246,19 @@ class DeskCore:
         self._push_heard = False
         if self._push_ignored or press.kind is PressKind.NOTHING:
             return []
-        settings = self._press_settings
-        meaning = {
-            PressKind.SHORT: settings.short,
-            PressKind.DOUBLE: settings.double,
-            PressKind.HELD: settings.hold,
-            PressKind.HELD_LONG: settings.long_hold,
-        }[press.kind]
-        if meaning == "nothing":
+        action = meaning_of(press.kind, self._press_settings)
+        if action is None:
             return []
         self._talk.leave()
-        return self._ask(Action(meaning), self._push_in, {}, pressed_at=press.at, now=now)
+        return self._ask(action, self._push_in, {}, pressed_at=press.at, now=now)
+
+    def _held_for(self) -> Action | None:
+        """Return what a hold that goes on asks for if it ends now."""
+        kind = self._button.lasts(self._now) if self._push_heard else None
+        if kind is None or kind not in _LASTING or self._push_in is None:
+            return None
+        action = meaning_of(kind, self._press_settings)
+        return None if action is None else plain(action, self._push_in)
 
     # The keys -----------------------------------------------------------------------------------
 
@@ -394,6 +409,6 @@ class DeskCore:
             return Lamp.HEARD
         if self._outcome.showing is not None:
             return self._outcome.showing.state
-        if self._stuck:
+        if self._button.stuck:
             return Lamp.STUCK
         return standing_of(self._truth.fact(now), is_missed=self._seeing.is_missed(now))

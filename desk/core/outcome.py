@@ -24,10 +24,15 @@ class Outcome:
         self.ended: Ended | None = None
         self._ended_until = Millis(0)
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether there is nothing to tell."""
+        return self.showing is None and self.ended is None
+
     def tell(self, lamp: Lamp, action: Action, result: Result | None, now: Millis) -> None:
         """Tell of a press from now on."""
         self.showing = Showing(lamp, now)
-        self.ended = Ended(action, result)
+        self.ended = Ended(action, result, is_lost=lamp is Lamp.LOST)
         went_well = result is not None and not isinstance(result, Refused)
         self._ended_until = Millis(now + (ENDED_MS if went_well else REFUSAL_MS))
 
@@ -37,6 +42,8 @@ class Outcome:
 
     def tick(self, now: Millis) -> None:
         """Let time pass."""
+        if self.is_silent:
+            return
         if self.showing is not None and self.showing.over(now):
             self.showing = None
         if now >= self._ended_until:

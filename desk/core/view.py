@@ -16,6 +16,13 @@ class Ended(Struct, frozen=True):
     result: Result | None
     """What the controller answered, or what the box refused itself; None where nobody knows: the
     answer did not come, or there is no connection."""
+    is_lost: bool = False
+    """Whether it was asked and no answer came, so that it may have been done."""
+
+    @property
+    def went_well(self) -> bool:
+        """Whether the controller did it, or had nobody to call."""
+        return self.result is not None and not isinstance(self.result, Refused)
 
 
 class DeskView(Struct, frozen=True):
@@ -33,6 +40,8 @@ class DeskView(Struct, frozen=True):
     office has no display."""
     page: Page | None = None
     """Where the clerk is in a dialogue."""
+    held_for: Action | None = None
+    """What the push that goes on asks for if it ends now; None where it is no hold."""
 
     @property
     def refused(self) -> Refused | None:

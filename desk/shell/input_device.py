@@ -82,6 +82,8 @@ class Keyboard:
             return []
         except OSError as error:
             raise _gone(error) from error
+        if not events:  # it has nothing to say and did not say so: nobody is there any more
+            raise _gone(OSError(errno.ENODEV, os.strerror(errno.ENODEV)))
         return [
             KeyChange(_names(event.code), event.value == _DOWN)
             for event in events

@@ -6,7 +6,8 @@ from typing import Protocol, TypeVar
 
 from desk.core.events import EdgeCame, KeyAsked, KeyPressed, PadStuck
 from desk.core.view import DeskView
-from protocol.types import Millis
+from office.desk_settings import PadBox, SignSettings
+from protocol.types import DeskNumber, Millis
 from runtime.hands import HandsAsked
 from runtime.inbox import Inbox, ThreadDied
 
@@ -84,3 +85,34 @@ class Box(Button, Lamp, Protocol):
             asked: the command.
             about: what there is to say about the box at the moment.
         """
+
+
+class Sign(Protocol):
+    """What only shows the number of a desk."""
+
+    @property
+    def desk(self) -> DeskNumber:
+        """Whose number it shows."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is there."""
+
+    def show(self, view: DeskView) -> None:
+        """Show this, now or when it is back."""
+
+
+class Line(Protocol):
+    """A serial line, and the makers of what is on it."""
+
+    def pad(self, box: PadBox, tell: Tell) -> Box:
+        """Make a pad."""
+
+    def sign(self, sign: SignSettings) -> Sign:
+        """Make a sign."""
+
+    def start(self) -> None:
+        """Begin to ask; all of them were made."""
+
+    def close(self) -> None:
+        """Let go of the line."""

@@ -1,4 +1,4 @@
-"""The boxes of the desks as a process: buttons, lamps, link, cores and the loop between them."""
+"""The boxes of the desks as a process: buttons, pads, signs, link, cores and the loop."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -10,10 +10,11 @@ from desk.core.boxes import BoxEffect, Boxes, BoxEvent
 from desk.core.boxes import Event as BoxesEvent
 from desk.core.lamp import Lamp
 from desk.core.machine import DeskCore
+from desk.core.sign import SignCore
 from desk.core.view import DeskView
 from desk.shell import hands
-from desk.shell.making import make_boxes
-from desk.shell.port import Asked, BoxGone
+from desk.shell.making import make_parts
+from desk.shell.port import Asked, BoxGone, Surroundings
 from office.desk_settings import DeskSettings, ScreenBox
 from office.plan import Plan
 from protocol import topics
@@ -47,7 +48,10 @@ class Desk:
         self._stop = StopRequest(lambda: self._inbox.put(ev.Tick()))
         self._record = Record(settings.record_file)
         tells = [partial(self._tell, place) for place in range(len(settings.boxes))]
-        self._boxes = make_boxes(settings, tells, self._stop.ask)
+        wake = partial(self._inbox.put, ev.Tick())
+        surroundings = Surroundings(self._stop.ask, wake, self._inbox.put)
+        self._parts = make_parts(settings, tells, surroundings)
+        self._boxes = self._parts.boxes
         self._waiting_box = next(
             (
                 box
@@ -60,7 +64,7 @@ class Desk:
         self._lit: list[Lamp | None] = [None for _ in self._boxes]
         self._retry_at = Millis(0)
         self._systemd = Systemd()
-        desks = dict.fromkeys(box.desk for box in settings.boxes)
+        desks = dict.fromkeys(each.desk for each in (*settings.boxes, *settings.signs))
         self._link = Link.of(
             settings,
             office,
@@ -83,16 +87,18 @@ class Desk:
                     press=settings.press,
                 )
                 for place, box in enumerate(settings.boxes)
-            ]
+            ],
+            [SignCore(sign.desk) for sign in settings.signs],
         )
         self._health = HealthFact(self._link)
 
     def run(self) -> None:
         """Run until asked to stop."""
+        for start in self._parts.starts:
+            start()
         self._after()
         self._link.start()
-        closes = tuple(box.close for box in self._boxes)
-        ends = (self._link.stop, *closes, self._record.close)
+        ends = (self._link.stop, *self._parts.closes, self._record.close)
         tick: BoxesEvent = ev.Tick()
         with (
             hands_at(self._settings.hands_socket, self._inbox.put),
@@ -184,6 +190,8 @@ class Desk:
             if view.lamp.state is not self._lit[place]:
                 self._lit[place] = view.lamp.state
                 self._record.write("lamp", box=place, state=view.lamp.state.value)
+        for sign, view in zip(self._parts.signs, self._core.signs(), strict=True):
+            sign.show(view)
         self._report(views)
         self._systemd.watchdog()
 
@@ -196,6 +204,9 @@ class Desk:
             faults += [Fault.BUTTON_STUCK] if view.stuck else []
             wrong.update(dict.fromkeys(faults))
             desks.update({view.desk: None} if faults else {})
+        for sign in self._parts.signs:
+            if not sign.is_open:
+                wrong[Fault.SIGN_GONE] = desks[sign.desk] = None
         self._health.say(tuple(wrong), desks=tuple(desks))
         said = ", ".join(f"desk {view.desk}: {view.lamp.state.value}" for view in views)
         self._systemd.status(said)

@@ -158,13 +158,14 @@ class UsbPad:
             self._surroundings.on_death(ThreadDied("number pad", error))
 
     def _listen(self, keyboard: Keyboard) -> None:
+        keys, wakes = keyboard.fileno(), self._wake.fileno()
         while not self._closing:
             due = self._pad.next_deadline()
             wait_s = None if due is None else max(due - monotonic_ms(), 0) / 1000
-            ready, _, _ = select.select([keyboard, self._wake], [], [], wait_s)
-            if self._wake in ready:
+            ready, _, _ = select.select([keys, wakes], [], [], wait_s)
+            if wakes in ready:
                 self._wake.clear()
-            if keyboard in ready:
+            if keys in ready:
                 self._hear(keyboard)
             self._tell_all(self._pad.tick(monotonic_ms()))
 

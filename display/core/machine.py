@@ -19,10 +19,11 @@ from display.core.nudge import nudge_at
 from display.core.rows import Rows
 from display.core.rules import HallRules
 from display.core.scope import Scope, beyond
+from display.core.seen import NOTHING, Sight
 from display.core.view import HallClosed, Notice, Screen, ShownCall, TimeOfDay, View, shown
 from office.plan import Plan
 from protocol import topics
-from protocol.messages import Beat, Board, Call, DeskTurn, Fault, Menu
+from protocol.messages import Beat, Board, Call, DeskTurn, Fault, Menu, Shown
 from protocol.truth import Truth
 from protocol.types import Millis
 
@@ -66,6 +67,8 @@ class DisplayCore:
         self._hero: Call | None = None
         self._shown_hero: ShownCall | None = None
         """That call as the hall sees it; a view is looked at more often."""
+        self._sight: tuple[Board, ShownCall | None, Sequence[ShownCall], Sight] | None = None
+        """A sight, and the board, the large call and the rows that it was made of."""
 
     def handle(self, event: ev.Event, now: Millis) -> list[f.Effect]:
         """Take in one event."""
@@ -133,6 +136,24 @@ class DisplayCore:
             page=self._side.page,
             nudge=nudge_at(self._clock),
         )
+
+    def sight(self, view: View) -> Sight:
+        """Return what there is to tell the desks of the present view; the same until that turns."""
+        board = self._board()
+        if board is None or view.screen is not Screen.CALLING:
+            return NOTHING
+        hero, rows, known = view.hero, view.recent, self._sight
+        if known and known[0] is board and known[1] is hero and known[2] is rows:
+            return known[3]
+        called = {
+            call.desk: Shown(board.epoch, call.desk, call.call_id, call.recalls)
+            for call in reversed(board.calls)  # so that the newest one of a desk is left
+            if call.at_desk
+        }
+        shown = rows if hero is None else (hero, *rows)
+        sight = Sight(tuple(called.values()), frozenset([call.call_id for call in shown]))
+        self._sight = board, hero, rows, sight
+        return sight
 
     def _screen(self) -> tuple[Screen, HallClosed | None]:
         if self._board() is None:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from display.core import effects as f
 from display.core import events as ev
+from display.core.seen import Sight
 from protocol.messages import Fault
 from protocol.types import Millis
 from runtime.loop import Core
@@ -27,6 +28,9 @@ class Face(Protocol):
 
     def show(self) -> None:
         """Show how things stand, and write down what that changed."""
+
+    def sight(self) -> Sight:
+        """Return what stands on the screen since it was shown last, for the desks."""
 
     def next_look(self) -> Millis | None:
         """Return when ``show`` is due by time alone, whatever the core's deadline; None: never."""

@@ -8,6 +8,7 @@ from display.core.board_scene import BoardScene
 from display.core.layout import layout_of
 from display.core.machine import DisplayCore
 from display.core.rules import HallRules
+from display.core.seen import NOTHING, Sight
 from display.core.sheet import Sheet
 from display.core.view import Screen as Shown
 from display.core.view import ShownCall, TimeOfDay, View
@@ -54,6 +55,7 @@ class HallFace:
         self._record = record
         self._to_announce: list[f.Announce] = []
         self._shown: tuple[CallId, ...] = ()
+        self._sight = NOTHING
 
     @property
     def screen(self) -> Screen:
@@ -64,8 +66,13 @@ class HallFace:
         """See the port. Show first, then sound."""
         view = self.core.view()
         self._picture.show(view)
+        self._sight = self.core.sight(view) if self.screen.is_open else NOTHING
         self._note_calls(view)
         self._let_hear()
+
+    def sight(self) -> Sight:
+        """See the port."""
+        return self._sight
 
     def next_look(self) -> Millis | None:
         """See the port."""

@@ -7,12 +7,14 @@ hall's board or the sign of one desk, only its face knows.
 from typing import Final, TypeAlias
 
 from display.core import events as ev
+from display.core.seen import Seen
 from display.shell.face import Face
 from display.shell.hall_face import HallFace
 from display.shell.sign_face import SignFace
 from display.shell.wall_clock import TickingClock
 from office.plan import Plan
 from office.settings import DisplaySettings
+from protocol import topics
 from protocol.messages import Beat, Board, DeskTurn, Menu
 from protocol.types import Millis
 from runtime.clock import monotonic_ms
@@ -57,6 +59,7 @@ class Display:
             program_version=version,
         )
         self._health = HealthFact(self._link)
+        self._seen = Seen()
 
     def _face_of(self, settings: DisplaySettings, plan: Plan) -> Face:
         if settings.sign is not None:
@@ -113,6 +116,7 @@ class Display:
                     self._stop.ask()
                 case ev.LinkUp():
                     self._health.say_again()
+                    self._seen.tell_again()
                     events.append(incoming)
                 case Pressed() | Moved() | Released() | KeyPressed() | KeyReleased():
                     pass  # nobody touches a display
@@ -134,10 +138,16 @@ class Display:
     def _after(self) -> None:
         """Show first, then everything that nobody waits for."""
         self._face.show()
+        self._tell_desks()
         self._look_for_parts()
         self._health.say(tuple(self._face.faults()))
         self._systemd.status(self._face.status())
         self._systemd.watchdog()
+
+    def _tell_desks(self) -> None:
+        """Tell what is on the screen now. What cannot be sent is told when the link comes up."""
+        for shown in self._seen.look(self._face.sight()):
+            self._link.send(topics.SHOWN, shown, device=self._link.device, desk=shown.desk)
 
     def _look_for_parts(self) -> None:
         """Look for what is gone. The clock brings us here each second."""

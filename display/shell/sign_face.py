@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from display.core import effects as f
 from display.core import events as ev
+from display.core.seen import NOTHING, Sight
 from display.core.sign.layout import SignLayout
 from display.core.sign.machine import SignCore
 from display.core.sign.sheet import SignSheet
@@ -55,6 +56,7 @@ class SignFace:
         self._picture = Picture(settings, self._scenes, tell)
         self._record = record
         self._shown: tuple[SignScreen, Label | None] | None = None
+        self._sight = NOTHING
 
     @property
     def screen(self) -> Screen:
@@ -65,10 +67,15 @@ class SignFace:
         """See the port."""
         view = self.core.view()
         self._picture.show(view)
+        self._sight = self.core.sight(view) if self.screen.is_open else NOTHING
         shown = view.screen, view.label
         if shown != self._shown and self.screen.is_open:
             self._shown = shown
             self._record.write("sign", screen=view.screen.value, label=view.label)
+
+    def sight(self) -> Sight:
+        """See the port."""
+        return self._sight
 
     def next_look(self) -> Millis | None:
         """See the port. A sign changes by its core alone."""

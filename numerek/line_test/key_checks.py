@@ -29,6 +29,7 @@ _REPEAT_AFTER_MS: Final = 300
 _SILENCE_MS: Final = SILENT_AFTER_MS + 3_000
 """Time to see the sign and to press, but no time for the press to be forgotten for its age."""
 
+_LEFT_MAX: Final = 10
 _RESTART_WITHIN_MS: Final = 60_000
 
 
@@ -151,7 +152,17 @@ def _begin(box: Examination, what: str) -> None:
         raise LeftOutError("it has no keys")
     person = box.person
     box.greet()
+    _let_go(box)
     person.tell(what)
+
+
+def _let_go(box: Examination) -> None:
+    """Take what an earlier check has left, which ought to be nothing."""
+    said = box.ask(Poll(0))
+    for _ in range(_LEFT_MAX):
+        if not isinstance(said, Pressed):
+            break
+        said = box.ask(Poll(said.number))
 
 
 def _first_press(box: Examination) -> Pressed:

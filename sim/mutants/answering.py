@@ -164,7 +164,7 @@ ANSWERING: Final = (
         "every-device-may-ask-as-a-desk",
         RULES,
         'if isinstance(request, m.AnyDeskRequest) and known.role == "desk":\n'
-        "            return known.desk == request.desk",
+        "            return request.desk in known.desks",
         'if isinstance(request, m.AnyDeskRequest) and known.role == "desk":\n'
         "            return True",
         "One bad box calls visitors to other people's desks.",

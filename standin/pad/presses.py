@@ -5,11 +5,11 @@ from typing import Final
 from msgspec import Struct
 
 from line.keys import Key
-from line.messages import EVENT_MAX, SILENT_AFTER_MS, Pressed
+from line.messages import AGE_MAX_MS, EVENT_MAX, Pressed
 from protocol.types import Millis
 
 HELD_MAX: Final = 4
-"""More than a hand does within the two seconds that a press is kept."""
+"""More than a hand does before the host has asked again."""
 
 
 class _Held(Struct, frozen=True):
@@ -19,7 +19,11 @@ class _Held(Struct, frozen=True):
 
 
 class Presses:
-    """In order of their numbers. What is too old to be carried out is forgotten."""
+    """In order of their numbers.
+
+    None is forgotten for its age: the host sees that and drops it. So it never misses a number,
+    and knows a late answer by that.
+    """
 
     def __init__(self) -> None:
         self._held: list[_Held] = []
@@ -32,7 +36,6 @@ class Presses:
 
     def add(self, key: Key, now: Millis) -> bool:
         """Keep a press; say whether there was room for it."""
-        self._forget_old(now)
         if len(self._held) == HELD_MAX:
             return False
         self._number = self._number % EVENT_MAX + 1
@@ -41,13 +44,9 @@ class Presses:
 
     def oldest(self, taken: int, now: Millis) -> Pressed | None:
         """Return the oldest press, once the one that the host has taken is forgotten."""
-        self._forget_old(now)
         if self._held and self._held[0].number == taken:
             del self._held[0]
         if not self._held:
             return None
         first = self._held[0]
-        return Pressed(first.number, now - first.at, first.key)
-
-    def _forget_old(self, now: Millis) -> None:
-        self._held = [held for held in self._held if now - held.at < SILENT_AFTER_MS]
+        return Pressed(first.number, min(now - first.at, AGE_MAX_MS), first.key)

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 import msgspec
-import pygame.font
 from accessibility.checks.everything import SCENE_CHECKS, findings
 from accessibility.checks.ink import Ink
 from accessibility.checks.seen import Seen
 from accessibility.glasses import GLASSES, MODES, USUAL_STAND
 from accessibility.screens import OFFICE, views
-from kiosk_screens import ASSETS, CATALOGUES
+from kiosk_screens import ASSETS, CATALOGUES, FONTS
 from msgspec.structs import replace
 
 from kiosk.core.screens.compose import Composer
@@ -23,7 +21,6 @@ from kiosk.core.view import KioskView, Paperless
 from office.plan import Plan
 from office.settings import StandSettings
 from protocol.types import LANGUAGES, Language
-from runtime.fonts import Fonts
 from runtime.painter import Painter
 from scene.fit import ELLIPSIS
 from scene.shapes import Grid, Scene
@@ -38,22 +35,9 @@ UNFINISHED: Final = frozenset(
 )
 
 
-class RememberedFonts(Fonts):
-    """The shipped faces, of which nothing is measured twice.
-
-    A kiosk forgets what it measured long ago; here thousands of screens follow each other.
-    """
-
-    def __init__(self, assets: Path) -> None:
-        super().__init__(assets)
-        self._open = cache(pygame.font.Font)
-        self._width = cache(self._measure)
-        self._cap_height = cache(self._measure_cap)
-
-
 @cache
 def _typesetter() -> Typesetter:
-    typesetter = Typesetter(RememberedFonts(ASSETS))
+    typesetter = Typesetter(FONTS)
     typesetter.set = cache(typesetter._set)
     return typesetter
 

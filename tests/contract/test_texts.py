@@ -46,6 +46,11 @@ LONGEST = [
     # The desk box on a screen: keys of a third of its width, lines of half of it.
     (r"desk\.(recall|serve|absent|open|close)", 20),
     (r"desk\.(title|next|waiting|nobody-waiting|lamp\..+)", 24),
+    # A pad's display: two lines of 16 letters, or one of them, some of it beside a place in a list.
+    (r"desk\.pad\.title\.(menu|parked|transfer|way|park|close|borrow)", 10),
+    (r"desk\.pad\..+\.short", 8),
+    (r"desk\.pad\.(held|lost|not-sent|no-connection|unseen|refused\..+)", 32),
+    (r"desk\.pad\..+", 16),
     (r"desk\..+", 36),
     # A refusal stands in four lines of a desk box, with when to try again.
     (r"office\.refused\.(again-in|opens-at)", 32),
@@ -134,6 +139,12 @@ ON_A_TERMINAL = {
     "language": "Українська",
     "names": "number-12, number-13, number-14",
     "wrong": 99,
+    "do": "Wezwij ponownie",
+    "parked": 99,
+    "usual": 15,
+    "seconds": 999,
+    "waiting": 999,
+    "calls": 9,
 }
 
 IN_SPEECH = {

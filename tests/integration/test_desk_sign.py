@@ -11,7 +11,7 @@ from sign_in_hand import a_ticket
 from protocol import messages as m
 from protocol import topics
 from protocol.codec import encode
-from protocol.types import DayId, DeskNumber, Epoch, Millis
+from protocol.types import CallId, DayId, DeskNumber, DeviceId, Epoch, Millis
 from rig.broker import Broker
 from rig.hands import RemoteHands
 from rig.layout import ASSETS, HEADLESS, SAMPLE_PLAN
@@ -90,7 +90,8 @@ class TheController:
         calls = (a_call(label, desk, announced_at_ms=5_000),)
         board = m.Board(Epoch(1), self._version, DayId("2026-11-20"), calls)
         assert self.end.link.send(topics.BOARD, board)
-        self.say(desk, is_open=True, ticket=a_ticket(label, service="akty", language="uk"))
+        ticket = a_ticket(label, service="akty", language="uk")
+        self.say(desk, is_open=True, ticket=ticket, call_id=calls[0].call_id)
 
     def beat(self):
         assert self.end.link.send(topics.BEAT, m.Beat(Epoch(1), Millis(5_000)))
@@ -106,10 +107,12 @@ def test_a_sign_shows_the_call_the_break_and_within_five_seconds_that_it_knows_n
     tmp_path, broker, controller
 ):
     controller.call("U001")  # before the sign is there: facts are retained
-    with Sign(tmp_path, broker.port) as sign:
+    told = topics.SHOWN.at(OFFICE, device="sign-1", desk=DESK)
+    with Sign(tmp_path, broker.port) as sign, connected("desk-6", broker.port, (told,)) as desk:
         view = sign.wait(screen="called", meanwhile=controller.beat)
         assert (view["desk"], view["label"], view["in_service"]) == (6, "U001", True)
         sign.wait(highlighted=True, meanwhile=controller.beat)
+        assert desk.next_message() == m.Shown(Epoch(1), DESK, CallId("1-u001"), 0)
 
         controller.call("D009", desk=DeskNumber(1))
         controller.say(is_open=True)
@@ -155,6 +158,7 @@ def test_a_sign_may_write_nothing_but_about_itself_and_read_no_device(broker: Br
         topics.REQUEST.at(OFFICE, device="+"),
         topics.ANSWER.at(OFFICE, device="kiosk-1"),
     ]
+    of_another = m.Shown(Epoch(1), DESK, CallId("1-u001"), 0)
     turn = m.DeskTurn(Epoch(1), 1, DESK, turn=1, waiting=0, is_open=True)
     with (
         connected("sign-1", broker.port, (topics.DESK_TURN.at(OFFICE, desk=DESK), *others)) as sign,
@@ -168,11 +172,12 @@ def test_a_sign_may_write_nothing_but_about_itself_and_read_no_device(broker: Br
         ):
             assert len(encode(message)) > 0
             sign.link.send(topic, message, desk=DESK)
+        sign.link.send(topics.SHOWN, of_another, device=DeviceId("display-1"), desk=DESK)
         kiosk.link.send(topics.HEALTH, m.Health("boot-1", 1, ()), device=kiosk.link.device)
         assert controller.link.send(topics.DESK_TURN, turn, desk=DESK)
         assert sign.next_message() == turn, "the first that it hears is the controller's"
         deadline = time.monotonic() + PATIENCE_S
-        while len(sign.link.refused_messages) < 2:
+        while len(sign.link.refused_messages) < 3:
             assert time.monotonic() < deadline, sign.link.refused_messages
             time.sleep(0.02)
         assert sign.inbox.take(Millis(0)) == []

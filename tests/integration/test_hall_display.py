@@ -16,7 +16,7 @@ from wire_in_hand import Stranger, wait_for
 
 from protocol import messages as m
 from protocol import topics
-from protocol.types import DayId, Epoch, Millis, ServiceId
+from protocol.types import CallId, DayId, DeskNumber, Epoch, Millis, ServiceId
 from rig.hands import RemoteHands
 from rig.layout import ASSETS, HEADLESS, SAMPLE_PLAN
 from rig.process import Process
@@ -162,6 +162,29 @@ def test_a_display_that_lost_its_broker_comes_back_by_itself(hall, controller, b
     controller.say(a_call("A042", 3, announced_at_ms=5_000))
     hall.wait(screen="calling", meanwhile=controller.beat)
     assert len(hall.records("chime")) == 1
+
+
+def test_a_desk_hears_what_the_hall_sees_and_again_when_the_broker_has_forgotten_it(
+    hall, controller, broker
+):
+    seen = m.Shown(Epoch(1), DeskNumber(3), CallId("1-a042"), 0)
+    topic = topics.SHOWN.at(OFFICE, device="+", desk=3)
+    with connected("desk-3", broker.port, (topic,)) as desk:
+        controller.say(a_call("A042", 3, announced_at_ms=5_000), a_call("K017", 1))
+        hall.wait(screen="calling", meanwhile=controller.beat)
+        assert desk.next_message() == seen
+        broker.kill()
+        hall.wait(screen="no-link")
+        broker.start(broker.port)
+        desk.wait_down()
+        desk.wait_up()
+        controller.end.wait_down()
+        controller.end.wait_up()
+        controller.say(a_call("A042", 3, announced_at_ms=5_000))
+        hall.wait(screen="calling", meanwhile=controller.beat)
+        assert desk.next_message() == seen
+    with connected("desk-3", broker.port, (topic,)) as late:
+        assert late.next_message() == seen, "who comes later knows it too"
 
 
 def test_the_picture_can_be_photographed(hall, tmp_path):

@@ -138,7 +138,7 @@ def four_are_called_at_once(cores: Cores) -> OfficeInTime:
     """One more than the small screen has room for."""
     more = [DeskNumber(4), DeskNumber(5)]
     desks = [a_desk(number, "dowod") for number in more]
-    boxes = [Device(id=DeviceId(f"desk-{each}"), role="desk", desk=each) for each in more]
+    boxes = [Device(id=DeviceId(f"desk-{each}"), role="desk", desks=(each,)) for each in more]
     plan = msgspec.structs.replace(
         TWO_DISPLAYS,
         desks=(*TWO_DISPLAYS.desks, *desks),

@@ -82,7 +82,7 @@ def _which_room(plan: Plan, reason: ParkReason, minutes: int) -> Step:
         room = {"room": _room(plan, typed)} if typed else {}
         return Said(Action.PARK, {**details, **room})
 
-    return Typing(Words("desk.pad.title.room"), ROOM_DIGITS_MOST, str, take)
+    return Typing(Words("desk.pad.title.room"), ROOM_DIGITS_MOST, str, take, may_be_empty=True)
 
 
 def _room(plan: Plan, number: str) -> str:

@@ -54,7 +54,7 @@ def type_time(title: Words, then: Callable[[str | None], Step | Said]) -> Typing
         time = _time_of(typed)
         return Words("desk.pad.wrong.time") if time is None else then(time)
 
-    return Typing(title, 4, _shown_time, take)
+    return Typing(title, 4, _shown_time, take, may_be_empty=True)
 
 
 def _shown_time(typed: str) -> str:

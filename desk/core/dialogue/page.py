@@ -36,7 +36,9 @@ class Type(Struct, frozen=True):
     """What stands there by now: ``A042``, ``12``, ``12:30``; empty, or ``A___`` with the letter
     that UP and DOWN change, at the beginning."""
     usual: str = ""
-    """What OK takes where nothing was typed; empty: OK does nothing then, or goes on without."""
+    """What OK takes where nothing was typed."""
+    may_be_empty: bool = False
+    """Whether OK goes on without a number; otherwise it does nothing where nothing stands there."""
     wrong: Words | None = None
     """Why OK did not take what stands there."""
     has_letters: bool = False

@@ -16,11 +16,12 @@ from display.core.announcing.turn import HIGHLIGHT_MS
 from display.core.machine import STARTING_MS
 from display.core.notices import unless_over
 from display.core.nudge import nudge_at
+from display.core.seen import NOTHING, Sight
 from display.core.sign.view import SignScreen, SignView
 from display.core.view import TimeOfDay
 from office.plan import Plan, name_in
 from protocol import topics
-from protocol.messages import Beat, Board, Call, DeskTurn, Fault, Menu, PauseReason, Ticket
+from protocol.messages import Beat, Board, Call, DeskTurn, Fault, Menu, PauseReason, Shown, Ticket
 from protocol.truth import Truth
 from protocol.types import LANGUAGES, DeskNumber, Millis
 
@@ -46,6 +47,8 @@ class SignCore:
         self._turn: Truth[DeskTurn] = Truth()
         self._board: Truth[Board] = Truth()
         self._clock: TimeOfDay | None = None
+        self._sight: tuple[DeskTurn, Sight] | None = None
+        """A sight, and the fact that it was made of."""
         place = plan.desk(desk)
         self._plate = SignView(
             screen=SignScreen.STARTING, desk=desk, room=None if place is None else place.room
@@ -105,6 +108,16 @@ class SignCore:
             return self._called(plate, turn.ticket)
         screen = SignScreen.ROOM_FULL if turn.room_full else SignScreen.FREE
         return replace(plate, screen=screen, services=self._services)
+
+    def sight(self, view: SignView) -> Sight:
+        """Return what there is to tell the desk of the present view; the same until that turns."""
+        turn = self._turn.fact(self._now)
+        if turn is None or turn.call_id is None or view.screen is not SignScreen.CALLED:
+            return NOTHING
+        if self._sight is None or self._sight[0] is not turn:
+            called = Shown(turn.epoch, turn.desk, turn.call_id, turn.recalls)
+            self._sight = turn, Sight((called,), frozenset({turn.call_id}))
+        return self._sight[1]
 
     def _called(self, plate: SignView, ticket: Ticket) -> SignView:
         service = self._plan.service(ticket.service)

@@ -117,6 +117,15 @@ _GROSZE: Final[Mapping[Language, tuple[str, str, str]]] = {
     "de": ("Groszy", "Groszy", "Groszy"),
 }
 
+_SHORT: Final = {
+    language: [
+        (short, re.compile(rf"(?<![\w.]){re.escape(short)}(?!\w)"), whole)
+        for short, whole in words.items()
+    ]
+    for language, words in SHORT.items()
+}
+"""Each abbreviation, how it stands by itself, and what is said for it."""
+
 _MONEY: Final = re.compile(r"\b(\d{1,3})(?:[.,](\d\d))? ?(?:zł|PLN)\b\.?")
 _PHONE: Final = re.compile(r"(\+?)\b(\d{2,4}(?:[ -]\d{2,4}){2,})\b")
 _RANGE: Final = re.compile(r"(?<=\d) ?[-\u2013] ?(?=\d)")
@@ -144,8 +153,9 @@ def plain(text: str, language: Language) -> str:
     said = _PHONE.sub(_phone, said)
     said = _with_times(said, language)
     said = _RANGE.sub(f" {TO[language]} ", said)
-    for short, whole in SHORT[language].items():
-        said = re.sub(rf"(?<![\w.]){re.escape(short)}(?!\w)", whole, said)
+    for short, alone, whole in _SHORT[language]:
+        if short in said:  # a text holds few of them, and most texts none
+            said = alone.sub(whole, said)
     said = _WEB.sub(lambda found: found[1].replace(".", f" {DOT[language]} "), said)
     for symbol, word in SYMBOLS[language].items():
         said = said.replace(symbol, f" {word} ")

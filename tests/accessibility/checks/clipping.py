@@ -25,15 +25,21 @@ def clipped_ink(seen: Seen) -> Iterator[str]:
 
 def covered_ink(seen: Seen) -> Iterator[str]:
     """Text over which a box, an outline, a pictogram or another text is drawn."""
-    texts = list(seen.texts())
-    for (one, its), (other, others) in itertools.combinations(texts, 2):
-        if _overlap(its, others):
-            yield f"{shown(one)} and {shown(other)} lie on each other"
-    places = {id(item): place for place, item in enumerate(seen.scene.items)}
-    for text, box in texts:
-        for item in seen.scene.items:
-            is_later = places[id(item)] > places[id(text)]
-            if isinstance(item, Fill) and is_later and _overlap(box, item.box):
+    from_above = sorted(seen.inked, key=lambda each: each[2].top)
+    for at, upper in enumerate(from_above):
+        for lower in itertools.islice(from_above, at + 1, None):
+            if lower[2].top >= upper[2].bottom:
+                break  # and so does whatever begins still lower
+            if _overlap(upper[2], lower[2]):
+                (_, one, _), (_, other, _) = sorted((upper, lower), key=lambda each: each[0])
+                yield f"{shown(one)} and {shown(other)} lie on each other"
+    for item_place, item in enumerate(seen.scene.items):
+        if isinstance(item, Text):
+            continue
+        for place, text, box in seen.inked:
+            if not _overlap(box, item.box):
+                continue  # so it is for most, and all below lies within the box
+            if isinstance(item, Fill) and item_place > place:
                 yield f"a box lies on {shown(text)}"
             elif isinstance(item, Frame) and any(_overlap(box, bar) for bar in _bars(item)):
                 yield f"an outline crosses {shown(text)}"

@@ -4,7 +4,8 @@ WCAG 2.2, success criteria 1.4.6 (text, enhanced) and 1.4.11 (non-text contrast)
 scene, for every combination; :mod:`accessibility.checks.painted` looks at the pixels.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from accessibility.checks.seen import Seen, shown
 
@@ -25,6 +26,7 @@ def linear(channel: int) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
+@cache
 def ratio(one: Colour, other: Colour) -> float:
     """WCAG 2.2, "contrast ratio"."""
     low, high = sorted((luminance(one), luminance(other)))
@@ -33,19 +35,21 @@ def ratio(one: Colour, other: Colour) -> float:
 
 def faint_ink(seen: Seen) -> Iterator[str]:
     """Text below 7:1 and pictograms below 3:1, to any ground that lies under them."""
-    for place, item in enumerate(seen.scene.items):
-        if isinstance(item, Text):
-            box, least = seen.ink.box(item), TEXT_LEAST
-        elif isinstance(item, Pictogram):
-            box, least = item.box, EDGE_LEAST
-        else:
-            continue
-        if box is None:
-            continue
-        what = shown(item) if isinstance(item, Text) else f"the pictogram {item.name}"
+    for place, item, box in _drawn(seen):
+        is_text = isinstance(item, Text)
+        what = shown(item) if is_text else f"the pictogram {item.name}"
+        least = TEXT_LEAST if is_text else EDGE_LEAST
         for ground in _grounds(seen.scene, place, box):
             if (found := ratio(item.colour, ground)) < least:
                 yield f"{what} has {found:.1f}:1 to its ground, not {least:.0f}:1"
+
+
+def _drawn(seen: Seen) -> Iterator[tuple[int, Text | Pictogram, Box]]:
+    """What has a ground: its place among the items, itself, the box of its ink."""
+    yield from seen.inked
+    for place, item in enumerate(seen.scene.items):
+        if isinstance(item, Pictogram):
+            yield place, item, item.box
 
 
 def faint_edges(seen: Seen) -> Iterator[str]:
@@ -66,19 +70,18 @@ def _grounds(scene: Scene, place: int, box: Box) -> set[Colour]:
         for x in (box.left, box.middle[0], box.right - 1)
         for y in (box.top, box.middle[1], box.bottom - 1)
     ]
-    return {_ground(scene, place, x, y) for x, y in points}
+    fills = [item for item in scene.items[:place] if isinstance(item, Fill)]
+    return {_ground(scene, fills, x, y) for x, y in points}
 
 
-def _ground(scene: Scene, place: int, x: int, y: int) -> Colour:
-    """What was filled last under a point, before the item at a place was drawn."""
-    for below in reversed(scene.items[:place]):
-        if isinstance(below, Fill) and below.box.holds(x, y):
-            return below.colour
-    return scene.background
+def _ground(scene: Scene, fills: Sequence[Fill], x: int, y: int) -> Colour:
+    """What was filled last under a point."""
+    return next((fill.colour for fill in reversed(fills) if fill.box.holds(x, y)), scene.background)
 
 
 def _around(scene: Scene, box: Box) -> Colour:
-    return _ground(scene, len(scene.items), box.left - 2, box.middle[1])
+    fills = [item for item in scene.items if isinstance(item, Fill)]
+    return _ground(scene, fills, box.left - 2, box.middle[1])
 
 
 def _edges(scene: Scene, box: Box) -> list[Colour]:

@@ -45,11 +45,22 @@ class Seen:
         """Whether nobody is at the kiosk: all of the saver answers to a touch, wherever it is."""
         return isinstance(self.view.screen, Saver)
 
+    @cached_property
+    def inked(self) -> tuple[tuple[int, Text, Box], ...]:
+        """Every line of text that leaves ink: its place among the items, itself, its ink's box.
+
+        Nearly every check asks for them, so they are measured once.
+        """
+        return tuple(
+            (place, item, box)
+            for place, item in enumerate(self.scene.items)
+            if isinstance(item, Text) and (box := self.ink.box(item))
+        )
+
     def texts(self) -> Iterator[tuple[Text, Box]]:
         """Every line of text that leaves ink, with the box of its ink."""
-        for item in self.scene.items:
-            if isinstance(item, Text) and (box := self.ink.box(item)):
-                yield item, box
+        for _, text, box in self.inked:
+            yield text, box
 
 
 def shown(text: Text) -> str:

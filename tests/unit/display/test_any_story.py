@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from display.core import events as ev
 from display.core.rules import HallRules
+from display.core.seen import Seen
 from display.core.view import Screen
 
 SPANS_MS = st.sampled_from([0, 1, 400, 999, 1_000, 3_000, 3_999, 4_000, 15_000])
@@ -103,3 +104,26 @@ def test_a_notice_is_of_the_board_once_it_had_its_time_and_never_without_one(sto
     notice = hall.view.notice
     assert (notice is None) == (not hall.full_rooms)
     assert notice is None or notice.room in hall.full_rooms
+
+
+@given(st.lists(acts, max_size=40))
+def test_desks_are_told_of_what_the_hall_has_seen_and_of_all_of_it(story):
+    hall, seen = HallInHand(rules=HallRules(rows=2)), Seen()
+    had, told = set(), set()
+    for act, number in story:
+        do(hall, act, number)
+        if act == "link":
+            seen.tell_again()
+            told.clear()
+        view = hall.view
+        had |= {each.call_id for each in (view.hero, *view.recent) if each is not None}
+        news = seen.look(hall.core.sight(view))
+        assert not told & {*news}, "each is told once"
+        told |= {*news}
+        assert {each.call_id for each in told} <= had
+        awaited = {call.desk: call for call in reversed(hall.calls) if call.at_desk}
+        on_screen = {each.call_id for each in (view.hero, *view.recent) if each is not None}
+        for call in awaited.values():
+            if call.call_id in on_screen:
+                known = (hall.epoch, call.desk, call.call_id, call.recalls)
+                assert known in {(s.epoch, s.desk, s.call_id, s.recalls) for s in told}

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from kiosk_screens import ASSETS, CATALOGUES, GLASSES, RULES_PLAN, UPRIGHT_7, UPRIGHT_15, composer
+from kiosk_screens import CATALOGUES, FONTS, GLASSES, RULES_PLAN, UPRIGHT_7, UPRIGHT_15, composer
 from msgspec.structs import replace
 
 from kiosk.core import view
@@ -13,10 +13,8 @@ from office.names import LONGEST_REASON
 from office.plan import docs_in, name_in
 from protocol.messages import ClosedReason, Wait
 from protocol.types import LANGUAGES
-from runtime.painter import Painter
 from scene.shapes import Scene, Text
 
-FONTS = Painter.of(ASSETS).fonts
 """The real ones: this is about millimetres."""
 NOTE = {
     "pl": "Przenosimy stanowiska wydziału komunikacji na pierwsze piętro w budynku B urzędu",

@@ -4,7 +4,7 @@ import pytest
 from accessibility.glasses import GLASSES, MODES
 from hypothesis import given
 from hypothesis import strategies as st
-from kiosk_screens import ASSETS, CATALOGUES, RULES_PLAN, PlainMetrics, composer
+from kiosk_screens import CATALOGUES, FONTS, RULES_PLAN, PlainMetrics, composer
 from msgspec.structs import replace
 
 from kiosk.core import view
@@ -13,10 +13,8 @@ from kiosk.core.screens.hero import LABEL
 from office.plan import name_in
 from protocol.messages import Refusal, Ticket, Wait
 from protocol.types import LANGUAGES
-from runtime.painter import Painter
 from scene.shapes import Font, Scene, Text
 
-FONTS = Painter.of(ASSETS).fonts
 PLAIN = PlainMetrics()
 LONGEST = (
     "Rejestracja pojazdu sprowadzonego z zagranicy i czasowe wycofanie pojazdu z ruchu drogowym"

@@ -33,13 +33,22 @@ def test_the_sample_office_is_read_as_it_is_written():
     assert cash.hours[friday] == (Interval(8 * 60 + 15, 14 * 60),)
     assert [service.id for service in plan.services_in("pojazdy")] == ["pojazd", "prawo-jazdy"]
     assert plan.desk(6).room == "pokój 12"
-    assert plan.device("desk-6").desk == 6
+    assert plan.device("desk-6").desks == (6,)
     assert plan.closures[1].services == ("pojazd", "prawo-jazdy")
     assert plan.special_hours[0].services == ("zgon",)
     assert plan.device("office-1").role == "office"
     assert plan.rooms[0].name == plan.desk(6).room
     assert plan.office.calling.short_after_long == 3
     assert all(service.service_min for service in plan.services)
+
+
+def test_a_device_may_have_boxes_of_several_desks_and_a_desk_boxes_of_two_devices():
+    text = LIPOWO.replace("\ndesk = 1\n", "\ndesks = [1, 2]\n")
+    plan = read_plan(text)
+    assert plan.device("desk-1").desks == (1, 2)
+    assert plan.device("desk-2").desks == (2,)
+    assert plan.device("kiosk-1").desks == ()
+    assert changes(read_plan(LIPOWO), plan) == ("devices.desk-1.desks: [1] -> [1,2]",)
 
 
 def test_what_a_visitor_should_know_before_the_visit_is_read_for_each_service():

@@ -6,10 +6,12 @@ from protocol import topics
 from protocol.codec import decode, encode
 from protocol.topics import Topic
 from protocol.types import (
+    CallId,
     DayId,
     DeskNumber,
     DeviceId,
     Epoch,
+    Label,
     Millis,
     OfficeId,
     RequestId,
@@ -22,7 +24,7 @@ RESERVE = m.Reserve(RequestId("n1"), DayId("2026-11-20"), 950, 999, 10_000, 10_9
 
 
 def through(topic: Topic, message: m.Message) -> m.Message | None:
-    where = topic.at(OFFICE, device="kiosk-1")
+    where = topic.at(OFFICE, device="kiosk-1", desk=3)
     left = as_before(where, encode(message))
     return None if left is None else decode(where, left)[1]
 
@@ -33,6 +35,7 @@ def through(topic: Topic, message: m.Message) -> m.Message | None:
         (topics.REQUEST, m.ReserveNumbers(RequestId("n1"), DayId("2026-11-20"))),
         (topics.ANSWER, m.Answer(RequestId("n1"), Epoch(1), m.Reserved(RESERVE))),
         (topics.REQUEST, m.AskForHelp(RequestId("n1"))),
+        (topics.SHOWN, m.Shown(Epoch(1), DeskNumber(3), CallId("1-d001"), 0)),
     ],
 )
 def test_what_the_version_before_does_not_know_never_was(topic: Topic, message: m.Message):
@@ -46,6 +49,14 @@ def test_fields_that_were_added_are_gone_and_all_others_stay():
     assert through(topics.MENU, menu) == m.Menu(Epoch(1), 2, DayId("2026-11-20"), (before,))
     beat = m.Beat(Epoch(1), Millis(5), "2026-11-20T08:00:00")
     assert through(topics.BEAT, beat) == m.Beat(Epoch(1), Millis(5))
+
+
+def test_a_desk_of_the_version_before_is_told_of_no_call():
+    fact = m.DeskTurn(Epoch(1), 2, DeskNumber(3), 1, 0, parked=1)
+    told = msgspec.structs.replace(
+        fact, call_id=CallId("1-d001"), recalls=1, parked_labels=(Label("D002"),)
+    )
+    assert through(topics.DESK_TURN, told) == fact
 
 
 def test_nobody_of_the_version_before_asks_for_help_or_hears_of_it():

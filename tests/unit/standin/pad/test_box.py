@@ -6,7 +6,18 @@ from box_in_hand import SESSION, BoxInHand
 from line.code import question
 from line.frame import ALL_BOXES, TO_BOX, TO_HOST, Frame, encode
 from line.keys import Key
-from line.messages import Buzz, Done, Hello, Light, Nothing, Poll, Pressed, Refused, Write
+from line.messages import (
+    AGE_MAX_MS,
+    Buzz,
+    Done,
+    Hello,
+    Light,
+    Nothing,
+    Poll,
+    Pressed,
+    Refused,
+    Write,
+)
 from standin.pad.makes import pad, sign
 
 LIT = Light((1,))
@@ -77,10 +88,10 @@ def test_the_known_session_forgets_nothing_and_another_one_everything(hand):
     assert hand.ask(Poll(0)).number == 1
 
 
-def test_a_press_of_two_seconds_ago_is_forgotten(hand):
+def test_an_old_press_keeps_its_number_and_says_that_it_is_old(hand):
     press(hand)
-    hand.ask(Poll(0), 1_999)
-    assert hand.ask(Poll(0), 1) == Nothing()
+    assert hand.ask(Poll(0), 2_500) == Pressed(1, 2_500, Key.NEXT)
+    assert hand.ask(Poll(0), 60_000) == Pressed(1, AGE_MAX_MS, Key.NEXT)
 
 
 def test_a_fifth_press_that_nobody_takes_is_refused_visibly(hand):
@@ -98,6 +109,13 @@ def test_a_key_held_for_ten_seconds_is_named_until_it_comes_up(hand):
     assert not hand.box.press(Key.OK, hand.now)
     hand.box.release(Key.OK)
     assert hand.ask(Poll(1)) == Nothing()
+
+
+def test_a_key_that_hangs_is_down_after_a_restart_too(hand):
+    hand.box.press(Key.OK, hand.now)
+    hand.box.restart(hand.now)
+    hand.greet()
+    assert hand.ask(Poll(0), 9_980) == Nothing((Key.OK,))
 
 
 def test_two_silent_seconds_are_a_lost_connection_that_refuses_presses(hand):
