@@ -261,7 +261,7 @@ def test_a_press_without_an_answer_ends_in_words_that_say_that_nobody_knows(conn
     desk = DeskInHand(connected=connected)
     desk.give(KeyAsked(Action.NEXT))
     desk.wait(2_000)
-    assert desk.core.view().ended == Ended(Action.NEXT, None)
+    assert desk.core.view().ended == Ended(Action.NEXT, None, is_lost=connected)
 
 
 def test_a_lost_release_delays_the_call_by_a_tenth_of_a_second_at_most():
