@@ -1,4 +1,4 @@
-"""A desk computer starts without its line and its pads, says so, and takes each once it is there."""
+"""A desk computer starts without its line and its pads, says so, and takes what comes later."""
 
 import contextlib
 

@@ -56,14 +56,20 @@ def described(**more):
 
 def test_what_a_dialogue_shows_is_told_by_names_and_ids_of_texts():
     name = Words(name={"pl": "Dowód", "en": "Identity card"})
-    page = Choose(Words("desk.pad.title.transfer"), (name, Words("desk.pad.there")), at=1)
+    page = Choose(Words("desk.pad.title.transfer"), (name, Words("desk.pad.there")), 1, (1, 2))
     assert described(page=page)["page"] == {
         "title": "desk.pad.title.transfer",
         "options": ["Dowód", "desk.pad.there"],
+        "numbers": [1, 2],
         "at": 1,
     }
-    typed = described(page=Type(Words("desk.pad.title.minutes"), "1", "15"))["page"]
-    assert (typed["typed"], typed["usual"]) == ("1", "15")
+    page = Type(Words("desk.pad.title.minutes"), "1", "15", wrong=Words("desk.pad.wrong.minutes"))
+    assert described(page=page)["page"] == {
+        "title": "desk.pad.title.minutes",
+        "typed": "1",
+        "usual": "15",
+        "wrong": "desk.pad.wrong.minutes",
+    }
 
 
 def test_how_a_press_ended_and_whether_its_call_is_shown_is_told():
