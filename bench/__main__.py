@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,7 @@ from bench.choosing import choosing
 from bench.figures import Figure
 from bench.floor import Commits, Hops, measure
 from bench.pictures import board_painter, slip_drawer
-from bench.press_to_frame import press_to_frame
+from bench.presses import presses
 from bench.replay import TICKETS, TIMES, replay
 from bench.snapshot_start import snapshot_start
 from bench.touch_to_paper import touch_to_paper
@@ -23,6 +24,7 @@ from rig.layout import HEADLESS, LARGE_SCREEN, SAMPLE_PLAN, Layout
 from rig.office import Office
 
 PRESSES: Final = 150
+SERVING: Final = 100
 TOUCHES: Final = 100
 """At least 100, so that the 99th percentile is a sample and not an invention."""
 
@@ -44,22 +46,22 @@ def main() -> None:
         print("choosing among 10,000 and among 10 ...", flush=True)
         figures["choose_next"] = choosing(plan).summary()
         with Office(Layout(folder=folder / "office")) as office:
-            print(f"press to frame: {PRESSES} presses ...", flush=True)
-            presses = press_to_frame(office, PRESSES)
-            floor = _floor(office, folder, slip=False)
-            figures["press_to_frame"] = Figure(presses.from_edge_ms, floor).summary()
-            settled = Figure(presses.from_settled_ms, floor).summary()
-            figures["settled_press_to_frame"] = settled
+            print(f"press to lamp and to frame: {PRESSES} presses ...", flush=True)
+            figures |= _presses(office, folder)
+            print(f"the same while somebody is served: {SERVING} presses ...", flush=True)
+            made = presses(office, SERVING, serving=True)
+            floor = _floor(office, folder, paint=True)
+            figures["press_to_frame_serving"] = Figure(made.to_frame_ms, floor).summary()
             print(f"touch to paper: {TOUCHES} visits ...", flush=True)
             touches = touch_to_paper(office, TOUCHES)
-            floor = _floor(office, folder, slip=True)
+            floor = _floor(office, folder, paint=True, slip=True)
             figures["touch_to_paper"] = Figure(touches, floor).summary()
         large = Layout(folder=folder / "large", display_screen=LARGE_SCREEN)
         with Office(large) as office:
             print(f"press to frame on a screen of 4K: {PRESSES} presses ...", flush=True)
-            presses = press_to_frame(office, PRESSES)
-            floor = _floor(office, folder, slip=False)
-            figures["press_to_frame_4k"] = Figure(presses.from_edge_ms, floor).summary()
+            made = presses(office, PRESSES)
+            floor = _floor(office, folder, paint=True)
+            figures["press_to_frame_4k"] = Figure(made.to_frame_ms, floor).summary()
     asked.output.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     for figure, values in figures.items():
         print(
@@ -69,12 +71,31 @@ def main() -> None:
     print(f"written to {asked.output}")
 
 
-def _floor(office: Office, folder: Path, *, slip: bool) -> tuple[float, ...]:
+def _presses(office: Office, folder: Path) -> dict[str, dict[str, float | int]]:
+    """Press where nobody is at the desk; measure lamp and frame beside their floors."""
+    made = presses(office, PRESSES)
+    to_frame = _floor(office, folder, paint=True)
+    to_lamp = _floor(office, folder)
+    return {
+        "press_to_frame": Figure(made.to_frame_ms, to_frame).summary(),
+        "settled_press_to_frame": Figure(made.settled_to_frame_ms, to_frame).summary(),
+        "press_to_lamp_heard": Figure(made.to_heard_ms, to_lamp).summary(),
+        "press_to_lamp": Figure(made.to_told_ms, to_lamp).summary(),
+    }
+
+
+def _floor(
+    office: Office, folder: Path, *, paint: bool = False, slip: bool = False
+) -> tuple[float, ...]:
     """Measure the floor while the same office runs beside it."""
     commits = Commits(folder / "floor.sqlite3")
-    paint = board_painter(office.layout.display_screen)
+    drawing: list[Callable[[], None]] = []
+    if paint:
+        drawing.append(board_painter(office.layout.display_screen))
+    if slip:
+        drawing.append(slip_drawer())
     with Hops(office.broker.port, payload=b"x" * 1000) as hops:
-        parts = (hops.once, commits.once, paint, *((slip_drawer(),) if slip else ()))
+        parts = (hops.once, commits.once, *drawing)
         measure(parts, 10)
         return measure(parts, PRESSES)
 

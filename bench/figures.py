@@ -1,5 +1,6 @@
 """A figure: how long something took, beside the floor that the same machine allows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rig.percentile import percentile
@@ -9,8 +10,8 @@ from rig.percentile import percentile
 class Figure:
     """Samples of a figure and of its floor, in milliseconds, from the same run."""
 
-    samples_ms: tuple[float, ...]
-    floor_ms: tuple[float, ...]
+    samples_ms: Sequence[float]
+    floor_ms: Sequence[float]
     ratio_percent: int = 99
     """Which percentile the ratio is of: the worst case for what people wait for, the median for
     what takes a fraction of a millisecond, whose worst case is the machine's and not ours."""

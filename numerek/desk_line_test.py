@@ -17,12 +17,12 @@ ALL_PASSED: Final = 0
 SOME_FAILED: Final = 1
 NOT_UNDERSTOOD: Final = 2
 NOBODY_THERE: Final = 3
-"""There is no such device, or nobody answers on it."""
+"""The device cannot be opened, or nobody answers on it."""
 
 _BAUD: Final = 115_200
-_START_TRIES: Final = 40
+_START_TRIES: Final = 60
 """A box may start anew when its line is opened (an Arduino Uno does), and then needs a while: at
-60 ms a try, over two seconds."""
+nearly 50 ms a try this is some three seconds."""
 
 _NOBODY: Final = """\
 Nobody answers. Is the box switched on, and set to {baud} baud, 8N1? On RS-485: is A at A and B at
@@ -82,12 +82,19 @@ def _found(wire: Wire, args: argparse.Namespace) -> Sequence[int]:
     if args.address is not None:
         tries = search(wire, [args.address] * _START_TRIES, allowance_ms=args.allowance_ms)
         return [args.address] if any(answered for _, answered in tries) else []
+    # Who was starting anew while it was asked is there the second time.
+    found = _looked_for(wire, args) or _looked_for(wire, args)
+    print(f"{len(found)} found: {', '.join(map(str, found)) or 'none'}")
+    return found
+
+
+def _looked_for(wire: Wire, args: argparse.Namespace) -> list[int]:
+    print(f"Looking for boxes, 1 to {ADDRESS_MAX}", file=sys.stderr)
     found = []
     for address, answered in search(wire, allowance_ms=args.allowance_ms):
-        print(f"\rLooking for boxes: {address} of {ADDRESS_MAX}", end="", file=sys.stderr)
+        if sys.stderr.isatty():
+            print(f"\r{address}", end="\r", file=sys.stderr, flush=True)
         found += [address] * answered
-    print(file=sys.stderr)
-    print(f"{len(found)} found: {', '.join(map(str, found)) or 'none'}")
     return found
 
 

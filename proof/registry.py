@@ -20,6 +20,7 @@ MODULES: Final[tuple[str, ...]] = (
     "proof.mutants",
     "proof.display_day",
     "proof.pictures",
+    "proof.two_clerks",
     "proof.network",
     "proof.clock_steps",
     "proof.fuzzing",

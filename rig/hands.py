@@ -5,6 +5,8 @@ import json
 import socket
 import threading
 import time
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final, Self
 
@@ -47,9 +49,29 @@ class RemoteHands:
             ConnectionError: the device is gone.
             TimeoutError: the device does not answer.
         """
-        with self._turn:
+        return self.begin(**command)()
+
+    def begin(self, **command: object) -> Callable[[], dict[str, object]]:
+        """Send a command, and return what waits for its answer; it has to be called.
+
+        So several devices can be told before the answer of any is waited for.
+
+        Raises:
+            ConnectionError: the device is gone.
+        """
+        self._turn.acquire()
+        try:
             self._line.sendall(json.dumps(command).encode() + b"\n")
+        except BaseException:
+            self._turn.release()
+            raise
+        return partial(self._answer, command)
+
+    def _answer(self, command: Mapping[str, object]) -> dict[str, object]:
+        try:
             line = self._answers.readline()
+        finally:
+            self._turn.release()
         if not line:
             raise ConnectionError("the device hung up")
         answer: dict[str, object] = json.loads(line)

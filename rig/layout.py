@@ -57,6 +57,8 @@ class Layout:
     sign_screen: ScreenPlace = SIGN_SCREEN
     desk_screens: tuple[ScreenPlace, ...] = ()
     """One for each desk that is to be a box on the screen; the others are on GPIO mock pins."""
+    press: Mapping[str, object] = field(default_factory=dict)
+    """``[press]`` of all desk boxes: what differs from what their settings are without it."""
     pads: int = 0
     """Desks whose boxes are pads on one virtual serial line: of so many, from desk 1 on. The
     process of desk 1 serves all of them."""

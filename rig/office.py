@@ -178,11 +178,23 @@ class Office:
         """Return what a device shows now, in words."""
         return self.move(device, do="view")
 
-    def _ask(self, socket: Path, command: dict[str, object]) -> dict[str, Any]:
+    def hands_of(self, device: str) -> RemoteHands:
+        """Return the hands of a device; it serves one such connection, which is kept here.
+
+        Raises:
+            TimeoutError: nobody listens there in time.
+        """
+        return self._line(self.path(device, "hands"))
+
+    def _line(self, socket: Path) -> RemoteHands:
         if socket not in self._lines:
             self._lines[socket] = RemoteHands(socket, connect_timeout_s=READY_TIMEOUT_S)
+        return self._lines[socket]
+
+    def _ask(self, socket: Path, command: dict[str, object]) -> dict[str, Any]:
+        line = self._line(socket)
         try:
-            return self._lines[socket].ask(**command)
+            return line.ask(**command)
         except OSError:
             self._lines.pop(socket).close()
             raise

@@ -94,6 +94,8 @@ class SettingsFiles:
             tables["screen"] = _screen(place, f"Numerek - stanowisko {number}")
         else:
             tables["box"] = [{"desk": number, "source": "gpio"}]
+        if self._layout.press:
+            tables["press"] = self._layout.press
         return toml_of(tables)
 
     def _common(self, device: str) -> dict[str, dict[str, Any]]:

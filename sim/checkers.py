@@ -33,6 +33,8 @@ from sim import (
     repetitions,
     rights,
     rows,
+    seeing,
+    telling,
     turns,
 )
 from sim.evidence import Evidence, evidence_of
@@ -126,6 +128,10 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     rows.whoever_is_awaited_is_shown,
     rows.whoever_is_awaited_is_seen_in_turn,
     rows.displays_close_when_nobody_may_come,
+    telling.displays_tell_only_what_they_show,
+    telling.displays_tell_all_that_they_show,
+    seeing.boxes_miss_only_what_no_display_told,
+    seeing.clerks_learn_that_no_display_shows_their_call,
     days.each_ticket_is_of_its_day,
     days.no_day_ends_early,
     days.a_new_day_begins,

@@ -14,6 +14,12 @@ BAD_BOUNCE_MS: Final = 40
 BOUNCE_MS: Final = (1, 8)
 """How long it rests between two bounces: shorter than any level that a box may believe."""
 
+RECOIL_AFTER_MS: Final = (12, 35)
+"""When a worn contact closes again after it has opened: later than any bounce of a sound one."""
+
+RECOIL_MS: Final = (22, 40)
+"""How long it is closed then: long enough to be believed."""
+
 SPIKE_MS: Final = (1, 15)
 """How long what the wire picks up lasts: shorter than any push."""
 
@@ -34,6 +40,8 @@ class Contact:
         """Whether it is closed, as anybody can read."""
         self.dice = Dice(0)
         self.bounces_long = False
+        self.recoils = False
+        """Whether it closes again by itself when it has been let go."""
         self.lost = 0
         """How many of a hundred edges are told to nobody."""
         self._clock = clock
@@ -49,6 +57,11 @@ class Contact:
         self._turn(closed=closed)
         if self.bounces_long:
             self._bounce(closed=closed)
+        if self.recoils and not closed:
+            after_ms = self.dice.between(*RECOIL_AFTER_MS)
+            self._clock.after(after_ms, partial(self._rest, self._moves, closed=True))
+            after_ms += self.dice.between(*RECOIL_MS)
+            self._clock.after(after_ms, partial(self._rest, self._moves, closed=False))
 
     def stick(self) -> None:
         """It closes and stays closed, whatever the finger does."""
@@ -71,7 +84,7 @@ class Contact:
 
     def heal(self) -> None:
         """Be good again."""
-        self.bounces_long, self.lost = False, 0
+        self.bounces_long, self.recoils, self.lost = False, False, 0
         if self._stuck:
             self.come_off()
 

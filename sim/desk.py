@@ -8,13 +8,14 @@ from desk.core import events as ev
 from desk.core.lamp import Lamp
 from desk.core.machine import IDLE_READ_MS, DeskCore
 from desk.core.view import DeskView
+from line.keys import Key
 from office.plan import Plan
 from protocol import topics
-from protocol.messages import Answer, Beat, DeskTurn, Message
+from protocol.messages import Answer, Beat, DeskTurn, Message, Shown
 from protocol.types import DeskNumber, DeviceId, Millis
 from sim.contact import Contact
 from sim.device import Core, Device, World
-from sim.trace import Pressed, Pushed, Told
+from sim.trace import Lit, Pressed, Pushed, Told
 
 HAND_MS: Final = 300
 """From the button to a key."""
@@ -22,7 +23,7 @@ HAND_MS: Final = 300
 RESTS_MS: Final = IDLE_READ_MS
 """A contact that has not moved for so long was read since."""
 
-_HEARS: Final = (DeskTurn, Beat, Answer)
+_HEARS: Final = (DeskTurn, Beat, Answer, Shown)
 
 _TELLS: Final = frozenset({Lamp.DONE, Lamp.NOBODY, Lamp.REFUSED, Lamp.LOST})
 """What the lamp says of a press, and of nothing else."""
@@ -44,6 +45,7 @@ class SimDesk(Device[ev.Event, f.Effect]):
         office = world.plan.office.id
         subscriptions = (
             topics.DESK_TURN.at(office, desk=number),
+            topics.SHOWN.at(office, device="+", desk=number),
             topics.BEAT.at(office),
             topics.ANSWER.at(office, device=who),
         )
@@ -57,11 +59,13 @@ class SimDesk(Device[ev.Event, f.Effect]):
         """Whether a reading of the contact may find what the box does not know."""
         self._untold: Pressed | None = None
         """The press of which the clerk does not know yet what became of it."""
+        self._lamp: Lamp | None = None
+        """What its lamp said when it was looked at last."""
 
     def kill(self) -> None:
         """Die."""
         super().kill()
-        self._box = self._untold = None
+        self._box = self._untold = self._lamp = None
 
     def view(self) -> DeskView | None:
         """Return what the box shows; None when it is dead."""
@@ -82,10 +86,18 @@ class SimDesk(Device[ev.Event, f.Effect]):
 
         Not while a finger is on the button, or has just left it: one hand, one push.
         """
-        if self.contact.level or self.world.clock.now - self._moved_at < HAND_MS:
-            return
-        self.world.trace.append(Pushed(self.world.clock.now, self.who))
-        self.feed(ev.KeyAsked(action, self.now))
+        if self._is_free():
+            self.world.trace.append(Pushed(self.world.clock.now, self.who))
+            self.feed(ev.KeyAsked(action, self.now))
+
+    def strike(self, key: Key) -> None:
+        """The clerk strikes a key of the pad, under the same conditions."""
+        if self._is_free():
+            self.world.trace.append(Pushed(self.world.clock.now, self.who))
+            self.feed(ev.KeyPressed(key, self.now))
+
+    def _is_free(self) -> bool:
+        return not self.contact.level and self.world.clock.now - self._moved_at >= HAND_MS
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
         self._is_restless = True
@@ -138,10 +150,13 @@ class SimDesk(Device[ev.Event, f.Effect]):
             self._is_restless = self.contact.level or rests_ms < RESTS_MS
 
     def _look(self) -> None:
-        if self._untold is None or self._box is None:
+        if self._box is None:
             return
-        said = self._box.view().lamp.state
-        if said in _TELLS:
+        said = self._box.lamp
+        if said is not self._lamp:
+            self._lamp = said
+            self.world.trace.append(Lit(self.world.clock.now, self.who, said.value))
+        if self._untold is not None and said in _TELLS:
             told = Told(self.world.clock.now, self.who, self._untold.request, said.value)
             self.world.trace.append(told)
             self._untold = None

@@ -9,12 +9,13 @@ from display.core import events as ev
 from display.core.machine import DisplayCore
 from display.core.phrase import Form
 from display.core.rules import HallRules
+from display.core.seen import Seen
 from display.core.view import View
 from office.plan import Plan
 from protocol import topics
 from protocol.messages import Beat, Board, Menu, Message
 from protocol.types import DeviceId, Millis
-from sim.device import Core, Device, World
+from sim.device import Core, Device, Ended, World
 from sim.plan import rows_on
 from sim.trace import Chimed, FellSilent, SaidAgain, Shown, ShownRow
 
@@ -41,6 +42,7 @@ class SimDisplay(Device[ev.Event, f.Effect]):
         self._hall: DisplayCore | None = None
         self._shown: tuple[str, tuple[ShownRow, ...]] | None = None
         self._looked_at: View | None = None
+        self._seen = Seen()
 
     def kill(self) -> None:
         """Die: the screen is dark."""
@@ -53,12 +55,15 @@ class SimDisplay(Device[ev.Event, f.Effect]):
 
     def _begin(self) -> Core[ev.Event, f.Effect]:
         self._hall = self._make_core(self.world.plan, self.now, self._rules)
+        self._seen = Seen()
         return self._hall
 
     def _tick(self) -> ev.Event:
         return ev.Tick()
 
     def _hear_link(self, *, up: bool) -> None:
+        if up:
+            self._seen.tell_again()
         self.feed(ev.LinkUp() if up else ev.LinkDown())
 
     def _heard(self, address: topics.Address, message: Message) -> ev.Event:
@@ -92,6 +97,15 @@ class SimDisplay(Device[ev.Event, f.Effect]):
         if (view.screen.value, rows) != self._shown:
             self._shown = (view.screen.value, rows)
             self.world.trace.append(Shown(self.world.clock.now, self.who, view.screen.value, rows))
+        self._tell_desks(view)
+
+    def _tell_desks(self, view: View) -> None:
+        assert self._hall is not None
+        try:
+            for seen in self._seen.look(self._hall.sight(view)):
+                self._say(topics.SHOWN, seen, device=self.who, desk=seen.desk)
+        except Ended:
+            self.kill()
 
 
 def _lasts_ms(said: f.Announce) -> int:

@@ -6,8 +6,8 @@ Only bytes of journals and of the wire, paper, pushes, screens and lamps: nothin
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import Final
+from functools import cache, cached_property, partial
+from typing import Any, Final
 
 import msgspec
 
@@ -23,7 +23,6 @@ from sim.exhibits import (
     BoardCame,
     Cut,
     Entry,
-    Heard,
     OnScreen,
     Record,
     Rows,
@@ -31,6 +30,7 @@ from sim.exhibits import (
 )
 from sim.lives import Lives
 from sim.menus_told import MenusTold
+from sim.sights import Sights
 from sim.trace import (
     HEALED,
     MALICIOUS,
@@ -41,6 +41,7 @@ from sim.trace import (
     Faulted,
     FellSilent,
     LinkTurned,
+    Lit,
     Pressed,
     Pushed,
     SaidAgain,
@@ -107,6 +108,7 @@ class Evidence:
     )
     """The epoch and the day of each menu that reached a kiosk."""
     menus_of_displays: MenusTold = field(default_factory=MenusTold)
+    sights: Sights = field(default_factory=Sights)
     displays: dict[DeviceId, list[OnScreen]] = field(default_factory=lambda: defaultdict(list))
     controller_clocks: dict[str, list[tuple[Millis, int]]] = field(
         default_factory=lambda: defaultdict(list)
@@ -231,10 +233,12 @@ class _Reader:
             Arrived: self._arrived,
             Faulted: self._faulted,
             **dict.fromkeys((Started, Died, LinkTurned), self._turned),
-            Touched: self._at_kiosk,
-            SlipCameOut: self._at_kiosk,
-            **dict.fromkeys((Pushed, Pressed, Told), self._at_desk),
-            **dict.fromkeys((Shown, Chimed, SaidAgain, FellSilent), self._at_display),
+            **dict.fromkeys((Touched, SlipCameOut), partial(_put, evidence.kiosks)),
+            **dict.fromkeys((Pushed, Pressed, Told), partial(_put, evidence.desks)),
+            **dict.fromkeys(
+                (Shown, Chimed, SaidAgain, FellSilent), partial(_put, evidence.displays)
+            ),
+            Lit: evidence.sights.take,
         }
 
     def _committed(self, seen: Committed) -> None:
@@ -244,9 +248,8 @@ class _Reader:
             self._standing[seen.who].append(record)
             return
         said = ENTRY.decode(seen.record)
-        device, request = (
-            ("", "") if said.cause is None else (said.cause.device, said.cause.request)
-        )
+        cause = said.cause
+        device, request = ("", "") if cause is None else (cause.device, cause.request)
         entry = Entry(
             seen.at, seen.who, said.at.utc_ms, said.at.local, device, request, said.events
         )
@@ -268,6 +271,8 @@ class _Reader:
                 self.evidence.controller.append(BoardCame(seen.at, *board))
         elif kind == "desk":
             self._told(int(about), seen.at, self._desk_fact(seen.payload))
+        elif kind == "shown":
+            self.evidence.sights.take_said(seen.who, seen.at, seen.payload)
         elif kind == "request":
             asked = Asked(seen.at, about, REQUEST.decode(seen.payload))
             self.evidence.requests.append(asked)
@@ -311,6 +316,9 @@ class _Reader:
         elif kind == "desk" and self._roles.get(seen.who) == "desk":
             fact = self._desk_fact(seen.payload)
             self.evidence.desk_facts[seen.who].append((seen.at, (fact.epoch, fact.turn)))
+            self.evidence.sights.take_fact(seen.who, seen.at, fact)
+        elif kind == "shown":
+            self.evidence.sights.take_came(seen.who, seen.at, seen.payload)
         elif kind == "menu":
             menu = self._menu(seen.payload)
             if self._roles.get(seen.who) == "display":
@@ -355,6 +363,7 @@ class _Reader:
             self.evidence.displays[seen.who].append(seen)
         elif role == "desk":
             self.evidence.desks[seen.who].append(seen)
+            self.evidence.sights.take(seen)
         elif isinstance(seen, LinkTurned):
             return
         elif role == "kiosk":
@@ -362,15 +371,6 @@ class _Reader:
             self.evidence.kiosks[seen.who].append(seen)
         else:
             self.evidence.desks[seen.who].append(seen)
-
-    def _at_kiosk(self, seen: Touched | SlipCameOut) -> None:
-        self.evidence.kiosks[seen.who].append(seen)
-
-    def _at_desk(self, seen: Pushed | Pressed | Told) -> None:
-        self.evidence.desks[seen.who].append(seen)
-
-    def _at_display(self, seen: Shown | Heard) -> None:
-        self.evidence.displays[seen.who].append(seen)
 
     def _topic(self, topic: str) -> tuple[str, str]:
         """Return what a topic is for, and whose it is."""
@@ -394,3 +394,7 @@ class _Reader:
             except msgspec.MsgspecError:
                 self._boards[payload] = None
         return self._boards[payload]
+
+
+def _put(book: Mapping[DeviceId, list[Any]], seen: Any) -> None:
+    book[seen.who].append(seen)

@@ -109,6 +109,8 @@ class Faults:
     # None of these is a part of harsh days: each was added for a kind of day of its own
     held_at_start: float = 0.0
     """A desk box starts while something lies on its button, and nobody has pushed it."""
+    recoil: float = 0.0
+    """A worn contact closes again by itself whenever it is let go."""
     odd_visitor: float = 0.0
     """Somebody wants something else of a kiosk than a number from its list."""
     stolen_numbers: float = 0.0

@@ -17,7 +17,13 @@ FOCUSED: Final[Mapping[str, Faults]] = MappingProxyType(
         ),
         "backups": Faults(old_backup=3.0, long_outage=0.7, cable=2.0, mute=1.0, power=1.0),
         "buttons": Faults(
-            bounce=6.0, spikes=6.0, stuck_button=6.0, lost_edges=4.0, power=8.0, held_at_start=4.0
+            bounce=6.0,
+            spikes=6.0,
+            stuck_button=6.0,
+            lost_edges=4.0,
+            power=8.0,
+            held_at_start=4.0,
+            recoil=6.0,
         ),
         "clocks": Faults(clock=5.0, power=3.0, cable=1.0),
         "disks": Faults(lying_disk=9.0, blank=0.7, cable=6.0, mute=3.0, long_outage=2.0),

@@ -42,6 +42,18 @@ def bounce(harm: Harm, dice: Dice) -> None:
     harm.end_after(harm.outage_ms(dice), end)
 
 
+def recoil(harm: Harm, dice: Dice) -> None:
+    """Let a worn contact close again by itself whenever it is let go."""
+    desk = _with_dice(harm, dice)
+    harm.note("recoil", desk.who)
+    desk.contact.recoils = True
+
+    def end() -> None:
+        desk.contact.recoils = False
+
+    harm.end_after(harm.outage_ms(dice), end)
+
+
 def spikes(harm: Harm, dice: Dice) -> None:
     """Let a button's wire pick up spikes."""
     desk = _with_dice(harm, dice)
@@ -200,6 +212,7 @@ def _with_dice(harm: Harm, dice: Dice) -> SimDesk:
 TROUBLES: Final[Mapping[str, Trouble]] = MappingProxyType(
     {
         "bounce": bounce,
+        "recoil": recoil,
         "spikes": spikes,
         "stuck_button": stuck_button,
         "held_at_start": held_at_start,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+from line.keys import Key
 from office.plan import Service
 from protocol.types import Millis
 from sim.clock import Clock
@@ -24,8 +25,11 @@ PATIENCE_MS: Final = 60_000
 PUSH_MS: Final = 120
 """How long a clerk holds the button."""
 
-NERVOUS_MS: Final = 150
-"""Between the two halves of a double push: shorter than any that is meant as two."""
+HALVES_MS: Final = 150
+"""Between the two halves of a double push, whether it is meant or comes from a nervous hand."""
+
+KEYS_MS: Final = 350
+"""From one key of a pad to the next."""
 
 BOUNCES_MS: Final = (1, 1, 2, 1)
 """Between the edges of a contact that comes to rest: four bounces in five milliseconds."""
@@ -113,27 +117,50 @@ class Entrance:
 
 
 class Clerk:
-    """Pushes the button of one desk. Its contact bounces when it closes and when it opens."""
+    """Pushes the button and the keys of one desk, with one hand.
+
+    The contact of the button bounces when it closes and when it opens.
+    """
 
     def __init__(self, clock: Clock, trace: Trace, desk: SimDesk) -> None:
         self._clock = clock
         self._trace = trace
         self._desk = desk
+        self._busy_until = Millis(0)
 
     def push(self, ms: int = PUSH_MS, bounces_ms: tuple[int, ...] = BOUNCES_MS) -> None:
         """Push the button and let it go after so many milliseconds.
+
+        Nothing happens while the hand is still busy with a push.
 
         Args:
             ms: how long it is held.
             bounces_ms: the times between the edges of a contact that comes to rest; an even number.
         """
-        self._trace.append(Pushed(self._clock.now, self._desk.who))
-        self._move(self._clock.now, ms, bounces_ms)
+        if self._clock.now < self._busy_until:
+            return
+        self._push(self._clock.now, ms, bounces_ms)
 
     def push_twice(self) -> None:
-        """Push and, out of nervousness, push again at once. It is one push to whoever does it."""
-        self.push()
-        self._move(Millis(self._clock.now + PUSH_MS + NERVOUS_MS), PUSH_MS, BOUNCES_MS)
+        """Push and push again at once: a double push, or a nervous hand; who could tell."""
+        if self._clock.now < self._busy_until:
+            return
+        self._push(self._clock.now, PUSH_MS, BOUNCES_MS)
+        self._push(Millis(self._clock.now + PUSH_MS + HALVES_MS), PUSH_MS, BOUNCES_MS)
+
+    def strike(self, *keys: Key) -> int:
+        """Strike keys of a pad one after the other; say how long that takes."""
+        for place, key in enumerate(keys):
+            self._clock.after(place * KEYS_MS, partial(self._desk.strike, key))
+        return len(keys) * KEYS_MS
+
+    def _push(self, begins: Millis, ms: int, bounces_ms: tuple[int, ...]) -> None:
+        self._busy_until = Millis(begins + ms + sum(bounces_ms))
+        self._clock.at(begins, self._begin)
+        self._move(begins, ms, bounces_ms)
+
+    def _begin(self) -> None:
+        self._trace.append(Pushed(self._clock.now, self._desk.who))
 
     def _move(self, begins: Millis, ms: int, bounces_ms: tuple[int, ...]) -> None:
         for closed, moment in ((True, begins), (False, Millis(begins + ms))):

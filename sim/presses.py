@@ -70,7 +70,8 @@ def each_press_acts_once_and_soon(evidence: Evidence) -> Iterator[Judgement]:
 def each_press_comes_from_a_push(evidence: Evidence) -> Iterator[Judgement]:
     """A box takes nothing for a press for which nobody pushed, a moment ago, and once.
 
-    A process that stood still finds all pushes of that time at once.
+    Two pushes may be one press, and some are none, but a push that came before the last press is
+    told can be no other press. A process that stood still finds all pushes of that time at once.
     """
     for who, log in evidence.desks.items():
         if who in evidence.malicious:
@@ -85,7 +86,9 @@ def each_press_comes_from_a_push(evidence: Evidence) -> Iterator[Judgement]:
                 while pushes and pushes[0] < since:
                     pushes.popleft()
                 yield None if pushes else f"{who} at {each.at}: took a press, and nobody pushed"
-                if pushes:
+                if not stood_still:
+                    pushes.clear()
+                elif pushes:
                     pushes.popleft()
 
 

@@ -18,6 +18,7 @@ from sim.trace import (
     FellSilent,
     Happening,
     LinkTurned,
+    Lit,
     Pressed,
     Pushed,
     SaidAgain,
@@ -72,6 +73,8 @@ def _words(seen: Happening) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one
             return f"takes a press, {request or 'and asks nothing'}"
         case Told(_, _, request, outcome):
             return f"tells of {request or 'the press'}: {outcome}"
+        case Lit(_, _, state):
+            return f"says {state} by its lamp"
         case Shown(_, _, screen, rows):
             calls = ", ".join(f"{row.label} to desk {row.desk}" for row in rows)
             return f"shows {screen}{': ' if calls else ''}{calls}"

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Final
 
 from desk.core.events import Action
+from desk.core.lamp import Lamp
+from line.keys import Key
 from office.plan import Service
 from protocol import messages as m
 from protocol.types import Label
@@ -40,6 +42,12 @@ far off to be called."""
 HELD_MS: Final = 1_800
 """How long the button is held for a recall."""
 
+HELD_LONG_MS: Final = 4_400
+"""How long it is held to open or close the desk."""
+
+IMPATIENT: Final = 8
+"""Of so many looks at a box that has not told yet what became of a press, one leads to the next."""
+
 SLOW_PUSH_MS: Final = 900
 """A push so slow that a colleague acts for the desk in its midst."""
 
@@ -58,6 +66,9 @@ _REASONS: Final = (
     m.PauseReason.AWAY,
     m.PauseReason.ENDED,
 )
+
+
+_NOT_TOLD: Final = frozenset({Lamp.HEARD, Lamp.HELD, Lamp.HELD_LONG})
 
 
 class Shift:
@@ -112,8 +123,10 @@ class Shift:
         self._look_again_at = now + self._dice.between(*LOOK_MS)
         view = self._desk.view()
         turn = None if view is None else view.turn
-        if turn is None:
+        if view is None or turn is None:
             self._look_again_at = now + self._dice.between(*IDLE_MS)
+        elif view.lamp.state in _NOT_TOLD and self._dice.between(1, IMPATIENT) > 1:
+            pass
         elif now < self._back_at:
             self._look_again_at = self._back_at
         elif turn.help and self._answers(turn):
@@ -138,10 +151,13 @@ class Shift:
 
     def _find_work(self, turn: m.DeskTurn) -> None:
         if not turn.is_open:
-            if self._dice.between(1, 6) == 1:
-                self._restore()
-            else:
-                self._desk.key(Action.OPEN)
+            match self._dice.between(1, 6):
+                case 1:
+                    self._restore()
+                case 2:
+                    self._hold(HELD_LONG_MS)
+                case _:
+                    self._desk.key(Action.OPEN)
             return
         rarely: tuple[Callable[[], None], ...] = (
             self._take_a_break,
@@ -164,7 +180,11 @@ class Shift:
 
     def _take_a_break(self) -> None:
         self._back_at = self._clock.now + self._dice.between(*PAUSE_MS)
-        self._ask(m.CloseDesk, reason=self._dice.one_of(_REASONS))
+        match self._dice.between(1, 3):
+            case 1:
+                self._hold(HELD_LONG_MS)
+            case _:
+                self._ask(m.CloseDesk, reason=self._dice.one_of(_REASONS))
 
     def _restore(self) -> None:
         label = self._remembered(self._absent)
@@ -173,7 +193,9 @@ class Shift:
 
     def _take_back(self) -> None:
         label = self._remembered(self._parked)
-        if label is not None:
+        if label is not None and self._dice.between(1, 3) == 1:
+            self._strike(Key.TAKE_BACK, Key.OK)  # whoever was parked last
+        elif label is not None:
             self._ask(m.TakeBack, label=label)
 
     def _remembered(self, labels: list[Label]) -> Label | None:
@@ -186,8 +208,13 @@ class Shift:
         """Somebody shows the slip that came out last, and asks kindly."""
         slips = (seen for seen in reversed(self._office.trace) if isinstance(seen, SlipCameOut))
         slip = next(slips, None)
-        if slip is not None:
-            self._ask(m.CallTicket, label=Label(slip.ticket.partition("/")[2]))
+        if slip is None:
+            return
+        label = Label(slip.ticket.partition("/")[2])
+        if self._dice.between(1, 2) == 1:
+            self._ask(m.CallTicket, label=label)
+        else:
+            self._type(label)
 
     def _borrow(self) -> None:
         lender = self._dice.one_of(self._office.plan.desks)
@@ -230,11 +257,14 @@ class Shift:
     def _urge(self, turn: m.DeskTurn, label: Label) -> None:
         if turn.calls < self._rules.calls_before_absent:
             if self._dice.between(1, 3) == 1:
-                self._button.push(HELD_MS)
+                self._hold(HELD_MS)
             else:
                 self._desk.key(Action.RECALL)
+            return
+        self._absent.append(label)
+        if self._dice.between(1, 2) == 1:
+            self._button.push_twice()
         else:
-            self._absent.append(label)
             self._desk.key(Action.ABSENT)
 
     def _finish(self, label: Label) -> None:
@@ -276,8 +306,28 @@ class Shift:
             case _:
                 self._desk.key(Action.NEXT)
 
+    def _hold(self, ms: int) -> None:
+        self._button.push(ms)
+        self._look_again_at = self._clock.now + ms + self._dice.between(*LOOK_MS)
+
+    def _strike(self, *keys: Key) -> None:
+        """Strike keys of the pad, and look up when the last one is struck."""
+        takes_ms = self._button.strike(*keys)
+        self._look_again_at = self._clock.now + takes_ms + self._dice.between(*LOOK_MS)
+
+    def _type(self, label: Label) -> None:
+        """Type the number of a ticket, with whatever letter the box offers first.
+
+        Some strike the last key twice; some go away before it.
+        """
+        digits = [Key(letter) for letter in label if letter in "0123456789"]
+        self._strike(*digits, *self._dice.one_of(((Key.ENTER,), (Key.ENTER, Key.ENTER), ())))
+
     def _park(self, label: Label) -> None:
         self._parked.append(label)
+        if self._dice.between(1, 3) == 1:
+            self._strike(Key.PARK, Key.OK, Key.OK, Key.OK)
+            return
         reason = self._dice.one_of(list(m.ParkReason))
         room = self._dice.one_of((None, None, "205", self._office.plan.office.hall))
         self._ask(m.ParkTicket, reason=reason, minutes=PARKED_MIN, room=room)

@@ -112,6 +112,14 @@ class Told(_Seen, frozen=True, gc=False):
     outcome: str
 
 
+class Lit(_Seen, frozen=True, gc=False):
+    """The lamp of a desk box says something else than before."""
+
+    at: Millis
+    who: DeviceId
+    state: str
+
+
 class ShownRow(msgspec.Struct, frozen=True, gc=False, array_like=True, cache_hash=True):
     """One call as it stands on a hall display. It is compared with many boards."""
 
@@ -228,6 +236,7 @@ Happening: TypeAlias = (
     | Pushed
     | Pressed
     | Told
+    | Lit
     | Shown
     | Chimed
     | SaidAgain

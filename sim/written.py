@@ -246,12 +246,25 @@ class DeskFact(Struct, frozen=True):
     epoch: int
     turn: int
     waiting: int
+    version: int = 0
     ticket: Ticket | None = None
     guide: bool = False
     help: tuple[HelpCall, ...] = ()
+    call_id: str | None = None
+    recalls: int = 0
+
+
+class OnDisplay(Struct, frozen=True):
+    """A display has a desk's call on its screen."""
+
+    epoch: int
+    desk: int
+    call_id: str
+    recalls: int
 
 
 DESK_FACT: Final = msgspec.json.Decoder(DeskFact)
+ON_DISPLAY: Final = msgspec.json.Decoder(OnDisplay)
 SAID_BEAT: Final = msgspec.json.Decoder(Beat)
 ENTRY: Final = msgspec.json.Decoder(_Entry)
 KIOSK_RECORD: Final = msgspec.json.Decoder(KioskRecord)

@@ -39,11 +39,18 @@ def _fact(payload: bytes) -> dict[str, Any] | None:
 def _aged(topic: str, fact: dict[str, Any]) -> dict[str, Any]:
     if "epoch" in fact:
         fact["epoch"] -= DAY_S
+    if "version" in fact and "epoch" in fact:
         fact["version"] += LATER
     if "day" in fact:
         fact["day"] = YESTERDAY
     if topic.endswith("/board"):
         for call in fact["calls"]:
-            epoch, _, version = call["call_id"].partition("-")
-            call["call_id"] = f"{int(epoch) - DAY_S}-{version}"
+            call["call_id"] = _of_yesterday(call["call_id"])
+    elif fact.get("call_id") is not None:  # of a desk, or of what a display shows of it
+        fact["call_id"] = _of_yesterday(fact["call_id"])
     return fact
+
+
+def _of_yesterday(call_id: str) -> str:
+    epoch, _, version = call_id.partition("-")
+    return f"{int(epoch) - DAY_S}-{version}"

@@ -105,7 +105,12 @@ class SimBox:
 
 @dataclass
 class Wire:
-    """What happens to a frame on its way; each chance for itself."""
+    """What happens to a frame on its way; each chance for itself.
+
+    Answers can be late, for boxes and adapters keep them back; a question is on the wire at once.
+    ``doubles`` brings a frame a second time, in either direction and late: no wire does that, and
+    the worst that it may lead to is a face that is not up to date.
+    """
 
     seed: int = 0
     drops: float = 0
@@ -119,12 +124,12 @@ class Wire:
     def __post_init__(self):
         self.chance = random.Random(self.seed)
 
-    def carry(self, data):
+    def carry(self, data, *, is_answer):
         """Return what arrives: bytes, and how much later than it might."""
         chance, copies = self.chance, [(data, 0)]
         if chance.random() < self.doubles:
             copies.append((data, chance.randrange(self.late_us)))
-        if chance.random() < self.delays:
+        if is_answer and chance.random() < self.delays:
             copies[0] = (data, chance.randrange(self.late_us))
         if chance.random() < self.garbles:
             copies[0] = (self.garbled(data), copies[0][1])
@@ -207,7 +212,7 @@ class SimulatedLine:
         for effect in effects:
             if isinstance(effect, SendBytes):
                 self.sent.append((effect.data, self._ms()))
-                self._carry(effect.data, self._to_boxes)
+                self._ask(effect.data)
                 if self.wire.echoes:
                     self._later(self._us(effect.data), lambda data=effect.data: self._to_host(data))
             else:
@@ -219,15 +224,17 @@ class SimulatedLine:
     def _later(self, after_us, act):
         heapq.heappush(self._queue, (self.now_us + after_us, next(self._count), act))
 
-    def _carry(self, data, arrive, extra_us=0):
-        for harmed, late_us in self.wire.carry(data):
-            after_us = self._us(harmed) + extra_us + late_us
-            self._later(after_us, lambda harmed=harmed: arrive(harmed))
+    def _ask(self, data):
+        for harmed, late_us in self.wire.carry(data, is_answer=False):
+            after_us = self._us(harmed) + late_us
+            self._later(after_us, lambda harmed=harmed: self._to_boxes(harmed))
 
     def _to_boxes(self, data):
         for box in self.boxes.values():
             if said := box.hear(data, self.now_us):
-                self._carry(said, self._to_host, box.delay_us + self.wire.adapter_us)
+                for harmed, late_us in self.wire.carry(said, is_answer=True):
+                    after_us = box.delay_us + self._us(harmed) + self.wire.adapter_us + late_us
+                    self._later(after_us, lambda harmed=harmed: self._to_host(harmed))
 
     def _to_host(self, data):
         self._do(self.poller.handle(BytesCame(data), self._ms()))

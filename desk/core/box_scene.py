@@ -7,11 +7,24 @@ from dataclasses import dataclass
 from typing import Final
 
 from desk.core import box_words as words
+from desk.core.box_look import (
+    BUTTON_COLOUR,
+    GROUND,
+    INK,
+    LAMP_DARK,
+    LAMP_LIT,
+    LINE,
+    PAPER,
+    QUIET,
+    key_cap,
+)
 from desk.core.events import Action
 from desk.core.lettering import Lettering
+from desk.core.page_scene import PagePainting
 from desk.core.view import DeskView
+from line.keys import Key
 from scene.fit import Metrics
-from scene.shapes import Align, Box, Colour, Fill, Font, Frame, Item, Scene, Target, Text
+from scene.shapes import Align, Box, Fill, Font, Frame, Item, Scene, Target, Text
 from scene.texts import Catalogue
 
 BUTTON: Final = "button"
@@ -25,15 +38,8 @@ while somebody wants it."""
 
 HELP_KEY: Final = f"key/{Action.HELP.value}"
 
-GROUND: Final[Colour] = (243, 244, 246)
-INK: Final[Colour] = (23, 29, 38)
-QUIET: Final[Colour] = (84, 93, 107)
-"""On GROUND 6.1 to 1; WCAG 2.2, 1.4.3, asks for 4.5 to 1."""
-LINE: Final[Colour] = (140, 149, 162)
-PAPER: Final[Colour] = (255, 255, 255)
-BUTTON_COLOUR: Final[Colour] = (20, 72, 126)
-LAMP_LIT: Final[Colour] = (255, 176, 32)
-LAMP_DARK: Final[Colour] = (205, 210, 217)
+MENU_KEY: Final = f"key/{Key.MENU.value}"
+"""The target that begins a dialogue in which the action is chosen."""
 
 _REFUSAL_LINES_MAX: Final = 4
 
@@ -52,28 +58,54 @@ class BoxPainting:
         unit = min(self.height // 24, self.width // 14)
         inner = Box(unit, unit, self.width - 2 * unit, 22 * unit)
         head = Box(inner.left, inner.top, inner.width, 2 * unit)
-        ticket = Box(inner.left, head.bottom, inner.width, 9 * unit // 2)
-        notes = Box(inner.left, ticket.bottom, inner.width, 7 * unit // 4)
-        lamp = Box(inner.left, notes.bottom, inner.width, 15 * unit // 4)
-        button = Box(inner.left, lamp.bottom + unit // 2, inner.width, 5 * unit)
-        keys_top = button.bottom + unit // 2
-        keys = Box(inner.left, keys_top, inner.width, inner.bottom - keys_top)
-        row = _key_targets(view, keys, unit // 2)
-        beside_lamp = _beside(lamp, 3 * unit)
-        help_words = words.help_words(view, self.texts)
-        help_key = [] if help_words is None else [Target(HELP_KEY, beside_lamp)]
-        items = [
-            *self._head(view, head),
-            *self._ticket(view, ticket),
-            *self._notes(view, notes),
-            *self._lamp(view, lamp, 3 * unit),
-            *(self._said(view, beside_lamp) if help_words is None else []),
-            *(self._help(help_words, beside_lamp) if help_words is not None else []),
-            *self._button(view, button),
-            *(item for target in row for item in self._key(target)),
-        ]
-        targets = (Target(BUTTON, button), *row, *help_key)
-        return Scene(self.width, self.height, GROUND, tuple(items), targets)
+        # A dialogue needs more room than a number, and the lamp fewer words beside it.
+        lamp_height = 9 * unit // 4 if view.page is not None else 15 * unit // 4
+        middle = Box(inner.left, head.bottom, inner.width, 10 * unit - lamp_height)
+        lamp = Box(inner.left, middle.bottom, inner.width, lamp_height)
+        ring = min(3 * unit, lamp_height)
+        hands_top = lamp.bottom + unit // 2
+        hands = Box(inner.left, hands_top, inner.width, inner.bottom - hands_top)
+        help_words = None if view.page is not None else words.help_words(view, self.texts)
+        items = [*self._head(view, head), *self._lamp(view, lamp, ring)]
+        targets: list[Target] = []
+        beside_lamp = _beside(lamp, ring)
+        if view.page is not None:
+            page = PagePainting(self.texts, self.metrics)
+            for drawn, touched in (
+                page.page(view.page, middle),
+                page.keypad(hands, unit // 2),
+            ):
+                items += drawn
+                targets += touched
+        else:
+            items += self._at_rest(view, middle)
+            drawn, touched = self._hands(view, hands, unit)
+            items += drawn
+            targets += touched
+        if help_words is None:
+            items += self._said(view, beside_lamp)
+        else:
+            items += self._help(help_words, beside_lamp)
+            targets.append(Target(HELP_KEY, beside_lamp))
+        return Scene(self.width, self.height, GROUND, tuple(items), tuple(targets))
+
+    def _at_rest(self, view: DeskView, box: Box) -> list[Item]:
+        """Return the number at the desk, and what there is to say of it."""
+        ticket = Box(box.left, box.top, box.width, box.height * 18 // 25)
+        notes = Box(box.left, ticket.bottom, box.width, box.height - ticket.height)
+        return [*self._ticket(view, ticket), *self._notes(view, notes)]
+
+    def _hands(self, view: DeskView, box: Box, unit: int) -> tuple[list[Item], list[Target]]:
+        """Return the button and the keys."""
+        gap = unit // 2
+        upper = Box(box.left, box.top, box.width, 5 * unit)
+        lower = Box(box.left, upper.bottom + gap, box.width, box.bottom - upper.bottom - gap)
+        menu = _right_part(upper, upper.width // 5)
+        button = Box(upper.left, upper.top, menu.left - gap - upper.left, upper.height)
+        row = _key_targets(view, lower, gap)
+        items = [*self._button(view, button), *self._menu(menu)]
+        items += [item for target in row for item in self._key(target)]
+        return items, [Target(BUTTON, button), Target(MENU_KEY, menu), *row]
 
     def _head(self, view: DeskView, box: Box) -> list[Item]:
         letters = Lettering(self.metrics)
@@ -133,13 +165,24 @@ class BoxPainting:
 
     def _said(self, view: DeskView, box: Box) -> list[Text]:
         """Return what the lamp says in words."""
-        # A word of the lamp stands on one line, so that it looks alike from state to state; a
-        # refusal takes the lines that it needs.
-        lines_max = 1 if view.refused is None else _REFUSAL_LINES_MAX
+        # A word of the lamp stands on one line, so that it looks alike from state to state; what
+        # became of a press takes the lines that it needs.
+        letters = Lettering(self.metrics)
         said = words.lamp_words(view, self.texts)
-        return Lettering(self.metrics).lines(
-            said, Font.TEXT, box, Align.LEFT, INK, lines_max=lines_max
-        )
+        if view.refused is not None:
+            return letters.lines(
+                said, Font.TEXT, box, Align.LEFT, INK, lines_max=_REFUSAL_LINES_MAX
+            )
+        shown = None if view.page is not None else words.shown_words(view, self.texts)
+        lines_max = 2 if words.is_sentence(view) else 1
+        if shown is None:
+            return letters.lines(said, Font.TEXT, box, Align.LEFT, INK, lines_max=lines_max)
+        upper = Box(box.left, box.top, box.width, box.height * 11 // 20)
+        lower = Box(box.left, upper.bottom, box.width, box.height - upper.height)
+        return [
+            *letters.lines(said, Font.TEXT, upper, Align.LEFT, INK, lines_max=lines_max),
+            letters.line(shown, Font.BOLD, lower, Align.LEFT, INK),
+        ]
 
     def _help(self, said: str, box: Box) -> list[Item]:
         """Return the key that answers a call for help, where the lamp's words stand otherwise."""
@@ -168,6 +211,12 @@ class BoxPainting:
             letters.line(hold, Font.TEXT, lower.inset(pad // 2), Align.CENTRE, PAPER),
         ]
 
+    def _menu(self, box: Box) -> list[Item]:
+        letters = Lettering(self.metrics)
+        said = self.texts.say("desk.menu")
+        inner = box.inset(box.width // 8)
+        return [*key_cap(box), letters.line(said, Font.TEXT, inner, Align.CENTRE, INK)]
+
     def _key(self, target: Target) -> list[Item]:
         letters = Lettering(self.metrics)
         text = self.texts.say(f"desk.{KEYS[target.name].value}")
@@ -179,8 +228,7 @@ class BoxPainting:
             for action in _ROW
         )
         return [
-            Fill(box, PAPER, box.height // 6),
-            Frame(box, LINE, max(box.height // 40, 1), box.height // 6),
+            *key_cap(box),
             *letters.wrapped(text, Font.TEXT, size, inner, Align.CENTRE, INK, lines_max=2),
         ]
 

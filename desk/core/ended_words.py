@@ -32,6 +32,13 @@ def ended_parts(view: DeskView, ended: Ended, texts: Catalogue) -> Iterator[Part
                 yield Row(shown_words(view, texts))
 
 
+def ended_words(view: DeskView, ended: Ended, texts: Catalogue) -> str:
+    """Say in full how a press ended."""
+    part = next(ended_parts(view, ended, texts))
+    assert isinstance(part, Sentence)
+    return part.forms[0]
+
+
 def shows_its_call(view: DeskView, ended: Ended) -> bool:
     """Say whether ``view.shown`` is about the call that a press has made.
 

@@ -38,7 +38,7 @@ from desk.core.lamp import Lamp, Showing
 from desk.core.outcome import Outcome
 from desk.core.seeing import Seeing
 from desk.core.standing import standing_of
-from desk.core.talk import Talk
+from desk.core.talk import BEGINS, STEERS, Talk
 from desk.core.view import DeskView
 from line.keys import Key
 from office.desk_settings import PressSettings
@@ -53,16 +53,6 @@ BUSY_READ_MS: Final = 100
 
 IDLE_READ_MS: Final = 1_000
 """How often it is read otherwise; it finds a stuck or lost contact, and wakes nobody for it."""
-
-_STEERS: Final = frozenset(
-    {Key(str(digit)) for digit in range(10)}
-    | {Key.OK, Key.ENTER, Key.BACK, Key.UP, Key.DOWN, Key.MENU}
-)
-"""Keys that lead through a dialogue."""
-
-_BEGINS: Final = frozenset({Key(str(digit)) for digit in range(10)})
-"""Keys that begin to type the number of a ticket to be called."""
-
 
 _LASTING: Final[Mapping[PressKind | None, Lamp]] = {
     PressKind.HELD: Lamp.HELD,
@@ -146,6 +136,11 @@ class DeskCore:
             self._talk.next_change(),
         )
         return min([due for due in dues if due is not None], default=None)
+
+    @property
+    def lamp(self) -> Lamp:
+        """What the lamp says."""
+        return self._showing.state
 
     @property
     def _is_at_rest(self) -> bool:
@@ -281,7 +276,7 @@ class DeskCore:
         return self._ask(action, self._turn_at(at, now), {}, pressed_at=at, now=now)
 
     def _key_pressed(self, key: Key, at: Millis, now: Millis) -> list[Effect]:
-        if key not in _STEERS:
+        if key not in STEERS:
             return self._key_asked(Action(key.value), at, now)
         if self._talk.goes_on:
             return self._steer(key, at, now)
@@ -289,7 +284,7 @@ class DeskCore:
             return self._enter(at, now)
         if key is Key.MENU:
             return self._begin(None, at, now)
-        if key not in _BEGINS:
+        if key not in BEGINS:
             return []
         effects = self._begin(Action.CALL, at, now)
         return effects + self._steer(key, at, now) if self._talk.goes_on else effects
@@ -311,8 +306,7 @@ class DeskCore:
         refused = self._talk.begin(action, turn, at)
         if refused is None or action is None:
             return []
-        self._outcome.tell(Lamp.REFUSED, action, refused, now)
-        return [Record("press", {"action": action.value, "outcome": refused.why.value})]
+        return [self._refuse(action, refused, refused.why.value, now)]
 
     def _steer(self, key: Key, at: Millis, now: Millis) -> list[Effect]:
         all_said = self._talk.key(key, at)

@@ -14,7 +14,7 @@ from desk.core.lamp import Lamp
 from desk.core.pad_layout import Part, Row, Sentence, set_parts, ways
 from desk.core.page_words import page_parts
 from desk.core.view import DeskView
-from protocol.messages import DeskTurn, Refused
+from protocol.messages import DeskTurn
 from scene.texts import Catalogue
 
 _DASHES: Final = 4
@@ -46,7 +46,6 @@ def pad_rows(view: DeskView, columns: int, rows: int, texts: Catalogue) -> tuple
 def _first(view: DeskView, texts: Catalogue) -> Iterator[Part]:
     """Say what the clerk has to know now, if there is anything."""
     state, ended = view.lamp.state, view.ended
-    went_wrong = ended is not None and (ended.result is None or isinstance(ended.result, Refused))
     if state is Lamp.STUCK:
         yield _said("stuck", texts)
     elif state in _HELD and view.held_for is not None:
@@ -55,7 +54,7 @@ def _first(view: DeskView, texts: Catalogue) -> Iterator[Part]:
         yield Sentence(ways(said, texts.say("desk.pad.held.short")))
     elif state is Lamp.HEARD or state in _HELD:
         yield _said("heard", texts)
-    elif ended is not None and (went_wrong or (view.turn is not None and state is not Lamp.UNSEEN)):
+    elif ended is not None and (not ended.went_well or _is_news(view)):
         yield from ended_parts(view, ended, texts)
     elif view.turn is None:
         yield _said("no-connection", texts)
@@ -64,6 +63,11 @@ def _first(view: DeskView, texts: Catalogue) -> Iterator[Part]:
     elif state is Lamp.HELP and (kiosk := help_wanted(view.turn)) is not None:
         said = texts.say("desk.pad.help", kiosk=kiosk)
         yield Sentence((said, texts.say("desk.pad.help.short")))
+
+
+def _is_news(view: DeskView) -> bool:
+    """Say whether that all went well is what matters most."""
+    return view.turn is not None and view.lamp.state is not Lamp.UNSEEN
 
 
 def _rest(view: DeskView, turn: DeskTurn, texts: Catalogue, *, says_shown: bool) -> Iterator[Part]:

@@ -21,6 +21,15 @@ STRAY_MS: Final = 3_000
 """So long after a dialogue that nobody went on with, ENTER is still meant for it: who has not seen
 it go wants to confirm a number, not to call the next visitor."""
 
+STEERS: Final = frozenset(
+    {Key(str(digit)) for digit in range(10)}
+    | {Key.OK, Key.ENTER, Key.BACK, Key.UP, Key.DOWN, Key.MENU}
+)
+"""Keys that lead through a dialogue."""
+
+BEGINS: Final = frozenset({Key(str(digit)) for digit in range(10)})
+"""Keys that begin to type the number of a ticket to be called."""
+
 
 class SaidIn(Struct, frozen=True):
     """What was said, and of which turn."""

@@ -19,6 +19,11 @@ class Ended(Struct, frozen=True):
     is_lost: bool = False
     """Whether it was asked and no answer came, so that it may have been done."""
 
+    @property
+    def went_well(self) -> bool:
+        """Whether the controller did it, or had nobody to call."""
+        return self.result is not None and not isinstance(self.result, Refused)
+
 
 class DeskView(Struct, frozen=True):
     """The box at one moment."""

@@ -1,17 +1,16 @@
 """A desk box drawn on a screen: for the demo, and for a desk that has a computer but no box.
 
-The picture's button and the keys space, enter and the desk's own digit are the contact; pressing
-and letting go are edges, so that a hold is a hold. ``r`` recalls, ``s`` serves, ``a`` is absent,
-``o`` opens the desk and ``c`` closes it, ``h`` says that somebody goes to help.
+The picture's button and the keys space, enter and the desk's own digit are the contact. What else
+the keyboard means stands in ``desk.core.drawn_hands``.
 """
 
 from collections.abc import Callable
-from typing import Final, TypeVar, assert_never
+from typing import TypeVar, assert_never
 
 import pygame
 
-from desk.core.box_scene import BUTTON, KEYS, BoxPainting
-from desk.core.events import Action, EdgeCame, KeyAsked
+from desk.core.box_scene import BUTTON, BoxPainting
+from desk.core.drawn_hands import DrawnHands, Told
 from desk.core.view import DeskView
 from desk.shell.port import BoxGone, Tell
 from protocol.types import DeskNumber, Millis
@@ -26,17 +25,6 @@ from scene.texts import Catalogue
 from scene.touch import Moved, Pressed, Released
 
 E = TypeVar("E")
-
-LETTERS: Final = {
-    "r": Action.RECALL,
-    "s": Action.SERVE,
-    "a": Action.ABSENT,
-    "o": Action.OPEN,
-    "c": Action.CLOSE,
-    "h": Action.HELP,
-}
-
-_FINGER: Final = "finger"
 
 
 class ScreenBox:
@@ -66,8 +54,7 @@ class ScreenBox:
         self._texts = texts
         self._tell = tell
         self._on_closed = on_closed
-        self._button_keys = {"space", "return", "enter", str(desk), f"[{desk}]"}
-        self._down: set[str] = set()
+        self._hands = DrawnHands(desk)
 
     @property
     def is_open(self) -> bool:
@@ -77,14 +64,14 @@ class ScreenBox:
     def open(self) -> bool:
         """Try to open the screen; on a button that was not there is no finger."""
         if not self._screen.is_open:
-            self._down.clear()
+            self._hands.leave()
         return self._screen.open()
 
     def read(self) -> bool:
         """Return whether a finger or a key is on the button."""
         if not self._screen.is_open:
             raise BoxGone("the screen is not open")
-        return bool(self._down)
+        return self._hands.is_down
 
     def take(self, timeout_ms: Millis | None, inbox: Inbox[E]) -> list[E]:
         """Wait in the window and in the inbox; what the window brings goes to ``tell``."""
@@ -101,16 +88,24 @@ class ScreenBox:
         return screen_hands.carry_out(asked, self._screen, about)
 
     def push(self, *, pressed: bool) -> None:
-        """Post a press or a release of the mouse on the button, as a hand would make it."""
+        """Post a press or a release of the mouse on the button, as a hand would make it.
+
+        In a dialogue there is no button; a mouse that is down comes up all the same.
+        """
         scene = self._screen.scene
         if scene is None:
             raise BoxGone("the screen shows nothing")
-        middle = next(target.box.middle for target in scene.targets if target.name == BUTTON)
+        buttons = (target.box.middle for target in scene.targets if target.name == BUTTON)
+        middle = next(buttons, None)
+        if middle is None and pressed:
+            raise BoxGone("there is no button in a dialogue; strike escape to leave it")
+        middle = middle or (0, 0)
         kind = pygame.MOUSEBUTTONDOWN if pressed else pygame.MOUSEBUTTONUP
         pygame.event.post(pygame.event.Event(kind, pos=middle, button=pygame.BUTTON_LEFT))
 
     def show(self, view: DeskView) -> None:
         """Draw the box; what is drawn already is not drawn again."""
+        self._hands.see(page=view.page is not None)
         self._screen.show(BoxPainting(*self._screen.size, self._texts, self._fonts).scene(view))
 
     def close(self) -> None:
@@ -122,14 +117,11 @@ class ScreenBox:
             case Pressed(x, y):
                 self._touch(x, y)
             case Released():
-                self._let_go(_FINGER)
-            case KeyPressed(key) if key in self._button_keys:
-                self._press(key)
+                self._say(self._hands.lift(monotonic_ms()))
             case KeyPressed(key):
-                if key in LETTERS:
-                    self._tell(KeyAsked(LETTERS[key], monotonic_ms()))
+                self._say(self._hands.key_down(key, monotonic_ms()))
             case KeyReleased(key):
-                self._let_go(key)
+                self._say(self._hands.key_up(key, monotonic_ms()))
             case Moved():
                 pass  # A finger that slides off the button still holds it.
             case WindowClosed():
@@ -140,21 +132,9 @@ class ScreenBox:
     def _touch(self, x: int, y: int) -> None:
         scene = self._screen.scene
         target = None if scene is None else scene.target_at(x, y)
-        if target is None:
-            return
-        if target.name == BUTTON:
-            self._press(_FINGER)
-        else:
-            self._tell(KeyAsked(KEYS[target.name], monotonic_ms()))
+        if target is not None:
+            self._say(self._hands.touch(target.name, monotonic_ms()))
 
-    def _press(self, what: str) -> None:
-        was_up = not self._down
-        self._down.add(what)
-        if was_up:
-            self._tell(EdgeCame(pressed=True, at=monotonic_ms()))
-
-    def _let_go(self, what: str) -> None:
-        was_down = what in self._down
-        self._down.discard(what)
-        if was_down and not self._down:
-            self._tell(EdgeCame(pressed=False, at=monotonic_ms()))
+    def _say(self, told: Told | None) -> None:
+        if told is not None:
+            self._tell(told)

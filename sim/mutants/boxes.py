@@ -6,71 +6,34 @@ from sim.mutants.mutant import Mutant
 
 DESK: Final = "desk/core/machine.py"
 ASKING: Final = "desk/core/asking.py"
-DEBOUNCE: Final = "desk/core/debounce.py"
 
 BOXES: Final = (
     Mutant(
-        "every-bounce-a-press",
-        DEBOUNCE,
-        "PRESS_SETTLE_MS: Final = 20",
-        "PRESS_SETTLE_MS: Final = 1",
-        "A spike on the wire of the button calls somebody.",
-    ),
-    Mutant(
-        "second-push-of-a-nervous-hand-counts",
-        DEBOUNCE,
-        "LOCK_OUT_MS: Final = 400",
-        "LOCK_OUT_MS: Final = 1",
-        "A double push sends a visitor away unserved.",
-    ),
-    Mutant(
-        "hold-counts-as-a-press-too",
-        DEBOUNCE,
-        "        if not self._waits_for_hold:\n            return []\n"
-        "        self._waits_for_hold = False\n        self._locked_until",
-        "        self._waits_for_hold = False\n        self._locked_until",
-        "A recall calls the next visitor when the button is let go.",
-    ),
-    Mutant(
-        "closed-contact-at-the-start-is-a-press",
-        DEBOUNCE,
-        "        if pressed:\n            self._settled = True\n"
-        "            self._pressed_at = self._seen\n",
-        "",
-        "A jammed button calls somebody at each start of the box.",
-        sought_on="buttons",
-    ),
-    Mutant(
-        "press-belongs-to-the-turn-of-its-release",
-        DESK,
-        "return self._ask(action, self._push_in, pressed_at=press.at, now=now)",
-        "return self._ask(action, self._truth.fact(now), pressed_at=press.at, now=now)",
-        "A push that began with one visitor at the desk acts on the next one.",
-    ),
-    Mutant(
         "press-taken-without-connection",
         DESK,
-        "        if turn is None or self._truth.fact(now) is None:\n"
-        "            self._outcome = Showing(Lamp.REFUSED, now)\n"
-        '            outcome = "no-connection" if self._truth.fact(now) is None else "turn-over"\n'
-        '            return [Record("press", {"action": action.value, "outcome": outcome})]\n'
-        "        self._requests_made += 1\n"
-        '        request_id = RequestId(f"{self._boot_id}-{self._requests_made}")\n'
-        "        request = request_of(action, turn, request_id, "
-        "self._truth.controller_ms(pressed_at))\n",
-        "        turn = turn or self._truth.last()\n"
-        "        if turn is None:\n"
-        "            self._outcome = Showing(Lamp.REFUSED, now)\n"
-        '            return [Record("press", {"action": action.value, "outcome": "no-turn"})]\n'
-        "        self._requests_made += 1\n"
-        '        request_id = RequestId(f"{self._boot_id}-{self._requests_made}")\n'
-        "        beat = self._truth._beat\n"
-        "        at_ms = Millis(0 if beat is None else beat.at_ms)\n"
-        "        if self._truth._beat_came_at is not None:\n"
-        "            at_ms = self._truth.controller_ms(pressed_at)\n"
-        "        request = request_of(action, turn, request_id, at_ms)\n",
+        '            return [self._refuse(action, None, "no-connection", now)]\n'
+        "        if turn is None:\n",
+        "            turn = turn or self._truth.last()\n        if turn is None:\n",
         "A press that cannot be sent is kept for when it can.",
         sought_on="wires",
+    ),
+    Mutant(
+        "old-press-carried-out",
+        DESK,
+        "        if now - pressed_at >= PRESS_AGE_MS_MAX:\n"
+        "            return [self._refuse("
+        'action, m.Refused(m.Refusal.TOO_LATE), "too-late", now)]\n',
+        "        pressed_at = now\n",
+        "What was pressed before a box stood still is done when it goes on.",
+        sought_on="stalls",
+    ),
+    Mutant(
+        "second-press-while-one-is-under-way",
+        DESK,
+        '        """Take a press of a turn on, or refuse it."""\n'
+        "        if self._asking.request is not None:\n            return []\n",
+        '        """Take a press of a turn on, or refuse it."""\n',
+        "The clerk never learns how the first press ended.",
     ),
     Mutant(
         "press-kept-for-a-minute",
@@ -109,14 +72,6 @@ BOXES: Final = (
         sought_on="wires",
     ),
     Mutant(
-        "second-press-while-one-is-under-way",
-        DESK,
-        "        if self._asking.request is not None:\n            return []\n"
-        "        self._refused = None",
-        "        self._refused = None",
-        "The clerk never learns how the first press ended.",
-    ),
-    Mutant(
         "requests-of-two-starts-of-a-box-alike",
         DESK,
         'RequestId(f"{self._boot_id}-{self._requests_made}")',
@@ -144,25 +99,6 @@ BOXES: Final = (
         "        return self.request",
         "A press that the wire held back calls somebody long after the clerk has given up.",
         sought_on="wires",
-    ),
-    Mutant(
-        "push-is-of-the-turn-in-which-it-is-read",
-        DESK,
-        "            self._push_in = self._turn_at(press.at, now)\n",
-        "            self._push_in = self._turn_at(now, now)\n",
-        "A box that stood still lets a push act on somebody whom its clerk had not seen.",
-        sought_on="stalls",
-    ),
-    Mutant(
-        "lock-out-counts-from-the-press",
-        DEBOUNCE,
-        "        self._waits_for_hold = False\n"
-        "        self._locked_until = Millis(at + LOCK_OUT_MS)\n"
-        "        return [Press(PressKind.SHORT, at)]",
-        "        self._waits_for_hold = False\n"
-        "        self._locked_until = Millis(self._pressed_at + LOCK_OUT_MS)\n"
-        "        return [Press(PressKind.SHORT, at)]",
-        "The slower a nervous hand pushes, the sooner its second push sends somebody away.",
     ),
     Mutant(
         "answers-of-a-replaced-controller-taken",

@@ -4,6 +4,7 @@ from typing import Final
 
 from sim.mutants.answering import ANSWERING
 from sim.mutants.boxes import BOXES
+from sim.mutants.buttons import BUTTONS
 from sim.mutants.calling import CALLING
 from sim.mutants.clerking import CLERKING
 from sim.mutants.hall import HALL
@@ -21,6 +22,7 @@ CATALOGUE: Final[tuple[Mutant, ...]] = (
     *CLERKING,
     *WIRE,
     *BOXES,
+    *BUTTONS,
     *HALL,
     *TAKING,
     *RESERVING,

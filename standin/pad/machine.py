@@ -50,7 +50,7 @@ class VirtualLine:
             address: TroubledBox(VirtualBox(address, identity), seed + address)
             for address, identity in boxes
         }
-        self._late: list[tuple[Millis, int, bytes]] = []
+        self._late: list[tuple[Millis, bytes]] = []
         self._loop = StandinLoop()
         self._record = Record(record)
         self._reader = FrameReader()
@@ -142,28 +142,27 @@ class VirtualLine:
         del line
         now = _now()
         self._note(data)
-        for address, troubled in self._boxes.items():
+        for troubled in self._boxes.values():
             said, at = troubled.feed(data, now)
             if said and at > now:
-                self._late.append((at, address, said))
+                self._late.append((at, said))
             elif said:
-                self._say(address, said, now)
+                self._say(said, now)
 
-    def _say(self, address: int, said: bytes, now: Millis) -> None:
+    def _say(self, said: bytes, now: Millis) -> None:
         self._pty.answer(said)
         self._note(said)
-        for other, troubled in self._boxes.items():
-            if other != address:
-                troubled.feed(said, now)
+        for troubled in self._boxes.values():
+            troubled.feed(said, now)
 
     def _say_what_is_due(self) -> float | None:
         """Say what a slow box has kept back until now; return for how long nothing is due."""
         now = _now()
         due = [each for each in self._late if each[0] <= now]
         self._late[:] = [each for each in self._late if each[0] > now]
-        for _, address, said in due:
-            self._say(address, said, now)
-        return min(((at - now) / 1_000 for at, _, _ in self._late), default=None)
+        for _, said in due:
+            self._say(said, now)
+        return min(((at - now) / 1_000 for at, _ in self._late), default=None)
 
     def _note(self, data: bytes) -> None:
         for frame in self._reader.feed(data):

@@ -4,12 +4,17 @@ from pathlib import Path
 
 import pygame
 import pytest
+from desk_in_hand import SAMPLE
+from msgspec import structs
 
 from desk.core.box_scene import BoxPainting
+from desk.core.dialogue.dialogue import Dialogue
+from desk.core.events import Action
 from desk.core.lamp import Lamp, LampView
-from desk.core.view import DeskView
+from desk.core.view import DeskView, Ended
+from line.keys import Key
 from protocol import messages as m
-from protocol.types import DeskNumber, DeviceId, Epoch, Label, ServiceId, TicketId
+from protocol.types import CallId, DeskNumber, DeviceId, Epoch, Label, ServiceId, TicketId
 from runtime.painter import Painter
 from runtime.texts import load_texts
 
@@ -20,10 +25,26 @@ TOO_SOON = m.Refused(m.Refusal.RECALL_TOO_SOON, wait_s=12)
 SIZES = {"upright": (480, 640), "small": (416, 286)}
 
 
-def a_view(state: Lamp, *, refused: m.Refused | None = None, **more: object) -> DeskView:
+CALLED = Ended(Action.NEXT, m.Called(TICKET, CallId("call-1")))
+
+
+def a_view(
+    state: Lamp, *, ended: Ended | None = None, shown: bool | None = None, **more: object
+) -> DeskView:
     turn = m.DeskTurn(Epoch(1), 1, DESK, turn=5, waiting=3, **{"is_open": True, **more})
     lamp = LampView(on=state is not Lamp.CLOSED, state=state)
-    return DeskView(lamp, DESK, turn, stuck=False, refused=refused)
+    return DeskView(lamp, DESK, turn, stuck=False, ended=ended, shown=shown)
+
+
+def a_page(action: Action, *keys: str) -> DeskView:
+    """The box in a dialogue, after some keys."""
+    at_rest = a_view(Lamp.SERVING, ticket=TICKET, calls=1, shown=True)
+    assert at_rest.turn is not None
+    dialogue = Dialogue(SAMPLE)
+    dialogue.begin(action, at_rest.turn)
+    for key in keys:
+        dialogue.key(Key(key))
+    return structs.replace(at_rest, page=dialogue.page)
 
 
 VIEWS = {
@@ -36,7 +57,12 @@ VIEWS = {
     ),
     "help": a_view(Lamp.HELP, ticket=TICKET, calls=1, help=(m.HelpCall(DeviceId("kiosk-1")),)),
     "guide": a_view(Lamp.SERVING, ticket=TICKET, calls=1, guide=True),
-    "refused": a_view(Lamp.SERVING, ticket=TICKET, calls=1, refused=TOO_SOON),
+    "refused": a_view(Lamp.SERVING, ticket=TICKET, calls=1, ended=Ended(Action.RECALL, TOO_SOON)),
+    "called": a_view(Lamp.SERVING, ticket=TICKET, calls=1, shown=True, ended=CALLED),
+    "unseen": a_view(Lamp.UNSEEN, ticket=TICKET, calls=1, shown=False),
+    "choose": a_page(Action.TRANSFER, "down", "down"),
+    "label": a_page(Action.CALL, "4", "2"),
+    "wrong": a_page(Action.PARK, "ok", "9", "9", "9", "ok"),
 }
 
 

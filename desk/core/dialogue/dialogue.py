@@ -93,6 +93,8 @@ class Dialogue:
             self._steps.append(answer)
         elif isinstance(answer, Words) and isinstance(step, Typing):
             self._steps[-1] = replace(step, wrong=answer)
+        elif answer is None:
+            self._steps[-1] = step.key(Key.OK)
         return None
 
 

@@ -30,7 +30,7 @@ class Step(ABC):
 
     @abstractmethod
     def key(self, key: Key) -> "Step":
-        """Take a digit, UP or DOWN."""
+        """Take a digit, UP or DOWN; OK where it leads to nothing."""
 
     @abstractmethod
     def shorter(self) -> "Step | None":
@@ -144,7 +144,10 @@ class Typing(Step):
 
 @dataclass(frozen=True, slots=True)
 class Labelling(Step):
-    """The number of a ticket is typed; UP and DOWN change its letter."""
+    """The number of a ticket is typed; UP and DOWN change its letter.
+
+    On a pad without them OK does, before the first digit: it goes round all letters.
+    """
 
     title: Words
     letters: tuple[str, ...]
@@ -166,10 +169,12 @@ class Labelling(Step):
         return Type(self.title, shown, has_letters=len(self.letters) > 1)
 
     def key(self, key: Key) -> Self:
-        """Take a digit, UP or DOWN."""
+        """Take a digit, UP or DOWN; OK before the first digit."""
         if key in DIGITS:
             is_full = len(self.typed) == LABEL_DIGITS_MOST
             return self if is_full else replace(self, typed=self.typed + DIGITS[key])
+        if key is Key.OK:
+            return self if self.typed else replace(self, at=(self.at + 1) % len(self.letters))
         at = self.at + (1 if key is Key.DOWN else -1)
         return replace(self, at=min(max(at, 0), len(self.letters) - 1))
 

@@ -5,19 +5,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk.core import events as ev
+from line.keys import Key
 from protocol import messages as m
 from protocol.codec import encode
 from tests.unit.protocol.wire_strategies import as_answer_to, messages
 
-said = messages(m.DeskTurn) | messages(m.Beat) | messages(m.Answer)
+said = messages(m.DeskTurn) | messages(m.Beat) | messages(m.Answer) | messages(m.Shown)
 happened = (
     st.builds(ev.MessageCame, said)
     | st.sampled_from(ev.Action).map(ev.KeyAsked)
+    | st.sampled_from(Key).map(ev.KeyPressed)
+    | st.builds(ev.PadStuck, st.booleans())
     | st.sampled_from(
         [ev.LinkUp(), ev.LinkDown(), ev.Tick(), ev.EdgeCame(True), ev.EdgeCame(False)]
     )
 )
-heard = st.builds(ev.MessageCame, said) | st.sampled_from([ev.LinkUp(), ev.LinkDown(), ev.Tick()])
+heard = (
+    st.builds(ev.MessageCame, said)
+    | st.builds(ev.PadStuck, st.booleans())
+    | st.sampled_from([ev.LinkUp(), ev.LinkDown(), ev.Tick()])
+)
 
 
 @settings(max_examples=150)

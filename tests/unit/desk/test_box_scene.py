@@ -1,15 +1,18 @@
 from pathlib import Path
 
 import pytest
-from desk_in_hand import TICKET
+from desk_dialogue import Talking
+from desk_in_hand import CALLED, TICKET
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
-from desk.core.box_scene import BUTTON, HELP_KEY, KEYS, BoxPainting
+from desk.core.box_scene import BUTTON, HELP_KEY, KEYS, MENU_KEY, BoxPainting
 from desk.core.events import Action
 from desk.core.lamp import Lamp, LampView
+from desk.core.page_scene import PAGE_KEYS
 from desk.core.refusal_words import refusal_words
-from desk.core.view import DeskView
+from desk.core.view import DeskView, Ended
 from protocol import messages as m
 from protocol.types import DeskNumber, DeviceId, Epoch
 from runtime.fonts import Fonts
@@ -33,12 +36,19 @@ def view_of(
     known=True,
     desk=4,
     refused=None,
+    ended=None,
+    shown=None,
+    page=None,
+    held_for=None,
     **more,
 ):
     more = {"is_open": True, **more}
     fact = m.DeskTurn(Epoch(1), 1, DeskNumber(desk), 5, waiting, ticket, **more)
     lamp, desk = LampView(on, state), DeskNumber(desk)
-    return DeskView(lamp, desk, fact if known else None, stuck=False, refused=refused)
+    ended = Ended(Action.RECALL, refused) if refused else ended
+    return DeskView(
+        lamp, desk, fact if known else None, False, ended, shown, page=page, held_for=held_for
+    )
 
 
 def painted(view, *, size=(480, 640), language="pl"):
@@ -168,6 +178,84 @@ def test_a_lit_lamp_is_larger_and_brighter_than_a_dark_one():
     assert sum(lit_disc.colour[:2]) > sum(dark_disc.colour[:2])
 
 
+def a_page(action, keys):
+    talking = Talking(action)
+    talking.strike(keys)
+    return talking.dialogue.page
+
+
+PAGES = [
+    a_page(None, ""),
+    a_page(Action.TRANSFER, "down down"),
+    a_page(Action.TRANSFER, "13"),
+    a_page(Action.TRANSFER, "13 ok 99 ok"),
+    a_page(Action.CALL, "42"),
+    a_page(Action.PARK, "ok ok"),
+]
+
+
+def test_the_page_of_a_dialogue_stands_in_place_of_the_number():
+    said = words(painted(view_of(page=a_page(Action.TRANSFER, "down"), calls=2)))
+    assert {"Dokąd?", "2/13", "1  Meldunek i numer PESEL", "2  Odbiór dokumentu"} <= set(said)
+    assert not {"A042", "Wezwano 2 razy", "Następny numer"} & set(said)
+
+
+def test_what_is_typed_stands_on_the_page_and_why_it_was_not_taken():
+    assert {"Wezwij numer:", "D042"} <= set(words(painted(view_of(page=a_page(Action.CALL, "42")))))
+    wrong = view_of(page=a_page(Action.PARK, "ok 999 ok"))
+    assert {"Ile minut?", "999", "Od 1 do 480"} <= set(words(painted(wrong)))
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("size", [(480, 640), (416, 286), (1_920, 1_080)])
+def test_a_touch_screen_alone_leads_through_a_dialogue(page, size):
+    scene = painted(view_of(page=page), size=size)
+    names = {target.name for target in scene.targets}
+    assert names <= set(PAGE_KEYS)
+    assert {f"key/{key}" for key in ("up", "down", "ok", "back", *"0123456789")} <= names
+    for one in scene.targets:
+        assert scene.target_at(*one.box.middle) == one
+
+
+def test_the_options_to_be_seen_can_be_touched():
+    first = {target.name for target in painted(view_of(page=PAGES[0])).targets}
+    middle = {target.name for target in painted(view_of(page=PAGES[1])).targets}
+    assert {"row/chosen", "row/after"} == {name for name in first if name.startswith("row/")}
+    assert {"row/before", "row/chosen", "row/after"} <= middle
+
+
+def test_the_box_says_in_words_what_was_done_and_whether_it_is_shown():
+    called = view_of(ended=Ended(Action.NEXT, CALLED), shown=True)
+    assert {"Wezwano A042", "Na ekranie"} <= set(words(painted(called)))
+    assert {"Trwa obsługa", "Na ekranie"} <= set(
+        words(painted(view_of(state=Lamp.SERVING, shown=True)))
+    )
+    unseen = view_of(state=Lamp.UNSEEN, shown=False)
+    assert {"Wywołaj głosem", "Nie na ekranie"} <= set(words(painted(unseen)))
+    heard = view_of(state=Lamp.HEARD, ended=Ended(Action.NEXT, CALLED), shown=True)
+    assert not {"Wezwano A042", "Na ekranie"} & set(words(painted(heard)))
+
+
+def test_a_call_that_the_fact_does_not_know_yet_is_not_said_to_be_shown():
+    before = structs.replace(TICKET, id="2026-11-20/A041", label="A041")
+    view = view_of(state=Lamp.DONE, ticket=before, ended=Ended(Action.NEXT, CALLED), shown=True)
+    said = words(painted(view))
+    assert "Wezwano A042" in said
+    assert "Na ekranie" not in said
+
+
+def test_a_press_that_was_lost_is_told_from_one_that_was_never_sent():
+    lost = painted(view_of(ended=Ended(Action.NEXT, None, is_lost=True)))
+    assert "Brak odpowiedzi: patrz na ekran" in " ".join(words(lost))
+    unsent = painted(view_of(known=False, ended=Ended(Action.NEXT, None), state=Lamp.REFUSED))
+    assert "Brak połączenia: nie wysłano" in " ".join(words(unsent))
+
+
+def test_a_hold_says_what_it_asks_for_when_it_is_let_go():
+    said = words(painted(view_of(state=Lamp.HELD, held_for=Action.RECALL)))
+    assert "Puść: Wezwij ponownie" in " ".join(said)
+
+
 @given(
     st.tuples(st.integers(200, 1_920), st.integers(200, 1_920)),
     st.sampled_from(list(TEXTS)),
@@ -198,8 +286,9 @@ def test_on_any_screen_everything_stays_inside_and_targets_do_not_overlap(
     can_answer = bool(calls) and state is Lamp.HELP and refused is None
     assert names[0] == BUTTON
     assert (HELP_KEY in names) == can_answer
-    assert len(names[1:]) == len(KEYS) - 2 + can_answer
-    assert set(names[1:]) < set(KEYS)
+    assert names[1] == MENU_KEY
+    assert len(names[2:]) == len(KEYS) - 2 + can_answer
+    assert set(names[2:]) < set(KEYS)
     for target in scene.targets:
         assert 0 <= target.box.left < target.box.right <= scene.width
         assert 0 <= target.box.top < target.box.bottom <= scene.height

@@ -8,6 +8,7 @@ from desk.core.events import (
     Action,
     EdgeCame,
     KeyAsked,
+    KeyPressed,
     LevelRead,
     LinkDown,
     LinkUp,
@@ -17,6 +18,7 @@ from desk.core.events import (
 from desk.core.lamp import Lamp
 from desk.core.outcome import ENDED_MS, REFUSAL_MS
 from desk.core.view import Ended
+from line.keys import Key
 from office.desk_settings import PressSettings
 from protocol import messages as m
 from protocol.types import CallId, DeviceId
@@ -279,6 +281,7 @@ EVENTS = st.one_of(
     st.just(LinkUp()),
     st.just(LinkDown()),
     st.builds(KeyAsked, st.sampled_from(Action)),
+    st.builds(KeyPressed, st.sampled_from(Key)),
     st.builds(
         MessageCame,
         st.one_of(

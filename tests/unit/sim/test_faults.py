@@ -34,7 +34,12 @@ def test_nothing_breaks_where_nothing_is_to_break():
     assert LEVELS["none"] == Faults()
 
 
-OF_THEIR_OWN = {"held_at_start": "buttons", "odd_visitor": "visitors", "stolen_numbers": "thieves"}
+OF_THEIR_OWN = {
+    "held_at_start": "buttons",
+    "recoil": "buttons",
+    "odd_visitor": "visitors",
+    "stolen_numbers": "thieves",
+}
 """Faults that have days of their own: on others they would hide more than they show."""
 
 

@@ -2,13 +2,14 @@
 
 from types import MappingProxyType
 
+import msgspec
 import pytest
 from box_examined import ObligingPerson, VirtualHands, VirtualWire
 
 from line.code import answer
 from line.frame import FRAME_MAX, TO_BOX, Frame, encode
 from line.keys import Key
-from line.messages import Buzz, Done, Hello, Light, Nothing, Pressed, Refused, Write
+from line.messages import Buzz, Done, Hello, Light, Nothing, Poll, Pressed, Refused, Write
 from numerek.line_test import asking_checks as asking
 from numerek.line_test import key_checks as keys
 from numerek.line_test import reading_checks as reading
@@ -223,6 +224,50 @@ class NeverAsksForAHello(VirtualBox):
         self._session = 0
 
 
+class ChangesItsName(VirtualBox):
+    def _meet(self, session, now):
+        is_known = session == self._session
+        return msgspec.structs.replace(super()._meet(session, now), make=f"Pad {is_known}")
+
+
+class SaysTakenPressesAgain(Says):
+    last = None
+
+    def own(self, message, said, frame):
+        if isinstance(message, Hello):
+            self.last = None
+        elif isinstance(said, Pressed):
+            self.last = said
+        elif message == Poll(0) and isinstance(said, Nothing) and self.last is not None:
+            return self.last
+        return said
+
+
+class LightsForStrangers(Says):
+    def own(self, message, said, frame):
+        is_strange = said == Refused("no-session") and isinstance(message, Light)
+        return Done() if is_strange else said
+
+
+class ComesBackAsIfNothingHadBeen(VirtualBox):
+    away_until = 0
+
+    def restart(self, now):
+        if self.questions:
+            self.away_until = now + 500
+        else:
+            super().restart(now)
+
+    def feed(self, data, now):
+        return b"" if now < self.away_until else super().feed(data, now)
+
+
+class GoesByAnotherName(VirtualBox):
+    def feed(self, data, now):
+        said = super().feed(data, now)
+        return said and encode(Frame("<", ADDRESS + 1, said[3:4].decode(), said[4:-9].decode()))
+
+
 FAULTS = {
     asking.says_who_it_is: NoMake,
     asking.answers_in_time: LateToHellos,
@@ -254,6 +299,12 @@ FAULTS = {
     keys.refuses_presses_in_silence: KeepsPressesInSilence,
     keys.asks_for_a_hello_after_a_restart: NeverAsksForAHello,
 }
+MORE_FAULTS = [
+    (asking.keeps_its_session, ChangesItsName),
+    (keys.repeats_a_press, SaysTakenPressesAgain),
+    (keys.asks_for_a_hello_after_a_restart, LightsForStrangers),
+    (keys.asks_for_a_hello_after_a_restart, ComesBackAsIfNothingHadBeen),
+]
 BLIND_TO = {keys.shows_what_it_is_told: "see all that"}
 
 
@@ -274,9 +325,9 @@ def test_every_check_has_a_fault_of_its_own():
     assert set(FAULTS) == {check.examine for check in CHECKS}
 
 
-@pytest.mark.parametrize("check", FAULTS, ids=lambda check: check.__name__)
-def test_a_fault_is_found_by_its_check_and_by_no_other(check):
-    wire = VirtualWire(faulty := FAULTS[check](ADDRESS, pad()))
+@pytest.mark.parametrize(("check", "fault"), [*FAULTS.items(), *MORE_FAULTS])
+def test_a_fault_is_found_by_its_check_and_by_no_other(check, fault):
+    wire = VirtualWire(faulty := fault(ADDRESS, pad()))
     person = ObligingPerson(VirtualHands(wire, faulty), blind_to=BLIND_TO.get(check, ""))
     has_hands = check.__module__ == keys.__name__
     results = examine(Examination(wire, ADDRESS, person if has_hands else None))
@@ -310,6 +361,18 @@ def test_everybody_on_the_line_is_found():
     answered = search(wire, allowance_ms=ALLOWANCE_MS)
     assert [address for address, is_there in answered if is_there] == [1, 17, 239]
     assert wire.now < 25_000  # the search takes some ten seconds
+
+
+def test_a_box_that_was_away_and_forgot_nothing_is_not_waited_for():
+    *_, restarted = course(ComesBackAsIfNothingHadBeen(ADDRESS, pad()))
+    assert restarted.said.startswith("it was away, and came back")
+
+
+def test_who_answers_in_the_place_of_another_is_not_found():
+    results = course(GoesByAnotherName(ADDRESS, pad()))
+    assert results[0].said == "box 3 answered in its place"
+    wire = VirtualWire(GoesByAnotherName(ADDRESS, pad()))
+    assert list(search(wire, [ADDRESS], allowance_ms=ALLOWANCE_MS)) == [(ADDRESS, False)]
 
 
 def test_a_byte_takes_ten_bits_on_the_line():

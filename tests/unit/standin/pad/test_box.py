@@ -111,6 +111,13 @@ def test_a_key_held_for_ten_seconds_is_named_until_it_comes_up(hand):
     assert hand.ask(Poll(1)) == Nothing()
 
 
+def test_a_key_that_hangs_is_down_after_a_restart_too(hand):
+    hand.box.press(Key.OK, hand.now)
+    hand.box.restart(hand.now)
+    hand.greet()
+    assert hand.ask(Poll(0), 9_980) == Nothing((Key.OK,))
+
+
 def test_two_silent_seconds_are_a_lost_connection_that_refuses_presses(hand):
     hand.ask(Write(1, "A042"))
     hand.ask(LIT)
