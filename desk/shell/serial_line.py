@@ -29,7 +29,7 @@ from runtime.clock import monotonic_ms
 from runtime.inbox import ThreadDied
 from runtime.serial_port import SerialPort, SerialPortError, open_port
 
-LOOK_AGAIN_S: Final = 1.0
+LOOK_AGAIN_MS: Final = 1_000
 """How often a line that is gone is looked for. It costs one failing ``open``, and who puts a plug
 back waits for it."""
 
@@ -70,6 +70,7 @@ class SerialLine:
         self._news: set[int] = set()
         """Whose face has changed since the thread looked."""
         self._reason = ""
+        self._session = secrets.randbelow(SESSION_MAX)
 
     def join(self, address: int, box: OnLine) -> None:
         """Put a box on the line, before it is started."""
@@ -115,12 +116,20 @@ class SerialLine:
                 self._work(port)
         except SerialPortError as error:
             self._lose(str(error))
-            select.select([self._wake.fileno()], [], [], LOOK_AGAIN_S)
+            self._rest()
+
+    def _rest(self) -> None:
+        """Let some time pass; what is shown meanwhile shortens it not, only the end does."""
+        until = monotonic_ms() + LOOK_AGAIN_MS
+        while not self._closing and (left_ms := until - monotonic_ms()) > 0:
+            select.select([self._wake.fileno()], [], [], left_ms / 1000)
+            self._wake.clear()
 
     def _work(self, port: SerialPort) -> None:
         # In a new session the boxes forget what was pressed while nobody asked.
-        session = secrets.randbelow(SESSION_MAX + 1)
-        poller = LinePoller(tuple(self._boxes), session=session, baud=self._settings.baud)
+        self._session = self._session % SESSION_MAX + 1
+        baud = self._settings.baud
+        poller = LinePoller(tuple(self._boxes), session=self._session, baud=baud)
         with self._lock:
             self._news = set(self._faces)
         self._wake.wake()
