@@ -92,6 +92,26 @@ def each_press_comes_from_a_push(evidence: Evidence) -> Iterator[Judgement]:
                     pushes.popleft()
 
 
+def presses_ask_for_no_more_than_was_meant(evidence: Evidence) -> Iterator[Judgement]:
+    """A short push recalls nobody, only a double one says that nobody came, and so on.
+
+    Where a contact stuck or came off, or a process stood still, nobody can tell what was meant.
+    """
+    asked = {(each.who, each.said.id): each.said.ask for each in reversed(evidence.requests)}
+    for who, log in _boxes(evidence):
+        meant: list[tuple[str, ...]] = []
+        for each in log:
+            if type(each) is Pushed:
+                meant.append(each.means)
+            elif type(each) is Pressed:
+                asks = asked.get((who, each.request or ""))
+                can_tell = meant and () not in meant and not evidence.stood_still(who, each.at)
+                if asks is not None and can_tell:
+                    wrong = f"{who} at {each.at}: asks {asks}, and nobody meant it"
+                    yield None if any(asks in means for means in meant) else wrong
+                meant.clear()
+
+
 def boxes_without_a_link_ask_for_nothing(evidence: Evidence) -> Iterator[Judgement]:
     """What is pressed while a box has no link is refused at once, and never said later.
 
