@@ -142,11 +142,16 @@ class Clerk:
         self._push(self._clock.now, ms, bounces_ms)
 
     def push_twice(self) -> None:
-        """Push and push again at once: a double push, or a nervous hand; who could tell."""
+        """Push and push again at once: a double push, or a nervous hand; who could tell.
+
+        Either way it is one wish, and one push in the trace.
+        """
         if self._clock.now < self._busy_until:
             return
         self._push(self._clock.now, PUSH_MS, BOUNCES_MS)
-        self._push(Millis(self._clock.now + PUSH_MS + HALVES_MS), PUSH_MS, BOUNCES_MS)
+        begins = Millis(self._clock.now + PUSH_MS + HALVES_MS)
+        self._busy_until = Millis(begins + PUSH_MS + sum(BOUNCES_MS))
+        self._move(begins, PUSH_MS, BOUNCES_MS)
 
     def strike(self, *keys: Key) -> int:
         """Strike keys of a pad one after the other; say how long that takes."""
@@ -156,11 +161,8 @@ class Clerk:
 
     def _push(self, begins: Millis, ms: int, bounces_ms: tuple[int, ...]) -> None:
         self._busy_until = Millis(begins + ms + sum(bounces_ms))
-        self._clock.at(begins, self._begin)
+        self._trace.append(Pushed(begins, self._desk.who))
         self._move(begins, ms, bounces_ms)
-
-    def _begin(self) -> None:
-        self._trace.append(Pushed(self._clock.now, self._desk.who))
 
     def _move(self, begins: Millis, ms: int, bounces_ms: tuple[int, ...]) -> None:
         for closed, moment in ((True, begins), (False, Millis(begins + ms))):

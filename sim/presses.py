@@ -70,8 +70,8 @@ def each_press_acts_once_and_soon(evidence: Evidence) -> Iterator[Judgement]:
 def each_press_comes_from_a_push(evidence: Evidence) -> Iterator[Judgement]:
     """A box takes nothing for a press for which nobody pushed, a moment ago, and once.
 
-    Two pushes may be one press, and some are none, but a push that came before the last press is
-    told can be no other press. A process that stood still finds all pushes of that time at once.
+    Some pushes are no press, and one that came before the last press was taken can be no other
+    one. A process that stood still finds all pushes of that time at once.
     """
     for who, log in evidence.desks.items():
         if who in evidence.malicious:

@@ -38,6 +38,7 @@ from sim.trace import (
     FellSilent,
     Happening,
     LinkTurned,
+    Lit,
     Pressed,
     Pushed,
     SaidAgain,
@@ -259,6 +260,9 @@ class Log:
 
     def tell(self, request: str | None, outcome: str, who: str = "desk-1") -> "Log":
         return self.see(Told(self._now, DeviceId(who), request, outcome))
+
+    def light(self, state: str, who: str = "desk-1") -> "Log":
+        return self.see(Lit(self._now, DeviceId(who), state))
 
     def show(self, *calls: m.Call, screen: str = "") -> "Log":
         rows = tuple(

@@ -64,13 +64,13 @@ class PolledBox:
         self._asked: ToBox = Hello(session)
         self._asked_at = Millis(0)
 
-    def show(self, face: Face, now: Millis) -> None:
+    def show(self, face: Face) -> None:
         """Let the box show this from now on.
 
         Raises:
             ValueError: its light or buzz cannot cross the line.
         """
-        self._showing.show(face, self._identity, now)
+        self._showing.show(face, self._identity)
 
     def part_to_tell(self, now: Millis) -> Part | None:
         """Return what the box should be told now, if anything."""

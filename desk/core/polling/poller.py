@@ -20,8 +20,8 @@ from desk.core.polling.timing import (
     BAUD_MIN,
     GONE_SHARE,
     TURN_MS,
-    first_byte_ms,
-    whole_answer_ms,
+    longest_answer_ms,
+    usual_answer_ms,
 )
 from line.code import question, read_answer
 from line.fields import checked
@@ -118,7 +118,7 @@ class LinePoller:
         if address not in self._boxes:
             raise ValueError(f"no box has the address {address}; there are {sorted(self._boxes)}")
         self._now = max(self._now, now)
-        self._boxes[address].show(face, self._now)
+        self._boxes[address].show(face)
         return self._ask_next()
 
     def _take(self, data: bytes) -> list[Effect]:
@@ -188,8 +188,8 @@ class LinePoller:
             box=box,
             at=now,
             was_gone=box.is_gone,
-            over_at=Millis(now + first_byte_ms(len(data), self._baud)),
-            whole_by=Millis(now + whole_answer_ms(message, len(data), self._baud)),
+            over_at=Millis(now + usual_answer_ms(message, len(data), self._baud)),
+            whole_by=Millis(now + longest_answer_ms(message, len(data), self._baud)),
         )
         return [SendBytes(data)]
 

@@ -25,12 +25,16 @@ def told(host, ms=400):
     return [asked for _, asked in host.serve(ms) if not isinstance(asked, Poll)]
 
 
-def until_polled(host):
-    while not (host.asked and isinstance(host.asked[1], Poll)):
+def until(host, wanted):
+    """Answer everything until a certain question is open."""
+    for _ in range(100):
+        if host.asked == (2, wanted):
+            return
         if host.asked:
-            host.say(Done())
+            host.say(Nothing() if isinstance(host.asked[1], Poll) else Done())
         else:
             host.wake()
+    raise AssertionError(f"never asked: {wanted}")
 
 
 def test_a_new_face_is_told_at_once_light_first_then_buzz_and_rows():
@@ -84,8 +88,7 @@ def test_a_row_that_goes_back_while_it_is_told_is_told_again():
     host.show(2, Face(LIT, ("A",)))
     told(host)
     host.show(2, Face(LIT, ("B",)))
-    while host.asked != (2, Write(1, "B")):
-        host.wake()
+    until(host, Write(1, "B"))
     host.show(2, Face(LIT, ("A",)))
     host.say(Done())
     assert told(host) == [Write(1, "A")]
@@ -131,6 +134,34 @@ def test_a_part_that_was_not_answered_is_told_again_once_the_box_answers():
     assert host.asked == (2, LIT)
 
 
+def test_a_row_that_may_have_been_told_is_told_again_though_the_old_text_is_wanted():
+    host = ready()
+    host.show(2, Face(LIT, ("A",)))
+    told(host)
+    host.show(2, Face(LIT, ("B",)))
+    until(host, Write(1, "B"))
+    host.wake()  # no answer
+    host.show(2, Face(LIT, ("A",)))
+    assert told(host) == [Write(1, "A")]
+
+
+def test_a_late_answer_to_a_poll_does_not_say_that_something_is_shown():
+    host = ready()
+    host.show(2, Face(LIT))
+    assert host.say(Nothing()) == []
+    assert host.say(Pressed(1, 5, Key.NEXT)) == []
+    assert host.asked == (2, LIT)
+
+
+def test_that_a_buzz_was_done_says_nothing_of_the_row_that_was_told_before():
+    host = ready(Identity("pad", 16, 1, False, True, True, "m"))
+    host.show(2, Face(LIT, ("a",)))
+    until(host, Write(1, "a"))
+    assert host.say(Refused("no-session")) == []  # an old story
+    host.show(2, Face(LIT, ("a",), BEEP))
+    assert told(host) == [BEEP, Write(1, "a")]
+
+
 def test_a_buzz_that_was_not_answered_is_not_repeated():
     host = ready(Identity("pad", 0, 0, False, True, True, "m"))
     host.show(2, Face(LIT, (), BEEP))
@@ -159,7 +190,7 @@ def test_a_late_done_that_was_taken_for_another_is_put_right():
     host.wake()
     assert host.asked == (2, LIT)
     host.say(Done())
-    until_polled(host)
+    until(host, Poll(0))
     rows = {asked.row for _, asked in host.sent if isinstance(asked, Write)}
     assert told(host, LATE_MAX_MS + 200)[-3:] == [LIT, Write(1, "a"), Write(2, "b")]
     assert rows <= {1, 2}
@@ -180,7 +211,7 @@ def test_a_press_between_two_parts_of_a_face_is_heard():
     host = ready()
     host.tick(20)
     host.show(2, Face(LIT, ("a", "b")))
-    until_polled(host)
+    until(host, Poll(0))
     assert host.say(Pressed(1, 0, Key.NEXT)) == [KeyWasPressed(2, Key.NEXT, host.now)]
 
 
