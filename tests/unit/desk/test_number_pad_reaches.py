@@ -9,8 +9,12 @@ from protocol.types import DeviceId
 
 NAMES = {
     **{str(digit): f"KEY_KP{digit}" for digit in range(10)},
-    **{"e": "KEY_KPENTER", "+": "KEY_KPPLUS", "-": "KEY_KPMINUS", "*": "KEY_KPASTERISK"},
-    **{"/": "KEY_KPSLASH", ".": "KEY_KPDOT"},
+    "e": "KEY_KPENTER",
+    "+": "KEY_KPPLUS",
+    "-": "KEY_KPMINUS",
+    "*": "KEY_KPASTERISK",
+    "/": "KEY_KPSLASH",
+    ".": "KEY_KPDOT",
 }
 """What stands on the keys; ``e`` is Enter."""
 

@@ -153,6 +153,15 @@ def test_a_late_answer_to_a_poll_does_not_say_that_something_is_shown():
     assert host.asked == (2, LIT)
 
 
+def test_that_a_buzz_was_done_says_nothing_of_the_row_that_was_told_before():
+    host = ready(Identity("pad", 16, 1, False, True, True, "m"))
+    host.show(2, Face(LIT, ("a",)))
+    until(host, Write(1, "a"))
+    assert host.say(Refused("no-session")) == []  # an old story
+    host.show(2, Face(LIT, ("a",), BEEP))
+    assert told(host) == [BEEP, Write(1, "a")]
+
+
 def test_a_buzz_that_was_not_answered_is_not_repeated():
     host = ready(Identity("pad", 0, 0, False, True, True, "m"))
     host.show(2, Face(LIT, (), BEEP))

@@ -58,7 +58,9 @@ def test_an_answer_that_has_begun_is_waited_for():
     stuck = tuple(Key)
     data = encode(answer(1, Nothing(stuck)))
     host.hear(data[:1], after_ms=usual_answer_ms(Poll(), 15, 9_600) - 1)
-    assert host.hear(data[1:], after_ms=100) == [KeysStuck(1, stuck)]
+    host.tick(50)
+    assert host.sent == [(1, Hello(7)), (1, Poll(0))]
+    assert host.hear(data[1:], after_ms=50) == [KeysStuck(1, stuck)]
 
 
 def test_how_long_an_answer_takes_is_worked_out_for_the_line():
