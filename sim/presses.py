@@ -118,15 +118,17 @@ def presses_ask_for_no_more_than_was_meant(evidence: Evidence) -> Iterator[Judge
 def nobody_asks_for_what_was_pushed_long_ago(evidence: Evidence) -> Iterator[Judgement]:
     """A box that stood still asks for nothing that was pushed more than two seconds ago."""
     for who, log in _boxes(evidence):
-        pushed: Pushed | None = None
+        pushed: list[Pushed] = []
         for each in log:
             if type(each) is Pushed:
-                pushed = each
-            elif type(each) is Pressed and each.request is not None and pushed is not None:
-                is_hold = "recall" in pushed.means
-                longest_ms = PUSH_MS if is_hold else ACTS_WITHIN_MS + SHORT_PUSH_MS
-                wrong = f"{who} at {each.at}: asks for what was pushed at {pushed.at}"
-                yield wrong if each.at - pushed.at > longest_ms else None
+                pushed.append(each)
+            elif type(each) is Pressed:
+                if pushed and each.request is not None:
+                    may_be_hold = any("recall" in push.means for push in pushed)
+                    longest_ms = PUSH_MS if may_be_hold else ACTS_WITHIN_MS + SHORT_PUSH_MS
+                    wrong = f"{who} at {each.at}: asks for what was pushed at {pushed[-1].at}"
+                    yield wrong if each.at - pushed[-1].at > longest_ms else None
+                pushed.clear()
 
 
 def boxes_without_a_link_ask_for_nothing(evidence: Evidence) -> Iterator[Judgement]:
