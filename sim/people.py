@@ -34,6 +34,9 @@ HELD_LONG_MS: Final = 4_400
 HALVES_MS: Final = 150
 """Between the two halves of a double push, whether it is meant or comes from a nervous hand."""
 
+SECOND_MS: Final = 350
+"""What begins so soon after another push may be the second half of a double one."""
+
 KEYS_MS: Final = 350
 """From one key of a pad to the next."""
 
@@ -139,7 +142,7 @@ class Clerk:
         self._clock = clock
         self._trace = trace
         self._desk = desk
-        self._busy_until = Millis(0)
+        self._busy_until = Millis(-SECOND_MS - 1)
 
     def push(self, ms: int = PUSH_MS, bounces_ms: tuple[int, ...] = BOUNCES_MS) -> None:
         """Push the button and let it go after so many milliseconds.
@@ -175,6 +178,8 @@ class Clerk:
     def _push(
         self, begins: Millis, ms: int, bounces_ms: tuple[int, ...], means: tuple[str, ...]
     ) -> None:
+        if begins - self._busy_until <= SECOND_MS:
+            means = *means, "absent"
         self._busy_until = Millis(begins + ms + sum(bounces_ms))
         self._trace.append(Pushed(begins, self._desk.who, means))
         self._move(begins, ms, bounces_ms)

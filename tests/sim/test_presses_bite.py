@@ -85,6 +85,16 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         Log().fault(STALL, "desk-2").push("recall").press("p1").ask_for_desk("p1", 2, 7),
     ),
     (
+        presses.nobody_asks_for_what_was_pushed_long_ago,
+        Log().push("call-next").wait(3_500).press("p1").push().wait(60_000).press(None),
+        Log().push("call-next").wait(3_501).press("p1"),
+    ),
+    (  # a hold is longer
+        presses.nobody_asks_for_what_was_pushed_long_ago,
+        Log().push("recall").wait(12_000).press("p1"),
+        Log().push("recall").wait(12_001).press("p1"),
+    ),
+    (
         presses.boxes_without_a_link_ask_for_nothing,
         linked().push().press("p1").turn_link("desk-1", up=False).push().press(None),
         linked().turn_link("desk-1", up=False).push().press("p1"),
