@@ -115,6 +115,8 @@ class Faults:
     """Somebody wants something else of a kiosk than a number from its list."""
     stolen_numbers: float = 0.0
     """Somebody with the name of a kiosk that is alone tells of the numbers that it prints."""
+    dark_hall: float = 0.0
+    """All hall displays are without power for a while, for they hang on one fuse."""
 
 
 NONE: Final = Faults()

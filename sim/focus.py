@@ -33,6 +33,9 @@ FOCUSED: Final[Mapping[str, Faults]] = MappingProxyType(
             paper=4.0, printer=4.0, silent_printer=4.0, deadly_slip=2.0, power=4.0, mid_batch=8.0
         ),
         "restarts": Faults(mid_batch=14.0, power=8.0, disk_error=20.0),
+        "screens": Faults(
+            dark_hall=10.0, power=4.0, cable=4.0, broker_killed=2.0, broker_wiped=2.0
+        ),
         "stalls": Faults(stall=40.0, cable=4.0),
         "stragglers": Faults(reordering=25.0, slow_wire=8.0, deaf=4.0, cable=12.0, mute=6.0),
         "strangers": Faults(malicious=8.0, long_outage=1.5, cable=3.0),

@@ -15,6 +15,9 @@ EFFECTS: Final = (0, 6)
 
 BLACKOUT_MS: Final = (2_000, 60_000)
 
+DARK_MS: Final = (20_000, 60_000)
+"""Long enough for some calls that nobody sees."""
+
 WATCHDOG_MS: Final = 20_000
 """``WatchdogSec`` of the units: systemd kills a process that shows no life for so long."""
 
@@ -64,6 +67,15 @@ def blackout(harm: Harm, dice: Dice) -> None:
         harm.end_after(ms + dice.between(0, 20_000), device.start)
 
 
+def dark_hall(harm: Harm, dice: Dice) -> None:
+    """Take the power of all hall displays, while the clerks go on calling."""
+    harm.note("dark-hall", OFFICE)
+    ms = dice.between(*DARK_MS)
+    for display in harm.office.displays:
+        display.kill()
+        harm.end_after(ms, display.start)
+
+
 def stall(harm: Harm, dice: Dice) -> None:
     """Let a process stand still; if that lasts, the broker gives up on it, and then systemd."""
     device = harm.device(dice)
@@ -108,6 +120,7 @@ TROUBLES: Final[Mapping[str, Trouble]] = MappingProxyType(
         "power": power,
         "mid_batch": mid_batch,
         "blackout": blackout,
+        "dark_hall": dark_hall,
         "stall": stall,
         "drift": drift,
     }

@@ -73,7 +73,7 @@ def clerks_learn_that_no_display_shows_their_call(evidence: Evidence) -> Iterato
                 began = max(since + MISSED_AFTER_MS, serving_since)
                 ended = min(seen.at, since + MISSED_UNTIL_MS)
                 is_missed = ended - began >= SERVING_MS and not _is_told(now, told)
-                if is_missed and not evidence.stands_still_within(who, since, ended):
+                if is_missed and not _stands_still(evidence, who, since, ended):
                     yield f"{who} at {began}: says that all is well with {now.call_id}"
                     now = None
             if type(seen) is Started or type(seen) is Died or type(seen) is LinkTurned:
@@ -88,6 +88,11 @@ def clerks_learn_that_no_display_shows_their_call(evidence: Evidence) -> Iterato
                 now = seen.fact
             elif type(seen) is Lit:
                 lamp, serving_since = seen.state, seen.at
+
+
+def _stands_still(evidence: Evidence, who: str, since: int, until: int) -> bool:
+    """Say whether a box may have stood still within a time."""
+    return evidence.stood_still(who, since) or evidence.stands_still_within(who, since, until)
 
 
 def _boxes(evidence: Evidence) -> Iterator[tuple[str, list[AtBox]]]:

@@ -6,6 +6,7 @@ judged by what it showed and said; ``seeing.py`` judges the boxes by what had re
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from protocol.types import DeviceId, Millis
@@ -53,8 +54,10 @@ def displays_tell_all_that_they_show(evidence: Evidence) -> Iterator[Judgement]:
     for who, log in evidence.honest_displays():
         telling = _Telling()
         for seen in _with_what_was_said(evidence, who, log):
-            for call, since in telling.missed(seen.at):
-                if not evidence.stands_still_within(who, since - TOLD_WITHIN_MS, seen.at):
+            for call, since in telling.missed(seen.at) if telling.owed else ():
+                until = since + TOLD_WITHIN_MS
+                stands = evidence.stood_still(who, since)
+                if not stands and not evidence.stands_still_within(who, since, until):
                     yield f"{who} at {seen.at}: shows {call[2]} since {since}, and told nobody"
             if type(seen) is DisplaySaid:
                 yield None
@@ -67,6 +70,8 @@ class _Telling:
 
     is_linked: bool = False
     newest: BoardCame | None = None
+    awaited: dict[str, _Call] = field(default_factory=dict)
+    """On the newest board."""
     rows: frozenset[str] = frozenset()
     told: set[_Call] = field(default_factory=set)
     owed: dict[_Call, Millis] = field(default_factory=dict)
@@ -87,19 +92,19 @@ class _Telling:
             return
         if type(seen) is Started or type(seen) is Died:
             self.is_linked, self.newest, self.rows, self.told = False, None, frozenset(), set()
+            self.awaited = {}
         elif type(seen) is LinkTurned:
             self.is_linked, self.told = seen.up, set()
         elif type(seen) is BoardCame and (self.newest is None or seen.age >= self.newest.age):
-            self.newest = seen
+            self.newest, self.awaited = seen, _awaited(seen)
         elif type(seen) is Shown:
             is_calling = seen.screen == "calling"
             self.rows = frozenset([row.call_id for row in seen.rows]) if is_calling else frozenset()
         else:
             return
         due: list[_Call] = []
-        if self.is_linked and self.newest is not None and self.rows:
-            awaited = _awaited(self.newest)
-            due = [awaited[each] for each in self.rows if each in awaited]
+        if self.is_linked:
+            due = [self.awaited[each] for each in self.rows if each in self.awaited]
         self.owed = {call: self.owed.get(call, seen.at) for call in due if call not in self.told}
 
 
@@ -108,7 +113,7 @@ def _with_what_was_said(
 ) -> list[OnScreen | DisplaySaid]:
     """Return what happened at a display in order; it shows first and tells then."""
     said = evidence.sights.said.get(who, [])
-    return sorted([*log, *said], key=lambda each: each.at)
+    return sorted([*log, *said], key=attrgetter("at"))
 
 
 def _awaited(came: BoardCame) -> dict[str, _Call]:

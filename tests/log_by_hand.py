@@ -38,6 +38,7 @@ from sim.trace import (
     FellSilent,
     Happening,
     LinkTurned,
+    Lit,
     Pressed,
     Pushed,
     SaidAgain,
@@ -251,14 +252,17 @@ class Log:
 
     # Clerks, screens, and what breaks -----------------------------------------------------------
 
-    def push(self, who: str = "desk-1") -> "Log":
-        return self.see(Pushed(self._now, DeviceId(who)))
+    def push(self, *means: str, who: str = "desk-1") -> "Log":
+        return self.see(Pushed(self._now, DeviceId(who), means))
 
     def press(self, request: str | None, who: str = "desk-1") -> "Log":
         return self.see(Pressed(self._now, DeviceId(who), request))
 
     def tell(self, request: str | None, outcome: str, who: str = "desk-1") -> "Log":
         return self.see(Told(self._now, DeviceId(who), request, outcome))
+
+    def light(self, state: str, who: str = "desk-1") -> "Log":
+        return self.see(Lit(self._now, DeviceId(who), state))
 
     def show(self, *calls: m.Call, screen: str = "") -> "Log":
         rows = tuple(

@@ -70,6 +70,8 @@ class Button:
         return min((due for due in dues if due is not None), default=None)
 
     def _after(self, settled: list[Settled], now: Millis) -> list[Press]:
+        if not settled and self._gestures.is_at_rest:
+            return []
         presses: list[Press] = []
         for each in settled:
             presses += self._gestures.tick(each.at, unsettled_since=each.since)

@@ -97,14 +97,19 @@ class DeskCore:
         self._push_ignored = False
         self._outcome = Outcome()
         self._showing = Showing(Lamp.NO_CONNECTION, Millis(0))
+        self._is_at_rest = True
+        """Whether time alone changes nothing of the button."""
         self._read_at = Millis(0)
         self._now = Millis(0)
 
     def handle(self, event: Event, now: Millis) -> list[Effect]:
         """Take one event; answer with effects, in order."""
         effects = self._take(event, now)
-        effects += self._ask_or_give_up(now)
-        if self._button.busy:
+        if self._asking.request is not None:
+            effects += self._ask_or_give_up(now)
+        # Of nearly all boxes nobody has touched the button lately, and that is asked for often.
+        self._is_at_rest = self._button.is_at_rest
+        if not self._is_at_rest and self._button.busy:
             self._read_at = min(self._read_at, Millis(now + BUSY_READ_MS))
         self._forget(now)
         self._light(now)
@@ -122,35 +127,23 @@ class DeskCore:
         That leaves out the next reading of the contact, and the next flash of a lamp that says the
         same by it.
         """
-        lost_at = self._truth.lost_at(self._now)
-        seen_at = self._seeing.next_change(self._now)
-        if self._is_at_rest:
-            return lost_at if seen_at is None else min(seen_at, lost_at or seen_at)
-        dues = (
-            lost_at,
-            seen_at,
-            self._button.next_deadline(),
-            self._button.grows_at(self._now),
-            self._asking.next_deadline(link_up=self._truth.link_up),
-            self._outcome.next_change(),
-            self._talk.next_change(),
-        )
+        dues = [
+            self._truth.lost_at(self._now),
+            self._seeing.next_change(self._now),
+            self._outcome.changes_at,
+        ]
+        if not self._is_at_rest:
+            dues += self._button.next_deadline(), self._button.grows_at(self._now)
+        if self._asking.request is not None:
+            dues.append(self._asking.next_deadline(link_up=self._truth.link_up))
+        if self._talk.goes_on:
+            dues.append(self._talk.next_change())
         return min([due for due in dues if due is not None], default=None)
 
     @property
     def lamp(self) -> Lamp:
         """What the lamp says."""
         return self._showing.state
-
-    @property
-    def _is_at_rest(self) -> bool:
-        """Whether nobody has touched the box lately, as nearly always."""
-        return (
-            self._asking.request is None
-            and self._outcome.is_silent
-            and self._button.is_at_rest
-            and not self._talk.goes_on
-        )
 
     def view(self) -> DeskView:
         """Return the box as of the event handled last."""
@@ -358,8 +351,6 @@ class DeskCore:
         return Record("press", {"action": action.value, "outcome": outcome})
 
     def _ask_or_give_up(self, now: Millis) -> list[Effect]:
-        if self._asking.request is None:
-            return []
         if self._asking.hopeless(now):
             return [self._end(LOST, now)]
         request = self._asking.due(now, link_up=self._truth.link_up)
@@ -386,12 +377,13 @@ class DeskCore:
 
     def _forget(self, now: Millis) -> None:
         """Drop what is over or not true any more, and a dialogue that nobody goes on with."""
-        self._outcome.tick(now)
-        self._talk.tick(now)
         fact = self._truth.fact(now)
         self._seeing.take_turn(fact, now)
-        if self._talk.goes_on and fact is None:
-            self._talk.leave()
+        self._outcome.tick(now)
+        if self._talk.goes_on:
+            self._talk.tick(now)
+            if fact is None:
+                self._talk.leave()
 
     def _light(self, now: Millis) -> None:
         """Let the lamp show what matters most now."""

@@ -22,35 +22,31 @@ class Outcome:
     def __init__(self) -> None:
         self.showing: Showing | None = None
         self.ended: Ended | None = None
+        self._lit_until = Millis(0)
         self._ended_until = Millis(0)
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether there is nothing to tell."""
-        return self.showing is None and self.ended is None
+        self.changes_at: Millis | None = None
+        """When something of it is over, or None."""
 
     def tell(self, lamp: Lamp, action: Action, result: Result | None, now: Millis) -> None:
         """Tell of a press from now on."""
         self.showing = Showing(lamp, now)
+        self._lit_until = self.showing.ends_at()
         self.ended = Ended(action, result, is_lost=lamp is Lamp.LOST)
         went_well = result is not None and not isinstance(result, Refused)
         self._ended_until = Millis(now + (ENDED_MS if went_well else REFUSAL_MS))
+        self.changes_at = min(self._lit_until, self._ended_until)
 
     def clear(self) -> None:
         """Tell of nothing: another press has begun."""
-        self.showing = self.ended = None
+        self.showing = self.ended = self.changes_at = None
 
     def tick(self, now: Millis) -> None:
         """Let time pass."""
-        if self.is_silent:
+        if self.changes_at is None or now < self.changes_at:
             return
-        if self.showing is not None and self.showing.over(now):
+        if now >= self._lit_until:
             self.showing = None
         if now >= self._ended_until:
             self.ended = None
-
-    def next_change(self) -> Millis | None:
-        """Say when something of it is over, or None."""
-        lamp = None if self.showing is None else self.showing.ends_at()
-        words = None if self.ended is None else self._ended_until
-        return min((due for due in (lamp, words) if due is not None), default=None)
+        ends = max(self._lit_until, self._ended_until)
+        self.changes_at = ends if now < ends else None

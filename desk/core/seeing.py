@@ -34,6 +34,7 @@ class Seeing:
 
     def __init__(self, *, is_expected: bool) -> None:
         self._is_expected = is_expected
+        self._turn: m.DeskTurn | None = None
         self._call: _Call | None = None
         self._since = Millis(0)
         self._is_shown = False
@@ -46,7 +47,9 @@ class Seeing:
 
     def take_turn(self, turn: m.DeskTurn | None, now: Millis) -> None:
         """Take how things stand at the desk; None where nobody knows."""
-        call = _call_of(turn)
+        if turn is self._turn:  # as nearly always
+            return
+        self._turn, call = turn, _call_of(turn)
         if call == self._call:
             return
         self._call, self._since, self._is_shown = call, now, False
@@ -60,11 +63,13 @@ class Seeing:
 
     def is_missed(self, now: Millis) -> bool:
         """Say whether a clerk has to be told that no display has the call."""
-        return self.shown is False and SHOWN_WITHIN_MS <= now - self._since < UNSEEN_MS
+        if self._is_shown or self._call is None or not self._is_expected:
+            return False
+        return SHOWN_WITHIN_MS <= now - self._since < UNSEEN_MS
 
     def next_change(self, now: Millis) -> Millis | None:
         """Say when ``is_missed`` turns if nothing comes, or None."""
-        if self.shown is not False:
+        if self._is_shown or self._call is None or not self._is_expected:
             return None
         dues = (self._since + SHOWN_WITHIN_MS, self._since + UNSEEN_MS)
         return min((Millis(due) for due in dues if due > now), default=None)

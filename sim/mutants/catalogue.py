@@ -12,6 +12,7 @@ from sim.mutants.helping import HELPING
 from sim.mutants.mutant import Mutant
 from sim.mutants.numbering import NUMBERING
 from sim.mutants.reserving import RESERVING
+from sim.mutants.seeing import SEEING
 from sim.mutants.taking import TAKING
 from sim.mutants.wire import WIRE
 
@@ -24,6 +25,7 @@ CATALOGUE: Final[tuple[Mutant, ...]] = (
     *BOXES,
     *BUTTONS,
     *HALL,
+    *SEEING,
     *TAKING,
     *RESERVING,
     *HELPING,

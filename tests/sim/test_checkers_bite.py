@@ -14,12 +14,14 @@ from tests.sim.test_house_rules_bite import CASES as OF_THE_HOUSE
 from tests.sim.test_numbers_bite import CASES as OF_NUMBERS
 from tests.sim.test_paper_bite import CASES as OF_PAPER
 from tests.sim.test_presses_bite import CASES as OF_PRESSES
+from tests.sim.test_seeing_bite import CASES as OF_WHAT_IS_SEEN
 
 BY_HAND = (
     *OF_NUMBERS,
     *OF_PAPER,
     *OF_PRESSES,
     *OF_THE_HALL,
+    *OF_WHAT_IS_SEEN,
     *OF_THE_END,
     *OF_THE_BOOKS.values(),
     *OF_HELP,

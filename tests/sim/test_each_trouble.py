@@ -21,11 +21,13 @@ from sim.harm import Harm
 from sim.intruder import Intruder
 from sim.long_troubles import stolen_numbers
 from sim.play import play
+from sim.process_troubles import dark_hall
 from sim.reading import entries, sent
 from sim.trace import (
     Committed,
     Died,
     Faulted,
+    Lit,
     Pressed,
     Sent,
     SlipCameOut,
@@ -137,6 +139,32 @@ def test_the_first_of_two_controllers_is_refused_by_the_journal_and_ends():
     assert deaths == 1
     assert len(office.slips()) == 1
     assert len({entry.request for entry in office.journal() if entry.of("ticket-issued")}) == 1
+
+
+def lamps(office: OfficeInTime) -> list[str]:
+    return [seen.state for seen in office.all(Lit, "desk-1")]
+
+
+def test_a_clerk_learns_that_the_hall_is_dark_and_that_the_screens_are_back():
+    office = OfficeInTime()
+    office.take()
+    harm = Harm(office.office, UNTIL_MS)
+    dark_hall(harm, Dice(1))
+    office.call()
+    office.office.run_for(6_000)
+    assert lamps(office)[-1] == "unseen"
+    harm.end_all()
+    office.office.run_for(5_000)
+    assert lamps(office)[-1] == "serving"
+
+
+def test_a_clerk_whose_call_one_screen_shows_is_told_nothing():
+    office = OfficeInTime()
+    office.take()
+    office.office.kill("display-2")
+    office.call()
+    office.office.run_for(30_000)
+    assert "unseen" not in lamps(office)
 
 
 def test_a_process_that_stands_still_goes_on_with_everything_that_came():

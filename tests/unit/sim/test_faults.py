@@ -38,6 +38,7 @@ OF_THEIR_OWN = {
     "held_at_start": "buttons",
     "recoil": "buttons",
     "odd_visitor": "visitors",
+    "dark_hall": "screens",
     "stolen_numbers": "thieves",
 }
 """Faults that have days of their own: on others they would hide more than they show."""
