@@ -13,6 +13,7 @@ import pygame
 from bench.choosing import choosing
 from bench.figures import Figure
 from bench.floor import Commits, Hops, measure
+from bench.key_to_lamp import PADS, key_to_lamp
 from bench.pictures import board_painter, slip_drawer
 from bench.presses import presses
 from bench.replay import TICKETS, TIMES, replay
@@ -56,6 +57,13 @@ def main() -> None:
             touches = touch_to_paper(office, TOUCHES)
             floor = _floor(office, folder, paint=True, slip=True)
             figures["touch_to_paper"] = Figure(touches, floor).summary()
+        with_pads = Layout(folder=folder / "pads", kiosks=0, has_display=False, pads=PADS)
+        with Office(with_pads) as office:
+            print(f"a pad's key to its lamp: {PRESSES} keys ...", flush=True)
+            keys = key_to_lamp(office, PRESSES)
+            floor = _floor(office, folder)
+            figures["key_to_light"] = Figure(keys.to_light_ms, floor).summary()
+            figures["key_to_lamp"] = Figure(keys.to_told_ms, floor).summary()
         large = Layout(folder=folder / "large", display_screen=LARGE_SCREEN)
         with Office(large) as office:
             print(f"press to frame on a screen of 4K: {PRESSES} presses ...", flush=True)

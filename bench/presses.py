@@ -63,7 +63,8 @@ def presses(office: Office, times: int, *, serving: bool = False) -> Presses:
         times: how many pushes.
         serving: whether somebody is at the desk, so that a second push is waited for.
     """
-    take_tickets(office, times + 2 * len(office.desks))
+    # Twice as many as are called: some lines are longer than others, and no desk may run out.
+    take_tickets(office, 2 * (times + len(office.desks)))
     made = Presses()
     hall = Hall(office)
     for index in range(-len(office.desks), times):

@@ -31,7 +31,7 @@ a room above this one)."""
 class PressSettings(msgspec.Struct, frozen=True, kw_only=True):
     """``[press]``: what the pushes of a button mean, and how long they last, milliseconds.
 
-    A hold and a long hold that mean nothing are short pushes, whatever they last.
+    A hold that means nothing is a short push, and a long one that does is what a hold would be.
     """
 
     short: PressMeaning = "next"

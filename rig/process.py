@@ -1,6 +1,7 @@
 """One of our own programs as a real process, started and ended by id."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -72,6 +73,14 @@ class Process:
         if self._running is not None:
             self._running.kill()
             self._running.wait()
+
+    def freeze(self) -> None:
+        """Let it hang: it neither ends nor answers."""
+        os.kill(self.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        os.kill(self.pid, signal.SIGCONT)
 
     def wait_for_end(self, timeout_s: float) -> bool:
         """Wait until it has ended by itself; False when it has not in time."""

@@ -2,6 +2,7 @@
 
 import itertools
 import queue
+import secrets
 from typing import Final, Self
 
 from office.check import read_plan
@@ -24,7 +25,9 @@ class Takings:
     def __init__(self, office: Office) -> None:
         plan = read_plan(office.layout.plan.read_text(encoding="utf-8"))
         self._events: queue.SimpleQueue[LinkEvent | ThreadDied] = queue.SimpleQueue()
-        self._numbers = itertools.count()
+        # A request that comes twice is answered once: each use needs names of its own.
+        life = secrets.token_hex(4)
+        self._ids = (RequestId(f"{life}-{number}") for number in itertools.count())
         self._link = Link(
             office=plan.office.id,
             device=KIOSK,
@@ -55,7 +58,7 @@ class Takings:
         Raises:
             queue.Empty: it did not answer.
         """
-        wanted = RequestId(f"taken-{next(self._numbers)}")
+        wanted = next(self._ids)
         request = TakeTicket(id=wanted, service=service, language="pl")
         self._link.send(topics.REQUEST, request, device=KIOSK)
         while True:

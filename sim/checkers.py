@@ -61,6 +61,8 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     ranks.kiosks_tell_the_time_they_know,
     presses.each_press_acts_once_and_soon,
     presses.each_press_comes_from_a_push,
+    presses.presses_ask_for_no_more_than_was_meant,
+    presses.nobody_asks_for_what_was_pushed_long_ago,
     presses.boxes_without_a_link_ask_for_nothing,
     presses.devices_keep_to_their_part,
     presses.clerks_are_told,

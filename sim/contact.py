@@ -46,7 +46,8 @@ class Contact:
         """How many of a hundred edges are told to nobody."""
         self._clock = clock
         self._tell = tell
-        self._stuck = False
+        self._stuck = 0
+        """How many things hold it down."""
         self._moves = 0
 
     def move(self, *, closed: bool) -> None:
@@ -66,11 +67,11 @@ class Contact:
     def stick(self) -> None:
         """It closes and stays closed, whatever the finger does."""
         self.move(closed=True)
-        self._stuck = True
+        self._stuck += 1
 
     def come_off(self) -> None:
-        """It opens again."""
-        self._stuck = False
+        """One thing holds it down no more; when none does, it opens again."""
+        self._stuck = max(self._stuck - 1, 0)
         if self.level:
             self.move(closed=False)
 
@@ -86,6 +87,7 @@ class Contact:
         """Be good again."""
         self.bounces_long, self.recoils, self.lost = False, False, 0
         if self._stuck:
+            self._stuck = 1
             self.come_off()
 
     def _turn(self, *, closed: bool, is_seen: bool = False) -> None:

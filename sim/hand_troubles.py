@@ -19,6 +19,12 @@ DEATHS: Final = 5
 
 STUCK_MS: Final = (2_000, 40_000)
 
+NO_FINGER_MS: Final = 10_200
+"""What is down for so long no finger has pushed, not even by a clock that goes wrong."""
+
+ANY_PUSH: Final = ("call-next", "recall", "absent", "open-desk", "close-desk")
+"""What a push may ask for of which nobody knows how long it will last, and what was before it."""
+
 LIES_MS: Final = (200, 12_000)
 """How long something lies on a button: shorter than a hold, or longer than any push."""
 
@@ -69,9 +75,11 @@ def stuck_button(harm: Harm, dice: Dice) -> None:
     """Let a button that was pushed stay down."""
     desk = _with_dice(harm, dice)
     harm.note("stuck-button", desk.who)
-    harm.office.trace.append(Pushed(harm.office.clock.now, desk.who))
+    lasts_ms = min(dice.between(*STUCK_MS), harm.until_ms - harm.office.clock.now)
+    if lasts_ms < NO_FINGER_MS:
+        harm.office.trace.append(Pushed(harm.office.clock.now, desk.who, ANY_PUSH))
     desk.contact.stick()
-    harm.end_after(dice.between(*STUCK_MS), desk.contact.come_off)
+    harm.end_after(lasts_ms, desk.contact.come_off)
 
 
 def held_at_start(harm: Harm, dice: Dice) -> None:

@@ -25,8 +25,17 @@ PATIENCE_MS: Final = 60_000
 PUSH_MS: Final = 120
 """How long a clerk holds the button."""
 
+HELD_MS: Final = 1_800
+"""How long the button is held for a recall."""
+
+HELD_LONG_MS: Final = 4_400
+"""How long it is held to open or close the desk."""
+
 HALVES_MS: Final = 150
 """Between the two halves of a double push, whether it is meant or comes from a nervous hand."""
+
+SECOND_MS: Final = 350
+"""What begins so soon after another push may be the second half of a double one."""
 
 KEYS_MS: Final = 350
 """From one key of a pad to the next."""
@@ -116,6 +125,13 @@ class Entrance:
         self._clock.after(LOOK_MS, self._step_forward)
 
 
+def _meaning(ms: int) -> tuple[str, ...]:
+    """Return what a push of a length may ask for."""
+    if ms >= HELD_LONG_MS:
+        return "call-next", "recall", "open-desk", "close-desk"
+    return ("call-next", "recall") if ms >= HELD_MS else ("call-next",)
+
+
 class Clerk:
     """Pushes the button and the keys of one desk, with one hand.
 
@@ -126,7 +142,7 @@ class Clerk:
         self._clock = clock
         self._trace = trace
         self._desk = desk
-        self._busy_until = Millis(0)
+        self._busy_until = Millis(-SECOND_MS - 1)
 
     def push(self, ms: int = PUSH_MS, bounces_ms: tuple[int, ...] = BOUNCES_MS) -> None:
         """Push the button and let it go after so many milliseconds.
@@ -139,7 +155,7 @@ class Clerk:
         """
         if self._clock.now < self._busy_until:
             return
-        self._push(self._clock.now, ms, bounces_ms)
+        self._push(self._clock.now, ms, bounces_ms, _meaning(ms))
 
     def push_twice(self) -> None:
         """Push and push again at once: a double push, or a nervous hand; who could tell.
@@ -148,7 +164,7 @@ class Clerk:
         """
         if self._clock.now < self._busy_until:
             return
-        self._push(self._clock.now, PUSH_MS, BOUNCES_MS)
+        self._push(self._clock.now, PUSH_MS, BOUNCES_MS, ("call-next", "absent"))
         begins = Millis(self._clock.now + PUSH_MS + HALVES_MS)
         self._busy_until = Millis(begins + PUSH_MS + sum(BOUNCES_MS))
         self._move(begins, PUSH_MS, BOUNCES_MS)
@@ -159,9 +175,13 @@ class Clerk:
             self._clock.after(place * KEYS_MS, partial(self._desk.strike, key))
         return len(keys) * KEYS_MS
 
-    def _push(self, begins: Millis, ms: int, bounces_ms: tuple[int, ...]) -> None:
+    def _push(
+        self, begins: Millis, ms: int, bounces_ms: tuple[int, ...], means: tuple[str, ...]
+    ) -> None:
+        if begins - self._busy_until <= SECOND_MS:
+            means = *means, "absent"
         self._busy_until = Millis(begins + ms + sum(bounces_ms))
-        self._trace.append(Pushed(begins, self._desk.who))
+        self._trace.append(Pushed(begins, self._desk.who, means))
         self._move(begins, ms, bounces_ms)
 
     def _move(self, begins: Millis, ms: int, bounces_ms: tuple[int, ...]) -> None:

@@ -22,6 +22,9 @@ PUSH_MS: Final = 12_000
 """How long before it is taken for a press a push began at most: one of ten seconds is none, and two
 seconds are room for a release that nobody saw and for a second push that does not come."""
 
+SHORT_PUSH_MS: Final = 1_500
+"""How long a push that is no hold lasts at most, and a double one with its pause."""
+
 _AT_A_DESK: Final = frozenset(
     {
         "ticket-called",
@@ -90,6 +93,42 @@ def each_press_comes_from_a_push(evidence: Evidence) -> Iterator[Judgement]:
                     pushes.clear()
                 elif pushes:
                     pushes.popleft()
+
+
+def presses_ask_for_no_more_than_was_meant(evidence: Evidence) -> Iterator[Judgement]:
+    """A short push recalls nobody, only a double one says that nobody came, and so on.
+
+    Where a process stood still nobody can tell which push it was.
+    """
+    asked = {(each.who, each.said.id): each.said.ask for each in reversed(evidence.requests)}
+    for who, log in _boxes(evidence):
+        meant: list[tuple[str, ...]] = []
+        for each in log:
+            if type(each) is Pushed:
+                meant.append(each.means)
+            elif type(each) is Pressed:
+                asks = asked.get((who, each.request or ""))
+                can_tell = meant and () not in meant and not evidence.stood_still(who, each.at)
+                if asks is not None and can_tell:
+                    wrong = f"{who} at {each.at}: asks {asks}, and nobody meant it"
+                    yield None if any(asks in means for means in meant) else wrong
+                meant.clear()
+
+
+def nobody_asks_for_what_was_pushed_long_ago(evidence: Evidence) -> Iterator[Judgement]:
+    """A box that stood still asks for nothing that was pushed more than two seconds ago."""
+    for who, log in _boxes(evidence):
+        pushed: list[Pushed] = []
+        for each in log:
+            if type(each) is Pushed:
+                pushed.append(each)
+            elif type(each) is Pressed:
+                if pushed and each.request is not None:
+                    may_be_hold = any("recall" in push.means for push in pushed)
+                    longest_ms = PUSH_MS if may_be_hold else ACTS_WITHIN_MS + SHORT_PUSH_MS
+                    wrong = f"{who} at {each.at}: asks for what was pushed at {pushed[-1].at}"
+                    yield wrong if each.at - pushed[-1].at > longest_ms else None
+                pushed.clear()
 
 
 def boxes_without_a_link_ask_for_nothing(evidence: Evidence) -> Iterator[Judgement]:

@@ -16,7 +16,7 @@ from sim.desk import SimDesk
 from sim.dice import Dice
 from sim.line import SimLine
 from sim.office import Office
-from sim.people import BOUNCES_MS, Clerk
+from sim.people import BOUNCES_MS, HELD_LONG_MS, HELD_MS, Clerk
 from sim.trace import SlipCameOut
 
 LOOK_MS: Final = (300, 900)
@@ -38,12 +38,6 @@ PAUSE_MS: Final = (8_000, 25_000)
 IN_VAIN_MS: Final = 10_000
 """When a clerk tries again who pushed and nobody came: somebody may wait whose appointment is too
 far off to be called."""
-
-HELD_MS: Final = 1_800
-"""How long the button is held for a recall."""
-
-HELD_LONG_MS: Final = 4_400
-"""How long it is held to open or close the desk."""
 
 IMPATIENT: Final = 8
 """Of so many looks at a box that has not told yet what became of a press, one leads to the next."""

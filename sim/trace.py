@@ -85,10 +85,15 @@ class SlipCameOut(_Seen, frozen=True, gc=False):
 
 
 class Pushed(_Seen, frozen=True, gc=False):
-    """A clerk began to push the button of a desk."""
+    """A clerk began to push the button of a desk, or struck a key.
+
+    ``means`` is what it may ask for, by the names of requests; nothing: whatever there is. A push
+    may count for less than it was, for some of its edges are seen by nobody.
+    """
 
     at: Millis
     who: DeviceId
+    means: tuple[str, ...] = ()
 
 
 class Pressed(_Seen, frozen=True, gc=False):

@@ -27,6 +27,9 @@ TOO_LATE_MS = (320, 400)
 """Too long for a double push, and too short for a new one."""
 NEW_MS = (420, 3_000)
 
+WORN_PAUSES = ((125, 300), TOO_LATE_MS, (500, 3_000))
+"""A contact that closes by itself rests later, and so do the times that count from it."""
+
 ALL, ALL_PAUSES = tuple(KINDS), (SECOND_MS, TOO_LATE_MS, NEW_MS)
 
 
@@ -108,7 +111,14 @@ def noise(draw, since, until, *, pressed):
 
 
 @st.composite
-def pushes(draw, *, kinds=ALL, lengths=KINDS, pauses=ALL_PAUSES, noisy=False):
+def recoil(draw, since):
+    """A worn contact closes again by itself, for so long that it settles."""
+    closes = since + draw(st.integers(BOUNCE_MS + 11, 35))
+    return [(closes, True), (closes + draw(st.integers(20, 40)), False)]
+
+
+@st.composite
+def pushes(draw, *, kinds=ALL, lengths=KINDS, pauses=ALL_PAUSES, noisy=False, worn=False):
     """Some pushes of some kinds with pauses of some kinds between them."""
     at, made = START, []
     for kind in draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=6)):
@@ -119,6 +129,7 @@ def pushes(draw, *, kinds=ALL, lengths=KINDS, pauses=ALL_PAUSES, noisy=False):
         within = draw(noise(at + 30, until, pressed=True)) if noisy else []
         rest_ms = draw(st.integers(*draw(st.sampled_from(pauses))))
         behind = draw(noise(until + 30, until + rest_ms, pressed=False)) if noisy else []
+        behind = draw(recoil(until)) if worn else behind
         made.append(Push(at, until, (*down, *within, *up, *behind)))
         at = until + rest_ms
     return made

@@ -252,8 +252,8 @@ class Log:
 
     # Clerks, screens, and what breaks -----------------------------------------------------------
 
-    def push(self, who: str = "desk-1") -> "Log":
-        return self.see(Pushed(self._now, DeviceId(who)))
+    def push(self, *means: str, who: str = "desk-1") -> "Log":
+        return self.see(Pushed(self._now, DeviceId(who), means))
 
     def press(self, request: str | None, who: str = "desk-1") -> "Log":
         return self.see(Pressed(self._now, DeviceId(who), request))

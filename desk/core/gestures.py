@@ -67,7 +67,7 @@ class Gestures:
         """Whether the push that goes on is the second half of a double one."""
         self._short_at: Millis | None = None
         """When the short push was known to have ended that waits for another one."""
-        self._let_go_at = Millis(0)
+        self._let_go_at = Millis(-RECOIL_MS)
         """When the contact opened last."""
         self._locked_until = Millis(0)
 

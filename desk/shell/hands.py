@@ -76,10 +76,13 @@ def _ended(ended: Ended) -> dict[str, object]:
 
 def _page(page: Page) -> dict[str, object]:
     if isinstance(page, Type):
-        return {"title": _said(page.title), "typed": page.shown, "usual": page.usual}
+        wrong = None if page.wrong is None else _said(page.wrong)
+        title = _said(page.title)
+        return {"title": title, "typed": page.shown, "usual": page.usual, "wrong": wrong}
     return {
         "title": _said(page.title),
         "options": [_said(option) for option in page.options],
+        "numbers": list(page.numbers),
         "at": page.at,
     }
 

@@ -27,13 +27,12 @@ class LineParts:
 
     def pad(self, box: s.PadBox, tell: Tell) -> PadBox:
         """Make a pad."""
-        what = f"desk {box.desk}: the pad at address {box.address} of the line"
-        return PadBox(box, self._line, tell, self._texts, self._presence(what))
+        presence = Presence("pad", _where(box), self._surroundings.wake)
+        return PadBox(box, self._line, tell, self._texts, presence)
 
     def sign(self, sign: s.SignSettings) -> SignBox:
         """Make a sign."""
-        what = f"desk {sign.desk}: the sign at address {sign.address} of the line"
-        return SignBox(sign, self._line, self._presence(what))
+        return SignBox(sign, self._line, Presence("sign", _where(sign), self._surroundings.wake))
 
     def start(self) -> None:
         """Begin to ask; all of them were made."""
@@ -43,5 +42,6 @@ class LineParts:
         """Let go of the line."""
         self._line.close()
 
-    def _presence(self, what: str) -> Presence:
-        return Presence(what, self._surroundings.wake)
+
+def _where(each: s.PadBox | s.SignSettings) -> str:
+    return f"address {each.address} of the line, for desk {each.desk},"

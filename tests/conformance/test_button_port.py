@@ -72,9 +72,10 @@ class Workbench:
 
     def edges(self, count):
         """Return so many edges, and prove that there were no more."""
-        edges = []
+        edges, until = [], monotonic_ms() + WAIT
         while len(edges) < count:
             taken = self.box.take(WAIT, self.inbox)
+            assert taken or monotonic_ms() < until, f"{len(edges)} edges came, not {count}"
             edges += [event for event in taken if isinstance(event, EdgeCame)]
         return [edge.pressed for edge in edges + self.box.take(Millis(20), self.inbox)]
 

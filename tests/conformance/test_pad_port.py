@@ -127,14 +127,14 @@ class PtyKeyboard(EventIO):
 class OnUsb(Workbench):
     """A number pad whose kernel we are."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, *, stuck_ms=60_000):
         super().__init__()
         self.far = None
         self.down = []
         self.lit = None
         self.grabs = 0
         settings = s.UsbPadBox(desk=DESK, path=str(folder / "event-kbd"))
-        keys = NumberPad({}, stuck_ms=150)
+        keys = NumberPad({}, stuck_ms=stuck_ms)
         self.box = UsbPad(settings, keys, self.inbox.put, self.around, self.take)
         self.come_back()
 
@@ -256,7 +256,15 @@ def usb(tmp_path):
     made.end()
 
 
-def test_a_key_that_hangs_is_told_and_told_again_when_it_is_free(usb):
+@pytest.fixture
+def impatient(tmp_path):
+    made = OnUsb(tmp_path, stuck_ms=100)
+    yield made
+    made.end()
+
+
+def test_a_key_that_hangs_is_told_and_told_again_when_it_is_free(impatient):
+    usb = impatient
     assert usb.box.open()
     usb.hold(Key.DIGIT_4)
     pressed, stuck = usb.told(2)
@@ -265,7 +273,8 @@ def test_a_key_that_hangs_is_told_and_told_again_when_it_is_free(usb):
     assert usb.told(1) == [PadStuck(stuck=False)]
 
 
-def test_a_key_that_was_down_when_the_pad_was_plugged_in_asks_for_nothing(usb):
+def test_a_key_that_was_down_when_the_pad_was_plugged_in_asks_for_nothing(impatient):
+    usb = impatient
     usb.down = [KEYS[Key.TRANSFER]]
     assert usb.box.open()
     assert usb.told(1) == [PadStuck(stuck=True)]

@@ -195,7 +195,7 @@ def test_a_garbled_line_calls_once_for_one_press(hall):
     hall.rest(1, "next")
     hall.office.pad(1, "garble")
     hall.press(1, "next")
-    time.sleep(0.3)  # some answers are lost on the way
+    time.sleep(0.2)  # some answers are lost on the way
     assert hall.label(1) is None
     hall.office.pad(1, "well")
     hall.until(lambda: hall.label(1))

@@ -26,9 +26,9 @@ pytestmark = [pytest.mark.broker, pytest.mark.processes]
 PATIENCE_S = 15.0
 OFFICE = OfficeId("um-lipowo")
 KIOSK = DeviceId("kiosk-1")
-GPIO = {"button": {"source": "gpio"}}
+GPIO = {"box": [{"desk": 2, "source": "gpio"}]}
 SCREEN = {
-    "button": {"source": "screen"},
+    "box": [{"desk": 2, "source": "screen"}],
     "screen": {"width_px": 320, "height_px": 480, "width_mm": 80, "full_screen": False},
 }
 
@@ -50,7 +50,7 @@ class Hall:
         self.plan.write_text(always_open(SAMPLE_PLAN.read_text(encoding="utf-8")), encoding="utf-8")
         self.ids = itertools.count()
         self.controller = self.process("controller", {})
-        self.desk = self.process("desk-2", {"desk": {"number": 2}, **box})
+        self.desk = self.process("desk-2", box)
         self.kiosk = Link(
             office=OFFICE,
             device=KIOSK,

@@ -54,6 +54,46 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         Log().push().press("p1").push().press("p2"),
         Log().push().press("p1").press("p2"),
     ),
+    (  # a push that came before the last press was taken is no other one
+        presses.each_press_comes_from_a_push,
+        Log().push().push().press("p1").push().press("p2"),
+        Log().push().push().press("p1").press("p2"),
+    ),
+    (  # but a box that stood still takes them all at once
+        presses.each_press_comes_from_a_push,
+        Log().fault(STALL, "desk-1").push().push().press("p1").press("p2"),
+        Log().fault(STALL, "desk-1").push().press("p1").press("p2"),
+    ),
+    (  # ten seconds long, and two for what comes late
+        presses.each_press_comes_from_a_push,
+        Log().push().wait(12_000).press("p1"),
+        Log().push().wait(12_001).press("p1"),
+    ),
+    (
+        presses.presses_ask_for_no_more_than_was_meant,
+        Log().push("call-next", "recall").press("p1").ask_for_desk("p1", 2, 7),
+        Log().push("recall").press("p1").ask_for_desk("p1", 2, 7),
+    ),
+    (  # of several pushes any may be the one; of the others nobody knows what they mean
+        presses.presses_ask_for_no_more_than_was_meant,
+        Log().push("recall").push().press("p1").ask_for_desk("p1", 2, 7),
+        Log().push("recall").push("absent").press("p1").ask_for_desk("p1", 2, 7),
+    ),
+    (
+        presses.presses_ask_for_no_more_than_was_meant,
+        Log().fault(STALL, "desk-1").push("recall").press("p1").ask_for_desk("p1", 2, 7),
+        Log().fault(STALL, "desk-2").push("recall").press("p1").ask_for_desk("p1", 2, 7),
+    ),
+    (
+        presses.nobody_asks_for_what_was_pushed_long_ago,
+        Log().push("call-next").wait(3_500).press("p1").push().wait(60_000).press(None),
+        Log().push("call-next").wait(3_501).press("p1"),
+    ),
+    (  # a hold is longer
+        presses.nobody_asks_for_what_was_pushed_long_ago,
+        Log().push("recall").wait(12_000).press("p1"),
+        Log().push("recall").wait(12_001).press("p1"),
+    ),
     (
         presses.boxes_without_a_link_ask_for_nothing,
         linked().push().press("p1").turn_link("desk-1", up=False).push().press(None),

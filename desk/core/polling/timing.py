@@ -6,12 +6,15 @@ from line.code import answer
 from line.frame import FRAME_MAX, encode
 from line.keys import Key
 from line.messages import (
+    AGE_MAX_MS,
     ANSWER_WITHIN_MS,
+    EVENT_MAX,
     Buzz,
     Hello,
     Light,
     Nothing,
     Poll,
+    Pressed,
     Refused,
     ToBox,
     Write,
@@ -70,29 +73,41 @@ def wire_ms(count: int, baud: int) -> int:
     return -(-count * _BITS_PER_BYTE * 1000 // baud)
 
 
-def first_byte_ms(asked: int, baud: int) -> int:
-    """Return how long after a question of so many bytes its answer has begun, or never comes."""
-    return wire_ms(asked, baud) + ANSWER_WITHIN_MS + ADAPTER_MS + LOOP_MS
+def usual_answer_ms(question: ToBox, asked: int, baud: int) -> int:
+    """Return how long after a question of so many bytes its answer has begun, or never comes.
+
+    An adapter may keep an answer back until all of it is there, so the time to transmit it counts.
+    At 115,200 baud a poll is given up after 51 ms, at 9,600 after 95.
+    """
+    return _answer_ms(asked, _usual_answer(question), baud)
 
 
-def whole_answer_ms(question: ToBox, asked: int, baud: int) -> int:
-    """Return how long after a question of so many bytes its answer is complete."""
-    return first_byte_ms(asked, baud) + wire_ms(_longest_answer(question), baud)
+def longest_answer_ms(question: ToBox, asked: int, baud: int) -> int:
+    """Return how long after a question of so many bytes any answer is whole."""
+    longest = _ALL_STUCK if isinstance(question, Poll) else _usual_answer(question)
+    return _answer_ms(asked, longest, baud)
 
 
-_POLL_ANSWER: Final = len(encode(answer(1, Nothing(tuple(Key)))))
-"""Bytes: every key is stuck."""
+def _answer_ms(asked: int, answered: int, baud: int) -> int:
+    waits_ms = ANSWER_WITHIN_MS + ADAPTER_MS + LOOP_MS
+    return wire_ms(asked, baud) + waits_ms + wire_ms(answered, baud)
 
-_DONE_ANSWER: Final = len(encode(answer(1, Refused("no-session"))))
+
+_ALL_STUCK: Final = len(encode(answer(1, Nothing(tuple(Key)))))
+_ANY_KEY: Final = len(encode(answer(1, Pressed(EVENT_MAX, AGE_MAX_MS, Key.OPEN_CLOSE))))
+"""Bytes of an event, the longest name of a key in it."""
+
+_DONE: Final = len(encode(answer(1, Refused("no-session"))))
 
 
-def _longest_answer(question: ToBox) -> int:
+def _usual_answer(question: ToBox) -> int:
+    """Return the bytes of the longest answer to a question, but for keys that are stuck."""
     match question:
         case Hello():
             return FRAME_MAX
         case Poll():
-            return _POLL_ANSWER
+            return _ANY_KEY
         case Light() | Write() | Buzz():
-            return _DONE_ANSWER
+            return _DONE
         case _ as never:
             assert_never(never)

@@ -34,6 +34,12 @@ def test_noise_of_the_cable_changes_nothing_of_what_is_told(made, double):
     assert kinds(presses) == meant(made, double=double)
 
 
+@given(t.pushes(worn=True, pauses=t.WORN_PAUSES), st.booleans())
+def test_a_worn_contact_that_closes_again_by_itself_changes_nothing_of_it_either(made, double):
+    presses = on_time(a_button(double=double), t.edges_of(made), until=end_of(made))
+    assert kinds(presses) == meant(made, double=double)
+
+
 @given(t.pushes(noisy=True), st.booleans(), t.loops)
 def test_a_loop_that_stands_still_tells_the_same_of_the_same_times(made, double, pauses):
     edges, end = t.edges_of(made), end_of(made)

@@ -257,7 +257,7 @@ def test_the_words_of_an_ending_stay_shorter_where_all_went_well():
 
 
 @pytest.mark.parametrize("connected", [True, False])
-def test_a_press_without_an_answer_ends_in_words_that_say_that_nobody_knows(connected):
+def test_a_press_that_was_lost_is_told_from_one_that_was_never_sent(connected):
     desk = DeskInHand(connected=connected)
     desk.give(KeyAsked(Action.NEXT))
     desk.wait(2_000)

@@ -151,6 +151,16 @@ def test_one_pin_of_two_boxes_is_told_by_where_both_stand():
     ]
 
 
+def test_an_address_that_is_none_takes_no_other_box_its_own():
+    wrong = PAD.replace("address = 2", "address = 240") + PAD.replace("address = 2", "address = 1")
+    assert [each.key_path for each in mistakes_in(DEVICE + wrong + LINE)] == ["box[0].address"]
+
+
+def test_what_a_line_and_keys_are_for_is_not_asked_while_a_source_is_unknown():
+    wrong = PAD.replace('"pad"', '"pda"') + LINE + '[keys]\nKEY_F1 = "recall"\n'
+    assert [each.key_path for each in mistakes_in(DEVICE + wrong)] == ["box[0].source"]
+
+
 def test_everything_wrong_is_told_at_once():
     wrong = ALL.replace(LINE, "").replace("address = 17", "address = 2")
     wrong += PINS + DRAWN + "[press]\nhold_ms = 4500\nstuck_ms = 3000\n"

@@ -12,9 +12,8 @@ from desk.core.polling.timing import (
     LATE_MAX_MS,
     PAD_PACE_MS,
     TURN_MS,
-    first_byte_ms,
-    whole_answer_ms,
-    wire_ms,
+    longest_answer_ms,
+    usual_answer_ms,
 )
 from line.code import answer
 from line.frame import TO_HOST, Frame, encode
@@ -37,7 +36,7 @@ def test_the_next_question_waits_for_the_answer_or_until_none_can_come():
     host = Host(1, 2)
     assert host.tick(45) == []
     assert host.sent == [(1, Hello(7))]
-    assert host.poller.next_deadline() == host.now + 3
+    assert host.poller.next_deadline() == host.now + 22
     host.wake()
     assert host.sent == [(1, Hello(7)), (2, Hello(7))]
     host.say(PAD)
@@ -55,19 +54,23 @@ def test_a_pad_alone_on_the_line_is_asked_fifty_times_a_second():
 
 def test_an_answer_that_has_begun_is_waited_for():
     host = Host(1, baud=9_600)
-    data = encode(answer(1, PAD))
-    host.hear(data[:1], after_ms=first_byte_ms(17, 9_600) - 1)
-    assert host.hear(data[1:], after_ms=wire_ms(len(data), 9_600)) == [BoxCame(1, PAD)]
+    host.come()
+    stuck = tuple(Key)
+    data = encode(answer(1, Nothing(stuck)))
+    host.hear(data[:1], after_ms=usual_answer_ms(Poll(), 15, 9_600) - 1)
+    host.tick(50)
+    assert host.sent == [(1, Hello(7)), (1, Poll(0))]
+    assert host.hear(data[1:], after_ms=50) == [KeysStuck(1, stuck)]
 
 
 def test_how_long_an_answer_takes_is_worked_out_for_the_line():
-    # 15 bytes of a poll; 20 ms of the box, 16 ms of an adapter, 10 ms of our own.
-    assert (wire_ms(15, 115_200), first_byte_ms(15, 115_200)) == (2, 48)
-    assert (wire_ms(15, 9_600), first_byte_ms(15, 9_600)) == (16, 62)
+    # 15 bytes of a poll and 31 of a press; 20 ms of the box, 16 of an adapter, 10 of our own.
+    assert usual_answer_ms(Poll(), 15, 115_200) == 2 + 46 + 3
+    assert usual_answer_ms(Poll(), 15, 9_600) == 16 + 46 + 33
     # The longest identity has 213 bytes, the longest answer to a poll 144.
-    assert whole_answer_ms(Hello(0), 19, 115_200) == 48 + 19
-    assert whole_answer_ms(Poll(), 15, 115_200) == 48 + 13
-    assert whole_answer_ms(Hello(0), 19, 9_600) == 66 + 222
+    assert usual_answer_ms(Hello(0), 19, 9_600) == 20 + 46 + 222
+    assert longest_answer_ms(Hello(0), 19, 9_600) == 20 + 46 + 222
+    assert longest_answer_ms(Poll(), 15, 9_600) == 16 + 46 + 150
 
 
 def test_a_press_is_told_once_with_the_time_at_which_the_key_went_down():
@@ -230,6 +233,16 @@ def test_a_box_in_the_session_of_another_host_is_given_a_new_one():
         assert host.say(Pressed(200, 5, NEXT)) == []
     host.wake()
     assert host.asked == (2, Hello(8))
+
+
+def test_a_box_whose_last_event_comes_again_and_again_keeps_its_session():
+    host = Host(2)
+    host.come()
+    host.say(Pressed(1, 5, NEXT))
+    host.wake()
+    for _ in range(5):
+        assert host.say(Pressed(1, 5, NEXT)) == []
+    assert host.asked == (2, Poll(1))
 
 
 @pytest.mark.parametrize(
