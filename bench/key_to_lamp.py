@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from desk.core.face import light_of
+from desk.core.front import light_of
 from desk.core.lamp import Lamp
 from line.code import question
 from rig import pads

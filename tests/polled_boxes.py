@@ -35,8 +35,8 @@ class Host:
     def say(self, said, address=None, after_ms=5):
         return self.hear(encode(answer(address or self.asked[0], said)), after_ms)
 
-    def show(self, address, face):
-        return self._told(self.poller.show(address, face, Millis(self.now)))
+    def show(self, address, front):
+        return self._told(self.poller.show(address, front, Millis(self.now)))
 
     def come(self, identity=PAD):
         """Let every box say who it is, and wait until the first one is polled."""

@@ -109,7 +109,7 @@ class Wire:
 
     Answers can be late, for boxes and adapters keep them back; a question is on the wire at once.
     ``doubles`` brings a frame a second time, in either direction and late: no wire does that, and
-    the worst that it may lead to is a face that is not up to date.
+    the worst that it may lead to is a front that is not up to date.
     """
 
     seed: int = 0
@@ -171,8 +171,8 @@ class SimulatedLine:
     def press(self, ms, address, key):
         self.at(ms, lambda: self.boxes[address].press(key, self.now_us))
 
-    def show(self, ms, address, face):
-        self.at(ms, lambda: self._do(self.poller.show(address, face, self._ms())))
+    def show(self, ms, address, front):
+        self.at(ms, lambda: self._do(self.poller.show(address, front, self._ms())))
 
     def run(self, until_ms):
         """Let time pass."""

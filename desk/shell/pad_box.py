@@ -5,7 +5,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from desk.core.events import KeyPressed, PadStuck
-from desk.core.face import face_of
+from desk.core.front import front_of
 from desk.core.polling.events import BoxCame, BoxWent, KeysStuck, KeyWasPressed
 from desk.core.view import DeskView
 from desk.shell.port import BoxGone, Tell
@@ -79,9 +79,9 @@ class PadBox:
         if (steady, identity) == self._shown:
             return
         self._shown = steady, identity
-        face = face_of(steady, identity, self._texts)
-        self._rows = face.rows
-        self._line.show(self._address, face)
+        front = front_of(steady, identity, self._texts)
+        self._rows = front.rows
+        self._line.show(self._address, front)
 
     def take(self, timeout_ms: Millis | None, inbox: Inbox[E]) -> list[E]:
         """Wait in the inbox; the keys come there by themselves."""

@@ -15,7 +15,7 @@ from desk.core.polling.events import (
     BoxWent,
     BytesCame,
     Effect,
-    Face,
+    Front,
     KeysStuck,
     KeyWasPressed,
     SendBytes,
@@ -66,9 +66,9 @@ class SerialLine:
         self._wake = WakePipe()
         self._closing = False
         self._lock = threading.Lock()
-        self._faces: dict[int, Face] = {}
+        self._fronts: dict[int, Front] = {}
         self._news: set[int] = set()
-        """Whose face has changed since the thread looked."""
+        """Whose front has changed since the thread looked."""
         self._reason = ""
         self._session = secrets.randbelow(SESSION_MAX)
 
@@ -81,10 +81,10 @@ class SerialLine:
         self._thread = threading.Thread(target=self._run, name="serial line", daemon=True)
         self._thread.start()
 
-    def show(self, address: int, face: Face) -> None:
+    def show(self, address: int, front: Front) -> None:
         """Let a box show this from now on, as soon as it is there; from any thread."""
         with self._lock:
-            self._faces[address] = face
+            self._fronts[address] = front
             self._news.add(address)
         self._wake.wake()
 
@@ -131,7 +131,7 @@ class SerialLine:
         baud = self._settings.baud
         poller = LinePoller(tuple(self._boxes), session=self._session, baud=baud)
         with self._lock:
-            self._news = set(self._faces)
+            self._news = set(self._fronts)
         self._wake.wake()
         self._perform(port, poller.handle(Tick(), monotonic_ms()))
         wire, wakes = port.fileno(), self._wake.fileno()
@@ -141,16 +141,16 @@ class SerialLine:
             ready, _, _ = select.select([wire, wakes], [], [], wait_s)
             if wakes in ready:
                 self._wake.clear()
-                for address, face in self._changed():
-                    self._perform(port, poller.show(address, face, monotonic_ms()))
+                for address, front in self._changed():
+                    self._perform(port, poller.show(address, front, monotonic_ms()))
             data = port.read() if wire in ready else b""
             event = BytesCame(data) if data else Tick()
             self._perform(port, poller.handle(event, monotonic_ms()))
 
-    def _changed(self) -> list[tuple[int, Face]]:
+    def _changed(self) -> list[tuple[int, Front]]:
         with self._lock:
             news, self._news = self._news, set()
-            return [(address, self._faces[address]) for address in news]
+            return [(address, self._fronts[address]) for address in news]
 
     def _perform(self, port: SerialPort, effects: list[Effect]) -> None:
         for effect in effects:

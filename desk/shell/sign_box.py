@@ -1,6 +1,6 @@
 """A number sign on the serial line."""
 
-from desk.core.face import sign_face
+from desk.core.front import sign_front
 from desk.core.polling.events import BoxCame, BoxWent, KeysStuck, KeyWasPressed
 from desk.core.view import DeskView
 from desk.shell.presence import Presence
@@ -42,7 +42,7 @@ class SignBox:
         if identity is None or (view, identity) == self._shown:
             return
         self._shown = view, identity
-        self._line.show(self._settings.address, sign_face(view, identity))
+        self._line.show(self._settings.address, sign_front(view, identity))
 
     def hear(self, told: Told) -> None:
         """Take what the line says of this sign; runs in the line's thread."""

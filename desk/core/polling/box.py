@@ -10,7 +10,7 @@ Rule 3: a box that did not answer is asked again, and told nothing until it has 
 
 from typing import assert_never
 
-from desk.core.polling.events import BoxCame, BoxWent, Effect, Face
+from desk.core.polling.events import BoxCame, BoxWent, Effect, Front
 from desk.core.polling.showing import Part, Showing
 from desk.core.polling.taking import Taking
 from desk.core.polling.timing import (
@@ -64,13 +64,13 @@ class PolledBox:
         self._asked: ToBox = Hello(session)
         self._asked_at = Millis(0)
 
-    def show(self, face: Face) -> None:
+    def show(self, front: Front) -> None:
         """Let the box show this from now on.
 
         Raises:
             ValueError: its light or buzz cannot cross the line.
         """
-        self._showing.show(face, self._identity)
+        self._showing.show(front, self._identity)
 
     def part_to_tell(self, now: Millis) -> Part | None:
         """Return what the box should be told now, if anything."""
@@ -78,7 +78,7 @@ class PolledBox:
         return self._showing.next_part(now) if listens else None
 
     def tell(self, part: Part, now: Millis) -> None:
-        """Note that it is being told a part of its face."""
+        """Note that it is being told a part of its front."""
         self._showing.begin(part)
         self._asked = part
         self.told_at = now

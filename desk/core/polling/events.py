@@ -60,12 +60,12 @@ class KeysStuck(Struct, frozen=True):
 Effect = SendBytes | BoxCame | BoxWent | KeyWasPressed | KeysStuck
 
 
-class Face(Struct, frozen=True):
+class Front(Struct, frozen=True):
     """What one box is to show. The newest counts; what a box has not, it is not sent."""
 
     light: Light
     rows: tuple[str, ...] = ()
     buzz: Buzz | None = None
-    """Sounds once when the face comes up; never later, when a box was away."""
+    """Sounds once when the front comes up; never later, when a box was away."""
     moment: int = 0
     """Another number: light and buzz begin anew, though they are the same."""

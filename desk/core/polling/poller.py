@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from desk.core.polling.box import PolledBox
-from desk.core.polling.events import BytesCame, Effect, Event, Face, SendBytes
+from desk.core.polling.events import BytesCame, Effect, Event, Front, SendBytes
 from desk.core.polling.timing import (
     BAUD,
     BAUD_MAX,
@@ -109,7 +109,7 @@ class LinePoller:
         wakes += [self._ready_at for box in self._boxes.values() if box.part_to_tell(self._now)]
         return max(self._ready_at, min(wakes)) if wakes else None
 
-    def show(self, address: int, face: Face, now: Millis) -> list[Effect]:
+    def show(self, address: int, front: Front, now: Millis) -> list[Effect]:
         """Let a box show this from now on.
 
         Raises:
@@ -118,7 +118,7 @@ class LinePoller:
         if address not in self._boxes:
             raise ValueError(f"no box has the address {address}; there are {sorted(self._boxes)}")
         self._now = max(self._now, now)
-        self._boxes[address].show(face)
+        self._boxes[address].show(front)
         return self._ask_next()
 
     def _take(self, data: bytes) -> list[Effect]:
@@ -171,7 +171,7 @@ class LinePoller:
         return self._open(box, box.ask(self._now))
 
     def _tell(self) -> list[Effect]:
-        """Tell a part of a face to the box that has been told nothing for longest."""
+        """Tell a part of a front to the box that has been told nothing for longest."""
         now = self._now
         parts = ((box, box.part_to_tell(now)) for box in self._boxes.values())
         to_tell = [(box, part) for box, part in parts if part is not None]

@@ -1,4 +1,4 @@
-"""What a box has been told to show, and what of its face it must still be told.
+"""What a box has been told to show, and what of its front it must still be told.
 
 Rule 1: a part counts as shown once the box has said so, and as unknown while it is being told.
 Rule 2: light and rows are told until the box has them; a buzz at most once, and never to a box
@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from desk.core.polling.events import Face
+from desk.core.polling.events import Front
 from desk.core.polling.timing import LATE_MAX_MS
 from line.code import question
 from line.fitting import fitting
@@ -26,17 +26,17 @@ _LIGHT: Final = 0
 
 
 class Told(Struct, frozen=True):
-    """One part, and the moment of the face that it belongs to, where that matters."""
+    """One part, and the moment of the front that it belongs to, where that matters."""
 
     part: Light | Write
     moment: int = 0
 
 
 class Showing:
-    """The face of one box."""
+    """The front of one box."""
 
     def __init__(self) -> None:
-        self._face: Face | None = None
+        self._front: Front | None = None
         self._buzz: Buzz | None = None
         self._wanted: dict[int, Told] = {}
         self._shown: dict[int, Told] = {}
@@ -44,19 +44,19 @@ class Showing:
         """What it is being told, and in which place."""
         self._doubted_until: Millis | None = None
 
-    def show(self, face: Face, identity: Identity | None) -> None:
-        """Let this face come up.
+    def show(self, front: Front, identity: Identity | None) -> None:
+        """Let this front come up.
 
         Raises:
             ValueError: its light or buzz cannot cross the line.
         """
-        for part in (face.light, face.buzz):
+        for part in (front.light, front.buzz):
             if part is not None:
                 question(ALL_BOXES, part)
-        before, self._face = self._face, face
-        is_new = before is None or (before.buzz, before.moment) != (face.buzz, face.moment)
+        before, self._front = self._front, front
+        is_new = before is None or (before.buzz, before.moment) != (front.buzz, front.moment)
         if is_new and identity is not None and identity.has_buzzer:
-            self._buzz = face.buzz
+            self._buzz = front.buzz
         self._want(identity)
 
     def forget(self, identity: Identity) -> None:
@@ -100,12 +100,12 @@ class Showing:
         self._doubted_until = Millis(now + LATE_MAX_MS)
 
     def _want(self, identity: Identity | None) -> None:
-        face, self._wanted = self._face, {}
-        if face is None or identity is None:
+        front, self._wanted = self._front, {}
+        if front is None or identity is None:
             return
         if identity.has_lamp:
-            self._wanted[_LIGHT] = Told(face.light, face.moment)
+            self._wanted[_LIGHT] = Told(front.light, front.moment)
         for row in range(1, identity.rows + 1):
-            text = face.rows[row - 1] if row <= len(face.rows) else ""
+            text = front.rows[row - 1] if row <= len(front.rows) else ""
             fits = fitting(text, columns=identity.columns, is_utf8=identity.is_utf8)
             self._wanted[row] = Told(Write(row, fits))

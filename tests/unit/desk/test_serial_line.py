@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from desk.core.polling.events import BoxCame, BoxWent, Face, KeysStuck, KeyWasPressed
+from desk.core.polling.events import BoxCame, BoxWent, Front, KeysStuck, KeyWasPressed
 from desk.shell import serial_line
 from desk.shell.serial_line import LineLost, SerialLine
 from line.keys import Key
@@ -58,17 +58,17 @@ def bench(tmp_path):
     assert made.deaths == []
 
 
-def face(text, *steps):
-    return Face(Light(steps or (20,)), (text,))
+def front(text, *steps):
+    return Front(Light(steps or (20,)), (text,))
 
 
 def test_boxes_come_show_what_they_are_told_and_say_what_is_pressed(bench):
-    bench.line.show(2, face("A042"))
+    bench.line.show(2, front("A042"))
     with bench.far_end() as far:
         bench.line.start()
         bench.until(lambda: all(ear.has(BoxCame) for ear in bench.ears.values()))
         bench.until(lambda: far.do("view", box=2)["rows"][0] == "A042")
-        bench.line.show(2, face("A043"))
+        bench.line.show(2, front("A043"))
         bench.until(lambda: far.do("view", box=2)["rows"][0] == "A043")
         far.do("press", box=2, key="park")
         bench.until(lambda: bench.ears[2].has(KeyWasPressed))
@@ -78,14 +78,14 @@ def test_boxes_come_show_what_they_are_told_and_say_what_is_pressed(bench):
 
 
 def test_a_line_that_was_pulled_out_is_told_once_and_shows_the_newest_when_it_is_back(bench):
-    bench.line.show(2, face("A044"))
-    bench.line.show(3, face("A043"))
+    bench.line.show(2, front("A044"))
+    bench.line.show(3, front("A043"))
     with bench.far_end() as far:
         bench.line.start()
         bench.until(lambda: all(ear.has(BoxCame) for ear in bench.ears.values()))
         far.do("unplug")
         bench.until(lambda: bench.ears[2].has(LineLost))
-        bench.line.show(3, face("A045"))
+        bench.line.show(3, front("A045"))
         bench.ears[2].told.clear()
         far.do("press", box=2, key="next")
         far.do("plug")
@@ -109,7 +109,7 @@ def test_what_is_shown_while_there_is_no_line_does_not_make_it_look_for_one_more
     monkeypatch.setattr(serial_line, "open_port", opened)
     bench.line.start()
     for number in range(50):
-        bench.line.show(2, face(str(number)))
+        bench.line.show(2, front(str(number)))
         time.sleep(0.004)
     assert len(tries) == 1
     assert [type(each) for each in bench.ears[2].told] == [LineLost]

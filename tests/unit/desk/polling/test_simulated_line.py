@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from simulated_line import KEYS, SIGN, SimBox, SimulatedLine, Wire, once_each
 
-from desk.core.polling.events import BoxCame, BoxWent, Face, KeyWasPressed
+from desk.core.polling.events import BoxCame, BoxWent, Front, KeyWasPressed
 from line.messages import Light, Poll
 
 LATE_MS = 300
@@ -27,8 +27,8 @@ def pads(count, **parts):
     return [SimBox(address, **parts) for address in range(1, count + 1)]
 
 
-def face(number):
-    return Face(Light((number % 7 + 1, 3)), (f"A{number:03}", "Żółć" * (number % 3)), None, number)
+def front(number):
+    return Front(Light((number % 7 + 1, 3)), (f"A{number:03}", "Żółć" * (number % 3)), None, number)
 
 
 def press_all(line, *, every_ms, until_ms, from_ms=500):
@@ -74,12 +74,12 @@ def test_on_a_line_that_does_harm_no_press_is_told_twice(wire, count):
 
 @few
 @given(wire=WIRES, count=st.integers(1, 5))
-def test_once_the_line_is_sound_again_each_press_is_told_and_each_face_shown(wire, count):
+def test_once_the_line_is_sound_again_each_press_is_told_and_each_front_shown(wire, count):
     line = SimulatedLine(pads(count), wire=wire)
     press_all(line, every_ms=230, until_ms=3_000)
     for address in line.boxes:
         for place in range(12):
-            line.show(300 + 200 * place + address, address, face(10 * place + address))
+            line.show(300 + 200 * place + address, address, front(10 * place + address))
 
     def heal():
         wire.drops = wire.garbles = wire.delays = 0
@@ -90,12 +90,12 @@ def test_once_the_line_is_sound_again_each_press_is_told_and_each_face_shown(wir
     for box in line.boxes.values():
         told = [key for key, told_ms, at in line.keys(box.address) if at > 6_400]
         assert told == [key for key, pressed_ms in box.presses if pressed_ms > 6_400]
-        assert shows(box, face(110 + box.address))
+        assert shows(box, front(110 + box.address))
 
 
-def test_a_box_that_dies_is_missed_once_and_comes_back_with_its_face():
+def test_a_box_that_dies_is_missed_once_and_comes_back_with_its_front():
     line = SimulatedLine(pads(3))
-    wanted = face(5)
+    wanted = front(5)
     line.show(200, 2, wanted)
 
     def die():
@@ -120,15 +120,15 @@ def test_a_box_that_dies_is_missed_once_and_comes_back_with_its_face():
         assert [key for key, _, _ in line.keys(box.address)] == [key for key, _ in box.presses]
 
 
-def test_a_box_that_was_started_anew_within_a_moment_is_given_its_face_again():
+def test_a_box_that_was_started_anew_within_a_moment_is_given_its_front_again():
     line = SimulatedLine(pads(2))
-    line.show(200, 1, face(5))
+    line.show(200, 1, front(5))
     line.at(3_000, line.boxes[1].restart)
     press_all(line, every_ms=400, until_ms=6_000, from_ms=3_500)
     line.run(7_000)
     assert line.told(BoxWent) == []
     assert [effect.address for effect, _ in line.told(BoxCame)] == [1, 2, 1]
-    assert shows(line.boxes[1], face(5))
+    assert shows(line.boxes[1], front(5))
     assert [key for key, _, _ in line.keys(1)] == [key for key, _ in line.boxes[1].presses]
 
 
@@ -195,7 +195,7 @@ def test_boxes_that_are_gone_take_little_of_the_line(gone):
 def test_a_box_that_must_be_told_much_keeps_nobody_from_being_heard():
     line = SimulatedLine(pads(4))
     for place in range(1_000):
-        line.show(1_000 + 5 * place, 1 + place % 2, face(place))
+        line.show(1_000 + 5 * place, 1 + place % 2, front(place))
     press_all(line, every_ms=300, until_ms=5_500, from_ms=1_200)
     line.run(7_000)
     for box in line.boxes.values():
@@ -208,7 +208,7 @@ def test_a_box_that_must_be_told_much_keeps_nobody_from_being_heard():
 def test_a_slow_box_is_still_heard_and_does_not_mix_its_answers_up():
     slow = SimBox(1, delay_us=60_000)
     line = SimulatedLine([slow, SimBox(2)])
-    line.show(500, 1, face(3))
+    line.show(500, 1, front(3))
     press_all(line, every_ms=1_000, until_ms=9_000, from_ms=2_000)
     line.run(12_000)
     for box in line.boxes.values():

@@ -7,7 +7,7 @@ from desk_in_hand import TICKET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.core.face import CALL_LIGHT, STEADY, face_of, light_of, sign_face
+from desk.core.front import CALL_LIGHT, STEADY, front_of, light_of, sign_front
 from desk.core.lamp import PATTERNS, Lamp, LampView
 from desk.core.view import DeskView
 from line.code import question
@@ -49,32 +49,32 @@ def test_a_pad_lights_as_the_lamp_does_at_every_moment_of_its_pattern(state):
 
 
 @pytest.mark.parametrize("state", Lamp)
-def test_every_face_can_cross_the_line(state):
-    face = face_of(view(state), who(), TEXTS)
-    for part in (face.light, face.buzz):
+def test_every_front_can_cross_the_line(state):
+    front = front_of(view(state), who(), TEXTS)
+    for part in (front.light, front.buzz):
         if part is not None:
             question(1, part)
 
 
 def test_a_pad_shows_the_number_and_sounds_when_it_was_felt():
-    face = face_of(view(Lamp.HEARD, since=77), who(), TEXTS)
-    assert face.buzz == Buzz((1,))
-    assert face.moment == 77
-    assert "A042" in " ".join(face_of(view(), who(), TEXTS).rows)
+    front = front_of(view(Lamp.HEARD, since=77), who(), TEXTS)
+    assert front.buzz == Buzz((1,))
+    assert front.moment == 77
+    assert "A042" in " ".join(front_of(view(), who(), TEXTS).rows)
 
 
 @given(st.integers(0, 40), st.integers(0, 8))
 def test_the_words_fit_the_display_whatever_its_size(columns, rows):
-    said = face_of(view(), who(columns, rows), TEXTS).rows
+    said = front_of(view(), who(columns, rows), TEXTS).rows
     assert len(said) <= rows
     assert all(len(row) <= columns for row in said)
 
 
 def test_a_sign_shows_the_number_blinks_a_few_times_and_then_stands():
-    face = sign_face(view(since=5), who(4, 1, "sign"))
-    assert face.rows == ("A042",)
-    assert face.light == CALL_LIGHT
-    assert face.moment == 5
+    front = sign_front(view(since=5), who(4, 1, "sign"))
+    assert front.rows == ("A042",)
+    assert front.light == CALL_LIGHT
+    assert front.moment == 5
     flashes = [not lit_at(CALL_LIGHT, at) for at in range(0, 3_000, STEP_MS)]
     gone_out = [at for at in range(1, len(flashes)) if flashes[at] and not flashes[at - 1]]
     assert len(gone_out) == 3
@@ -83,4 +83,4 @@ def test_a_sign_shows_the_number_blinks_a_few_times_and_then_stands():
 
 
 def test_a_sign_of_a_desk_where_nobody_is_stands_still():
-    assert sign_face(view(ticket=None), who(4, 1, "sign")).light == STEADY
+    assert sign_front(view(ticket=None), who(4, 1, "sign")).light == STEADY

@@ -6,7 +6,7 @@ from typing import Final
 from desk.core.buzzer import buzz_steps
 from desk.core.lamp import PATTERNS, Lamp
 from desk.core.pad_words import pad_rows, sign_text
-from desk.core.polling.events import Face
+from desk.core.polling.events import Front
 from desk.core.view import DeskView
 from line.messages import STEP_MS, Buzz, Identity, Light
 from scene.texts import Catalogue
@@ -30,7 +30,7 @@ def light_of(state: Lamp) -> Light:
     return Light(steps if begins_lit else (0, *steps), repeats=pattern.repeats)
 
 
-def face_of(view: DeskView, identity: Identity, texts: Catalogue) -> Face:
+def front_of(view: DeskView, identity: Identity, texts: Catalogue) -> Front:
     """Return what a pad shows for a view.
 
     Args:
@@ -40,7 +40,7 @@ def face_of(view: DeskView, identity: Identity, texts: Catalogue) -> Face:
     """
     can_be_read = identity.rows > 0 and identity.columns >= COLUMNS_MIN
     buzz = buzz_steps(view.lamp.state)
-    return Face(
+    return Front(
         light=light_of(view.lamp.state),
         rows=pad_rows(view, identity.columns, identity.rows, texts) if can_be_read else (),
         buzz=Buzz(buzz) if buzz else None,
@@ -48,10 +48,10 @@ def face_of(view: DeskView, identity: Identity, texts: Catalogue) -> Face:
     )
 
 
-def sign_face(view: DeskView, identity: Identity) -> Face:
+def sign_front(view: DeskView, identity: Identity) -> Front:
     """Return what a sign shows for a view of its desk; it blinks when the call is new."""
     called = view.turn is not None and view.turn.ticket is not None
-    return Face(
+    return Front(
         light=CALL_LIGHT if called else STEADY,
         rows=(sign_text(view, identity.columns),),
         moment=view.lamp.since,
