@@ -251,6 +251,8 @@ class DeskCore:
     # The keys -----------------------------------------------------------------------------------
 
     def _take_key(self, key: KeyAsked | KeyPressed, at: Millis, now: Millis) -> list[Effect]:
+        # A push that goes on meanwhile is no finger's, for the hand is at the keys.
+        self._push_heard, self._push_ignored = False, True
         if isinstance(key, KeyAsked):
             return self._key_asked(key.action, at, now)
         return self._key_pressed(key.key, at, now)
@@ -278,7 +280,6 @@ class DeskCore:
         return effects + self._steer(key, at, now) if self._talk.goes_on else effects
 
     def _enter(self, at: Millis, now: Millis) -> list[Effect]:
-        """Take ENTER where there is no dialogue."""
         if self._talk.is_stray(at):
             return self._ask(Action.NEXT, None, {}, pressed_at=at, now=now)
         return self._key_asked(Action.NEXT, at, now)
