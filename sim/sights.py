@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
@@ -26,6 +27,9 @@ class DeskFactCame(Struct, frozen=True):
     fact: DeskFact
 
 
+_read = lru_cache(maxsize=1_024)(ON_DISPLAY.decode)
+"""What is said once arrives several times, and both displays say the same."""
+
 AtBox: TypeAlias = DeskFactCame | DisplaySaid | Lit | Started | Died | LinkTurned
 
 
@@ -39,12 +43,12 @@ class Sights:
 
     def take_said(self, who: DeviceId, at: Millis, payload: bytes) -> None:
         """A display says something."""
-        self.said[who].append(DisplaySaid(at, ON_DISPLAY.decode(payload)))
+        self.said[who].append(DisplaySaid(at, _read(payload)))
 
     def take_came(self, who: DeviceId, at: Millis, payload: bytes) -> None:
         """Something that is said to be a display's word reaches a desk box."""
         try:
-            self.boxes[who].append(DisplaySaid(at, ON_DISPLAY.decode(payload)))
+            self.boxes[who].append(DisplaySaid(at, _read(payload)))
         except (msgspec.MsgspecError, UnicodeError):
             return  # of an intruder; no box can read it
 

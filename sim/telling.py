@@ -26,6 +26,7 @@ _Call: TypeAlias = tuple[int, int, str, int]
 
 def displays_tell_only_what_they_show(evidence: Evidence) -> Iterator[Judgement]:
     """A display tells a desk of no call that was not on its screen, in this life of it."""
+    boards = _Boards()
     for who, log in evidence.honest_displays():
         had: dict[str, bool] = {}
         """Each call that was on the screen, and whether it stood there as a repeated one."""
@@ -34,7 +35,7 @@ def displays_tell_only_what_they_show(evidence: Evidence) -> Iterator[Judgement]
             if type(seen) is Started:
                 had, came = {}, set()
             elif type(seen) is BoardCame:
-                came.update(_awaited(seen).values())
+                came.update(boards.awaited(seen).values())
             elif type(seen) is Shown:
                 for row in seen.rows:
                     had[row.call_id] = had.get(row.call_id, False) or row.recalled
@@ -51,8 +52,9 @@ def displays_tell_all_that_they_show(evidence: Evidence) -> Iterator[Judgement]:
 
     One whose process stands still tells it when it goes on.
     """
+    boards = _Boards()
     for who, log in evidence.honest_displays():
-        telling = _Telling()
+        telling = _Telling(boards)
         for seen in _with_what_was_said(evidence, who, log):
             for call, since in telling.missed(seen.at) if telling.owed else ():
                 until = since + TOLD_WITHIN_MS
@@ -68,6 +70,7 @@ def displays_tell_all_that_they_show(evidence: Evidence) -> Iterator[Judgement]:
 class _Telling:
     """What a display has to tell."""
 
+    boards: "_Boards"
     is_linked: bool = False
     newest: BoardCame | None = None
     awaited: dict[str, _Call] = field(default_factory=dict)
@@ -96,7 +99,7 @@ class _Telling:
         elif type(seen) is LinkTurned:
             self.is_linked, self.told = seen.up, set()
         elif type(seen) is BoardCame and (self.newest is None or seen.age >= self.newest.age):
-            self.newest, self.awaited = seen, _awaited(seen)
+            self.newest, self.awaited = seen, self.boards.awaited(seen)
         elif type(seen) is Shown:
             is_calling = seen.screen == "calling"
             self.rows = frozenset([row.call_id for row in seen.rows]) if is_calling else frozenset()
@@ -116,10 +119,24 @@ def _with_what_was_said(
     return sorted([*log, *said], key=attrgetter("at"))
 
 
-def _awaited(came: BoardCame) -> dict[str, _Call]:
-    """Return the calls of a board that a desk asks about, by their ids."""
-    age, calls = came.board.epoch, came.board.calls
-    return {c.call_id: (age, c.desk, c.call_id, c.recalls) for c in calls if c.at_desk}
+class _Boards:
+    """What desks ask about on each board; nearly every one reaches each display."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, dict[str, _Call]] = {}
+        """By the place of a board in memory, where the evidence keeps it."""
+
+    def awaited(self, came: BoardCame) -> dict[str, _Call]:
+        """Return the calls of tickets that are at a desk, by their ids."""
+        board = came.board
+        known = self._known.get(id(board))
+        if known is None:
+            known = self._known[id(board)] = {
+                call.call_id: (board.epoch, call.desk, call.call_id, call.recalls)
+                for call in board.calls
+                if call.at_desk
+            }
+        return known
 
 
 def _call(said: OnDisplay) -> _Call:

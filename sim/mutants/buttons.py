@@ -100,8 +100,8 @@ BUTTONS: Final = (
     Mutant(
         "press-belongs-to-the-turn-of-its-release",
         DESK,
-        "return self._ask(action, self._push_in, {}, pressed_at=press.at, now=now)",
-        "return self._ask(action, self._truth.fact(now), {}, pressed_at=press.at, now=now)",
+        "return self._presses.ask(action, self._push_in, {}, pressed_at=press.at, now=now)",
+        "return self._presses.ask(action, self._truth.fact(now), {}, pressed_at=press.at, now=now)",
         "A push that began with one visitor at the desk acts on the next one.",
     ),
     Mutant(
@@ -115,9 +115,9 @@ BUTTONS: Final = (
     Mutant(
         "stuck-button-hides-what-became-of-a-key",
         DESK,
-        "        if self._push_heard:\n            return _LASTING",
+        "        if self._push_heard:\n            return HOLDS",
         "        if self._button.stuck:\n            return Lamp.STUCK\n"
-        "        if self._push_heard:\n            return _LASTING",
+        "        if self._push_heard:\n            return HOLDS",
         "Whoever goes on with the keys is never told what became of them.",
         sought_on="buttons",
     ),
