@@ -30,7 +30,7 @@ check: setup  ## format, lint, types, import rules, tidy; seconds
 bench: setup  ## the figures to reach, beside their floor, into bench.json
 	.venv/bin/python -m bench --output bench.json
 
-proof: setup  ## the long proofs, 20 minutes, into proof.json; ONLY=name: one of them
+proof: setup  ## the long proofs, half an hour, into proof.json; ONLY=name: one of them
 	.venv/bin/python -m proof --output proof.json $(if $(ONLY),--only $(ONLY))
 
 golden-update: setup  ## draw the golden pictures anew; look at what changed before you commit

@@ -31,7 +31,7 @@ TOUCHES: Final = 100
 
 
 def main() -> None:
-    """Run the bench; about four minutes."""
+    """Run the bench; about seven minutes."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--output", type=Path, default=Path("bench.json"))
     asked = parser.parse_args()

@@ -48,6 +48,9 @@ DOWN_S: Final = 0.03
 REST_S: Final = 0.02
 """From the answer to the next push; a fact may come a little later than the answer."""
 
+OPEN_S: Final = 0.06
+"""From a release to the next push at least: what closes again within 40 ms was no finger."""
+
 ANSWER_S: Final = 5.0
 """A box gives a press up after 2 s, and says so."""
 
@@ -113,10 +116,11 @@ def _press_all(office: Office, came: Sequence[int], say: Say) -> None:
                 takings.take(next(services))
             time.sleep(max(0.0, until - time.monotonic()))
             _at_once(hands, do="up")
+            until = time.monotonic() + OPEN_S
             for tail in tails:
                 tail.wait(_is_end_of_press, "a press to end", ANSWER_S)
             hands.reverse()  # who is told first comes first a little more often
-            time.sleep(REST_S)
+            time.sleep(max(REST_S, until - time.monotonic()))
             if number % SAID_EACH == 0:
                 say(f"{number} of {len(came)} rounds")
 

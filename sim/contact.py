@@ -46,6 +46,8 @@ class Contact:
         """How many of a hundred edges are told to nobody."""
         self._clock = clock
         self._tell = tell
+        self.is_jammed = False
+        """Whether it is held down by no finger, so that the hand is free."""
         self._stuck = 0
         """How many things hold it down."""
         self._moves = 0
@@ -64,14 +66,16 @@ class Contact:
             after_ms += self.dice.between(*RECOIL_MS)
             self._clock.after(after_ms, partial(self._rest, self._moves, closed=False))
 
-    def stick(self) -> None:
+    def stick(self, *, is_jammed: bool = False) -> None:
         """It closes and stays closed, whatever the finger does."""
+        self.is_jammed |= is_jammed
         self.move(closed=True)
         self._stuck += 1
 
     def come_off(self) -> None:
         """One thing holds it down no more; when none does, it opens again."""
         self._stuck = max(self._stuck - 1, 0)
+        self.is_jammed &= self._stuck > 0
         if self.level:
             self.move(closed=False)
 

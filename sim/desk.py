@@ -97,6 +97,8 @@ class SimDesk(Device[ev.Event, f.Effect]):
             self.feed(ev.KeyPressed(key, self.now))
 
     def _is_free(self) -> bool:
+        if self.contact.is_jammed:
+            return True
         return not self.contact.level and self.world.clock.now - self._moved_at >= HAND_MS
 
     def _begin(self) -> Core[ev.Event, f.Effect]:

@@ -76,9 +76,10 @@ def stuck_button(harm: Harm, dice: Dice) -> None:
     desk = _with_dice(harm, dice)
     harm.note("stuck-button", desk.who)
     lasts_ms = min(dice.between(*STUCK_MS), harm.until_ms - harm.office.clock.now)
-    if lasts_ms < NO_FINGER_MS:
+    is_jammed = lasts_ms >= NO_FINGER_MS
+    if not is_jammed:
         harm.office.trace.append(Pushed(harm.office.clock.now, desk.who, ANY_PUSH))
-    desk.contact.stick()
+    desk.contact.stick(is_jammed=is_jammed)
     harm.end_after(lasts_ms, desk.contact.come_off)
 
 
@@ -87,7 +88,7 @@ def held_at_start(harm: Harm, dice: Dice) -> None:
     desk = _with_dice(harm, dice)
     harm.note("held-at-start", desk.who)
     desk.kill()
-    desk.contact.stick()
+    desk.contact.stick(is_jammed=True)
     lies_ms = dice.between(*LIES_MS)
 
     def begin() -> None:

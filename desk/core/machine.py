@@ -37,7 +37,7 @@ from desk.core.key_lock import KeyLock
 from desk.core.lamp import Lamp, Showing
 from desk.core.outcome import Outcome
 from desk.core.seeing import Seeing
-from desk.core.standing import standing_of
+from desk.core.standing import HOLDS, standing_of
 from desk.core.talk import BEGINS, STEERS, Talk
 from desk.core.view import DeskView
 from line.keys import Key
@@ -53,11 +53,6 @@ BUSY_READ_MS: Final = 100
 
 IDLE_READ_MS: Final = 1_000
 """How often it is read otherwise; it finds a stuck or lost contact, and wakes nobody for it."""
-
-_LASTING: Final[Mapping[PressKind | None, Lamp]] = {
-    PressKind.HELD: Lamp.HELD,
-    PressKind.HELD_LONG: Lamp.HELD_LONG,
-}
 
 
 class DeskCore:
@@ -248,7 +243,7 @@ class DeskCore:
     def _held_for(self) -> Action | None:
         """Return what a hold that goes on asks for if it ends now."""
         kind = self._button.lasts(self._now) if self._push_heard else None
-        if kind is None or kind not in _LASTING or self._push_in is None:
+        if kind is None or kind not in HOLDS or self._push_in is None:
             return None
         action = meaning_of(kind, self._press_settings)
         return None if action is None else plain(action, self._push_in)
@@ -256,6 +251,8 @@ class DeskCore:
     # The keys -----------------------------------------------------------------------------------
 
     def _take_key(self, key: KeyAsked | KeyPressed, at: Millis, now: Millis) -> list[Effect]:
+        # A push that goes on meanwhile is no finger's, for the hand is at the keys.
+        self._push_heard, self._push_ignored = False, True
         if isinstance(key, KeyAsked):
             return self._key_asked(key.action, at, now)
         return self._key_pressed(key.key, at, now)
@@ -283,7 +280,6 @@ class DeskCore:
         return effects + self._steer(key, at, now) if self._talk.goes_on else effects
 
     def _enter(self, at: Millis, now: Millis) -> list[Effect]:
-        """Take ENTER where there is no dialogue."""
         if self._talk.is_stray(at):
             return self._ask(Action.NEXT, None, {}, pressed_at=at, now=now)
         return self._key_asked(Action.NEXT, at, now)
@@ -344,11 +340,9 @@ class DeskCore:
         fields = {"action": action.value, "outcome": "asked", "request": request.id}
         return [Record("press", fields)]
 
-    def _refuse(
-        self, action: Action, refused: m.Refused | None, outcome: str, now: Millis
-    ) -> Record:
-        self._outcome.tell(Lamp.REFUSED, action, refused, now)
-        return Record("press", {"action": action.value, "outcome": outcome})
+    def _refuse(self, action: Action, why: m.Refused | None, word: str, now: Millis) -> Record:
+        self._outcome.tell(Lamp.REFUSED, action, why, now)
+        return Record("press", {"action": action.value, "outcome": word})
 
     def _ask_or_give_up(self, now: Millis) -> list[Effect]:
         if self._asking.hopeless(now):
@@ -396,7 +390,7 @@ class DeskCore:
 
     def _lamp_state(self, now: Millis) -> Lamp:
         if self._push_heard:
-            return _LASTING.get(self._button.lasts(now), Lamp.HEARD)
+            return HOLDS.get(self._button.lasts(now), Lamp.HEARD)
         if self._asking.request is not None:
             return Lamp.HEARD
         if self._outcome.showing is not None:

@@ -1,8 +1,18 @@
-"""What the lamp says of a desk while no push is going on."""
+"""What the lamp says of a desk while no push is going on, and of a push that has become a hold."""
 
+from collections.abc import Mapping
+from typing import Final
+
+from desk.core.gestures import PressKind
 from desk.core.help_wanted import help_wanted
 from desk.core.lamp import Lamp
 from protocol.messages import DeskTurn
+
+HOLDS: Final[Mapping[PressKind | None, Lamp]] = {
+    PressKind.HELD: Lamp.HELD,
+    PressKind.HELD_LONG: Lamp.HELD_LONG,
+}
+"""What a push is by now, and what the lamp says of it."""
 
 
 def standing_of(turn: DeskTurn | None, *, is_missed: bool = False) -> Lamp:

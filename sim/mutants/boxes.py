@@ -6,7 +6,6 @@ from sim.mutants.mutant import Mutant
 
 DESK: Final = "desk/core/machine.py"
 ASKING: Final = "desk/core/asking.py"
-SEEING: Final = "desk/core/seeing.py"
 
 BOXES: Final = (
     Mutant(
@@ -114,26 +113,5 @@ BOXES: Final = (
         "",
         "The clerk is told that a press was refused, and it was carried out.",
         sought_on="twins",
-    ),
-    Mutant(
-        "unseen-call-never-told",
-        SEEING,
-        "        return SHOWN_WITHIN_MS <= now - self._since < UNSEEN_MS",
-        "        return False",
-        "The clerk waits for somebody who was shown nowhere.",
-    ),
-    Mutant(
-        "word-of-an-earlier-call-taken",
-        SEEING,
-        "(shown.epoch, shown.call_id) == (epoch, call_id)",
-        "shown.epoch == epoch",
-        "A display that stands still speaks for calls that it never showed.",
-    ),
-    Mutant(
-        "display-that-was-first-is-not-believed",
-        SEEING,
-        "        for shown in self._seen:\n            self._compare(shown)\n",
-        "",
-        "The clerk calls by voice whom the whole hall reads.",
     ),
 )

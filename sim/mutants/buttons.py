@@ -115,9 +115,9 @@ BUTTONS: Final = (
     Mutant(
         "stuck-button-hides-what-became-of-a-key",
         DESK,
-        "        if self._push_heard:\n            return _LASTING",
+        "        if self._push_heard:\n            return HOLDS",
         "        if self._button.stuck:\n            return Lamp.STUCK\n"
-        "        if self._push_heard:\n            return _LASTING",
+        "        if self._push_heard:\n            return HOLDS",
         "Whoever goes on with the keys is never told what became of them.",
         sought_on="buttons",
     ),

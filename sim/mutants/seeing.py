@@ -45,4 +45,19 @@ SEEING: Final = (
         "        self._is_shown |= is_it and shown.recalls > recalls\n",
         "Every clerk is told to call by voice, whatever the screens show.",
     ),
+    Mutant(
+        "word-of-an-earlier-call-taken",
+        BOX,
+        "(shown.epoch, shown.call_id) == (epoch, call_id)",
+        "shown.epoch == epoch",
+        "Screens that have gone dark still speak for calls that they never showed.",
+        sought_on="screens",
+    ),
+    Mutant(
+        "display-that-was-first-is-not-believed",
+        BOX,
+        "        for shown in self._seen:\n            self._compare(shown)\n",
+        "",
+        "The clerk calls by voice whom the whole hall reads.",
+    ),
 )

@@ -232,3 +232,19 @@ def test_a_key_that_is_stuck_is_shown_and_the_others_go_on():
     desk.give(PadStuck(stuck=False))
     desk.wait(3_000)
     assert desk.lamp is Lamp.WAITING
+
+
+def test_a_push_during_which_a_key_is_struck_is_no_fingers_and_asks_for_nothing():
+    desk = DeskInHand()
+    desk.edge(pressed=True)
+    desk.wait(2_000)
+    assert desk.lamp is Lamp.HELD
+    desk.give(KeyPressed(Key.NEXT))
+    desk.answer(CALLED)
+    assert desk.lamp is Lamp.DONE
+    desk.wait(500)
+    desk.edge(pressed=False)
+    desk.wait(2_000)
+    assert asked(desk) == [m.CallNext]
+    desk.push()
+    assert asked(desk) == [m.CallNext] * 2
