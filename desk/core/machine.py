@@ -6,19 +6,15 @@ closes the desk.
 Rule 2: a press belongs to the turn in which the button went down, or the dialogue began; it asks
 for that turn only. One that is heard of only after the box has learned of another turn is refused:
 its clerk saw the old.
-Rule 3: what is pressed without a connection is refused here and now, and is never sent; so is what
-is heard of only when it is too old to be carried out.
-Rule 4: while a request is under way, further presses are nothing; the lamp says so.
-Rule 5: a key that is pressed again at once is a nervous hand, and nothing.
+Rule 3: a press acts soon or not at all (presses.py); the lamp says which.
+Rule 4: a key that is pressed again at once is a nervous hand, and nothing.
 """
 
-from collections.abc import Mapping
 from typing import Final, assert_never
 
-from desk.core.actions import NEEDS_MORE, meaning_of, plain, request_of
-from desk.core.asking import LOST, Asking, Ending, ending_of
+from desk.core.actions import NEEDS_MORE, meaning_of, plain
 from desk.core.button import Button
-from desk.core.effects import Effect, ReadLevel, Record, SendRequest
+from desk.core.effects import Effect, ReadLevel
 from desk.core.events import (
     Action,
     EdgeCame,
@@ -36,6 +32,7 @@ from desk.core.gestures import Press, PressKind
 from desk.core.key_lock import KeyLock
 from desk.core.lamp import Lamp, Showing
 from desk.core.outcome import Outcome
+from desk.core.presses import Presses
 from desk.core.seeing import Seeing
 from desk.core.standing import HOLDS, standing_of
 from desk.core.talk import BEGINS, STEERS, Talk
@@ -44,9 +41,8 @@ from line.keys import Key
 from office.desk_settings import PressSettings
 from office.plan import Plan
 from protocol import messages as m
-from protocol.timing import PRESS_AGE_MS_MAX
 from protocol.truth import Truth
-from protocol.types import DeskNumber, Epoch, Millis, RequestId
+from protocol.types import DeskNumber, Epoch, Millis
 
 BUSY_READ_MS: Final = 100
 """How often the contact is read during a push: the most by which a lost edge delays a press."""
@@ -74,16 +70,12 @@ class DeskCore:
         press: PressSettings | None = None,
     ) -> None:
         self._desk = desk
-        self._boot_id = boot_id
         self._press_settings = press or PressSettings()
-        self._requests_made = 0
         self._button = Button(self._press_settings, self._expects_second)
         self._talk = Talk(plan)
         self._key_lock = KeyLock(self._press_settings.lock_out_ms)
         self._truth: Truth[m.DeskTurn] = Truth()
         self._seeing = Seeing(is_expected=any(each.role == "display" for each in plan.devices))
-        self._asking = Asking()
-        self._asked_for = Action.NEXT
         self._turn: tuple[Epoch, int] | None = None
         self._turn_since = Millis(0)
         """Since when the box knows of this turn."""
@@ -91,6 +83,7 @@ class DeskCore:
         self._push_heard = False
         self._push_ignored = False
         self._outcome = Outcome()
+        self._presses = Presses(boot_id, self._truth, self._outcome)
         self._showing = Showing(Lamp.NO_CONNECTION, Millis(0))
         self._is_at_rest = True
         """Whether time alone changes nothing of the button."""
@@ -100,8 +93,8 @@ class DeskCore:
     def handle(self, event: Event, now: Millis) -> list[Effect]:
         """Take one event; answer with effects, in order."""
         effects = self._take(event, now)
-        if self._asking.request is not None:
-            effects += self._ask_or_give_up(now)
+        if self._presses.under_way:
+            effects += self._presses.send_or_give_up(now)
         # Of nearly all boxes nobody has touched the button lately, and that is asked for often.
         self._is_at_rest = self._button.is_at_rest
         if not self._is_at_rest and self._button.busy:
@@ -129,8 +122,8 @@ class DeskCore:
         ]
         if not self._is_at_rest:
             dues += self._button.next_deadline(), self._button.grows_at(self._now)
-        if self._asking.request is not None:
-            dues.append(self._asking.next_deadline(link_up=self._truth.link_up))
+        if self._presses.under_way:
+            dues.append(self._presses.next_deadline())
         if self._talk.goes_on:
             dues.append(self._talk.next_change())
         return min([due for due in dues if due is not None], default=None)
@@ -193,7 +186,7 @@ class DeskCore:
                     self._seeing.take_shown(message)
                 return []
             case m.Answer():
-                return self._take_answer(message, now)
+                return self._presses.take_answer(message, now)
             case _ as never:
                 assert_never(never)
         fact = self._truth.fact(now)
@@ -228,7 +221,7 @@ class DeskCore:
     def _press(self, press: Press, now: Millis) -> list[Effect]:
         if press.kind is PressKind.DOWN:
             self._push_in = self._turn_at(press.at, now)
-            self._push_ignored = self._asking.request is not None
+            self._push_ignored = self._presses.under_way
             self._push_heard = self._push_in is not None and not self._push_ignored
             return []
         self._push_heard = False
@@ -238,7 +231,7 @@ class DeskCore:
         if action is None:
             return []
         self._talk.leave()
-        return self._ask(action, self._push_in, {}, pressed_at=press.at, now=now)
+        return self._presses.ask(action, self._push_in, {}, pressed_at=press.at, now=now)
 
     def _held_for(self) -> Action | None:
         """Return what a hold that goes on asks for if it ends now."""
@@ -263,7 +256,7 @@ class DeskCore:
         if action in NEEDS_MORE:
             return self._begin(action, at, now)
         self._talk.leave()
-        return self._ask(action, self._turn_at(at, now), {}, pressed_at=at, now=now)
+        return self._presses.ask(action, self._turn_at(at, now), {}, pressed_at=at, now=now)
 
     def _key_pressed(self, key: Key, at: Millis, now: Millis) -> list[Effect]:
         if key not in STEERS:
@@ -281,21 +274,21 @@ class DeskCore:
 
     def _enter(self, at: Millis, now: Millis) -> list[Effect]:
         if self._talk.is_stray(at):
-            return self._ask(Action.NEXT, None, {}, pressed_at=at, now=now)
+            return self._presses.ask(Action.NEXT, None, {}, pressed_at=at, now=now)
         return self._key_asked(Action.NEXT, at, now)
 
     def _begin(self, action: Action | None, at: Millis, now: Millis) -> list[Effect]:
         """Begin a dialogue, in which the action is chosen first if it is None."""
-        if self._asking.request is not None:
+        if self._presses.under_way:
             return []
         turn = self._turn_at(at, now)
         if turn is None:
-            return self._ask(action or Action.NEXT, None, {}, pressed_at=at, now=now)
+            return self._presses.ask(action or Action.NEXT, None, {}, pressed_at=at, now=now)
         self._outcome.clear()
         refused = self._talk.begin(action, turn, at)
         if refused is None or action is None:
             return []
-        return [self._refuse(action, refused, refused.why.value, now)]
+        return [self._presses.refuse(action, refused, refused.why.value, now)]
 
     def _steer(self, key: Key, at: Millis, now: Millis) -> list[Effect]:
         all_said = self._talk.key(key, at)
@@ -305,67 +298,7 @@ class DeskCore:
         self._key_lock.strike(Action.NEXT, at)
         said, turn = all_said.said, all_said.turn
         seen = turn if (turn.epoch, turn.turn) == self._turn else None
-        return self._ask(said.action, seen, said.details, pressed_at=at, now=now)
-
-    # The request --------------------------------------------------------------------------------
-
-    def _ask(
-        self,
-        action: Action,
-        turn: m.DeskTurn | None,
-        details: Mapping[str, object],
-        *,
-        pressed_at: Millis,
-        now: Millis,
-    ) -> list[Effect]:
-        """Take a press of a turn on, or refuse it."""
-        if self._asking.request is not None:
-            return []
-        self._outcome.clear()
-        if self._truth.fact(now) is None:
-            return [self._refuse(action, None, "no-connection", now)]
-        if turn is None:
-            return [self._refuse(action, m.Refused(m.Refusal.OTHER_TURN), "turn-over", now)]
-        action = plain(action, turn)
-        if now - pressed_at >= PRESS_AGE_MS_MAX:
-            return [self._refuse(action, m.Refused(m.Refusal.TOO_LATE), "too-late", now)]
-        self._requests_made += 1
-        request_id = RequestId(f"{self._boot_id}-{self._requests_made}")
-        sent_at_ms = self._truth.controller_ms(pressed_at)
-        request = request_of(action, turn, request_id, sent_at_ms, details)
-        if isinstance(request, m.Refused):
-            return [self._refuse(action, request, request.why.value, now)]
-        self._asking.begin(request, pressed_at=pressed_at)
-        self._asked_for = action
-        fields = {"action": action.value, "outcome": "asked", "request": request.id}
-        return [Record("press", fields)]
-
-    def _refuse(self, action: Action, why: m.Refused | None, word: str, now: Millis) -> Record:
-        self._outcome.tell(Lamp.REFUSED, action, why, now)
-        return Record("press", {"action": action.value, "outcome": word})
-
-    def _ask_or_give_up(self, now: Millis) -> list[Effect]:
-        if self._asking.hopeless(now):
-            return [self._end(LOST, now)]
-        request = self._asking.due(now, link_up=self._truth.link_up)
-        return [] if request is None else [SendRequest(request)]
-
-    def _take_answer(self, answer: m.Answer, now: Millis) -> list[Effect]:
-        request = self._asking.request
-        if request is None or answer.request != request.id:
-            return []
-        if answer.epoch < request.epoch:
-            return []  # of a controller that was replaced, and refuses what the new one does
-        ending = ending_of(answer.result)
-        return [] if ending is None else [self._end(ending, now)]
-
-    def _end(self, ending: Ending, now: Millis) -> Record:
-        """Let the request under way go, and show how it ended."""
-        request = self._asking.request
-        assert request is not None
-        self._asking.end()
-        self._outcome.tell(ending.lamp, self._asked_for, ending.result, now)
-        return Record("press-ended", {"request": request.id, "outcome": ending.outcome})
+        return self._presses.ask(said.action, seen, said.details, pressed_at=at, now=now)
 
     # What is shown ------------------------------------------------------------------------------
 
@@ -391,7 +324,7 @@ class DeskCore:
     def _lamp_state(self, now: Millis) -> Lamp:
         if self._push_heard:
             return HOLDS.get(self._button.lasts(now), Lamp.HEARD)
-        if self._asking.request is not None:
+        if self._presses.under_way:
             return Lamp.HEARD
         if self._outcome.showing is not None:
             return self._outcome.showing.state

@@ -4,28 +4,28 @@ from typing import Final
 
 from sim.mutants.mutant import Mutant
 
-DESK: Final = "desk/core/machine.py"
+PRESSES: Final = "desk/core/presses.py"
 ASKING: Final = "desk/core/asking.py"
 
 BOXES: Final = (
     Mutant(
         "press-taken-without-connection",
-        DESK,
+        PRESSES,
         "        if self._truth.fact(now) is None:\n"
-        '            return [self._refuse(action, None, "no-connection", now)]\n'
+        '            return [self.refuse(action, None, "no-connection", now)]\n'
         "        if turn is None:\n",
         "        turn = turn or self._truth.last()\n"
         "        if self._truth._beat_came_at is None:\n"
-        "            self._truth._beat_came_at = self._turn_since\n"
+        "            self._truth._beat_came_at = Millis(0)\n"
         "        if turn is None:\n",
         "A press that cannot be sent is kept for when it can.",
         sought_on="wires",
     ),
     Mutant(
         "old-press-carried-out",
-        DESK,
+        PRESSES,
         "        if now - pressed_at >= PRESS_AGE_MS_MAX:\n"
-        "            return [self._refuse("
+        "            return [self.refuse("
         'action, m.Refused(m.Refusal.TOO_LATE), "too-late", now)]\n',
         "        pressed_at = now\n",
         "What was pressed before a box stood still is done when it goes on.",
@@ -33,10 +33,10 @@ BOXES: Final = (
     ),
     Mutant(
         "second-press-while-one-is-under-way",
-        DESK,
-        '        """Take a press of a turn on, or refuse it."""\n'
-        "        if self._asking.request is not None:\n            return []\n",
-        '        """Take a press of a turn on, or refuse it."""\n',
+        PRESSES,
+        "        if self._asking.request is not None:\n            return []\n"
+        "        self._outcome.clear()\n",
+        "        self._outcome.clear()\n",
         "The clerk never learns how the first press ended.",
     ),
     Mutant(
@@ -48,7 +48,7 @@ BOXES: Final = (
     ),
     Mutant(
         "lost-press-not-told",
-        DESK,
+        PRESSES,
         "            return [self._end(LOST, now)]",
         "            self._asking.end()\n            return []",
         "The clerk believes that somebody was called.",
@@ -69,7 +69,7 @@ BOXES: Final = (
     ),
     Mutant(
         "answer-of-another-press-taken",
-        DESK,
+        PRESSES,
         "        if request is None or answer.request != request.id:",
         "        if request is None:",
         "The lamp tells of a press how an earlier one ended.",
@@ -77,9 +77,9 @@ BOXES: Final = (
     ),
     Mutant(
         "requests-of-two-starts-of-a-box-alike",
-        DESK,
+        PRESSES,
         'RequestId(f"{self._boot_id}-{self._requests_made}")',
-        'RequestId(f"desk-{self._desk}-{self._requests_made}")',
+        'RequestId(f"desk-{turn.desk}-{self._requests_made}")',
         "After a restart a press gets the answer of an earlier one, and nothing happens.",
     ),
     Mutant(
@@ -106,7 +106,7 @@ BOXES: Final = (
     ),
     Mutant(
         "answers-of-a-replaced-controller-taken",
-        DESK,
+        PRESSES,
         "        if answer.epoch < request.epoch:\n"
         "            return []  # of a controller that was replaced, "
         "and refuses what the new one does\n",

@@ -100,8 +100,8 @@ BUTTONS: Final = (
     Mutant(
         "press-belongs-to-the-turn-of-its-release",
         DESK,
-        "return self._ask(action, self._push_in, {}, pressed_at=press.at, now=now)",
-        "return self._ask(action, self._truth.fact(now), {}, pressed_at=press.at, now=now)",
+        "return self._presses.ask(action, self._push_in, {}, pressed_at=press.at, now=now)",
+        "return self._presses.ask(action, self._truth.fact(now), {}, pressed_at=press.at, now=now)",
         "A push that began with one visitor at the desk acts on the next one.",
     ),
     Mutant(

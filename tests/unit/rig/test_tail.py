@@ -30,5 +30,5 @@ def test_a_line_is_waited_for_and_those_before_it_are_read(tmp_path):
 
 def test_a_line_that_does_not_come_is_an_error_that_names_it(tmp_path):
     tail = Tail(tmp_path / "desk-1.record")
-    with pytest.raises(TimeoutError, match="desk-1.record: waited 0.0 s for a press"):
+    with pytest.raises(TimeoutError, match=r"desk-1.record: waited 0.0 s for a press"):
         tail.wait(lambda _: True, "a press", 0.0)
