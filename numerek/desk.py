@@ -14,6 +14,7 @@ from typing import Final
 
 from numerek import run_or_act
 from numerek.device import read
+from office.box_mistakes import box_warnings
 from office.mistakes import spell
 from office.pin_jobs import pin_warnings
 from office.read_settings import read_desk_settings
@@ -67,22 +68,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _run_box(file: Path) -> int:
     settings, plan = read(argparse.Namespace(settings=file), read_desk_settings)
-    for mistake in pin_warnings(settings):
+    for mistake in (*pin_warnings(settings), *box_warnings(settings, plan)):
         _LOG.warning(spell(mistake, str(file)))
-    device = plan.device(settings.device.id)
-    served = () if device is None else device.desks
-    for number in sorted({box.desk for box in settings.boxes}):
-        if plan.desk(number) is None:
-            _LOG.warning(
-                "the office plan has no desk %d; this one will never be given a turn", number
-            )
-        elif number not in served:
-            _LOG.warning(
-                "the office plan gives %s no box of desk %d, so all that is pressed there will be "
-                "refused; write desks = [...] with this desk in its [[device]]",
-                settings.device.id,
-                number,
-            )
     from desk.shell.program import Desk
 
     Desk(settings, plan, program_version()).run()

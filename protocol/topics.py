@@ -156,7 +156,7 @@ HEALTH: Final = Topic(
     readers=(Role.CONTROLLER,),
     message=m.Health,
     about="What is wrong with the device: printer, paper, cover, cutter, sound, screen, touch, "
-    "button, no controller; and how much paper is left.",
+    "button, LED sign, no controller; how much paper is left; at which desks something is wrong.",
     late="A lower version of the same boot is dropped.",
     twice="It changes nothing.",
     never="Nothing is known of the device's parts.",

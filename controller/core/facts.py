@@ -57,26 +57,29 @@ class Facts:
     def desk(self, desk: Desk, state: State, now: Millis) -> DeskTurn:
         """How things stand at one desk."""
         standing = state.desk(desk.number)
-        here = None if standing.ticket is None else state.tickets[standing.ticket]
-        call = None if standing.ticket is None else self._calls_by_ticket(state)[standing.ticket]
+        here = call = None
+        if standing.ticket is not None:
+            here = state.tickets[standing.ticket]
+            call = self._calls_by_ticket(state)[standing.ticket]
         parked = _parked_by(desk, state) if state.parked else ()
+        # The first three without their names: Python builds a dictionary for more than fifteen.
         return DeskTurn(
-            epoch=state.epoch,
-            version=state.version,
-            desk=desk.number,
+            state.epoch,
+            state.version,
+            desk.number,
             turn=standing.turn,
             waiting=self._desks.callable(desk, state, now),
             ticket=None if here is None else here.ticket,
             is_open=standing.is_open,
             closed=standing.closed,
             calls=0 if here is None else here.calls,
-            parked=len(parked),
+            parked=len(parked) if parked else 0,
             room_full=self._desks.is_full(desk.number, state),
             guide=here is not None and here.guide,
             help=_help(state) if self._hears_help(desk, state) else (),
             call_id=None if call is None else call.call_id,
             recalls=0 if call is None else call.recalls,
-            parked_labels=parked[:PARKED_MOST],
+            parked_labels=parked[:PARKED_MOST] if parked else (),
         )
 
     def _calls_by_ticket(self, state: State) -> dict[TicketId, CallMade]:

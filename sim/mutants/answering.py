@@ -112,9 +112,8 @@ ANSWERING: Final = (
     Mutant(
         "desk-fact-without-version",
         FACTS,
-        "        return DeskTurn(\n            epoch=state.epoch,\n"
-        "            version=state.version,",
-        "        return DeskTurn(\n            epoch=state.epoch,\n            version=0,",
+        "        return DeskTurn(\n            state.epoch,\n            state.version,",
+        "        return DeskTurn(\n            state.epoch,\n            0,",
         "A fact that comes late sets a desk back, and the clerk's presses are refused.",
         sought_on="wires",
     ),

@@ -21,7 +21,7 @@ class _Held(Struct, frozen=True):
 class Presses:
     """In order of their numbers.
 
-    None is forgotten for its age: the host sees that and drops it. So it never misses a number,
+    None is forgotten for its age: the host sees that and refuses it. So it never misses a number,
     and knows a late answer by that.
     """
 

@@ -16,7 +16,7 @@ from log_stories import (
 from controller.core import entries as e
 from protocol.types import DeskNumber
 from sim import checkers as c
-from sim import presses
+from sim import presses, pushing
 from sim.evidence import evidence_of
 from sim.trace import (
     MALICIOUS,
@@ -88,6 +88,33 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
         presses.nobody_asks_for_what_was_pushed_long_ago,
         Log().push("call-next").wait(3_500).press("p1").push().wait(60_000).press(None),
         Log().push("call-next").wait(3_501).press("p1"),
+    ),
+    (
+        pushing.pushes_are_felt,
+        Log().push("call-next").wait(2_000).press("p1"),
+        Log().push("call-next").wait(2_001).press("p1"),
+    ),
+    (  # a second push may belong to the first, and a box that dies feels nothing
+        pushing.pushes_are_felt,
+        Log().push("call-next").wait(1_999).push("call-next").wait(60_000).die("desk-1"),
+        Log().push("call-next").wait(2_001).push("call-next"),
+    ),
+    (  # nor does a box that waits for an answer, or whose button is worn
+        pushing.pushes_are_felt,
+        Log().push().press("p1").push("call-next").wait(60_000).push(),
+        Log()
+        .push()
+        .press("p1")
+        .tell("p1", "done")
+        .wait(2_000)
+        .push("call-next")
+        .wait(60_000)
+        .push(),
+    ),
+    (
+        pushing.pushes_are_felt,
+        Log().fault("recoil", "desk-1").push("call-next").wait(60_000).push(),
+        Log().fault("recoil", "desk-2").push("call-next").wait(60_000).push(),
     ),
     (  # a hold is longer
         presses.nobody_asks_for_what_was_pushed_long_ago,

@@ -31,7 +31,9 @@ def test_a_desk_whose_edges_are_all_lost_still_feels_a_long_push():
     office.office.run_for(30_000)
     office.office.desks[0].contact.lost = 100
     office.office.desks[0].move_contact(closed=True)
-    office.office.run_for(4_000)
+    office.office.run_for(2_000)
+    office.office.desks[0].move_contact(closed=False)
+    office.office.run_for(2_000)
     assert office.all(Pressed, "desk-1")
 
 

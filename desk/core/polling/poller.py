@@ -53,7 +53,6 @@ class LineCounts(Struct, frozen=True):
     """Good frames that were no answer to the question at hand."""
     misses: int
     """Questions without an answer."""
-    presses_too_late: int
 
 
 class LinePoller:
@@ -90,8 +89,7 @@ class LinePoller:
     @property
     def counts(self) -> LineCounts:
         """What went wrong on the line until now."""
-        too_late = sum(box.taking.too_late for box in self._boxes.values())
-        return LineCounts(self._reader.bad, self._strays, self._misses, too_late)
+        return LineCounts(self._reader.bad, self._strays, self._misses)
 
     def handle(self, event: Event, now: Millis) -> list[Effect]:
         """Take one event; answer with effects, in order. Times never go back."""

@@ -3,14 +3,15 @@
 Rule 1: a box numbers its events in a row, and says each again until a poll names its number. So
 the event after the last one that was taken is a press; any other number is a late or doubled
 answer, and nothing.
-Rule 2: an event that is too old is taken and dropped: nobody expects it to act any more.
+Rule 2: an event is told however old it is, with the time of its press. Whether it may still act is
+for the desk to say; a digit that fell out of a number here would leave another number.
 """
 
 from typing import Final
 
 from desk.core.polling.events import Effect, KeysStuck, KeyWasPressed
 from line.keys import Key
-from line.messages import EVENT_MAX, SILENT_AFTER_MS, Nothing, Poll, Pressed
+from line.messages import EVENT_MAX, Nothing, Poll, Pressed
 from protocol.types import Millis
 
 OUT_OF_STEP_MAX: Final = 3
@@ -26,8 +27,6 @@ class Taking:
         self._taken = 0
         self._out_of_step = 0
         self._stuck: tuple[Key, ...] = ()
-        self.too_late = 0
-        """How many events were dropped because they were too old."""
 
     @property
     def is_out_of_step(self) -> bool:
@@ -51,9 +50,6 @@ class Taking:
             self._out_of_step += said.number != self._taken
             return None
         self._taken, self._out_of_step = said.number, 0
-        if said.age_ms > SILENT_AFTER_MS:
-            self.too_late += 1
-            return []
         return [KeyWasPressed(self._address, said.key, Millis(now - said.age_ms))]
 
     def _note_stuck(self, keys: tuple[Key, ...]) -> list[Effect]:
