@@ -39,7 +39,7 @@ WIRE: Final = (
     Mutant(
         "press-stays-good-too-long",
         TIMING,
-        "PRESS_AGE_MS_MAX: Final = Millis(2_000)",
+        "PRESS_AGE_MS_MAX: Final = Millis(1_900)",
         "PRESS_AGE_MS_MAX: Final = Millis(20_000)",
         "A press calls somebody when the clerk has long turned to something else.",
     ),

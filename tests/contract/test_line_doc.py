@@ -15,6 +15,7 @@ from line.frame import TO_BOX, Frame, FrameReader, encode
 from line.keys import Key
 from numerek.line_test.course import CHECKS
 from office.desk_settings import PressSettings
+from protocol.timing import PRESS_AGE_MS_MAX
 from standin.pad.box import STUCK_AFTER_MS
 from standin.pad.playing import NO_CONNECTION, REFUSED
 from standin.pad.presses import HELD_MAX
@@ -101,7 +102,7 @@ def test_every_key_is_named():
         ("the host asks a pad", PAD_PACE_MS),
         ("the host asks a sign", SIGN_PACE_MS),
         ("no connection", m.SILENT_AFTER_MS),
-        ("a press is too old", m.SILENT_AFTER_MS),
+        ("a press is too old", PRESS_AGE_MS_MAX),
         ("a key is stuck", STUCK_AFTER_MS),
         ("a key is stuck", PressSettings().stuck_ms),
         ("a contact has settled", PressSettings().press_settle_ms),

@@ -173,11 +173,11 @@ def test_the_lamp_names_no_hold_that_means_nothing():
 
 
 def test_a_push_that_is_nothing_shows_no_hold_while_a_request_is_under_way():
-    desk = DeskInHand()
+    desk = DeskInHand(press=PressSettings(hold_ms=1_000))
     desk.push()
     desk.wait(420)
     desk.edge(pressed=True)
-    desk.wait(1_510)
+    desk.wait(1_010)
     assert desk.lamp is Lamp.HEARD
 
 
