@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     assets = Path(settings.device.assets)
     catalogues = load_texts(assets / "texts")
     # Looking for good heights composes hundreds of screens, in sizes that come again and again.
-    fonts = Fonts(assets, faces_open=None, widths_kept=None)
+    fonts = Fonts(assets, faces_open=256, widths_kept=None)
     sheet = _sheet(settings, plan, catalogues, Typesetter(fonts))
     written = "".join(f"{line}\n" for line in lines_of(sheet, catalogues[args.language]))
     if args.output is None:

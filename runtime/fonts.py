@@ -32,8 +32,9 @@ class Fonts:
 
     Args:
         assets: the folder of the product's files.
-        faces_open: so many faces are kept open; None: all, for a program that composes hundreds of
-            screens and then ends.
+        faces_open: so many faces are kept open, each with its file. 256 are as good as all for a
+            program that composes hundreds of screens, and leave room in the 1,024 open files that
+            a process usually may have.
         widths_kept: so much of what was measured is remembered; None: all.
 
     Raises:
@@ -44,7 +45,7 @@ class Fonts:
         self,
         assets: Path,
         *,
-        faces_open: int | None = FACES_OPEN,
+        faces_open: int = FACES_OPEN,
         widths_kept: int | None = WIDTHS_KEPT,
     ) -> None:
         pygame.font.init()

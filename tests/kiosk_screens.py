@@ -17,7 +17,7 @@ from scene.shapes import Font, Grid
 ASSETS = Path(__file__).parents[1] / "assets"
 PLAN = read_plan((ASSETS / "offices/lipowo.toml").read_text(encoding="utf-8"))
 CATALOGUES = load_texts(ASSETS / "texts")
-FONTS = Fonts(ASSETS, faces_open=None, widths_kept=None)
+FONTS = Fonts(ASSETS, faces_open=256, widths_kept=None)
 """The shipped faces. A kiosk forgets what it measured long ago; in tests thousands of screens
 follow each other."""
 

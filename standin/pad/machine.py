@@ -150,8 +150,8 @@ class VirtualLine:
                 self._say(said, now)
 
     def _say(self, said: bytes, now: Millis) -> None:
+        self._note(said)  # first, so that whoever has the answer finds it in the record
         self._pty.answer(said)
-        self._note(said)
         for troubled in self._boxes.values():
             troubled.feed(said, now)
 
