@@ -117,7 +117,7 @@ class VirtualBox:
         if self.is_connected(now):
             return tuple(self._rows)
         if self.identity.kind == "sign":
-            return ("-" * self.identity.columns,) * self.identity.rows
+            return ("",) * self.identity.rows
         texts = (_NO_CONNECTION_TEXT, *[""] * ROWS_MAX)[: self.identity.rows]
         return tuple(map(self._fitting, texts))
 

@@ -144,7 +144,7 @@ def test_a_sign_without_connection_shows_no_number():
     hand.ask(Write(1, "A042"))
     assert hand.box.rows(hand.now) == ("A042",)
     hand.now += 2_000
-    assert hand.box.rows(hand.now) == ("----",)
+    assert hand.box.rows(hand.now) == ("",)
     assert hand.box.is_lit(hand.now)
 
 
