@@ -5,7 +5,7 @@ from typing import Final
 from desk.core.events import Action
 from desk.core.lamp import Lamp, Showing
 from desk.core.view import Ended
-from protocol.messages import Refused, Result
+from protocol.messages import Result
 from protocol.types import Millis
 
 REFUSAL_MS: Final = 7_000
@@ -32,8 +32,7 @@ class Outcome:
         self.showing = Showing(lamp, now)
         self._lit_until = self.showing.ends_at()
         self.ended = Ended(action, result, is_lost=lamp is Lamp.LOST)
-        went_well = result is not None and not isinstance(result, Refused)
-        self._ended_until = Millis(now + (ENDED_MS if went_well else REFUSAL_MS))
+        self._ended_until = Millis(now + (ENDED_MS if self.ended.went_well else REFUSAL_MS))
         self.changes_at = min(self._lit_until, self._ended_until)
 
     def clear(self) -> None:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from desk.core.dialogue.dialogue import Dialogue
 from desk.core.dialogue.page import Page
 from desk.core.dialogue.said import Said
+from desk.core.dialogue.steps import DIGITS
 from desk.core.events import Action
 from line.keys import Key
 from office.plan import Plan
@@ -21,14 +22,11 @@ STRAY_MS: Final = 3_000
 """So long after a dialogue that nobody went on with, ENTER is still meant for it: who has not seen
 it go wants to confirm a number, not to call the next visitor."""
 
-STEERS: Final = frozenset(
-    {Key(str(digit)) for digit in range(10)}
-    | {Key.OK, Key.ENTER, Key.BACK, Key.UP, Key.DOWN, Key.MENU}
-)
-"""Keys that lead through a dialogue."""
-
-BEGINS: Final = frozenset({Key(str(digit)) for digit in range(10)})
+BEGINS: Final = frozenset(DIGITS)
 """Keys that begin to type the number of a ticket to be called."""
+
+STEERS: Final = BEGINS | {Key.OK, Key.ENTER, Key.BACK, Key.UP, Key.DOWN, Key.MENU}
+"""Keys that lead through a dialogue."""
 
 
 class SaidIn(Struct, frozen=True):

@@ -9,7 +9,7 @@ of gpiozero) and its ``when_held`` may come after the release (697), so both sta
 import logging
 import os
 import tempfile
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import gpiozero
 from gpiozero.pins.mock import MockFactory
@@ -18,12 +18,8 @@ from desk.core.events import EdgeCame
 from desk.core.view import DeskView
 from desk.shell.port import BoxGone, Tell
 from office import desk_settings
-from protocol.types import Millis
 from runtime.clock import monotonic_ms
 from runtime.hands import HandsAsked
-from runtime.inbox import Inbox
-
-E = TypeVar("E")
 
 _FACTORY: Final = "GPIOZERO_PIN_FACTORY"
 _LGPIO_DIR: Final = "LG_WD"
@@ -107,10 +103,6 @@ class GpioBox:
             _switch(self._buzzer, on=view.lamp.sounds)
         except Exception as error:  # noqa: BLE001 - as in open
             self._lose(error)
-
-    def take(self, timeout_ms: Millis | None, inbox: Inbox[E]) -> list[E]:
-        """Wait in the inbox; the edges come there by themselves."""
-        return inbox.take(timeout_ms)
 
     def carry_out(self, asked: HandsAsked, about: dict[str, object]) -> bool:
         """Answer what the box shows."""

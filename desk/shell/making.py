@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk.shell.port import Box, Line, Sign, Surroundings, Tell
+from desk.shell.port import Box, Line, Sign, Surroundings, Tell, Window
 from office import desk_settings as s
 from protocol.types import LANGUAGES
 from scene.texts import Catalogue
@@ -15,6 +15,8 @@ class Parts:
     """What hangs on one computer."""
 
     boxes: Sequence[Box]
+    window: Window | None
+    """Of the drawn box, where there is one."""
     signs: Sequence[Sign]
     starts: Sequence[Callable[[], None]]
     """What begins to work once all are made."""
@@ -40,7 +42,7 @@ def make_parts(
     signs = [workshop.line.sign(sign) for sign in settings.signs]
     lines = () if settings.line is None else (workshop.line,)
     closes = [each.close for each in (*boxes, *lines)]
-    return Parts(boxes, signs, [line.start for line in lines], closes)
+    return Parts(boxes, workshop.window, signs, [line.start for line in lines], closes)
 
 
 class _Workshop:
@@ -51,6 +53,7 @@ class _Workshop:
         self._surroundings = surroundings
         self._assets = Path(settings.device.assets)
         self._line: Line | None = None
+        self.window: Window | None = None
 
     @property
     def line(self) -> Line:
@@ -85,7 +88,7 @@ class _Workshop:
         from runtime.screen import LOOK_MS, Screen
 
         painter = Painter.of(self._assets)
-        return ScreenBox(
+        drawn = ScreenBox(
             Screen(painter, box.screen, look_ms=LOOK_MS),
             painter.fonts,
             self._texts(),
@@ -93,6 +96,8 @@ class _Workshop:
             tell=tell,
             on_closed=self._surroundings.on_closed,
         )
+        self.window = drawn
+        return drawn
 
     def _texts(self) -> Catalogue:
         """Return the language of the clerks."""

@@ -1,7 +1,5 @@
 """A pad on the serial line as a box: keys, lamp, text display, buzzer, as far as it has them."""
 
-from typing import TypeVar
-
 from msgspec.structs import replace
 
 from desk.core.events import KeyPressed, PadStuck
@@ -13,12 +11,8 @@ from desk.shell.presence import Presence
 from desk.shell.serial_line import LineLost, SerialLine, Told
 from line.messages import Identity
 from office import desk_settings
-from protocol.types import Millis
 from runtime.hands import HandsAsked
-from runtime.inbox import Inbox
 from scene.texts import Catalogue
-
-E = TypeVar("E")
 
 
 class PadBox:
@@ -82,10 +76,6 @@ class PadBox:
         front = front_of(steady, identity, self._texts)
         self._rows = front.rows
         self._line.show(self._address, front)
-
-    def take(self, timeout_ms: Millis | None, inbox: Inbox[E]) -> list[E]:
-        """Wait in the inbox; the keys come there by themselves."""
-        return inbox.take(timeout_ms)
 
     def carry_out(self, asked: HandsAsked, about: dict[str, object]) -> bool:
         """Answer what the pad shows, and whether it is there."""

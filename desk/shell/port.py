@@ -75,9 +75,6 @@ class Lamp(Protocol):
 class Box(Button, Lamp, Protocol):
     """One button, one lamp."""
 
-    def take(self, timeout_ms: Millis | None, inbox: Inbox[E]) -> list[E]:
-        """Return what the inbox holds, waiting at most so long for it or for the box."""
-
     def carry_out(self, asked: HandsAsked, about: dict[str, object]) -> bool:
         """Carry out what only this kind of box can, and answer; say whether it was that.
 
@@ -85,6 +82,13 @@ class Box(Button, Lamp, Protocol):
             asked: the command.
             about: what there is to say about the box at the moment.
         """
+
+
+class Window(Protocol):
+    """What has to be waited for in its own way; everything else comes to the inbox."""
+
+    def take(self, timeout_ms: Millis | None, inbox: Inbox[E]) -> list[E]:
+        """Return what the inbox holds, waiting at most so long for it or for the window."""
 
 
 class Sign(Protocol):

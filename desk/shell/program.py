@@ -15,7 +15,7 @@ from desk.core.view import DeskView
 from desk.shell import hands
 from desk.shell.making import make_parts
 from desk.shell.port import Asked, BoxGone, Surroundings
-from office.desk_settings import DeskSettings, ScreenBox
+from office.desk_settings import DeskSettings
 from office.plan import Plan
 from protocol import topics
 from protocol.messages import Answer, Beat, DeskTurn, Fault, Shown
@@ -52,15 +52,6 @@ class Desk:
         surroundings = Surroundings(self._stop.ask, wake, self._inbox.put)
         self._parts = make_parts(settings, tells, surroundings)
         self._boxes = self._parts.boxes
-        self._waiting_box = next(
-            (
-                box
-                for box, its in zip(self._boxes, settings.boxes, strict=True)
-                if isinstance(its, ScreenBox)
-            ),
-            self._boxes[0],
-        )
-        """A window has to be waited for in its own way; everything else comes to the inbox."""
         self._lit: list[Lamp | None] = [None for _ in self._boxes]
         self._retry_at = Millis(0)
         self._systemd = Systemd()
@@ -137,7 +128,11 @@ class Desk:
 
     def _take(self, timeout_ms: Millis | None) -> list[BoxesEvent]:
         events: list[BoxesEvent] = []
-        for incoming in self._waiting_box.take(timeout_ms, self._inbox):
+        window = self._parts.window
+        taken = (
+            self._inbox.take(timeout_ms) if window is None else window.take(timeout_ms, self._inbox)
+        )
+        for incoming in taken:
             if isinstance(incoming, HandsAsked):
                 self._move_hands(incoming)
             else:

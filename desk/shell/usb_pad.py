@@ -4,7 +4,6 @@ import logging
 import select
 import threading
 from collections.abc import Callable, Iterable
-from typing import TypeVar
 
 from desk.core.events import PadStuck
 from desk.core.number_pad import NumberPad
@@ -13,12 +12,9 @@ from desk.shell.input_device import InputDeviceError, Keyboard, open_grabbed, un
 from desk.shell.port import Asked, BoxGone, Surroundings, Tell
 from desk.shell.wake_pipe import WakePipe
 from office import desk_settings
-from protocol.types import Millis
 from runtime.clock import monotonic_ms
 from runtime.hands import HandsAsked
-from runtime.inbox import Inbox, ThreadDied
-
-E = TypeVar("E")
+from runtime.inbox import ThreadDied
 
 _log = logging.getLogger(__name__)
 
@@ -105,10 +101,6 @@ class UsbPad:
             # Its keys work all the same; whether it was pulled out, its thread hears.
             self._has_light = False
             _log.warning("desk %d: the number pad has no lamp: %s", self._settings.desk, error)
-
-    def take(self, timeout_ms: Millis | None, inbox: Inbox[E]) -> list[E]:
-        """Wait in the inbox; the keys come there by themselves."""
-        return inbox.take(timeout_ms)
 
     def carry_out(self, asked: HandsAsked, about: dict[str, object]) -> bool:
         """Answer what the box shows."""

@@ -62,6 +62,9 @@ class Workbench:
     def __init__(self):
         self.inbox = Inbox()
 
+    def take(self, timeout_ms):
+        return self.inbox.take(timeout_ms)
+
     def finger(self, *levels):
         for pressed in levels:
             self.box.push(pressed=pressed)
@@ -74,10 +77,10 @@ class Workbench:
         """Return so many edges, and prove that there were no more."""
         edges, until = [], monotonic_ms() + WAIT
         while len(edges) < count:
-            taken = self.box.take(WAIT, self.inbox)
+            taken = self.take(WAIT)
             assert taken or monotonic_ms() < until, f"{len(edges)} edges came, not {count}"
             edges += [event for event in taken if isinstance(event, EdgeCame)]
-        return [edge.pressed for edge in edges + self.box.take(Millis(20), self.inbox)]
+        return [edge.pressed for edge in edges + self.take(Millis(20))]
 
     def show(self, *, on, sounds=False):
         lamp = LampView(on, Lamp.WAITING, sounds=sounds)
@@ -124,6 +127,9 @@ class OnScreen(Workbench):
             tell=self.inbox.put,
             on_closed=lambda: None,
         )
+
+    def take(self, timeout_ms):
+        return self.box.take(timeout_ms, self.inbox)
 
     def go_away(self):
         self.screen.close()
@@ -248,7 +254,7 @@ def test_on_a_screen_letters_and_touches_ask_for_the_rest(monkeypatch, key, acti
     at = next(target.box.middle for target in targets if target.name == f"key/{action.value}")
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         pygame.event.post(pygame.event.Event(kind, pos=at, button=pygame.BUTTON_LEFT))
-    taken = bench.box.take(WAIT, bench.inbox) + bench.box.take(WAIT, bench.inbox)
+    taken = bench.take(WAIT) + bench.take(WAIT)
     assert [each.action for each in taken] == [action, action]
     assert all(each.at is not None and each.at <= monotonic_ms() for each in taken)
     bench.box.close()
@@ -266,7 +272,7 @@ def test_on_a_screen_a_letter_and_a_touch_answer_a_call_for_help(monkeypatch):
     at = next(target.box.middle for target in targets if target.name == HELP_KEY)
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         pygame.event.post(pygame.event.Event(kind, pos=at, button=pygame.BUTTON_LEFT))
-    taken = bench.box.take(WAIT, bench.inbox) + bench.box.take(WAIT, bench.inbox)
+    taken = bench.take(WAIT) + bench.take(WAIT)
     assert [each.action for each in taken] == [Action.HELP, Action.HELP]
     bench.box.close()
 

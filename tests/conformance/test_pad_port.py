@@ -59,8 +59,8 @@ class Workbench:
         """Return so much of what the pad told, and prove that there was no more."""
         told = []
         while len(told) < count:
-            told += self.box.take(Millis(2_000), self.inbox)
-        return told + self.box.take(Millis(40), self.inbox)
+            told += self.inbox.take(Millis(2_000))
+        return told + self.inbox.take(Millis(40))
 
     def show(self, *, on, state=Lamp.SERVING):
         self.box.show(DeskView(LampView(on, state), DESK, None, stuck=False))

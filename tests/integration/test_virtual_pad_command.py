@@ -1,14 +1,13 @@
 """Virtual boxes as a program of its own, as the demo starts it."""
 
 import json
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from standin_program import ask, running
 
 from numerek.line_test.course import search
 from numerek.line_test.serial_wire import SerialWire
@@ -16,29 +15,13 @@ from numerek.line_test.serial_wire import SerialWire
 pytestmark = pytest.mark.processes
 
 
-def ask(control: Path, **verb: object) -> dict[str, object]:
-    with socket.socket(socket.AF_UNIX) as line:
-        line.settimeout(10)
-        line.connect(str(control))
-        line.sendall(json.dumps(verb).encode() + b"\n")
-        answer: dict[str, object] = json.loads(line.makefile().readline())
-        return answer
-
-
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     files = {"--link": "ttyPAD", "--control": "control", "--record": "record.jsonl"}
-    files |= {"--ready-file": "ready.json"}
     options = [word for name, file in files.items() for word in (name, str(tmp_path / file))]
     boxes = ["--address", "2", "--address", "3", "--sign", "17", "--columns", "20", "--rows", "4"]
-    with subprocess.Popen([sys.executable, "-m", "standin.pad", *boxes, *options]) as process:
-        try:
-            while not (tmp_path / "ready.json").exists():
-                with suppress(subprocess.TimeoutExpired):
-                    pytest.fail(f"ended with {process.wait(0.02)} before it was ready")
-            yield process
-        finally:
-            process.kill()
+    with running("standin.pad", [*boxes, *options], tmp_path / "ready.json") as process:
+        yield process
 
 
 def test_its_boxes_are_found_obey_and_quit(

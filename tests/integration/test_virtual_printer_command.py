@@ -1,14 +1,12 @@
 """The virtual printer as a program of its own, as the demo starts it."""
 
 import json
-import socket
 import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from standin_program import ask, running
 
 from kiosk.shell.printer.escpos_printer import EscPosPrinter
 from kiosk.shell.printer.network import NetworkTransport
@@ -21,29 +19,14 @@ pytestmark = pytest.mark.processes
 PICTURE = Bitmap(384, 100, bytes(n % 256 for n in range(4800)))
 
 
-def ask(control: Path, **verb: object) -> dict[str, object]:
-    with socket.socket(socket.AF_UNIX) as line:
-        line.settimeout(10)
-        line.connect(str(control))
-        line.sendall(json.dumps(verb).encode() + b"\n")
-        answer: dict[str, object] = json.loads(line.makefile().readline())
-        return answer
-
-
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     files = {"--output": "slips", "--record": "record.jsonl", "--control": "control"}
-    files |= {"--ready-file": "ready.json", "--pty": "lp0"}
+    files |= {"--pty": "lp0"}
     options = [word for name, file in files.items() for word in (name, str(tmp_path / file))]
-    command = [sys.executable, "-m", "standin.printer", "--tcp", "0", "--width", "384", *options]
-    with subprocess.Popen(command) as process:
-        try:
-            while not (tmp_path / "ready.json").exists():
-                with suppress(subprocess.TimeoutExpired):
-                    pytest.fail(f"ended with {process.wait(0.02)} before it was ready")
-            yield process
-        finally:
-            process.kill()
+    fixed = ["--tcp", "0", "--width", "384"]
+    with running("standin.printer", [*fixed, *options], tmp_path / "ready.json") as process:
+        yield process
 
 
 def test_it_prints_on_both_cables_obeys_and_quits(

@@ -1,3 +1,4 @@
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -132,18 +133,20 @@ def test_a_box_that_was_started_anew_within_a_moment_is_given_its_front_again():
     assert [key for key, _, _ in line.keys(1)] == [key for key, _ in line.boxes[1].presses]
 
 
+def unplugged(line, from_ms, until_ms):
+    """Let nothing through between two moments."""
+
+    def drop(share):
+        line.wire.drops = share
+
+    line.at(from_ms, partial(drop, 1))
+    line.at(until_ms, partial(drop, 0))
+
+
 def test_a_loose_plug_costs_no_press_that_the_box_has_felt():
     line = SimulatedLine(pads(1))
-
-    def unplug():
-        line.wire.drops = 1
-
-    def plug():
-        line.wire.drops = 0
-
-    line.at(3_000, unplug)
+    unplugged(line, 3_000, 4_200)
     line.press(3_100, 1, KEYS[4])
-    line.at(4_200, plug)
     line.run(8_000)
     assert [type(effect) for effect, _ in line.effects] == [
         BoxCame,
@@ -158,16 +161,8 @@ def test_a_loose_plug_costs_no_press_that_the_box_has_felt():
 
 def test_a_press_that_waited_long_is_told_with_its_own_time():
     line = SimulatedLine(pads(1))
-
-    def unplug():
-        line.wire.drops = 1
-
-    def plug():
-        line.wire.drops = 0
-
-    line.at(3_000, unplug)
+    unplugged(line, 3_000, 6_000)
     line.press(3_100, 1, KEYS[4])
-    line.at(6_000, plug)
     line.press(9_000, 1, KEYS[5])
     line.run(10_000)
     (first, told_ms, at), (second, _, _) = line.keys(1)
