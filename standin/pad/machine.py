@@ -1,11 +1,9 @@
 """Virtual boxes at work: one serial line with all of them on it, in one loop of one thread."""
 
-import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
 from line.frame import FrameReader
 from line.keys import Key
@@ -18,11 +16,12 @@ from standin.loop import StandinLoop
 from standin.pad.box import VirtualBox
 from standin.pad.troubles import TROUBLES, TroubledBox
 from standin.pty_line import PtyLine
+from standin.threaded import Threaded
 
 Answer = dict[str, object]
 
 
-class VirtualLine:
+class VirtualLine(Threaded):
     """Boxes on a pseudo-terminal, as on a two-wire line: each hears the host and all the others.
 
     Every verb may be called from any thread; it is carried out in the line's own thread and has
@@ -46,6 +45,7 @@ class VirtualLine:
         record: Path | None = None,
         seed: int = 0,
     ) -> None:
+        super().__init__("virtual-line")
         self._boxes: Final = {
             address: TroubledBox(VirtualBox(address, identity), seed + address)
             for address, identity in boxes
@@ -56,20 +56,6 @@ class VirtualLine:
         self._reader = FrameReader()
         self._pty = PtyLine(self._loop.selector, link, self._receive, self._late.clear)
         self._control = ControlSocket(self._loop.selector, control, self.obey) if control else None
-        self._thread = threading.Thread(target=self.run, name="virtual-line")
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.do("quit")
-        self._thread.join()
 
     def run(self) -> None:
         """Serve until ``quit``, then take the line away."""

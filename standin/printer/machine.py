@@ -1,10 +1,8 @@
 """The virtual printer at work: cables, interpreter and record in one loop of one thread."""
 
-import threading
 import time
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
 from standin.cable import Line
 from standin.control import ControlSocket
@@ -15,6 +13,7 @@ from standin.printer.mouth import Mouth
 from standin.printer.record import Record
 from standin.printer.tcp_line import TcpLine
 from standin.pty_line import PtyLine
+from standin.threaded import Threaded
 
 Answer = dict[str, object]
 
@@ -43,7 +42,7 @@ _MANNERS: Final = {
 """The verbs that change how the printer behaves: what they set to what."""
 
 
-class VirtualPrinter:
+class VirtualPrinter(Threaded):
     """One printer with its verbs for trouble.
 
     Every verb may be called from any thread while the printer runs; it is carried out in the
@@ -67,6 +66,7 @@ class VirtualPrinter:
 
         With a ``presenter`` it holds cut slips in its mouth; see ``Mouth``.
         """
+        super().__init__("virtual-printer")
         mouth = Mouth(retracts=retracts) if presenter else None
         self._printer = Interpreter(width_dots, mouth)
         self._record = Record(output, record)
@@ -81,20 +81,6 @@ class VirtualPrinter:
         self._pty = PtyLine(selector, pty_link, self._receive, hung_up) if pty_link else None
         self._lines = [line for line in (self._tcp, self._pty) if line is not None]
         self._control = ControlSocket(selector, control, self._obey_line) if control else None
-        self._thread = threading.Thread(target=self.run, name="virtual-printer")
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.do("quit")
-        self._thread.join()
 
     @property
     def tcp_port(self) -> int | None:
