@@ -7,10 +7,11 @@ none, and call from the office's command line.
 import datetime as dt
 import shutil
 import zoneinfo
-from typing import Final
+from typing import Any, Final
 
 from protocol.fields import LocalMinute
 from protocol.messages import (
+    AnyDeskRequest,
     Booking,
     Called,
     CallNext,
@@ -76,7 +77,7 @@ class Rules:
     def break_with_a_time(self, desk: int) -> None:
         """A desk closes, says until when, and is open again with the next press."""
         _, time = _in_minutes(15)
-        self._clerk.do(desk, CloseDesk, reason=PauseReason.BREAK, back_at=time)
+        self._begin_turn(desk, CloseDesk, reason=PauseReason.BREAK, back_at=time)
         self._stage.office.wait(DISPLAY, lambda view: view["notice"] == desk, "to tell the break")
         self._stage.photograph(DISPLAY, "display-break")
         self._stage.say(f"desk-{desk} closes for a break until {time}: the hall is told")
@@ -85,7 +86,7 @@ class Rules:
     def cash_desk_and_back(self, desk: int) -> None:
         """The same number goes to the cash desk and returns, before those who came later."""
         label = self._label_at(desk)
-        self._clerk.do(desk, TransferTicket, to_service=ServiceId("kasa"), back=True)
+        self._begin_turn(desk, TransferTicket, to_service=ServiceId("kasa"), back=True)
         self._call_at(CASH_DESK, label)
         self._stage.wait_for_hero(label, CASH_DESK)
         self._stage.photograph(DISPLAY, "display-cash-desk")
@@ -97,7 +98,7 @@ class Rules:
     def parked(self, desk: int) -> None:
         """A visitor waits for the specialist; whom the desk calls meanwhile does not come."""
         label = self._label_at(desk)
-        self._clerk.do(desk, ParkTicket, reason=ParkReason.SPECIALIST, minutes=10)
+        self._begin_turn(desk, ParkTicket, reason=ParkReason.SPECIALIST, minutes=10)
         self._stage.say(f"desk-{desk} parks {label}: the specialist comes down")
         self._stage.call(f"desk-{desk}")
         self._absent(desk)
@@ -122,6 +123,16 @@ class Rules:
         again = self._stage.call(box)
         _expect(again, label)
         self._stage.say(f"{label} came after all and was restored")
+
+    def _begin_turn(self, desk: int, kind: type[AnyDeskRequest], **fields: Any) -> None:
+        """Do what begins a new turn at a desk with a box; return when the box has learned of it.
+
+        The answer may be here before the fact is there, and a push in the old turn calls nobody.
+        """
+        box, office = f"desk-{desk}", self._stage.office
+        before = office.view(box)["turn"]
+        self._clerk.do(desk, kind, **fields)
+        office.wait(box, lambda view: view["turn"] != before, f"to learn of {kind.__name__}")
 
     def _absent(self, desk: int) -> None:
         """Called three times from the command line, and not there."""
