@@ -3,7 +3,7 @@
 A settings file is read by the functions of `office.read_settings`.
 """
 
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 
@@ -12,6 +12,11 @@ from protocol.types import DeskNumber, DeviceId, ServiceId
 
 PaperWidth: TypeAlias = Literal[58, 80]
 """Width of the roll in millimetres: the two that receipt printers are made for."""
+
+
+PLAIN_PORT: Final = 1883
+TLS_PORT: Final = 8883
+"""MQTT's ports, without and with TLS (IANA: mqtt, secure-mqtt)."""
 
 
 class DeviceSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,12 +29,18 @@ class DeviceSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BrokerSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """``[broker]``: where the wire is. ``mqtt`` 3 means version 3.1.1."""
+    """``[broker]``: where the wire is. ``mqtt`` 3 means version 3.1.1.
+
+    ``identity`` is a folder with ``ca.crt``, ``device.crt`` and ``device.key`` (PEM): the wire is
+    then TLS, and the certificate's name is the user name. None: no TLS, which a broker takes on
+    its own machine only.
+    """
 
     username: str
     host: str = "127.0.0.1"
-    port: int = 1883
+    port: int = PLAIN_PORT
     mqtt: Literal[3, 5] = 5
+    identity: str | None = None
 
 
 class CommonSettings(msgspec.Struct, frozen=True, kw_only=True):

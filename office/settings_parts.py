@@ -7,6 +7,8 @@ import msgspec
 from office.names import read_id
 from office.reading import Table
 from office.settings import (
+    PLAIN_PORT,
+    TLS_PORT,
     BackupSettings,
     BrokerSettings,
     DeviceSettings,
@@ -62,11 +64,13 @@ def read_common(top: Table) -> Common:
 
 def _read_broker(table: Table, device: DeviceId) -> BrokerSettings:
     versions: tuple[Literal[5], Literal[3]] = (5, 3)
+    identity = table.text("identity") if table.has("identity") else None
     broker = BrokerSettings(
         username=table.text("username", device or "-"),  # "-" while the id itself is wrong
         host=table.text("host", "127.0.0.1"),
-        port=table.whole("port", 1, _HIGHEST_PORT, 1883),
+        port=table.whole("port", 1, _HIGHEST_PORT, TLS_PORT if identity else PLAIN_PORT),
         mqtt=table.choice("mqtt", versions, 5),
+        identity=identity,
     )
     table.finish()
     return broker

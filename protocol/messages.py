@@ -60,6 +60,15 @@ from protocol.fields import (
     WireService,
     WireTicket,
 )
+from protocol.machine import (
+    Alert,
+    Alerts,
+    Certificate,
+    CertificateRefusal,
+    NewKey,
+    Revocations,
+    Severity,
+)
 from protocol.requests import (
     AnswerHelp,
     AnyDeskRequest,
@@ -98,6 +107,8 @@ __all__ = [
     "ID_PATTERN",
     "LABEL_PATTERN",
     "PLAIN_TEXT_PATTERN",
+    "Alert",
+    "Alerts",
     "Answer",
     "AnswerHelp",
     "AnyDeskRequest",
@@ -113,6 +124,8 @@ __all__ = [
     "CallNext",
     "CallTicket",
     "Called",
+    "Certificate",
+    "CertificateRefusal",
     "CheckIn",
     "CloseDesk",
     "ClosedDesk",
@@ -134,6 +147,7 @@ __all__ = [
     "Menu",
     "MenuEntry",
     "Message",
+    "NewKey",
     "NobodyWaits",
     "Noted",
     "Online",
@@ -155,8 +169,10 @@ __all__ = [
     "Reserved",
     "RestoreTicket",
     "Result",
+    "Revocations",
     "RoomFull",
     "ServeTicket",
+    "Severity",
     "Shown",
     "SlipOutcome",
     "TakeBack",
@@ -180,4 +196,18 @@ __all__ = [
     "WireTicket",
 ]
 
-Message = Menu | Board | DeskTurn | Shown | Beat | Online | Health | Request | Answer
+Message = (
+    Menu
+    | Board
+    | DeskTurn
+    | Shown
+    | Beat
+    | Online
+    | Health
+    | Request
+    | Answer
+    | Alerts
+    | NewKey
+    | Certificate
+    | Revocations
+)

@@ -36,9 +36,13 @@ class Role(Enum):
     DESK = "desk"
     OFFICE = "office"
     """The command line of whoever runs the hall: may ask for any desk, and import appointments."""
+    AUTHORITY = "authority"
+    """The office's certificate authority, on the controller's machine."""
 
 
 DEVICES: Final = (Role.KIOSK, Role.DISPLAY, Role.DESK)
+_HOLDERS: Final = (Role.CONTROLLER, *DEVICES, Role.OFFICE)
+"""Who has a certificate of its own, beside the authority."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,8 +144,8 @@ ONLINE: Final = Topic(
     name="online",
     levels="device/{device}/online",
     kind=Kind.FACT,
-    writers=(Role.CONTROLLER, *DEVICES, Role.OFFICE),
-    readers=(Role.CONTROLLER,),
+    writers=(*_HOLDERS, Role.AUTHORITY),
+    readers=(Role.CONTROLLER, Role.OFFICE),
     message=m.Online,
     about="Whether the device is connected, since which start, with which version; its last will.",
     late="The boot id tells a will of an earlier life from the present one.",
@@ -153,7 +157,7 @@ HEALTH: Final = Topic(
     levels="device/{device}/health",
     kind=Kind.FACT,
     writers=DEVICES,
-    readers=(Role.CONTROLLER,),
+    readers=(Role.CONTROLLER, Role.OFFICE),
     message=m.Health,
     about="What is wrong with the device: printer, paper, cover, cutter, sound, screen, touch, "
     "button, LED sign, no controller; how much paper is left; at which desks something is wrong.",
@@ -186,8 +190,73 @@ ANSWER: Final = Topic(
     twice="Only the first one counts.",
     never="The device repeats its request and gets the remembered answer.",
 )
+ALERTS: Final = Topic(
+    name="alerts",
+    levels="device/{device}/alerts",
+    kind=Kind.FACT,
+    writers=(Role.CONTROLLER, *DEVICES),
+    readers=(Role.OFFICE,),
+    message=m.Alerts,
+    about="What a technician should know of the machine that a program runs on: clock, card, "
+    "temperature, supply, free space, the end of its certificate.",
+    late="A lower version of the same boot is dropped.",
+    twice="It changes nothing.",
+    never="Nothing is known of the machine.",
+)
+NEW_KEY: Final = Topic(
+    name="new-key",
+    levels="device/{device}/new-key",
+    kind=Kind.FACT,
+    writers=(Role.CONTROLLER, *DEVICES),
+    readers=(Role.AUTHORITY,),
+    message=m.NewKey,
+    about="A device has made itself a key, for its certificate has lived most of its life, and "
+    "wants it certified.",
+    late="The same key gets the same certificate.",
+    twice="The same key gets the same certificate.",
+    never="The device keeps its present certificate, asks again at each connection, and warns.",
+)
+CERTIFICATE: Final = Topic(
+    name="certificate",
+    levels="device/{device}/certificate",
+    kind=Kind.FACT,
+    writers=(Role.AUTHORITY,),
+    readers=(Role.CONTROLLER, *DEVICES),
+    message=m.Certificate,
+    about="The certificate for the key that a device has offered, or why there is none.",
+    late="A certificate that does not fit the offered key is ignored.",
+    twice="It changes nothing.",
+    never="The device keeps its present certificate, asks again at each connection, and warns.",
+)
+REVOCATIONS: Final = Topic(
+    name="revocations",
+    levels="device/{device}/revocations",
+    kind=Kind.FACT,
+    writers=(*DEVICES, Role.OFFICE),
+    readers=(Role.AUTHORITY,),
+    message=m.Revocations,
+    about="The list of certificates that count no more, as it came with this device's card. It is "
+    "signed by the authority's key, so whoever brings it need not be believed.",
+    late="A lower number than the one at hand is dropped.",
+    twice="It changes nothing.",
+    never="A certificate that was replaced goes on being let in until the list is brought.",
+)
 
-TOPICS: Final = (MENU, BOARD, DESK_TURN, SHOWN, BEAT, ONLINE, HEALTH, REQUEST, ANSWER)
+TOPICS: Final = (
+    MENU,
+    BOARD,
+    DESK_TURN,
+    SHOWN,
+    BEAT,
+    ONLINE,
+    HEALTH,
+    REQUEST,
+    ANSWER,
+    ALERTS,
+    NEW_KEY,
+    CERTIFICATE,
+    REVOCATIONS,
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The certificate authority of an office: who has a certificate, and which count no more."""

@@ -1,0 +1,1 @@
+"""Keys, certificates, files and the wire."""

@@ -1,0 +1,1 @@
+"""What is written where, and what it means."""

@@ -1,0 +1,1 @@
+"""Files, programs and the machine at hand."""

@@ -1,0 +1,1 @@
+"""What the readings of a machine mean: pure. ``runtime/machine/`` takes them."""
