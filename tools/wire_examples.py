@@ -30,6 +30,11 @@ def _answer(result: m.Result, request: str = "b7f3-12") -> m.Answer:
     return m.Answer(RequestId(request), _EPOCH, result)
 
 
+_PEM = "MIHFMG0CAQAwEDEOMAwGA1UEAwwFa2lvc2s=\n"
+"""The look of it; real ones are longer."""
+_KEY_SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
+
 EXAMPLES: Final[dict[str, m.Message]] = {
     "two services, one outside its hours": m.Menu(
         _EPOCH,
@@ -134,6 +139,27 @@ EXAMPLES: Final[dict[str, m.Message]] = {
     ),
     "the roll is nearly used up, as far as it was counted": m.Health(
         RequestId("b7f3"), 3, (m.Fault.PAPER_LOW,), paper_left_mm=9_600
+    ),
+    "nothing is wrong with the machine": m.Alerts(RequestId("b7f3"), 1),
+    "the machine is hot, and its certificate ends in a week": m.Alerts(
+        RequestId("b7f3"),
+        2,
+        (
+            m.Alert("temperature-high", m.Severity.WATCH, 82),
+            m.Alert("certificate-ends", m.Severity.ACT, 7),
+        ),
+    ),
+    "a device has made itself a key": m.NewKey(
+        f"-----BEGIN CERTIFICATE REQUEST-----\n{_PEM}-----END CERTIFICATE REQUEST-----\n"
+    ),
+    "the key is certified": m.Certificate(
+        _KEY_SHA256, f"-----BEGIN CERTIFICATE-----\n{_PEM}-----END CERTIFICATE-----\n"
+    ),
+    "a revoked device gets no certificate": m.Certificate(
+        _KEY_SHA256, refused=m.CertificateRefusal.REVOKED
+    ),
+    "what the card of a replaced device brings": m.Revocations(
+        f"-----BEGIN X509 CRL-----\n{_PEM}-----END X509 CRL-----\n"
     ),
     "a visitor wants a number": m.TakeTicket(RequestId("k-981"), ServiceId("dowod"), "uk"),
     "a visitor with small children wants a number": m.TakeTicket(

@@ -1,0 +1,54 @@
+"""Where things are on a device and on its card: the one list that units, cards and tools share.
+
+Paths are text; only a shell opens them. A role here is a program with a unit: ``kiosk``,
+``display``, ``desk``, ``controller``, ``authority``, and ``office`` for the command line.
+"""
+
+from typing import Final
+
+SETTINGS_DIR: Final = "/etc/numerek"
+"""``<role>.toml`` of each role on this machine, and ``plan.toml``. root:numerek, 0640."""
+
+PLAN: Final = f"{SETTINGS_DIR}/plan.toml"
+
+IDENTITY_DIR: Final = f"{SETTINGS_DIR}/identity"
+"""``<role>/{ca.crt,device.crt,device.key}``, root, 0700: systemd hands them to the unit."""
+
+ASSETS: Final = "/usr/share/numerek"
+PROGRAM_DIR: Final = "/usr/lib/numerek"
+
+BOOT_DIRS: Final = ("/boot/firmware", "/boot")
+"""Where the FAT partition is: Raspberry Pi OS since 2023, and before."""
+
+CARD_DIR: Final = "numerek"
+"""The folder on that partition."""
+
+CARD_FILE: Final = "card.toml"
+"""In it; without it there is nothing to do at a start."""
+
+BROKER_DIR: Final = "/etc/mosquitto/numerek"
+"""``ca.crt``, ``broker.crt``, ``broker.key``, ``revoked.pem``, ``acl``: root:mosquitto, 0640."""
+
+AUTHORITY_DIR: Final = "/var/lib/numerek-authority"
+"""The office's authority on the controller's machine: its key, certificate and register."""
+
+CONTROLLER_ID: Final = "controller"
+AUTHORITY_ID: Final = "authority"
+BROKER_NAME: Final = "broker"
+"""The name in the broker's certificate (subject and DNS name). Devices look for it whatever
+address they use, so that the controller may be moved to another one."""
+
+
+def settings_file(role: str) -> str:
+    """Return the settings file of a role on its machine."""
+    return f"{SETTINGS_DIR}/{role}.toml"
+
+
+def identity_dir(role: str) -> str:
+    """Return the folder with the certificate of a role on its machine."""
+    return f"{IDENTITY_DIR}/{role}"
+
+
+def state_dir(role: str) -> str:
+    """Return the folder that the unit of a role may write to."""
+    return f"/var/lib/numerek-{role}"
