@@ -1,0 +1,37 @@
+"""The version of a package, ordered by dpkg as the work was done."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commit:
+    """What git says of the tree that is packed.
+
+    Attributes:
+        sha: of the commit, in full.
+        at_s: when it was committed, seconds since 1970; all dates in the package are this one.
+        released: whether the tag of this very version is on it.
+        after_release: whether that tag is on one of its ancestors.
+        dirty: whether files differ from it.
+    """
+
+    sha: str
+    at_s: int
+    released: bool
+    after_release: bool
+    dirty: bool
+
+
+def package_version(project: str, commit: Commit) -> str:
+    """Return the version for dpkg.
+
+    ``0.2.0`` is the release. What leads to it is ``0.2.0~git20261121.221500.1a2b3c4``, older than
+    the release in the eyes of dpkg; what follows on it, with the version not yet raised, is
+    ``0.2.0+git...``, newer. A tree with changes that are in no commit ends in ``.dirty``.
+    """
+    if commit.released and not commit.dirty:
+        return project
+    when = datetime.fromtimestamp(commit.at_s, UTC).strftime("%Y%m%d.%H%M%S")
+    side = "+" if commit.released or commit.after_release else "~"
+    return f"{project}{side}git{when}.{commit.sha[:7]}{'.dirty' if commit.dirty else ''}"
