@@ -32,7 +32,9 @@ def commit_of(tree: Path, project_version: str) -> Commit:
 def tracked_files(tree: Path) -> list[Path]:
     """Return the files of the checkout, relative to it: what git has or would add."""
     names = _git(tree, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-    return [Path(name) for name in sorted(set(names.split("\0"))) if name and (tree / name).is_file()]
+    return [
+        Path(name) for name in sorted(set(names.split("\0"))) if name and (tree / name).is_file()
+    ]
 
 
 def _git(tree: Path, *words: str) -> str:

@@ -12,7 +12,9 @@ from tools.deb.contents import PROGRAM, place_of
 PACKAGE: Final = "numerek"
 
 
-def lay_out(tree: Path, files: list[Path], to: Path, *, version: str, at_s: int, cache: Path) -> None:
+def lay_out(
+    tree: Path, files: list[Path], to: Path, *, version: str, at_s: int, cache: Path
+) -> None:
     """Fill an empty folder with ``debian/``, the documents, and ``build/root``: what is installed.
 
     Args:
