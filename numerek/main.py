@@ -21,6 +21,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "printer": ("numerek.printer", "find the kiosk's printer, and print a test page"),
     "queue": ("numerek.queue", "who waits, in the order in which they will be called"),
     "sim": ("numerek.sim", "play days of an office in virtual time, and look for mistakes"),
+    "update": ("numerek.update", "install a new version, with a way back"),
     "voice": ("numerek.voice", "the hall's calls, read by a person"),
     "why": ("numerek.why", "why a ticket was called when it was"),
 }

@@ -72,5 +72,5 @@ def _place_of_system_file(file: PurePosixPath) -> PurePosixPath:
         return PurePosixPath(UNITS, file)
     if folder in SYSTEMD_FOLDERS:
         return PurePosixPath(SYSTEMD_FOLDERS[folder], *file.parts[1:])
-    # What a machine takes only with certain settings: the first boot, or a person, puts it in place.
+    # What a machine takes with certain settings only: the first boot, or a person, puts it there.
     return PurePosixPath(SHARE, "systemd", file)

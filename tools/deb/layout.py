@@ -1,8 +1,8 @@
 """Lays out what debhelper packs: the tree's files in their places, and what is made for them."""
 
 import shutil
-from email.utils import format_datetime
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
+
+LENGTH_MAX: Final = 32
+"""Of ``program_version`` in `protocol.facts.Online`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +30,18 @@ class Commit:
 def package_version(project: str, commit: Commit) -> str:
     """Return the version for dpkg.
 
-    ``0.2.0`` is the release. What leads to it is ``0.2.0~git20261121.221500.1a2b3c4``, older than
-    the release in the eyes of dpkg; what follows on it, with the version not yet raised, is
-    ``0.2.0+git...``, newer. A tree with changes that are in no commit ends in ``.dirty``.
+    ``0.2.0`` is the release. What leads to it is ``0.2.0~git202611212215.1a2b3c4``, older than the
+    release in the eyes of dpkg; what follows on it, with the version not yet raised, is
+    ``0.2.0+git...``, newer. ``dirty`` stands for the commit where files differ from it.
+
+    Raises:
+        ValueError: devices could not say it: ``Online.program_version`` holds 32 characters.
     """
     if commit.released and not commit.dirty:
         return project
-    when = datetime.fromtimestamp(commit.at_s, UTC).strftime("%Y%m%d.%H%M%S")
+    when = datetime.fromtimestamp(commit.at_s, UTC).strftime("%Y%m%d%H%M")
     side = "+" if commit.released or commit.after_release else "~"
-    return f"{project}{side}git{when}.{commit.sha[:7]}{'.dirty' if commit.dirty else ''}"
+    version = f"{project}{side}git{when}.{'dirty' if commit.dirty else commit.sha[:7]}"
+    if len(version) > LENGTH_MAX:
+        raise ValueError(f"{version}: a version has {LENGTH_MAX} characters at the most")
+    return version
