@@ -20,8 +20,8 @@ from proof.package.root import CommandError, fresh_root
 
 BUILD: Final = Path(__file__).resolve().parents[2] / "build" / "deb-test"
 
-_NOT_RELEASED: Final = "bad-distribution-in-changes-file,initial-upload-closes-no-bugs"
-"""What lintian asks of uploads to Debian's own archive."""
+_NOT_ASKED: Final = "bogus-mail-host,bogus-mail-host-in-debian-changelog"
+"""The project has no mailbox of its own yet; who packs it for an office puts theirs."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -60,7 +60,7 @@ def _timed(name: str, go: Callable[[], None]) -> None:
 
 
 def _lint(deb: Path) -> None:
-    command = ["lintian", "--fail-on", "error", "--suppress-tags", _NOT_RELEASED, str(deb)]
+    command = ["lintian", "--fail-on", "error", "--suppress-tags", _NOT_ASKED, str(deb)]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode:
         raise Wrong(done.stdout + done.stderr)

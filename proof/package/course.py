@@ -41,7 +41,7 @@ log.close()
 
 @dataclass(frozen=True)
 class Station:
-    """One part of the course; it raises ``Wrong`` or ``CommandError`` when it is not as it should be."""
+    """One part of the course; it raises ``Wrong`` or ``CommandError`` when something is wrong."""
 
     name: str
     go: Callable[[], None]
@@ -53,7 +53,7 @@ class Course:
     def __init__(self, root: Root, deb: Path) -> None:
         self._root = root
         self._deb = deb
-        self._here = f"/root/{deb.name}"
+        self._here = f"/srv/{deb.name}"
         self._before: frozenset[str] = frozenset()
 
     def stations(self) -> Iterator[Station]:
@@ -69,7 +69,7 @@ class Course:
         yield Station("purged, it leaves no trace", self._purge)
 
     def _depend(self) -> None:
-        shutil.copy(self._deb, self._root.path("/root"))
+        shutil.copy(self._deb, self._root.path("/srv"))
         needs = self._root.run("dpkg-deb", "--field", self._here, "Depends").strip()
         satisfy = ["apt-get", "-qq", "satisfy", "--yes", "--no-install-recommends"]
         self._root.run(*satisfy, needs)
@@ -158,14 +158,14 @@ class Course:
         self._root.run("apt-get", "-qq", "remove", "--yes", "numerek")
         left = sorted(self._root.files() - self._before)
         stray = [name for name in left if not name.startswith(("etc/", "var/lib/numerek-"))]
-        stray = [name for name in stray if not name.startswith("root/")]
+        stray = [name for name in stray if not name.startswith("srv/")]
         demand(not stray, f"left behind: {stray[:10]}")
         demand("etc/numerek/controller.toml" in left, "the settings are gone before the purge")
         demand(not (wants / "numerek-kiosk.service").is_symlink(), "a unit that is gone is enabled")
 
     def _purge(self) -> None:
         self._root.run("apt-get", "-qq", "purge", "--yes", "numerek")
-        for file in self._root.path("/root").glob("*.deb"):
+        for file in self._root.path("/srv").glob("*.deb"):
             file.unlink()
         checks.no_trace(self._root, self._before)
 
@@ -173,8 +173,8 @@ class Course:
         return self._root.run("dpkg-query", "--show", "--showformat=${Version}", "numerek")
 
     def _doctored(self, name: str, *changes: Callable[[Path], None]) -> str:
-        doctored(self._deb, self._root.path(f"/root/{name}"), *changes)
-        return f"/root/{name}"
+        doctored(self._deb, self._root.path(f"/srv/{name}"), *changes)
+        return f"/srv/{name}"
 
     def _demand_update(self, words: list[str], status: int, says: str) -> None:
         ended, said = self._root.attempt("numerek", "update", *words)

@@ -16,7 +16,7 @@ def doctored(deb: Path, to: Path, *changes: Change) -> Path:
         subprocess.run(["dpkg-deb", "--raw-extract", deb, tree], check=True)
         for change in changes:
             change(tree)
-        build = ["dpkg-deb", "--root-owner-group", "-Zgzip", "--build", tree, to]
+        build = ["dpkg-deb", "--root-owner-group", "-Zgzip", "--build", str(tree), str(to)]
         subprocess.run(build, check=True, capture_output=True)
     return to
 
