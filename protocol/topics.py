@@ -245,7 +245,7 @@ REVOCATIONS: Final = Topic(
     message=m.Revocations,
     about="The list of certificates that count no more, as it came with this device's card. It is "
     "signed by the authority's key, so whoever brings it need not be believed.",
-    late="A lower number than the one at hand is dropped.",
+    late="What it takes away is gone already: it changes nothing.",
     twice="It changes nothing.",
     never="A certificate that was replaced goes on being let in until the list is brought.",
 )
