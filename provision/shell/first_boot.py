@@ -33,7 +33,6 @@ ERROR_FILE: Final = "error.txt"
 """What a technician reads on the card, in any computer."""
 
 _OPEN_DIR_MODE: Final = 0o750
-_CARD_MODE: Final = 0o644
 _COMMAND_TIMEOUT_S: Final = 120
 """Enabling a unit reloads systemd, which took a Pi Zero W 14 s; the broker is installed in less."""
 
@@ -120,7 +119,7 @@ class FirstBoot:
             OSError: the card cannot be written to.
         """
         text = error_text(tuple(lines), self._now)
-        self._files.write(self._folder / ERROR_FILE, text.encode(), mode=_CARD_MODE)
+        self._files.write(self._folder / ERROR_FILE, text.encode(), mode=None)
 
     def _check(self, card: Card, in_force: Card | None) -> None:
         self._tell(f"checking the card of {card.device}, made {card.made_at}")
@@ -207,7 +206,7 @@ class FirstBoot:
 
     def _finish(self, card: Card) -> None:
         text = done_text(card, self._now)
-        self._files.write(self._folder / DONE_FILE, text.encode(), mode=_CARD_MODE)
+        self._files.write(self._folder / DONE_FILE, text.encode(), mode=None)
         self._files.remove(self._folder / ERROR_FILE)
         self._files.remove(self._folder / CARD_FILE)
 
