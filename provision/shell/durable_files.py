@@ -77,6 +77,16 @@ class DurableFiles:
         sync_folder(path.parent)
         self._seen(f"made {path}")
 
+    def rename(self, path: Path, to: Path) -> None:
+        """Give a file or a folder another name in the same folder.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        path.rename(to)
+        sync_folder(to.parent)
+        self._seen(f"renamed {path} to {to}")
+
     def remove(self, path: Path) -> None:
         """Remove a file, or a folder with all that is in it; nothing, if it is not there.
 
