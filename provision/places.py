@@ -6,6 +6,8 @@ Paths are text; only a shell opens them. A role here is a program with a unit: `
 
 from typing import Final
 
+from office import identity
+
 SETTINGS_DIR: Final = "/etc/numerek"
 """``<role>.toml`` of each role on this machine, and ``plan.toml``. root:numerek, 0640."""
 
@@ -51,9 +53,7 @@ finds it at the start and puts the previous package back."""
 
 CONTROLLER_ID: Final = "controller"
 AUTHORITY_ID: Final = "authority"
-BROKER_NAME: Final = "broker"
-"""The name in the broker's certificate (subject and DNS name). Devices look for it whatever
-address they use, so that the controller may be moved to another one."""
+BROKER_NAME: Final = identity.BROKER_NAME
 
 
 def settings_file(role: str) -> str:
