@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from authority.shell.certificates import (
-    BROKER_NAME,
     Pair,
     describe,
     issue_broker,
@@ -16,6 +15,7 @@ from authority.shell.certificates import (
     make_authority,
 )
 from authority.shell.revocation_lists import RevokedSerial, make_revocation_list
+from office.identity import BROKER_NAME
 
 _BROKER_FILES: Final = ("ca.crt", "broker.crt", "broker.key", "revoked.pem")
 
