@@ -67,6 +67,7 @@ class Controller:
             deliver=self._deliver,
             on_death=self._inbox.put,
             program_version=version,
+            role=topics.Role.CONTROLLER,
         )
 
     def run(self) -> None:
