@@ -32,11 +32,25 @@ BROKER_DIR: Final = "/etc/mosquitto/numerek"
 AUTHORITY_DIR: Final = "/var/lib/numerek-authority"
 """The office's authority on the controller's machine: its key, certificate and register."""
 
+PROGRAM_USER_PREFIX: Final = "numerek-"
+"""Each program runs as a user of its own: this, and its role."""
+
+CARD_IN_FORCE: Final = f"{SETTINGS_DIR}/card.toml"
+"""What the card said that this machine was made from; a first boot writes it when all files of the
+card are in their places."""
+
+SSH_ALLOWED: Final = f"{SETTINGS_DIR}/ssh-allowed"
+"""Is there if the card brought a technician's key: the firewall then lets ssh in."""
+
+PREVIOUS_PACKAGE: Final = "/var/cache/numerek/previous.deb"
+"""What `numerek update` replaced: the way back."""
+
+UPDATE_MARK: Final = "/var/cache/numerek/updating"
+"""There while an update is on its way. After a power cut in it `numerek-update-undone.service`
+finds it at the start and puts the previous package back."""
+
 CONTROLLER_ID: Final = "controller"
 AUTHORITY_ID: Final = "authority"
-BROKER_NAME: Final = "broker"
-"""The name in the broker's certificate (subject and DNS name). Devices look for it whatever
-address they use, so that the controller may be moved to another one."""
 
 
 def settings_file(role: str) -> str:
