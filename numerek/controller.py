@@ -18,7 +18,9 @@ __all__ = ["register", "run"]
 def run(args: argparse.Namespace) -> int:
     """Run until asked to stop."""
     settings = read_when_right(
-        lambda: read_file(args.settings, read_controller_settings), assets_folder()
+        lambda: read_file(args.settings, read_controller_settings),
+        settings=args.settings,
+        assets=assets_folder(),
     )
     logs.set_up()
     from controller.shell.journal import JournalBroken

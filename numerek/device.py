@@ -55,6 +55,6 @@ def read(
             raise WrongFile(troubles_of(file, mistakes), was_read=True)
         return settings, plan
 
-    both = read_when_right(read_both, assets_folder())
+    both = read_when_right(read_both, settings=file, assets=assets_folder())
     logs.set_up()
     return both

@@ -5,11 +5,14 @@ stays dark: the journal has it all.
 """
 
 import logging
+import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
-from office.settings import ScreenSettings
+from msgspec.structs import replace
+
+from office.settings import ScreenSettings, Turn
 from protocol.types import LANGUAGES, Language, Millis
 from runtime.inbox import Inbox
 from runtime.lean_pygame import import_pygame
@@ -25,11 +28,12 @@ _log = logging.getLogger(__name__)
 class TroubleScreen:
     """Shows troubles on this machine's screen, if it has one."""
 
-    def __init__(self, assets: Path) -> None:
+    def __init__(self, assets: Path, settings: Path) -> None:
         """Make a screen that is not open yet.
 
         Args:
             assets: the folder with the faces and texts that the program came with.
+            settings: the settings file, which may be wrong; only how the panel hangs is of use.
         """
         import_pygame()
         from runtime.painter import Painter
@@ -37,7 +41,8 @@ class TroubleScreen:
 
         painter = Painter.of(assets)
         self._metrics = painter.fonts
-        self._screen = Screen(painter, _UNKNOWN, look_ms=GLANCE_MS)
+        screen = replace(_UNKNOWN, rotate_deg=_turn_of(settings))
+        self._screen = Screen(painter, screen, look_ms=GLANCE_MS)
         self._catalogues = _catalogues(assets)
 
     def show(self, troubles: Sequence[Trouble]) -> None:
@@ -63,6 +68,16 @@ class TroubleScreen:
     def close(self) -> None:
         """Give the screen back to the program itself."""
         self._screen.close()
+
+
+def _turn_of(settings: Path) -> Turn:
+    """Return how the panel hangs, as far as the file says so in spite of what is wrong with it."""
+    try:
+        screen = tomllib.loads(settings.read_text(encoding="utf-8")).get("screen")
+    except (OSError, ValueError):  # the troubles say so
+        return 0
+    told = screen.get("rotate_deg") if isinstance(screen, dict) else None
+    return next((turn for turn in get_args(Turn) if turn == told), 0)
 
 
 def _catalogues(assets: Path) -> dict[Language, Catalogue]:

@@ -39,7 +39,11 @@ class Shows(Protocol):
 
 
 def read_when_right(
-    read: Callable[[], T], assets: Path, *, environ: Mapping[str, str] = os.environ
+    read: Callable[[], T],
+    *,
+    settings: Path,
+    assets: Path,
+    environ: Mapping[str, str] = os.environ,
 ) -> T:
     """Read the files of a device; under systemd, wait until that succeeds.
 
@@ -48,6 +52,7 @@ def read_when_right(
 
     Args:
         read: reads all that the device needs to know.
+        settings: its settings file.
         assets: the folder with the faces and texts that the program came with.
         environ: the environment of the process.
 
@@ -62,7 +67,7 @@ def read_when_right(
             raise SystemExit(EXIT_BAD_FILE) from None
         first = wrong.troubles
     logs.set_up(environ=environ)
-    return _wait(read, first, _shown(assets, environ), Systemd(environ))
+    return _wait(read, first, _shown(assets, settings, environ), Systemd(environ))
 
 
 def status_of(troubles: Sequence[Trouble]) -> str:
@@ -71,12 +76,12 @@ def status_of(troubles: Sequence[Trouble]) -> str:
     return f"waits for files to be mended: {troubles[0]}{more}"
 
 
-def _shown(assets: Path, environ: Mapping[str, str]) -> Shows:
+def _shown(assets: Path, settings: Path, environ: Mapping[str, str]) -> Shows:
     if "SDL_VIDEODRIVER" not in environ:
         return _Nowhere()
     from runtime.trouble_screen import TroubleScreen
 
-    return TroubleScreen(assets)
+    return TroubleScreen(assets, settings)
 
 
 class _Nowhere:
