@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from office.check import read_plan
+from office.desk_settings import DeskSettings
 from office.mistakes import Mistake, Mistakes
 from office.plan import Plan
 from office.read_settings import (
@@ -19,6 +20,7 @@ from office.read_settings import (
 from office.settings import CommonSettings
 from provision.core.card import Card, CardRole
 from provision.core.card_places import IDENTITY, SETTINGS
+from provision.core.desk_drop_ins import drop_ins_of
 from provision.core.role_units import AUTHORITY, CONTROLLER, DISPLAY_ROLES
 from provision.places import PLAN, identity_dir
 
@@ -83,6 +85,20 @@ def _check_role(
         if device is None:
             what = f"{role.device} is no device of the plan"
             found.append(Mistake(None, _PLAN_PATH, what, "Add it to the plan as a [[device]]"))
+    return found
+
+
+def drop_ins(card: Card, texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return what the settings ask to be added to units, by role.
+
+    Raises:
+        Mistakes: settings are wrong; ``check_contents`` says so before.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for role in card.roles:
+        settings = _read(role.name, texts[settings_path(role.name)])
+        if isinstance(settings, DeskSettings) and (names := drop_ins_of(settings)):
+            found[role.name] = names
     return found
 
 
