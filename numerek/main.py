@@ -9,6 +9,7 @@ from typing import Final
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "appointments": ("numerek.appointments", "give the controller a list of appointments"),
+    "authority": ("numerek.authority", "run the office's certificate authority"),
     "bip": ("numerek.bip", "write the office's state for its public bulletin"),
     "controller": ("numerek.controller", "run the controller of an office"),
     "day": ("numerek.day", "what is going on in the office now"),
@@ -22,6 +23,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "printer": ("numerek.printer", "find the kiosk's printer, and print a test page"),
     "provision": ("numerek.provision", "the files of an office, and cards for its devices"),
     "queue": ("numerek.queue", "who waits, in the order in which they will be called"),
+    "revoke": ("numerek.revoke", "cut a device off, on the controller"),
     "sim": ("numerek.sim", "play days of an office in virtual time, and look for mistakes"),
     "update": ("numerek.update", "install a new version, with a way back"),
     "voice": ("numerek.voice", "the hall's calls, read by a person"),
