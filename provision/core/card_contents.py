@@ -11,6 +11,7 @@ from office.desk_settings import DeskSettings
 from office.mistakes import Mistake, Mistakes
 from office.plan import Plan
 from office.read_settings import (
+    read_authority_settings,
     read_controller_settings,
     read_desk_settings,
     read_display_settings,
@@ -78,8 +79,7 @@ def _check_role(
         settings = _read(role.name, texts[path])
     except Mistakes as wrong:
         return [*found, *_in_file(path, wrong)]
-    if settings is not None:
-        found += _check_settings(role, settings, path)
+    found += _check_settings(role, settings, path)
     if plan is not None and role.name not in (CONTROLLER, AUTHORITY):
         device = plan.device(role.device)
         if device is None:
@@ -102,8 +102,7 @@ def drop_ins(card: Card, texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]
     return found
 
 
-def _read(role: str, text: str) -> CommonSettings | None:
-    """Read the settings of a role; None where its own program has to."""
+def _read(role: str, text: str) -> CommonSettings:
     if role == "kiosk":
         return read_kiosk_settings(text)
     if role == "display":
@@ -113,7 +112,7 @@ def _read(role: str, text: str) -> CommonSettings | None:
     if role == "office":
         return read_office_settings(text)
     if role == AUTHORITY:
-        return None
+        return read_authority_settings(text)
     return read_desk_settings(text)
 
 
