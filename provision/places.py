@@ -6,6 +6,8 @@ Paths are text; only a shell opens them. A role here is a program with a unit: `
 
 from typing import Final
 
+from office.identity import BROKER_NAME as BROKER_NAME
+
 SETTINGS_DIR: Final = "/etc/numerek"
 """``<role>.toml`` of each role on this machine, and ``plan.toml``. root:numerek, 0640."""
 
@@ -34,9 +36,6 @@ AUTHORITY_DIR: Final = "/var/lib/numerek-authority"
 
 CONTROLLER_ID: Final = "controller"
 AUTHORITY_ID: Final = "authority"
-BROKER_NAME: Final = "broker"
-"""The name in the broker's certificate (subject and DNS name). Devices look for it whatever
-address they use, so that the controller may be moved to another one."""
 
 
 def settings_file(role: str) -> str:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from protocol.link_cause import LinkCause
 from protocol.messages import Message
 from protocol.topics import Address
+from protocol.types import DayId
 
 
 @dataclass(frozen=True)
@@ -14,9 +16,13 @@ class LinkUp:
 
 @dataclass(frozen=True)
 class LinkDown:
-    """Nothing can be sent or received. The reason is for people."""
+    """Nothing can be sent or received. Said again when the cause has become another one."""
 
     reason: str
+    """For the technician: what, where, and what to do."""
+    cause: LinkCause = LinkCause.BROKER_GONE
+    day: DayId | None = None
+    """When the certificate ended, or what this device's wrong clock says, where that is the cause."""
 
 
 @dataclass(frozen=True)
