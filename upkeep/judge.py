@@ -76,7 +76,7 @@ def _limited(
 
 def _certificate(left_days: int | None, was: _Was) -> Iterator[Finding]:
     if left_days is not None and left_days < 0:
-        yield Finding(Kind.CERTIFICATE_ENDED, Severity.ACT, -left_days)
+        yield Finding(Kind.CERTIFICATE_EXPIRED, Severity.ACT, -left_days)
     else:
         yield from _limited(Kind.CERTIFICATE_ENDS, limits.CERTIFICATE_DAYS, left_days, was)
 

@@ -1,7 +1,8 @@
 """What was read of a machine.
 
 None stands for what nobody knows: a plain SD card has no wear figures, a virtual machine no
-thermometer, and neither is a fault. Units stand last in the names. Nothing here judges; :mod:`upkeep.judge` does.
+thermometer, and neither is a fault. Units stand last in the names. Nothing here judges;
+:mod:`upkeep.judge` does.
 """
 
 from dataclasses import dataclass

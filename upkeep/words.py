@@ -35,12 +35,6 @@ ROWS: Final[dict[Kind, Row]] = {
         "Settings and certificate are not in their places.",
         "Do what numerek/error.txt on the card says, put the card back and start again.",
     ),
-    Kind.IDENTITY_WRONG: Row(
-        Subject.CERTIFICATE,
-        "The certificate cannot be used: {about}",
-        "The broker lets nobody in without one.",
-        "Make a new card for this device: numerek provision card DEVICE --to MOUNTPOINT",
-    ),
     Kind.CERTIFICATE_ENDS: Row(
         Subject.CERTIFICATE,
         "The certificate ends in {value} days and was not renewed.",
@@ -49,13 +43,98 @@ ROWS: Final[dict[Kind, Row]] = {
         "systemctl status numerek-authority",
         "days",
     ),
-    Kind.CERTIFICATE_ENDED: Row(
+    Kind.CERTIFICATE_EXPIRED: Row(
         Subject.CERTIFICATE,
-        "The certificate has ended, {value} days ago.",
+        "The certificate has ended, {value} days ago. {about}",
         "The broker lets this device in no more, and so it cannot renew it either.",
-        "Is the clock right? If it is, make a new card for this device: numerek provision card "
-        "DEVICE --to MOUNTPOINT",
+        "Is the clock right? If it is, make a new card for this device: numerek provision "
+        "card DEVICE --to MOUNTPOINT",
         "days",
+    ),
+    Kind.CERTIFICATE_MISSING: Row(
+        Subject.CERTIFICATE,
+        "There is no certificate: {about}",
+        "The broker lets nobody in without one.",
+        "Make a new card for this device: numerek provision card DEVICE --to MOUNTPOINT",
+    ),
+    Kind.CERTIFICATE_BROKEN: Row(
+        Subject.CERTIFICATE,
+        "The certificate cannot be used: {about}",
+        "The broker lets nobody in without one.",
+        "Make a new card for this device: numerek provision card DEVICE --to MOUNTPOINT",
+    ),
+    Kind.CERTIFICATE_REVOKED: Row(
+        Subject.CERTIFICATE,
+        "The broker says that the certificate of this device was revoked. {about}",
+        "A newer card was made for this device, or it was reported as lost.",
+        "Use the newest card, or make one: numerek provision card DEVICE --to MOUNTPOINT",
+    ),
+    Kind.CERTIFICATE_FOREIGN: Row(
+        Subject.CERTIFICATE,
+        "The certificate is not of this office: {about}",
+        "Its authority is another one than the broker trusts.",
+        "Make the cards of both machines from the same office folder.",
+    ),
+    Kind.CERTIFICATE_OTHER_NAME: Row(
+        Subject.CERTIFICATE,
+        "The certificate is another device's: {about}",
+        "The broker knows a device by the name in its certificate.",
+        "Compare [device] id with the plan, or make the card of this device: numerek "
+        "provision card DEVICE --to MOUNTPOINT",
+    ),
+    Kind.CERTIFICATE_IN_USE: Row(
+        Subject.CERTIFICATE,
+        "Somebody else uses the certificate of this device: {about}",
+        "Two with one certificate throw each other off the wire.",
+        "Is there a second machine with a copy of this card? Switch it off, and make a new "
+        "card for this device, which makes the old one void: numerek provision card DEVICE "
+        "--to MOUNTPOINT",
+    ),
+    Kind.CLOCK_WRONG: Row(
+        Subject.CLOCK,
+        "By this machine's clock a certificate does not count yet: {about}",
+        "All certificates count from a day long past, so the clock is wrong.",
+        "Set it: sudo timedatectl set-time 'YYYY-MM-DD HH:MM', or make the controller's "
+        "time reachable: chronyc sources",
+    ),
+    Kind.CLOCKS_DIFFER: Row(
+        Subject.CLOCK,
+        "The certificate counts by this machine's clock and not by the broker's. {about}",
+        "One of the two clocks is wrong.",
+        "Compare both with a watch: date. Then look at chronyc tracking on both machines.",
+    ),
+    Kind.BROKER_GONE: Row(
+        Subject.LINK,
+        "There is no connection to the broker: {about}",
+        "This device works alone, or not at all.",
+        "Look at cable and switch; then on the controller's machine: systemctl status mosquitto",
+    ),
+    Kind.BROKER_EXPIRED: Row(
+        Subject.LINK,
+        "The broker's certificate has ended: {about}",
+        "No device connects to it.",
+        "Is the clock of this device right? On the controller's machine: sudo numerek broker check",
+    ),
+    Kind.BROKER_FOREIGN: Row(
+        Subject.LINK,
+        "What stands at the broker's address is not of this office: {about}",
+        "The card is of another office, or somebody else's machine has the address.",
+        "Compare [broker] host with the controller's address: ip -brief address. Else make "
+        "the cards of both from the same office folder.",
+    ),
+    Kind.BROKER_OTHER_NAME: Row(
+        Subject.LINK,
+        "What stands at the broker's address has a certificate of this office, and is not "
+        "its broker: {about}",
+        "Another device may have the controller's address.",
+        "Compare [broker] host with the controller's address: ip -brief address",
+    ),
+    Kind.BROKER_REFUSES: Row(
+        Subject.LINK,
+        "The broker refuses this device: {about}",
+        "Its access list does not know the device.",
+        "Does the plan on the controller name this device with its role? Then there: sudo "
+        "numerek broker install",
     ),
     Kind.BROKER_NAME_UNKNOWN: Row(
         Subject.LINK,
@@ -81,56 +160,6 @@ ROWS: Final[dict[Kind, Row]] = {
         "The broker at {about} takes the connection and then says nothing.",
         "This device works alone, or not at all.",
         "On the controller's machine: sudo systemctl restart mosquitto",
-    ),
-    Kind.TLS_EXPIRED: Row(
-        Subject.LINK,
-        "A certificate is out of date: {about}",
-        "No connection is made with it.",
-        "Compare the clock of this device and of the controller with a watch. If both are right: "
-        "numerek provision card DEVICE --to MOUNTPOINT for this device.",
-    ),
-    Kind.TLS_REVOKED: Row(
-        Subject.LINK,
-        "The broker says that the certificate of this device was revoked.",
-        "A newer card was made for this device, or it was reported as lost.",
-        "Use the newest card, or make one: numerek provision card DEVICE --to MOUNTPOINT",
-    ),
-    Kind.TLS_OTHER_AUTHORITY: Row(
-        Subject.LINK,
-        "The broker and this device do not trust each other: {about}",
-        "Their certificates are from two offices, or from before the authority was made anew.",
-        "Make the cards of both from the same office folder.",
-    ),
-    Kind.TLS_OTHER_NAME: Row(
-        Subject.LINK,
-        "At the broker's address stands something that is not this office's broker: {about}",
-        "Somebody else's machine may have its address.",
-        "Compare [broker] host with the controller's address: ip -brief address",
-    ),
-    Kind.TLS_NOT_SPOKEN: Row(
-        Subject.LINK,
-        "What answers at the broker's address speaks no TLS: {about}",
-        "It is another service, or a broker without certificates.",
-        "Is the port 8883? On the controller's machine: journalctl -u mosquitto -n 20",
-    ),
-    Kind.TLS_REFUSED: Row(
-        Subject.LINK,
-        "The secured connection was refused: {about}",
-        "This device works alone, or not at all.",
-        "On the controller's machine the reason stands in: journalctl -u mosquitto -n 20",
-    ),
-    Kind.NOT_LET_IN: Row(
-        Subject.LINK,
-        "The broker refused this device: {about}",
-        "Its access list does not know the device.",
-        "Does the plan on the controller name this device with its role? Then there: "
-        "sudo numerek broker install",
-    ),
-    Kind.LINK_LOST: Row(
-        Subject.LINK,
-        "There is no connection to the broker: {about}",
-        "This device works alone, or not at all.",
-        "Look at cable and switch; then on the controller's machine: systemctl status mosquitto",
     ),
     Kind.NOT_LET_THROUGH: Row(
         Subject.LINK,
