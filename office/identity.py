@@ -1,11 +1,7 @@
-"""What a device is known by on the wire: which certificate counts, and when it wants a new one.
-
-A certificate counts from a day long past, for a device's clock may be wrong after a power cut.
-So of two of the same authority the one that ends later was issued later.
-"""
+"""What a device is known by on the wire, and which of its certificates counts."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from msgspec import Struct
@@ -23,10 +19,6 @@ REVOKED_FILE: Final = "revoked.pem"
 NEW_KEY_FILE: Final = "new.key"
 """In the folder that the program writes to: a key that waits for its certificate."""
 
-LIFE_DAYS: Final = 365
-RENEWED_AT_PERCENT: Final = 60
-"""Of its life: so 146 days are left in which a device that was away can be renewed."""
-
 
 class Known(Struct, frozen=True):
     """What a certificate says of itself."""
@@ -34,6 +26,7 @@ class Known(Struct, frozen=True):
     device: str
     valid_from: datetime
     valid_until: datetime
+    """All are made for the same time, so one that ends later was issued later."""
     sha256: str
     """Of the whole certificate, in hexadecimal digits."""
 
@@ -53,13 +46,3 @@ def in_order(certificates: Iterable[Known], refused: frozenset[str], now: dateti
         return known.sha256 not in refused, known.counts(now), known.valid_until
 
     return sorted(certificates, key=rank, reverse=True)
-
-
-def renewal_due_at(known: Known) -> datetime:
-    """Return when a certificate wants to be renewed: at 60 % of its life.
-
-    Its life is counted from its issue, which is not in it, so from its end backwards; one that is
-    made for less than a year has lived from the day that it counts from.
-    """
-    life = min(known.valid_until - known.valid_from, timedelta(days=LIFE_DAYS))
-    return known.valid_until - life * (100 - RENEWED_AT_PERCENT) / 100

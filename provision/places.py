@@ -6,7 +6,7 @@ Paths are text; only a shell opens them. A role here is a program with a unit: `
 
 from typing import Final
 
-from office.identity import BROKER_NAME as BROKER_NAME
+from office import identity
 
 SETTINGS_DIR: Final = "/etc/numerek"
 """``<role>.toml`` of each role on this machine, and ``plan.toml``. root:numerek, 0640."""
@@ -36,6 +36,7 @@ AUTHORITY_DIR: Final = "/var/lib/numerek-authority"
 
 CONTROLLER_ID: Final = "controller"
 AUTHORITY_ID: Final = "authority"
+BROKER_NAME: Final = identity.BROKER_NAME
 
 
 def settings_file(role: str) -> str:

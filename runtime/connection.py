@@ -23,7 +23,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
@@ -33,6 +32,7 @@ from paho.mqtt.reasoncodes import ReasonCode
 
 from office.settings import BrokerSettings
 from protocol.link_cause import LinkCause
+from runtime.clock import wall_now
 from runtime.identity import Identity
 from runtime.link_events import LinkDown
 from runtime.tls import OfficeContext, context_of
@@ -208,7 +208,7 @@ class Connection:
         broker = f"{self._broker.host}:{self._broker.port}"
         if self._identity is None:
             return LinkDown(f"no connection to {broker}: {error}")
-        return what_happened(error, self._identity.known, broker, datetime.now(UTC))
+        return what_happened(error, self._identity.known, broker, wall_now())
 
     def _reason(self) -> LinkDown:
         """Return why it ended: TLS knows better than MQTT, which only sees that it ended."""

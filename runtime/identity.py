@@ -1,39 +1,17 @@
-"""The certificate and key of this device, looked for in every folder where they may be.
+"""The folders where the certificate and the key of this device may be, and what is wrong there."""
 
-Rule 1: what is broken in one folder never keeps a good pair of another from being used.
-Rule 2: the authority's certificate comes with the card only. What the program itself has stored
-counts if that authority has signed it, so a card of another office puts an end to it.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cryptography import x509
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    PublicFormat,
-    load_pem_private_key,
-)
-from cryptography.x509.oid import NameOID
-
-from office.identity import CA_FILE, CERTIFICATE_FILE, KEY_FILE, NEW_KEY_FILE, REVOKED_FILE, Known
+from office.identity import CERTIFICATE_FILE, REVOKED_FILE, Known
 from protocol.link_cause import LinkCause
 
 IDENTITY_FOLDER: Final = "identity"
 """In the state directory: what the program has renewed by itself."""
 
-_RENEW_CARD: Final = "Make a new card for this device: numerek provision card"
-_SEVERITY: Final = (
-    LinkCause.CERTIFICATE_MISSING,
-    LinkCause.CERTIFICATE_BROKEN,
-    LinkCause.CERTIFICATE_FOREIGN,
-    LinkCause.CERTIFICATE_OTHER_NAME,
-)
-"""From what says least about the folder to what says most."""
+NEW_CARD: Final = "Make a new card for this device: numerek provision card"
 
 
 class IdentityTrouble(Exception):  # noqa: N818 - the name says what there is
@@ -74,7 +52,9 @@ class IdentityFolders:
     card: tuple[Path, ...]
 
     @classmethod
-    def of(cls, identity: str, state_dir: str | None, environ: Mapping[str, str]) -> "IdentityFolders":
+    def of(
+        cls, identity: str, state_dir: str | None, environ: Mapping[str, str]
+    ) -> "IdentityFolders":
         """Return the folders of a device by its settings and its environment."""
         handed = environ.get("CREDENTIALS_DIRECTORY")
         card = (Path(handed), Path(identity)) if handed else (Path(identity),)
@@ -83,7 +63,15 @@ class IdentityFolders:
     @property
     def brought(self) -> Path:
         """The folder that the card's files are read from."""
-        return next((each for each in self.card if _is_there(each / CERTIFICATE_FILE)), self.card[-1])
+        return next(
+            (each for each in self.card if is_there(each / CERTIFICATE_FILE)), self.card[-1]
+        )
+
+    @property
+    def renewed(self) -> tuple[Path, ...]:
+        """The folder that the program's own files are read from, if there is one."""
+        has = self.own is not None and is_there(self.own / CERTIFICATE_FILE)
+        return (self.own,) if self.own is not None and has else ()
 
     def revocation_list(self) -> str | None:
         """Return the list of revoked certificates that a card has brought; None: it brought none.
@@ -93,138 +81,35 @@ class IdentityFolders:
         """
         for folder in (*self.card, *([self.own] if self.own else [])):
             path = folder / REVOKED_FILE
-            if _is_there(path):
-                return _read(path).decode("ascii", errors="replace")
+            if is_there(path):
+                return read(path).decode("ascii", errors="replace")
         return None
 
 
-def find(folders: IdentityFolders, device: str) -> Found:
-    """Return every identity of a device that there is.
+def read(path: Path) -> bytes:
+    """Return what is in a file of an identity.
 
     Raises:
-        IdentityTrouble: there is none; the text has everything that is wrong.
+        IdentityTrouble: it is not there, cannot be read, or is empty.
     """
-    brought = folders.brought
-    ca_path = brought / CA_FILE
-    ca = _read_certificate(ca_path)
-    found: list[Identity] = []
-    troubles: list[IdentityTrouble] = []
-    for folder in [brought, *_own_with_certificate(folders)]:
-        try:
-            found.append(_read_identity(folder, ca, ca_path, device))
-        except IdentityTrouble as trouble:
-            troubles.append(trouble)
-    if not found:
-        worst = max(troubles, key=lambda trouble: _SEVERITY.index(trouble.cause))
-        raise IdentityTrouble(worst.cause, ". ".join(map(str, troubles)))
-    return Found(tuple(found), tuple(troubles))
-
-
-def name_of(subject: x509.Name) -> str:
-    """Return the common name in a certificate or a signing request; empty: it has not just one."""
-    names = subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return str(names[0].value) if len(names) == 1 else ""
-
-
-def known_of(certificate: x509.Certificate) -> Known:
-    """Return what a certificate says of itself."""
-    return Known(
-        device=name_of(certificate.subject),
-        valid_from=certificate.not_valid_before_utc,
-        valid_until=certificate.not_valid_after_utc,
-        sha256=certificate.fingerprint(SHA256()).hex(),
-    )
-
-
-def is_signed_by(certificate: x509.Certificate, ca: x509.Certificate) -> bool:
-    """Say whether an authority has signed a certificate."""
     try:
-        certificate.verify_directly_issued_by(ca)
-    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
-        return False
-    return True
-
-
-def _own_with_certificate(folders: IdentityFolders) -> Sequence[Path]:
-    own = folders.own
-    return () if own is None or not _is_there(own / CERTIFICATE_FILE) else (own,)
-
-
-def _read_identity(folder: Path, ca: x509.Certificate, ca_path: Path, device: str) -> Identity:
-    path = folder / CERTIFICATE_FILE
-    certificate = _read_certificate(path)
-    if not is_signed_by(certificate, ca):
-        what = f"{path}: the authority of {ca_path} has not signed this certificate"
-        raise IdentityTrouble(LinkCause.CERTIFICATE_FOREIGN, f"{what}. {_RENEW_CARD}")
-    known = known_of(certificate)
-    if known.device != device:
-        what = f"{path}: this is the certificate of {known.device!r}, and this device is {device!r}"
-        raise IdentityTrouble(LinkCause.CERTIFICATE_OTHER_NAME, f"{what}. {_RENEW_CARD}")
-    return Identity(known, path, _key_of(folder, certificate), ca_path)
-
-
-def _key_of(folder: Path, certificate: x509.Certificate) -> Path:
-    """Return the file with the key of a certificate.
-
-    In the folder that the program writes to it may still be the file of the new key: power went
-    after the certificate was put in its place, and before the key was.
-    """
-    wanted = public_bytes(certificate.public_key())
-    paths = [folder / KEY_FILE]
-    if _is_there(folder / NEW_KEY_FILE):
-        paths.append(folder / NEW_KEY_FILE)
-    trouble: IdentityTrouble | None = None
-    for path, has in _public_keys(paths):
-        if isinstance(has, IdentityTrouble):
-            trouble = has
-        elif has == wanted:
-            return path
-    if trouble is not None:
-        raise trouble
-    what = f"{folder / KEY_FILE}: this key does not fit the certificate beside it"
-    raise IdentityTrouble(LinkCause.CERTIFICATE_BROKEN, f"{what}. {_RENEW_CARD}")
-
-
-def _public_keys(paths: Sequence[Path]) -> Iterator[tuple[Path, bytes | IdentityTrouble]]:
-    for path in paths:
-        try:
-            key = load_pem_private_key(_read(path), password=None)
-        except IdentityTrouble as trouble:
-            yield path, trouble
-        except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-            what = f"{path}: this is no key in PEM: {error}"
-            yield path, IdentityTrouble(LinkCause.CERTIFICATE_BROKEN, f"{what}. {_RENEW_CARD}")
-        else:
-            yield path, public_bytes(key.public_key())
-
-
-def public_bytes(key: object) -> bytes:
-    """Return a public key as it stands in a certificate (DER, SubjectPublicKeyInfo)."""
-    der: bytes = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)  # type: ignore[attr-defined]
-    return der
-
-
-def _read_certificate(path: Path) -> x509.Certificate:
-    data = _read(path)
-    try:
-        return x509.load_pem_x509_certificate(data)
-    except ValueError as error:
-        what = f"{path}: this is no certificate in PEM: {error}"
-        raise IdentityTrouble(LinkCause.CERTIFICATE_BROKEN, f"{what}. {_RENEW_CARD}") from None
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
+        data = path.read_bytes()
     except FileNotFoundError:
-        what = f"{path}: there is no such file. {_RENEW_CARD}"
+        what = f"{path}: there is no such file. {NEW_CARD}"
     except OSError as error:
         what = f"{path}: it cannot be read: {error.strerror}. Check the owner and the mode"
+    else:
+        if data.strip():
+            return data
+        what = f"{path}: it is empty. {NEW_CARD}"
     raise IdentityTrouble(LinkCause.CERTIFICATE_MISSING, what)
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Say whether there is a file with something in it: a unit hands on a blank one for none."""
     try:
-        return path.exists()
-    except OSError:  # a folder on the way may not be entered
+        return bool(path.read_bytes().strip())
+    except FileNotFoundError:
         return False
+    except OSError:
+        return True  # and whoever reads it is told why that cannot be

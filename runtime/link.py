@@ -18,10 +18,14 @@ from typing import Final, Self
 
 from office.settings import BrokerSettings, CommonSettings
 from protocol.codec import BadMessage, decode, encode
+from protocol.link_cause import LinkCause
 from protocol.messages import Message, Online
 from protocol.topics import ONLINE, Kind, Role, Topic, parse
 from protocol.types import DeskNumber, DeviceId, OfficeId, RequestId
+from runtime.clock import wall_now
 from runtime.connection import Connection, Publication
+from runtime.identity import Identity, IdentityTrouble
+from runtime.identity_choice import IdentityChoice
 from runtime.inbox import ThreadDied
 from runtime.lateness import Lateness
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received, Unreadable
@@ -50,6 +54,7 @@ class Link:
         boot_id: str,
         program_version: str,
         client_id: str = "",
+        identities: IdentityChoice | None = None,
     ) -> None:
         """Make a link that is not started yet.
 
@@ -64,6 +69,7 @@ class Link:
             program_version: in the same fact.
             client_id: the broker throws out who came before with the same one; the device's id
                 unless told otherwise.
+            identities: what TLS shows to the broker; None: a wire without TLS.
         """
         self._office = office
         self.device = device
@@ -74,10 +80,12 @@ class Link:
         self._on_death = on_death
         self._program_version = program_version
         self._client_id = client_id or device
+        self._identities = identities
         self._stopping = threading.Event()
         self._connection: Connection | None = None
         self._came_up_at_s: float | None = None
-        self._says_down = False
+        self._said_cause: LinkCause | None = None
+        """Of the LinkDown that was said last; None: the link is up, or was not tried yet."""
         self._last_reason = ""
         self._thread = threading.Thread(target=self._run, name="link", daemon=True)
         self.bad_messages: Counter[str] = Counter()
@@ -110,6 +118,9 @@ class Link:
             on_death=on_death,
             boot_id=secrets.token_hex(6),
             program_version=program_version,
+            identities=IdentityChoice.of(
+                settings.broker, settings.device.id, settings.device.state_dir
+            ),
         )
 
     @property
@@ -156,10 +167,10 @@ class Link:
         try:
             pause_s = FIRST_PAUSE_S
             while not self._stopping.is_set():
-                why = self._connect_once()
+                down = self._connect_once()
                 if self._stopping.is_set():
                     return
-                self._go_down(why)
+                self._go_down(down)
                 # A connection that does not last is no success: two devices with one id would
                 # throw each other out as fast as they can.
                 if self._lasted_s() > LONGEST_PAUSE_S:
@@ -170,11 +181,23 @@ class Link:
         except BaseException as error:  # noqa: BLE001 - the loop ends the process with it
             self._on_death(ThreadDied("link", error))
 
-    def _connect_once(self) -> str:
+    def _connect_once(self) -> LinkDown:
         self._came_up_at_s = None
+        if self._identities is None:
+            return self._connect_as(None)
+        try:
+            identity = self._identities.next(wall_now())
+        except IdentityTrouble as trouble:
+            return LinkDown(str(trouble), trouble.cause)
+        down = self._connect_as(identity)
+        self._identities.note(identity, down)
+        return down
+
+    def _connect_as(self, identity: Identity | None) -> LinkDown:
         self._connection = Connection(
             self._broker,
             self._client_id,
+            identity=identity,
             subscriptions=self._subscriptions,
             will=self._online(online=False),
             on_up=self._go_up,
@@ -196,20 +219,20 @@ class Link:
 
     def _go_up(self) -> None:
         self._came_up_at_s = time.monotonic()
-        self._says_down = False
+        self._said_cause = None
         self._last_reason = ""
         _LOG.info("link up: %s:%d", self._broker.host, self._broker.port)
         if self._connection is not None:
             self._connection.publish(self._online(online=True))
         self._deliver(LinkUp())
 
-    def _go_down(self, why: str) -> None:
-        if why != self._last_reason:
-            _LOG.warning("link down: %s", why)
-        self._last_reason = why
-        if not self._says_down:
-            self._says_down = True
-            self._deliver(LinkDown(why))
+    def _go_down(self, down: LinkDown) -> None:
+        if down.reason != self._last_reason:
+            _LOG.warning("link down: %s", down.reason)
+        self._last_reason = down.reason
+        if down.cause is not self._said_cause:
+            self._said_cause = down.cause
+            self._deliver(down)
 
     def _receive(self, topic: str, payload: bytes) -> None:
         try:

@@ -22,7 +22,7 @@ class LinkDown:
     """For the technician: what, where, and what to do."""
     cause: LinkCause = LinkCause.BROKER_GONE
     day: DayId | None = None
-    """When the certificate ended, or what this device's wrong clock says, where that is the cause."""
+    """When the certificate ended, or what the wrong clock says, where that is the cause."""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ class NotingSocket(ssl.SSLSocket):
     """
 
     def recv(self, buflen: int = 1024, flags: int = 0) -> bytes:
+        """Read, and keep the error if there is one."""
         try:
             return super().recv(buflen, flags)
         except ssl.SSLError as error:
@@ -30,6 +31,7 @@ class NotingSocket(ssl.SSLSocket):
             raise
 
     def send(self, data: Any, flags: int = 0) -> int:
+        """Write, and keep the error if there is one."""
         try:
             return super().send(data, flags)
         except ssl.SSLError as error:
@@ -62,9 +64,7 @@ class OfficeContext(ssl.SSLContext):
     trouble: ssl.SSLError | None = None
     """The first error after the handshake."""
 
-    def wrap_socket(  # type: ignore[override] # what paho hands over is not asked for
-        self, sock: socket.socket, *_: object, **__: object
-    ) -> ssl.SSLSocket:
+    def wrap_socket(self, sock: socket.socket, *_: object, **__: object) -> ssl.SSLSocket:
         """Turn a connected socket into one of TLS, its handshake done.
 
         Raises:

@@ -45,7 +45,9 @@ def _broker_is_wrong(error: ssl.SSLCertVerificationError, broker: str, now: date
         todo = f"{_TIME}; on the controller: systemctl status numerek-authority"
         return LinkDown(f"{what} ({now:%Y-%m-%d %H:%M}). {todo}", LinkCause.BROKER_EXPIRED)
     if error.verify_code == _EARLY:
-        what = f"the broker's certificate does not count yet by this device's clock ({now:%Y-%m-%d})"
+        what = (
+            f"the broker's certificate does not count yet by this device's clock ({now:%Y-%m-%d})"
+        )
         return LinkDown(f"{what}. {_TIME}", LinkCause.CLOCK_WRONG, _day(now))
     if error.verify_code == _OTHER_NAME:
         what = f"the certificate of {broker} is not the broker's: {error.verify_message}"
@@ -93,7 +95,9 @@ def _out_of_time(alert: str, known: Known, broker: str, now: datetime) -> LinkDo
         what = f"this device's certificate ended on {until:%Y-%m-%d}"
         return LinkDown(f"{what}. {_NEW_CARD}", LinkCause.CERTIFICATE_EXPIRED, _day(until))
     if now < since:
-        what = f"this device's clock says {now:%Y-%m-%d}, its certificate counts from {since:%Y-%m-%d}"
+        what = (
+            f"this device's clock says {now:%Y-%m-%d}, its certificate counts from {since:%Y-%m-%d}"
+        )
         return LinkDown(f"{what}. {_TIME}", LinkCause.CLOCK_WRONG, _day(now))
     what = (
         f"{broker} says of a certificate that counts from {since:%Y-%m-%d} to {until:%Y-%m-%d}: "
