@@ -4,6 +4,7 @@ import datetime as dt
 import os
 
 from office.settings import CommonSettings
+from runtime.identity import IdentityFolders, IdentityTrouble
 
 
 def certificate_until(settings: CommonSettings) -> dt.datetime | None:
@@ -14,7 +15,7 @@ def certificate_until(settings: CommonSettings) -> dt.datetime | None:
     if settings.broker.identity is None:
         return None
     # A program without certificates does not pay for the library that reads them.
-    from runtime.identity import IdentityFolders, IdentityTrouble, find
+    from runtime.identity_files import find
 
     folders = IdentityFolders.of(settings.broker.identity, settings.device.state_dir, os.environ)
     try:
