@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import importlib.util
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -20,12 +21,16 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "printer": ("numerek.printer", "find the kiosk's printer, and print a test page"),
     "queue": ("numerek.queue", "who waits, in the order in which they will be called"),
     "sim": ("numerek.sim", "play days of an office in virtual time, and look for mistakes"),
+    "update": ("numerek.update", "install a new version, with a way back"),
     "voice": ("numerek.voice", "the hall's calls, read by a person"),
     "why": ("numerek.why", "why a ticket was called when it was"),
 }
 """Name of a subcommand, its module and its help. A module has two functions:
 ``register(parser: argparse.ArgumentParser) -> None`` adds the subcommand's arguments, and
 ``run(args: argparse.Namespace) -> int`` does it and returns the exit status."""
+
+FROM_SOURCES: Final = frozenset({"demo", "sim"})
+"""Commands that need what only the sources have: the package for devices leaves them out."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,9 +39,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="numerek", description="Ticket queues for offices.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     wanted = words[0] if words else ""
+    missing = {name for name in FROM_SOURCES if not _is_here(COMMANDS[name][0])}
+    if wanted in missing:
+        print(
+            f"numerek {wanted}: not part of the installed package, for it is a tool of developers. "
+            f"Take Numerek's sources and call `make setup && .venv/bin/numerek {wanted}` in them.",
+            file=sys.stderr,
+        )
+        return 2
     for name, (_, summary) in COMMANDS.items():
+        if name in missing:
+            continue
         command = commands.add_parser(name, help=summary, description=summary)
         if name == wanted:
             importlib.import_module(COMMANDS[name][0]).register(command)
     args = parser.parse_args(words)
     return int(importlib.import_module(COMMANDS[args.command][0]).run(args))
+
+
+def _is_here(module: str) -> bool:
+    return importlib.util.find_spec(module) is not None

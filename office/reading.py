@@ -124,6 +124,15 @@ class Table:
         )
         return dt.date.min
 
+    def instant(self, key: str) -> dt.datetime:
+        """Read a date with a time, of any zone, as UTC."""
+        value = self._value(key, f"{key} = 2026-12-24T12:00:00Z", None)
+        if isinstance(value, dt.datetime) and value.tzinfo is not None:
+            return value.astimezone(dt.UTC)
+        wanted = "a date with a time and its zone"
+        self._wrong_kind((*self.path, key), value, wanted, f"{key} = 2026-12-24T12:00:00Z")
+        return dt.datetime.min.replace(tzinfo=dt.UTC)
+
     def table(self, key: str, *, required: bool = True, example: str = "") -> "Table":
         """Read a table in this one; one that is not required may as well be empty.
 

@@ -64,6 +64,8 @@ class CertificateRefusal(Enum):
     WEAK_KEY = "weak-key"
     """Not a key on the curve P-256."""
     UNREADABLE = "unreadable"
+    TOO_MANY = "too-many"
+    """The device had several certificates today already."""
 
 
 class Certificate(Struct, frozen=True):
@@ -79,3 +81,6 @@ class Revocations(Struct, frozen=True):
     """A certificate revocation list (RFC 5280, section 5), signed by the office's authority."""
 
     revocation_list: RevocationPem
+    certificate: Pem | None = None
+    """The one that came with the same card. The authority may not know it yet, and could not take
+    away what it does not know."""

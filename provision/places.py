@@ -34,6 +34,13 @@ BROKER_DIR: Final = "/etc/mosquitto/numerek"
 AUTHORITY_DIR: Final = "/var/lib/numerek-authority"
 """The office's authority on the controller's machine: its key, certificate and register."""
 
+PREVIOUS_PACKAGE: Final = "/var/cache/numerek/previous.deb"
+"""What `numerek update` replaced: the way back."""
+
+UPDATE_MARK: Final = "/var/cache/numerek/updating"
+"""There while an update is on its way. After a power cut in it `numerek-update-undone.service`
+finds it at the start and puts the previous package back."""
+
 CONTROLLER_ID: Final = "controller"
 AUTHORITY_ID: Final = "authority"
 BROKER_NAME: Final = identity.BROKER_NAME

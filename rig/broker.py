@@ -12,6 +12,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from office.access import access_of
+from office.check import read_plan
+from office.plan import Plan
+from rig.layout import SAMPLE_PLAN
+
 CONFIG: Final = Path(__file__).parent.parent / "broker_config"
 
 START_TIMEOUT_S: Final = 10.0
@@ -33,6 +38,7 @@ class Broker:
         address: str = "127.0.0.1",
         place: Sequence[str] = (),
         *,
+        plan: Plan | Path = SAMPLE_PLAN,
         settings: Sequence[str] = (),
         access: Sequence[str] = (),
     ) -> None:
@@ -41,6 +47,7 @@ class Broker:
         Args:
             address: where it listens; another one only on a network that nobody else is on.
             place: what its command line begins with, to put it on that network.
+            plan: of the office, for its access list; a file is read at each start.
             settings: lines beside the office's own, which they overrule.
             access: lines beside the office's own access list.
 
@@ -49,7 +56,7 @@ class Broker:
         """
         self._argv = [*place, find_mosquitto()]
         self._address = address
-        self._settings, self._access = settings, access
+        self._plan, self._settings, self._access = plan, settings, access
         self._directory = tempfile.TemporaryDirectory(prefix="numerek-broker-")
         self._process: subprocess.Popen[bytes] | None = None
         self.port = 0
@@ -128,7 +135,7 @@ class Broker:
         """Move the office's own files, with the port put in and the paths turned to this place."""
         place = Path(self._directory.name)
         (place / "conf.d").mkdir(exist_ok=True)
-        access = (CONFIG / "acl").read_text(encoding="utf-8")
+        access = access_of(_read(self._plan))
         access += "".join(f"{line}\n" for line in ("", *self._access))
         (place / "numerek.acl").write_text(access, encoding="utf-8")
         # As it is installed: Mosquitto 2.0.21 complains when others may read it.
@@ -161,6 +168,10 @@ class Broker:
             self._process.send_signal(number)
             self._process.wait()
             self._process = None
+
+
+def _read(plan: Plan | Path) -> Plan:
+    return plan if isinstance(plan, Plan) else read_plan(plan.read_text(encoding="utf-8"))
 
 
 def find_mosquitto() -> str:
