@@ -41,6 +41,16 @@ UPDATE_MARK: Final = "/var/cache/numerek/updating"
 """There while an update is on its way. After a power cut in it `numerek-update-undone.service`
 finds it at the start and puts the previous package back."""
 
+PROGRAM_USER_PREFIX: Final = "numerek-"
+"""Each program runs as a user of its own: this, and its role."""
+
+CARD_IN_FORCE: Final = f"{SETTINGS_DIR}/card.toml"
+"""What the card said that this machine was made from; a first boot writes it when all files of the
+card are in their places."""
+
+SSH_ALLOWED: Final = f"{SETTINGS_DIR}/ssh-allowed"
+"""Is there if the card brought a technician's key: the firewall then lets ssh in."""
+
 CONTROLLER_ID: Final = "controller"
 AUTHORITY_ID: Final = "authority"
 BROKER_NAME: Final = identity.BROKER_NAME
