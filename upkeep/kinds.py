@@ -79,6 +79,7 @@ class Kind(Enum):
     CONTROLLER_SILENT = "controller-silent"
     SCREEN_MISSING = "screen-missing"
     TOUCH_MISSING = "touch-missing"
+    TOUCH_STUCK = "touch-stuck"
     SOUND_MISSING = "sound-missing"
     PRINTER_MISSING = "printer-missing"
     PRINTER_TROUBLE = "printer-trouble"

@@ -239,6 +239,12 @@ ROWS: Final[dict[Kind, Row]] = {
         "Visitors can take numbers by keypad only, if there is one.",
         "Is the screen's USB or ribbon cable in? Look with: cat /proc/bus/input/devices",
     ),
+    Kind.TOUCH_STUCK: Row(
+        Subject.TOUCH,
+        "A finger never leaves the glass.",
+        "The kiosk passes over the touch panel until it does.",
+        "Does something lie on the glass? Clean it. Else the panel is broken.",
+    ),
     Kind.SOUND_MISSING: Row(
         Subject.SOUND,
         "There is no sound card.",
