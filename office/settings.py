@@ -248,3 +248,12 @@ class ControllerSettings(CommonSettings, frozen=True, kw_only=True):
 
 class OfficeSettings(CommonSettings, frozen=True, kw_only=True):
     """The command line of whoever runs the hall. It keeps nothing in its ``state_dir``."""
+
+
+class AuthoritySettings(CommonSettings, frozen=True, kw_only=True):
+    """The office's certificate authority, on the controller's machine."""
+
+    folder: str
+    """Where its key and its register are."""
+    command_line: DeviceId | None = None
+    """The office's command line on the same machine, whose certificate it renews."""

@@ -6,8 +6,6 @@ Paths are text; only a shell opens them. A role here is a program with a unit: `
 
 from typing import Final
 
-from office import identity
-
 SETTINGS_DIR: Final = "/etc/numerek"
 """``<role>.toml`` of each role on this machine, and ``plan.toml``. root:numerek, 0640."""
 
@@ -34,13 +32,6 @@ BROKER_DIR: Final = "/etc/mosquitto/numerek"
 AUTHORITY_DIR: Final = "/var/lib/numerek-authority"
 """The office's authority on the controller's machine: its key, certificate and register."""
 
-PREVIOUS_PACKAGE: Final = "/var/cache/numerek/previous.deb"
-"""What `numerek update` replaced: the way back."""
-
-UPDATE_MARK: Final = "/var/cache/numerek/updating"
-"""There while an update is on its way. After a power cut in it `numerek-update-undone.service`
-finds it at the start and puts the previous package back."""
-
 PROGRAM_USER_PREFIX: Final = "numerek-"
 """Each program runs as a user of its own: this, and its role."""
 
@@ -51,9 +42,15 @@ card are in their places."""
 SSH_ALLOWED: Final = f"{SETTINGS_DIR}/ssh-allowed"
 """Is there if the card brought a technician's key: the firewall then lets ssh in."""
 
+PREVIOUS_PACKAGE: Final = "/var/cache/numerek/previous.deb"
+"""What `numerek update` replaced: the way back."""
+
+UPDATE_MARK: Final = "/var/cache/numerek/updating"
+"""There while an update is on its way. After a power cut in it `numerek-update-undone.service`
+finds it at the start and puts the previous package back."""
+
 CONTROLLER_ID: Final = "controller"
 AUTHORITY_ID: Final = "authority"
-BROKER_NAME: Final = identity.BROKER_NAME
 
 
 def settings_file(role: str) -> str:

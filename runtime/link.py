@@ -36,6 +36,9 @@ FIRST_PAUSE_S: Final = 0.25
 LONGEST_PAUSE_S: Final = 5.0
 """Nobody waits longer than this for a broker that is back."""
 
+SUSPICIOUS_LIVES: Final = 3
+"""So many connections in a row that break within seconds are no accident."""
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -87,6 +90,7 @@ class Link:
         self._said_cause: LinkCause | None = None
         """Of the LinkDown that was said last; None: the link is up, or was not tried yet."""
         self._last_reason = ""
+        self._short_lives = 0
         self._thread = threading.Thread(target=self._run, name="link", daemon=True)
         self.bad_messages: Counter[str] = Counter()
         """How many messages were dropped, by kind: those of ``BadMessage``, ``other-office``
@@ -191,7 +195,22 @@ class Link:
             return LinkDown(str(trouble), trouble.cause)
         down = self._connect_as(identity)
         self._identities.note(identity, down)
-        return down
+        return self._suspect_another(identity, down)
+
+    def _suspect_another(self, identity: Identity, down: LinkDown) -> LinkDown:
+        """Tell a copy of our card from a broker that is restarted: that one is gone in between.
+
+        Mosquitto 2.0.11 hangs up on who came before with the same certificate, and does not say
+        why (measured), though MQTT 5 has a reason code for it.
+        """
+        was_short = self._came_up_at_s is not None and self._lasted_s() <= LONGEST_PAUSE_S
+        is_lost = was_short and down.cause is LinkCause.BROKER_GONE
+        self._short_lives = self._short_lives + 1 if is_lost else 0
+        if self._short_lives < SUSPICIOUS_LIVES:
+            return down
+        what = f"the broker takes {identity.certificate} and hangs up again and again"
+        todo = "Look for a second device with a copy of this card, and make a new card for this one"
+        return LinkDown(f"{what}. {todo}", LinkCause.CERTIFICATE_IN_USE)
 
     def _connect_as(self, identity: Identity | None) -> LinkDown:
         self._connection = Connection(

@@ -13,8 +13,9 @@ from runtime.tls import HandshakeTimeout
 _NEW_CARD: Final = "Make a new card for this device: numerek provision card"
 _TIME: Final = "Check the time of both: timedatectl, chronyc sources"
 
-_EXPIRED, _EARLY, _OTHER_NAME = 10, 9, 62
-"""X509_V_ERR_CERT_HAS_EXPIRED, _CERT_NOT_YET_VALID and _HOSTNAME_MISMATCH of x509_vfy.h."""
+_EXPIRED, _EARLY, _OTHER_NAME, _OTHER_PURPOSE = 10, 9, 62, 26
+"""X509_V_ERR_CERT_HAS_EXPIRED, _CERT_NOT_YET_VALID, _HOSTNAME_MISMATCH and _INVALID_PURPOSE of
+OpenSSL's x509_vfy.h."""
 
 
 def what_happened(error: Exception, known: Known, broker: str, now: datetime) -> LinkDown:
@@ -49,7 +50,7 @@ def _broker_is_wrong(error: ssl.SSLCertVerificationError, broker: str, now: date
             f"the broker's certificate does not count yet by this device's clock ({now:%Y-%m-%d})"
         )
         return LinkDown(f"{what}. {_TIME}", LinkCause.CLOCK_WRONG, _day(now))
-    if error.verify_code == _OTHER_NAME:
+    if error.verify_code in (_OTHER_NAME, _OTHER_PURPOSE):
         what = f"the certificate of {broker} is not the broker's: {error.verify_message}"
         todo = "Check [broker] host in the settings: it is another device's address"
         return LinkDown(f"{what}. {todo}", LinkCause.BROKER_OTHER_NAME)

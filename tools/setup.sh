@@ -36,6 +36,7 @@ missing_packages() {
     command -v xdotool >/dev/null || echo xdotool                 # touches them
     command -v strace >/dev/null || echo strace                   # make proof kills at a system call
     command -v ip >/dev/null || echo iproute2                     # make proof parts networks
+    command -v systemd-analyze >/dev/null || echo systemd       # the tests ask it about the units
     command -v nft >/dev/null || echo nftables                    # and drops one way of them
     command -v mkfs.ext4 >/dev/null || echo e2fsprogs            # and lets a card turn read-only
     command -v tesseract >/dev/null || echo tesseract-ocr         # the tests read slips with it

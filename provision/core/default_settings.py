@@ -6,9 +6,13 @@ Paths are those of `provision.places`; sizes are those of the hardware in docs/H
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from office.plan import Device, Plan
+from office.plan import Device
 from protocol.types import DeskNumber
 from provision import places
+from provision.core.office_cards import CardPart, OfficeCard
+from provision.core.role_units import CONTROLLER, role_name
+
+_HERE: Final = "127.0.0.1"
 
 _PINS: Final = ((17, 27), (5, 23), (6, 24), (16, 25), (22, 26))
 """Button and lamp of up to five boxes: free pins without another job, and no lamp on one that is
@@ -81,7 +85,7 @@ farthest_seat_m = 4                     # `numerek display check` says whether t
 
 def desk(device: Device, host: str) -> str:
     """Return the settings of a computer at the desks: buttons and lamps on its pins."""
-    role = role_of(device)
+    role = role_name(device.role, device.id)
     boxes = _gpio_boxes if len(device.desks) <= len(_PINS) else _pads
     return _head(device, role) + settings_text(role, device.id, host, boxes(device.desks))
 
@@ -134,16 +138,6 @@ def authority(host: str) -> str:
     )
 
 
-def role_of(device: Device) -> str:
-    """Return what a device of the plan is called on its own machine, where files are named for it.
-
-    A machine may serve the boxes of several desks' computers, so each of those has its own name.
-    """
-    if device.role == "desk":
-        return f"desk-{device.id.removeprefix('desk-')}"
-    return device.role
-
-
 MAKERS: Final[dict[str, Callable[[Device, str], str]]] = {
     "kiosk": kiosk,
     "display": display,
@@ -152,28 +146,20 @@ MAKERS: Final[dict[str, Callable[[Device, str], str]]] = {
 }
 
 
-def of_device(device: Device, host: str) -> str:
-    """Return the settings of a device of the plan."""
-    return MAKERS[device.role](device, host)
+def of_card(card: OfficeCard, host: str) -> dict[str, str]:
+    """Return the settings files of one card, by name.
+
+    On the controller's machine everybody finds the broker at home.
+    """
+    is_controller = card.id == places.CONTROLLER_ID
+    where = _HERE if is_controller else host
+    return {f"{part.role}.toml": _of_part(part, where) for part in card.parts}
 
 
-def all_of(plan: Plan, host: str) -> dict[str, dict[str, str]]:
-    """Return the settings of every device of an office: by device, by the file's name."""
-    here = "127.0.0.1"
-    texts = {
-        places.CONTROLLER_ID: {"controller.toml": controller(here)},
-        places.AUTHORITY_ID: {"authority.toml": authority(here)},
-    }
-    on_controller = command_line_of(plan)
-    for device in plan.devices:
-        where = here if device == on_controller else host
-        texts[device.id] = {f"{role_of(device)}.toml": of_device(device, where)}
-    return texts
-
-
-def command_line_of(plan: Plan) -> Device | None:
-    """Return the command line that the controller's card brings: the plan's first one."""
-    return next((device for device in plan.devices if device.role == "office"), None)
+def _of_part(part: CardPart, host: str) -> str:
+    if part.device is not None:
+        return MAKERS[part.device.role](part.device, host)
+    return controller(host) if part.role == CONTROLLER else authority(host)
 
 
 def _head(device: Device, role: str) -> str:

@@ -14,6 +14,7 @@ from provision.core.card import Card, write_card
 from provision.core.card_places import GROUP, Place, is_moved, is_secret, places_of
 from provision.core.role_units import AUTHORITY, CONTROLLER, unit_of, units_of
 from provision.places import (
+    AUTHORITY_DIR,
     CARD_IN_FORCE,
     SETTINGS_DIR,
     SSH_ALLOWED,
@@ -51,6 +52,17 @@ class KeepFormer(msgspec.Struct, frozen=True):
     kept: str
     unless_sha256: str | None = None
     """Not if the file is this one: it has been replaced already, before power went."""
+
+
+class SetAside(msgspec.Struct, frozen=True):
+    """Move the folder of another authority out of the way, if there is one.
+
+    Its key may be the reason for the new one; who no longer needs it removes the folder by hand.
+    """
+
+    folder: str
+    certificate: str
+    """Of the card's authority, on the card."""
 
 
 class Wipe(msgspec.Struct, frozen=True):
@@ -91,6 +103,7 @@ Step: TypeAlias = (
     | WriteText
     | Remove
     | KeepFormer
+    | SetAside
     | Wipe
     | InstallBroker
     | Enable
@@ -108,6 +121,8 @@ def placing_steps(card: Card, former: Card | None) -> tuple[Step, ...]:
         former: the card in force, if the machine is in service already.
     """
     steps: list[Step] = []
+    if card.has(AUTHORITY):
+        steps.append(SetAside(AUTHORITY_DIR, f"{AUTHORITY}/ca.crt"))
     for place in places_of(card):
         if not is_secret(place.source):
             steps.append(KeepFormer(place.target, _kept(place.target), place.sha256))

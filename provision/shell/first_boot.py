@@ -1,6 +1,5 @@
 """Does the steps of a first boot on this machine, or on the one under a root folder."""
 
-import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
@@ -15,6 +14,7 @@ from provision.core.first_boot import (
     InstallBroker,
     KeepFormer,
     Remove,
+    SetAside,
     Start,
     Step,
     Wipe,
@@ -23,8 +23,10 @@ from provision.core.first_boot import (
     settling_steps,
 )
 from provision.core.first_boot_words import done_text, error_text, other_office, step_words
-from provision.places import CARD_FILE, CARD_IN_FORCE
+from provision.places import AUTHORITY_DIR, CARD_FILE, CARD_IN_FORCE
+from provision.shell.authority_place import FORMER, KEPT, REGISTER, certificate_of, united
 from provision.shell.card_folder import CardUnusable, demand_whole, open_card
+from provision.shell.commands import CommandFailed, Run, run_command
 from provision.shell.durable_files import DurableFiles, sha256_of
 from provision.shell.owners import NoSuchOwner, Owners
 
@@ -33,36 +35,12 @@ ERROR_FILE: Final = "error.txt"
 """What a technician reads on the card, in any computer."""
 
 _OPEN_DIR_MODE: Final = 0o750
-_CARD_MODE: Final = 0o644
-_COMMAND_TIMEOUT_S: Final = 120
-"""Enabling a unit reloads systemd, which took a Pi Zero W 14 s; the broker is installed in less."""
-
-Runner = Callable[[Sequence[str]], None]
-"""Runs a command; raises StepFailed unless it ends with status 0."""
 
 Tell = Callable[[str], None]
 
 
 class StepFailed(Exception):  # noqa: N818 - it is about the step
     """A step could not be done. The next start tries again from where this one got to."""
-
-
-def run_command(command: Sequence[str]) -> None:
-    """Run a command and wait for it.
-
-    Raises:
-        StepFailed: it is not there, took too long, or ended with a status other than 0.
-    """
-    words = " ".join(command)
-    try:
-        ended = subprocess.run(
-            command, capture_output=True, text=True, timeout=_COMMAND_TIMEOUT_S, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise StepFailed(f"`{words}` failed: {error}") from error
-    if ended.returncode:
-        said = ended.stderr.strip() or ended.stdout.strip() or "it said nothing"
-        raise StepFailed(f"`{words}` ended with status {ended.returncode}: {said}")
 
 
 class FirstBoot:
@@ -75,7 +53,7 @@ class FirstBoot:
         folder: Path,
         now: str,
         files: DurableFiles,
-        run: Runner = run_command,
+        run: Run = run_command,
         tell: Tell = print,
     ) -> None:
         """Prepare.
@@ -120,7 +98,7 @@ class FirstBoot:
             OSError: the card cannot be written to.
         """
         text = error_text(tuple(lines), self._now)
-        self._files.write(self._folder / ERROR_FILE, text.encode(), mode=_CARD_MODE)
+        self._files.write(self._folder / ERROR_FILE, text.encode(), mode=None)
 
     def _check(self, card: Card, in_force: Card | None) -> None:
         self._tell(f"checking the card of {card.device}, made {card.made_at}")
@@ -155,6 +133,8 @@ class FirstBoot:
             except OSError as error:
                 where = error.filename or self._folder
                 raise StepFailed(f"{words or step}: {where}: {error.strerror}") from error
+            except (CommandFailed, ValueError) as error:
+                raise StepFailed(f"{words or step}: {error}") from error
 
     def _do_one(self, step: Step, card: Card) -> None:  # noqa: C901 - a table of steps
         match step:
@@ -169,6 +149,8 @@ class FirstBoot:
                 self._files.remove(self._at(step.target))
             case KeepFormer():
                 self._keep(step)
+            case SetAside():
+                self._set_aside(step)
             case Wipe():
                 path = self._folder / step.path
                 (self._files.wipe if step.is_secret else self._files.remove)(path)
@@ -195,7 +177,24 @@ class FirstBoot:
             self._files.write(path, path.read_bytes(), mode=place.mode, owner=owner)
             return
         content = (self._folder / place.source).read_bytes()
+        is_authority = path.parent == self._at(AUTHORITY_DIR)
+        if is_authority and path.is_file() and certificate_of(path.parent) is not None:
+            # The authority in service is the same, else it would have been set aside.
+            if path.name in KEPT:
+                return
+            if path.name == REGISTER:
+                content = united(path.read_bytes(), content)
         self._files.write(path, content, mode=place.mode, owner=owner)
+
+    def _set_aside(self, step: SetAside) -> None:
+        folder = self._at(step.folder)
+        certificate = (self._folder / step.certificate).read_bytes()
+        if certificate_of(folder) in (None, certificate):
+            return
+        number = 1
+        while (aside := folder.with_name(f"{folder.name}{FORMER}-{number}")).exists():
+            number += 1
+        self._files.rename(folder, aside)
 
     def _keep(self, step: KeepFormer) -> None:
         path, kept = self._at(step.target), self._at(step.kept)
@@ -207,7 +206,7 @@ class FirstBoot:
 
     def _finish(self, card: Card) -> None:
         text = done_text(card, self._now)
-        self._files.write(self._folder / DONE_FILE, text.encode(), mode=_CARD_MODE)
+        self._files.write(self._folder / DONE_FILE, text.encode(), mode=None)
         self._files.remove(self._folder / ERROR_FILE)
         self._files.remove(self._folder / CARD_FILE)
 

@@ -19,7 +19,7 @@ PATIENCE_MS: Final = Millis(20_000)
 class End:
     """One device's link and the events it delivered."""
 
-    def __init__(self, device: str, port: int, subscriptions=(), mqtt=5) -> None:
+    def __init__(self, device: str, port: int, subscriptions=(), mqtt=5, identities=None) -> None:
         self.inbox: Inbox[LinkEvent] = Inbox()
         self.link = Link(
             office=OFFICE,
@@ -30,6 +30,7 @@ class End:
             on_death=self.inbox.put,
             boot_id="boot-1",
             program_version="0.1.0",
+            identities=identities,
         )
         self._waiting: list[LinkEvent] = []
 
