@@ -70,6 +70,7 @@ class Controller:
             deliver=self._deliver,
             on_death=self._inbox.put,
             program_version=version,
+            role=topics.Role.CONTROLLER,
         )
         self._caretaker = Caretaker(settings, self._link, self._inbox.put, hears_controller=False)
 

@@ -69,6 +69,7 @@ class Desk:
             deliver=self._deliver,
             on_death=self._inbox.put,
             program_version=version,
+            role=topics.Role.DESK,
         )
         self._core = Boxes(
             [

@@ -58,6 +58,7 @@ class Display:
             deliver=self._deliver,
             on_death=self._inbox.put,
             program_version=version,
+            role=topics.Role.DISPLAY,
         )
         self._health = HealthFact(self._link)
         self._caretaker = Caretaker(settings, self._link, self._inbox.put)

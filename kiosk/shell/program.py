@@ -158,6 +158,7 @@ class Kiosk:
             deliver=self._deliver,
             on_death=self._inbox.put,
             program_version=version,
+            role=topics.Role.KIOSK,
         )
 
     def _deliver(self, event: LinkEvent) -> None:
