@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from protocol.fields import ID_PATTERN, Count, WireRequest
+from protocol.fields import ID_PATTERN, Count, WireDay, WireRequest
 
 Pem = Annotated[str, Meta(max_length=8_192, pattern=r"^-----BEGIN [A-Z0-9 ]+-----\n")]
 """Text of RFC 7468. A certificate with a key on the curve P-256 takes under 1,500 characters."""
@@ -49,6 +49,8 @@ class Alerts(Struct, frozen=True):
     boot_id: WireRequest
     version: Count
     alerts: Annotated[tuple[Alert, ...], Meta(max_length=32)] = ()
+    certificate_until: WireDay | None = None
+    """The last day of the certificate that its program shows; None where it shows none."""
 
 
 class NewKey(Struct, frozen=True):
