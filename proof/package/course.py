@@ -158,7 +158,6 @@ class Course:
         self._root.run("apt-get", "-qq", "remove", "--yes", "numerek")
         left = sorted(self._root.files() - self._before)
         stray = [name for name in left if not name.startswith(("etc/", "var/lib/numerek-"))]
-        stray = [name for name in stray if not name.startswith("srv/")]
         demand(not stray, f"left behind: {stray[:10]}")
         demand("etc/numerek/controller.toml" in left, "the settings are gone before the purge")
         demand(not (wants / "numerek-kiosk.service").is_symlink(), "a unit that is gone is enabled")
