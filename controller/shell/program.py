@@ -129,6 +129,7 @@ class Controller:
     def _after(self) -> None:
         """Show life, to a starter of a second controller and to systemd."""
         self._journal.hold()
+        self._systemd.status(f"day {self._core.view().day}", self._link.trouble)
         self._systemd.watchdog()
 
     def _look_around(self) -> None:

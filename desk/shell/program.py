@@ -119,7 +119,7 @@ class Desk:
             case LinkUp():
                 self._inbox.put(ev.LinkUp())
             case LinkDown():
-                self._inbox.put(ev.LinkDown())
+                self._inbox.put(ev.LinkDown(event.trouble))
             case Received(_, DeskTurn() | Beat() | Answer() | Shown() as message):
                 self._inbox.put(ev.MessageCame(message))
             case Received():
@@ -205,4 +205,4 @@ class Desk:
                 wrong[Fault.SIGN_GONE] = desks[sign.desk] = None
         self._health.say(tuple(wrong), desks=tuple(desks))
         said = ", ".join(f"desk {view.desk}: {view.lamp.state.value}" for view in views)
-        self._systemd.status(said)
+        self._systemd.status(said, self._link.trouble)

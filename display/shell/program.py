@@ -94,7 +94,7 @@ class Display:
             case LinkUp():
                 self._inbox.put(ev.LinkUp())
             case LinkDown():
-                self._inbox.put(ev.LinkDown())
+                self._inbox.put(ev.LinkDown(event.trouble))
             case Received(_, Board() | Beat() | Menu() | DeskTurn() as message):
                 self._inbox.put(ev.MessageCame(message))
             case Unreadable(address):
@@ -142,7 +142,7 @@ class Display:
         self._tell_desks()
         self._look_for_parts()
         self._health.say(tuple(self._face.faults()))
-        self._systemd.status(self._face.status())
+        self._systemd.status(self._face.status(), self._link.trouble)
         self._systemd.watchdog()
 
     def _tell_desks(self) -> None:

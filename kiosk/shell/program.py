@@ -163,7 +163,7 @@ class Kiosk:
             case LinkUp():
                 self._inbox.put(ev.LinkUp())
             case LinkDown():
-                self._inbox.put(ev.LinkDown())
+                self._inbox.put(ev.LinkDown(event.trouble))
             case Received(_, Menu() | Beat() | Answer() as message):
                 self._inbox.put(ev.MessageCame(message))
             case Received():
@@ -278,7 +278,7 @@ class Kiosk:
         # The sensor and the count may say the same.
         faults = (*self._printer_faults, *self._roll.faults(), *screen_faults, *sound_faults)
         self._health.say(tuple(dict.fromkeys(faults)), paper_left_mm=self._roll.left_mm)
-        self._systemd.status(f"screen {view.name}")
+        self._systemd.status(f"screen {view.name}", self._link.trouble)
         self._systemd.watchdog()
 
     def _may_wait(self, view: v.KioskView) -> bool:
