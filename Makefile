@@ -4,7 +4,7 @@
 export PATH := $(PATH):/usr/sbin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench proof golden-update clean
+.PHONY: help setup demo test check bench proof deb deb-test golden-update clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -32,6 +32,14 @@ bench: setup  ## the figures to reach, beside their floor, into bench.json
 
 proof: setup  ## the long proofs, half an hour, into proof.json; ONLY=name: one of them
 	.venv/bin/python -m proof --output proof.json $(if $(ONLY),--only $(ONLY))
+
+deb:  ## the Debian package for the devices, into dist/
+	@tools/setup.sh deb
+	.venv/bin/python -m tools.deb
+
+deb-test: deb  ## install, update, roll back, remove and purge it in a Debian 13; minutes, as root
+	@tools/setup.sh deb-test
+	.venv/bin/python -m proof.package dist
 
 golden-update: setup  ## draw the golden pictures anew; look at what changed before you commit
 	NUMEREK_GOLDEN=update .venv/bin/pytest tests/golden

@@ -5,9 +5,11 @@ from office.desk_relations import check_relations
 from office.desk_settings import DeskSettings
 from office.display_parts import read_hall_sound, read_information, read_scope, read_sign
 from office.kiosk_parts import read_large_slips, read_opinion, read_stand
+from office.names import read_id
 from office.press_parts import read_press
 from office.reading import Table
 from office.settings import (
+    AuthoritySettings,
     ControllerSettings,
     DisplaySettings,
     KioskSettings,
@@ -22,6 +24,7 @@ from office.settings_parts import (
     read_sound,
 )
 from office.toml_file import open_toml
+from protocol.types import DeviceId
 
 
 def read_kiosk_settings(text: str) -> KioskSettings:
@@ -116,6 +119,24 @@ def read_office_settings(text: str) -> OfficeSettings:
     """
     top = open_toml(text)
     settings = OfficeSettings(**read_common(top))
+    _finish(top)
+    return settings
+
+
+def read_authority_settings(text: str) -> AuthoritySettings:
+    """Read the settings file of the office's certificate authority.
+
+    Raises:
+        Mistakes: everything wrong in it.
+    """
+    top = open_toml(text)
+    own = top.table("authority")
+    settings = AuthoritySettings(
+        **read_common(top),
+        folder=own.text("folder"),
+        command_line=DeviceId(read_id(own, "command_line")) if own.has("command_line") else None,
+    )
+    own.finish()
     _finish(top)
     return settings
 

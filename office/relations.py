@@ -8,6 +8,7 @@ from office.plan import Plan
 from office.report import Report
 from office.text_rules import shown
 from office.toml_lines import KeyPath
+from protocol.access import STANDING
 
 SERVICES_MOST: Final = 75
 """More would not fit into the menu, 64 KiB, on a day on which each is closed with a reason of 80
@@ -15,6 +16,10 @@ characters of two bytes in each of four languages."""
 
 DESKS_MOST: Final = 180
 """A board holds 200 calls: one of each desk, and the last dozen."""
+
+_TAKEN: Final = frozenset({*STANDING, "broker"})
+"""Whose certificate has one of these names is taken for the controller, the authority or the
+broker."""
 
 
 def check_relations(plan: Plan, report: Report) -> None:
@@ -87,6 +92,9 @@ def _check_desks(plan: Plan, report: Report) -> None:
 def _check_devices(plan: Plan, report: Report) -> None:
     numbers = [desk.number for desk in plan.desks]
     for place, device in enumerate(plan.devices):
+        if device.id in _TAKEN:
+            what = f"{shown(device.id)} is the name of another part of every office"
+            report.error(("device", place, "id"), what, f"Name it {device.role}-{place + 1}")
         several: KeyPath = ("device", place, "desks")
         for entry, desk in enumerate(device.desks):
             if desk not in numbers:

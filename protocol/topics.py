@@ -1,8 +1,8 @@
 """The one table of topics.
 
-The broker's access list, ``docs/asyncapi.yaml`` and the table in ``broker_config/README.md`` are
-made from it (``tools/generate_wire.py``). Each row says what happens when its message comes
-late, twice or never. Levels are made of ``a-z 0-9 -``.
+An office's access list (``protocol.access``), ``docs/asyncapi.yaml`` and the table in
+``broker_config/README.md`` (``tools/generate_wire.py``) are made from it. Each row says what
+happens when its message comes late, twice or never. Levels are made of ``a-z 0-9 -``.
 """
 
 import re
@@ -71,6 +71,14 @@ class Topic:
     def qos(self) -> int:
         """1, so that the broker's reason code shows a refusal; beats 0: now or not at all."""
         return 0 if self.kind is Kind.BEAT else 1
+
+    @property
+    def is_for_its_device(self) -> bool:
+        """Whether the device in the topic is who it is for, as of an answer or a certificate.
+
+        Otherwise that device is who says it; nobody else may.
+        """
+        return not any(role in DEVICES for role in self.writers)
 
     def at(self, office: OfficeId, *, device: DeviceId | str = "", desk: int | str = "") -> str:
         """Return the full topic; ``"+"`` may stand for the device or the desk in a subscription."""

@@ -6,8 +6,6 @@ Paths are text; only a shell opens them. A role here is a program with a unit: `
 
 from typing import Final
 
-from office import identity
-
 SETTINGS_DIR: Final = "/etc/numerek"
 """``<role>.toml`` of each role on this machine, and ``plan.toml``. root:numerek, 0640."""
 
@@ -28,6 +26,9 @@ CARD_DIR: Final = "numerek"
 CARD_FILE: Final = "card.toml"
 """In it; without it there is nothing to do at a start."""
 
+BROKER_CONFIGURATION: Final = "/etc/mosquitto"
+"""``mosquitto.conf`` and ``conf.d``, as Debian's mosquitto reads them."""
+
 BROKER_DIR: Final = "/etc/mosquitto/numerek"
 """``ca.crt``, ``broker.crt``, ``broker.key``, ``revoked.pem``, ``acl``: root:mosquitto, 0640."""
 
@@ -41,12 +42,15 @@ CARD_IN_FORCE: Final = f"{SETTINGS_DIR}/card.toml"
 """What the card said that this machine was made from; a first boot writes it when all files of the
 card are in their places."""
 
-SSH_ALLOWED: Final = f"{SETTINGS_DIR}/ssh-allowed"
-"""Is there if the card brought a technician's key: the firewall then lets ssh in."""
+PREVIOUS_PACKAGE: Final = "/var/cache/numerek/previous.deb"
+"""What `numerek update` replaced: the way back."""
+
+UPDATE_MARK: Final = "/var/cache/numerek/updating"
+"""There while an update is on its way. After a power cut in it `numerek-update-undone.service`
+finds it at the start and puts the previous package back."""
 
 CONTROLLER_ID: Final = "controller"
 AUTHORITY_ID: Final = "authority"
-BROKER_NAME: Final = identity.BROKER_NAME
 
 
 def settings_file(role: str) -> str:

@@ -12,13 +12,29 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from office.access import access_of
+from office.check import read_plan
+from office.plan import Plan
+from rig.layout import SAMPLE_PLAN
+
 CONFIG: Final = Path(__file__).parent.parent / "broker_config"
 
 START_TIMEOUT_S: Final = 10.0
 """Mosquitto listens within 50 ms; a busy machine may take longer."""
 
-_INSTALLED_AT: Final = "/etc/mosquitto"
-_LISTENER: Final = "listener 1883 127.0.0.1"
+_INSTALLED_AT: Final = "/usr/share/numerek/broker"
+_FILES_AT: Final = "/etc/mosquitto/numerek"
+_LISTENER_FILE: Final = "10-listener.conf"
+_LISTENER: Final = "listener 8883"
+_ACCESS: Final = "acl"
+
+_PLAIN_LISTENER: Final = """\
+listener {port} {address}
+allow_anonymous true
+max_connections 200
+"""
+"""In place of the office's own listener where there are no certificates: whoever is on this machine
+names itself, and the access list holds it to that name."""
 
 
 class BrokerMissingError(RuntimeError):
@@ -33,6 +49,8 @@ class Broker:
         address: str = "127.0.0.1",
         place: Sequence[str] = (),
         *,
+        plan: Plan | Path = SAMPLE_PLAN,
+        tls: Path | None = None,
         settings: Sequence[str] = (),
         access: Sequence[str] = (),
     ) -> None:
@@ -41,6 +59,9 @@ class Broker:
         Args:
             address: where it listens; another one only on a network that nobody else is on.
             place: what its command line begins with, to put it on that network.
+            plan: of the office, for its access list; a file is read at each start.
+            tls: a folder with the files of ``provision.places.BROKER_DIR``: the office's own
+                listener, for certificates only. An access list in it counts in place of the plan's.
             settings: lines beside the office's own, which they overrule.
             access: lines beside the office's own access list.
 
@@ -49,6 +70,7 @@ class Broker:
         """
         self._argv = [*place, find_mosquitto()]
         self._address = address
+        self._plan, self._tls = plan, tls
         self._settings, self._access = settings, access
         self._directory = tempfile.TemporaryDirectory(prefix="numerek-broker-")
         self._process: subprocess.Popen[bytes] | None = None
@@ -128,13 +150,14 @@ class Broker:
         """Move the office's own files, with the port put in and the paths turned to this place."""
         place = Path(self._directory.name)
         (place / "conf.d").mkdir(exist_ok=True)
-        access = (CONFIG / "acl").read_text(encoding="utf-8")
-        access += "".join(f"{line}\n" for line in ("", *self._access))
-        (place / "numerek.acl").write_text(access, encoding="utf-8")
-        # As it is installed: Mosquitto 2.0.21 complains when others may read it.
-        (place / "numerek.acl").chmod(0o640)
+        files = self._tls or place
+        if self._tls is None or not (files / _ACCESS).exists():
+            self._write_access(files / _ACCESS)
         for source in (CONFIG / "mosquitto.conf", *(CONFIG / "conf.d").glob("*.conf")):
             text = source.read_text(encoding="utf-8").replace(_INSTALLED_AT, str(place))
+            text = text.replace(_FILES_AT, str(files))
+            if source.name == _LISTENER_FILE and self._tls is None:
+                text = _PLAIN_LISTENER.format(port=self.port, address=self._address)
             text = text.replace(_LISTENER, f"listener {self.port} {self._address}")
             (place / source.relative_to(CONFIG)).write_text(text, encoding="utf-8")
         # Only so that it says when it listens. And as root it would become the user mosquitto, who
@@ -143,6 +166,14 @@ class Broker:
         extra += "".join(f"{line}\n" for line in self._settings)
         (place / "conf.d" / "90-rig.conf").write_text(extra, encoding="utf-8")
         return place / "mosquitto.conf"
+
+    def _write_access(self, file: Path) -> None:
+        """Write the access list of the plan and the lines beside it."""
+        access = access_of(_read(self._plan))
+        access += "".join(f"{line}\n" for line in ("", *self._access))
+        file.write_text(access, encoding="utf-8")
+        # As it is installed: Mosquitto 2.0.21 complains when others may read it.
+        file.chmod(0o640)
 
     def _wait_until_it_listens(self, process: subprocess.Popen[bytes], log_before: int) -> None:
         """Believe its own log, not a connection: another program may have the port."""
@@ -161,6 +192,10 @@ class Broker:
             self._process.send_signal(number)
             self._process.wait()
             self._process = None
+
+
+def _read(plan: Plan | Path) -> Plan:
+    return plan if isinstance(plan, Plan) else read_plan(plan.read_text(encoding="utf-8"))
 
 
 def find_mosquitto() -> str:

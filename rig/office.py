@@ -63,6 +63,7 @@ class Office:
             Broker(
                 layout.broker_address,
                 layout.place.get(BROKER, ()),
+                plan=self._plan,
                 settings=layout.broker_settings,
                 access=layout.broker_access,
             )

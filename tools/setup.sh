@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 PATH="$PATH:/usr/sbin:/sbin"
 python="${PYTHON:-python3}"
 ready=.venv/ready
+purpose="${1:-}"
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() {
@@ -35,6 +36,7 @@ missing_packages() {
     command -v xdotool >/dev/null || echo xdotool                 # touches them
     command -v strace >/dev/null || echo strace                   # make proof kills at a system call
     command -v ip >/dev/null || echo iproute2                     # make proof parts networks
+    command -v systemd-analyze >/dev/null || echo systemd       # the tests ask it about the units
     command -v nft >/dev/null || echo nftables                    # and drops one way of them
     command -v mkfs.ext4 >/dev/null || echo e2fsprogs            # and lets a card turn read-only
     command -v tesseract >/dev/null || echo tesseract-ocr         # the tests read slips with it
@@ -45,7 +47,21 @@ missing_packages() {
     can_open libgthread-2.0.so.0 || renamed libglib2.0-0          # else pygame has no mixer
     can_open libasound.so.2 || renamed libasound2                 # chime and voice
     command -v espeak-ng >/dev/null || echo espeak-ng             # the kiosk's voice
+    case "$purpose" in deb | deb-test) missing_for_deb ;; esac
+    if [ "$purpose" = deb-test ]; then missing_for_deb_test; fi
 } 2>/dev/null
+
+missing_for_deb() {
+    command -v dpkg-buildpackage >/dev/null || echo dpkg-dev
+    command -v dh >/dev/null || echo debhelper
+    command -v dh_python3 >/dev/null || echo dh-python
+}
+
+missing_for_deb_test() {
+    command -v lintian >/dev/null || echo lintian
+    command -v mmdebstrap >/dev/null || echo mmdebstrap           # makes a Debian 13 to install in
+    [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || echo debian-archive-keyring
+}
 
 # Runs apt-get as root without a question; a failing fetch gets two more chances.
 apt_get() {

@@ -4,6 +4,7 @@ Each file is written whole, and last of all :data:`CHANGED`. Whoever takes them 
 one first, so that no change is missed however many come at once.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -30,6 +31,9 @@ BROKER_KEY: Final = "broker.key"
 CHANGED: Final = "changed"
 """An empty file; numerek-broker-files.path waits for it."""
 
+MakeAccess = Callable[[Register], str]
+"""Makes the broker's access list; whoever calls knows the plan."""
+
 FILES: Final = (CA_CERTIFICATE, BROKER_CERTIFICATE, BROKER_KEY, REVOKED, ACCESS_LIST)
 
 
@@ -39,25 +43,27 @@ class BrokerFiles:
     def __init__(self, folder: AuthorityFolder) -> None:
         self._folder = folder
 
-    def bring_up_to_date(self, register: Register, access: str, now: datetime) -> list[str]:
-        """Write what does not fit the register any more, and say what that was.
+    def bring_up_to_date(self, access: MakeAccess, now: datetime) -> list[str]:
+        """Write what does not fit the register any more, and return which files that were.
 
         Raises:
             AuthorityBroken: something in the folder cannot be used.
             OSError: the disk refuses.
         """
         written = []
-        if not self._is_listed(register):
-            self._sign_list(now)
-            written.append(REVOKED)
-        if self._text(ACCESS_LIST) != access:
-            write_whole(self._folder.path / ACCESS_LIST, access)
-            written.append(ACCESS_LIST)
-        if self.broker_ends() is None:
-            self.renew_broker(now)
-            written.append(BROKER_CERTIFICATE)
-        if written:
-            self._tell()
+        with self._folder.locked():
+            register = self._folder.register()
+            if not self._is_listed(register):
+                self._sign_list(now)
+                written.append(REVOKED)
+            if self._text(ACCESS_LIST) != (text := access(register)):
+                write_whole(self._folder.path / ACCESS_LIST, text)
+                written.append(ACCESS_LIST)
+            if self.broker_ends() is None:
+                self._make_broker(now)
+                written += [BROKER_KEY, BROKER_CERTIFICATE]
+            if written:
+                self._tell()
         return written
 
     def broker_ends(self) -> datetime | None:
@@ -71,19 +77,22 @@ class BrokerFiles:
             return None
 
     def renew_broker(self, now: datetime) -> None:
-        """Make another key and certificate for the broker, put down before they are written.
-
-        Power may go between the two files: they do not fit each other then, and are made again.
+        """Make another key and certificate for the broker.
 
         Raises:
             AuthorityBroken: something in the folder cannot be used.
             OSError: the disk refuses.
         """
+        with self._folder.locked():
+            self._make_broker(now)
+            self._tell()
+
+    def _make_broker(self, now: datetime) -> None:
+        """Write both; should power go between them they do not fit, and are made again."""
         made = issue_broker(self._folder.pair(), now)
         self._folder.change(lambda there: add(there, entry_of(made.certificate)))
         write_whole(self._folder.path / BROKER_KEY, made.key, SECRET)
         write_whole(self._folder.path / BROKER_CERTIFICATE, made.certificate)
-        self._tell()
 
     def _is_listed(self, register: Register) -> bool:
         """Say whether the list names exactly what was taken away."""

@@ -9,14 +9,13 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from authority.core.register import Register
 from authority.core.register_text import read_register, write_register
 from authority.core.uniting import unite
-from authority.shell.certificates import Pair, describe, fits
+from authority.shell.certificates import Pair, fits
 from authority.shell.pem import BadCertificateError
 from office.mistakes import Mistakes, spell
 from runtime.whole_file import SECRET, give_to_owner, write_whole
@@ -46,6 +45,7 @@ class AuthorityFolder:
         """
         self.path = path
         self._key_file = key_file or path / CA_KEY
+        self._has_lock = False
 
     @classmethod
     def make(cls, path: Path, authority: Pair, register: Register) -> "AuthorityFolder":
@@ -100,7 +100,7 @@ class AuthorityFolder:
             AuthorityBroken: as :meth:`register` says.
             OSError: the disk refuses; the register is as it was.
         """
-        with self._locked():
+        with self.locked():
             there = self.register()
             new = change(there)
             if new != there:
@@ -123,14 +123,6 @@ class AuthorityFolder:
             raise _unreadable(self.path / REGISTER, error) from error
         return status.st_mtime_ns, status.st_ino
 
-    def ends(self) -> datetime:
-        """Return when the authority itself ends.
-
-        Raises:
-            AuthorityBroken: as :meth:`pair` says.
-        """
-        return describe(self.pair().certificate).until
-
     def _read(self, path: Path) -> str:
         try:
             return path.read_text(encoding="utf-8")
@@ -141,14 +133,22 @@ class AuthorityFolder:
             raise _unreadable(path, error) from error
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Keep others from writing meanwhile; they wait for some milliseconds at most."""
+    def locked(self) -> Iterator[None]:
+        """Keep others from writing meanwhile; they wait for some milliseconds at most.
+
+        Who has it may take it again. One thread.
+        """
+        if self._has_lock:
+            yield
+            return
         descriptor = os.open(self.path / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, SECRET)
         try:
             give_to_owner(descriptor, self.path)
             fcntl.flock(descriptor, fcntl.LOCK_EX)
+            self._has_lock = True
             yield
         finally:
+            self._has_lock = False
             os.close(descriptor)
 
 

@@ -4,19 +4,10 @@ from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from msgspec import Struct
 
+from authority.core.events import Offered
 from authority.shell.pem import common_name_of, key_sha256_of, load_key, public_pem, subject
 from protocol.messages import CertificateRefusal
-
-
-class Offered(Struct, frozen=True):
-    """What a signing request asks for."""
-
-    name: str
-    key_sha256: str
-    public_key: str
-    """PEM."""
 
 
 class BadSigningRequestError(ValueError):

@@ -19,7 +19,8 @@ _GROUPS: Final = ("adm", "sudo")
 _SUDO: Final = "ALL=(ALL) NOPASSWD:ALL"
 """There is no password that it could ask for."""
 
-_HEAD: Final = "# Written by `numerek provision card`; docs/PROVISIONING.md explains it."
+HEAD: Final = "# Written by `numerek provision card`; docs/PROVISIONING.md explains it."
+"""By this line a file of ours is known from one of the Imager."""
 
 _APT: Final = """\
   # A Pi has no clock battery. Its time is wrong until it has seen the network, and apt would refuse
@@ -32,7 +33,7 @@ def user_data(wishes: MachineWishes) -> str:
     """Return ``user-data``."""
     lines = [
         "#cloud-config",
-        _HEAD,
+        HEAD,
         f"hostname: {_yaml(wishes.hostname)}",
         "manage_etc_hosts: true",
         f"timezone: {_yaml(wishes.timezone)}",
@@ -66,7 +67,7 @@ def network_config(wishes: MachineWishes) -> str:
     """Return ``network-config``, in the second version of its format."""
     # A machine that gets its packages from the card need not wait for a cable.
     optional = _yaml(not wishes.needs_network)
-    lines = [_HEAD, "version: 2", "ethernets:", f"  {INTERFACE}:", f"    optional: {optional}"]
+    lines = [HEAD, "version: 2", "ethernets:", f"  {INTERFACE}:", f"    optional: {optional}"]
     fixed = wishes.fixed
     if fixed is None:
         lines.append("    dhcp4: true")
@@ -87,7 +88,7 @@ def meta_data(wishes: MachineWishes) -> str:
     """
     instance = _yaml(wishes.instance)
     return (
-        f"{_HEAD}\n"
+        f"{HEAD}\n"
         "# Local: it need not wait for the network to know who it is.\n"
         "dsmode: local\n"
         f"instance-id: {instance}\n"

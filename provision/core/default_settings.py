@@ -3,12 +3,17 @@
 Paths are those of `provision.places`; sizes are those of the hardware in docs/HARDWARE.md.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from office.plan import Device, Plan
+from office.plan import Device
 from protocol.types import DeskNumber
 from provision import places
+from provision.core.office_cards import CardPart, OfficeCard
+from provision.core.role_units import CONTROLLER, OFFICE, role_name
+
+_HERE: Final = "127.0.0.1"
 
 _PINS: Final = ((17, 27), (5, 23), (6, 24), (16, 25), (22, 26))
 """Button and lamp of up to five boxes: free pins without another job, and no lamp on one that is
@@ -60,8 +65,10 @@ cutter = true
 
 
 def display(device: Device, host: str) -> str:
-    """Return the settings of a hall display: a 43 inch television."""
-    return _head(device, "display") + settings_text("display", device.id, host, _DISPLAY)
+    """Return the settings of a hall display, a 43 inch television; ``sign-3`` is that of a desk."""
+    sign = _SIGN_ID.fullmatch(device.id)
+    more = _DISPLAY if sign is None else _SIGN.format(desk=sign[1] or 1)
+    return _head(device, "display") + settings_text("display", device.id, host, more)
 
 
 _DISPLAY: Final = """
@@ -72,16 +79,28 @@ width_mm = 952                          # 43 inches; of the picture, not of the 
 
 [display]
 farthest_seat_m = 4                     # `numerek display check` says whether the screen is enough
+"""
 
-# The sign of one desk instead, on a 7 inch panel (800 x 480 px, 154 mm), seen from 1 m:
-# [sign]
-# desk = 1
+_SIGN_ID: Final = re.compile(r"sign(?:-([1-9][0-9]{0,2}))?(?:-.*)?")
+"""The plan does not tell a sign from a hall display; people do, by its name."""
+
+_SIGN: Final = """
+[screen]
+width_px = 800
+height_px = 480
+width_mm = 154                          # 7 inches
+
+[display]
+farthest_seat_m = 1                     # people walk up to it
+
+[sign]
+desk = {desk}
 """
 
 
 def desk(device: Device, host: str) -> str:
     """Return the settings of a computer at the desks: buttons and lamps on its pins."""
-    role = role_of(device)
+    role = role_name(device.role, device.id)
     boxes = _gpio_boxes if len(device.desks) <= len(_PINS) else _pads
     return _head(device, role) + settings_text(role, device.id, host, boxes(device.desks))
 
@@ -126,22 +145,14 @@ _CONTROLLER: Final = """
 """
 
 
-def authority(host: str) -> str:
+def authority(host: str, command_line: str | None) -> str:
     """Return the settings of the office's certificate authority, on the controller's machine."""
     more = f'\n[authority]\nfolder = "{places.AUTHORITY_DIR}"\n'
+    if command_line is not None:
+        more += f'command_line = "{command_line}"               # whose certificate it renews too\n'
     return _top("the certificate authority", "authority") + settings_text(
         "authority", places.AUTHORITY_ID, host, more
     )
-
-
-def role_of(device: Device) -> str:
-    """Return what a device of the plan is called on its own machine, where files are named for it.
-
-    A machine may serve the boxes of several desks' computers, so each of those has its own name.
-    """
-    if device.role == "desk":
-        return f"desk-{device.id.removeprefix('desk-')}"
-    return device.role
 
 
 MAKERS: Final[dict[str, Callable[[Device, str], str]]] = {
@@ -152,28 +163,23 @@ MAKERS: Final[dict[str, Callable[[Device, str], str]]] = {
 }
 
 
-def of_device(device: Device, host: str) -> str:
-    """Return the settings of a device of the plan."""
-    return MAKERS[device.role](device, host)
+def of_card(card: OfficeCard, host: str) -> dict[str, str]:
+    """Return the settings files of one card, by name.
+
+    On the controller's machine everybody finds the broker at home.
+    """
+    is_controller = card.id == places.CONTROLLER_ID
+    where = _HERE if is_controller else host
+    return {f"{part.role}.toml": _of_part(part, card, where) for part in card.parts}
 
 
-def all_of(plan: Plan, host: str) -> dict[str, dict[str, str]]:
-    """Return the settings of every device of an office: by device, by the file's name."""
-    here = "127.0.0.1"
-    texts = {
-        places.CONTROLLER_ID: {"controller.toml": controller(here)},
-        places.AUTHORITY_ID: {"authority.toml": authority(here)},
-    }
-    on_controller = command_line_of(plan)
-    for device in plan.devices:
-        where = here if device == on_controller else host
-        texts[device.id] = {f"{role_of(device)}.toml": of_device(device, where)}
-    return texts
-
-
-def command_line_of(plan: Plan) -> Device | None:
-    """Return the command line that the controller's card brings: the plan's first one."""
-    return next((device for device in plan.devices if device.role == "office"), None)
+def _of_part(part: CardPart, card: OfficeCard, host: str) -> str:
+    if part.device is not None:
+        return MAKERS[part.device.role](part.device, host)
+    if part.role == CONTROLLER:
+        return controller(host)
+    lines = (each.identity for each in card.parts if each.role == OFFICE)
+    return authority(host, next(lines, None))
 
 
 def _head(device: Device, role: str) -> str:

@@ -8,6 +8,7 @@ escapes but those of the quote and the backslash.
 from typing import Final
 
 from provision.core.card import quoted
+from provision.core.cloud_init import HEAD
 from provision.core.machine_wishes import INSTALL_COMMAND, LOCALE, TECHNICIAN, MachineWishes
 
 _VERSION: Final = "1.1"
@@ -20,7 +21,7 @@ def rpi_preseed(wishes: MachineWishes) -> str:
     """Return ``rpi-preseed.toml``."""
     has_key = bool(wishes.ssh_keys)
     lines = [
-        "# Written by `numerek provision card`; docs/PROVISIONING.md explains it.",
+        HEAD,
         f"config_version = {quoted(_VERSION)}",
         "",
         "[system]",

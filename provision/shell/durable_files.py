@@ -28,14 +28,14 @@ class DurableFiles:
         self._seen = seen
 
     def write(
-        self, path: Path, content: bytes, *, mode: int, owner: tuple[int, int] | None = None
+        self, path: Path, content: bytes, *, mode: int | None, owner: tuple[int, int] | None = None
     ) -> None:
         """Write a file beside its place and then put it there in one step.
 
         Args:
             path: of the file; its folder exists.
             content: all of it.
-            mode: as of ``chmod``; the file has it from its first byte on.
+            mode: as of ``chmod``; None on FAT, which has none and refuses to be asked.
             owner: user and group; None leaves what the file system gives.
 
         Raises:
@@ -50,14 +50,17 @@ class DurableFiles:
             file.flush()
             if owner is not None:
                 os.fchown(file.fileno(), *owner)
-            os.fchmod(file.fileno(), mode)
+            if mode is not None:
+                os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
         self._seen(f"wrote {beside}")
         beside.replace(path)
         sync_folder(path.parent)
         self._seen(f"wrote {path}")
 
-    def make_folder(self, path: Path, *, mode: int, owner: tuple[int, int] | None = None) -> None:
+    def make_folder(
+        self, path: Path, *, mode: int | None, owner: tuple[int, int] | None = None
+    ) -> None:
         """Make a folder and those above it that are missing; one that is there stays as it is.
 
         Raises:
@@ -69,9 +72,20 @@ class DurableFiles:
         path.mkdir(mode=0o700)
         if owner is not None:
             os.chown(path, *owner)
-        path.chmod(mode)
+        if mode is not None:
+            path.chmod(mode)
         sync_folder(path.parent)
         self._seen(f"made {path}")
+
+    def rename(self, path: Path, to: Path) -> None:
+        """Give a file or a folder another name in the same folder.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        path.rename(to)
+        sync_folder(to.parent)
+        self._seen(f"renamed {path} to {to}")
 
     def remove(self, path: Path) -> None:
         """Remove a file, or a folder with all that is in it; nothing, if it is not there.

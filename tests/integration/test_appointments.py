@@ -15,11 +15,19 @@ from protocol.messages import (
     Refusal,
     Refused,
 )
+from rig.broker import Broker
 from rig.process import Process
 from rig.settings import toml_of
-from tests.integration.office_ends import Controller
+from tests.integration.office_ends import PLAN, Controller
 
 pytestmark = pytest.mark.broker
+
+
+@pytest.fixture
+def broker():
+    with Broker(plan=PLAN) as running:
+        yield running
+
 
 FIRST, SECOND = in_days(7), in_days(8)
 LIST = f"""kod;usługa;data;godzina;nazwisko

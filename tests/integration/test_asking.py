@@ -14,11 +14,18 @@ from protocol.messages import (
     Result,
 )
 from protocol.types import DayId, DeskNumber, Epoch
-from rig.broker import free_port
+from rig.broker import Broker, free_port
 from runtime.asking import Asking, NoAnswer
 from tests.integration.office_ends import PLAN, Controller, RealController, settings
 
 pytestmark = pytest.mark.broker
+
+
+@pytest.fixture
+def broker():
+    with Broker(plan=PLAN) as running:
+        yield running
+
 
 DESK = DeskNumber(3)
 

@@ -51,9 +51,22 @@ FACTS = {
 }
 
 
+STRANGERS = tuple(
+    line
+    for user in ("stranger", "probe", "display-1")
+    for line in (
+        f"user {user}",
+        f"topic write numerek/v1/um-lipowo/device/{user}/request",
+        f"topic read numerek/v1/um-lipowo/device/{user}/answer",
+    )
+)
+"""An access list that says too much: the controller does not rest on it."""
+
+
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
-    with Office(Layout(folder=tmp_path_factory.mktemp("o"), desks=2)) as running:
+    folder = tmp_path_factory.mktemp("o")
+    with Office(Layout(folder=folder, desks=2, broker_access=STRANGERS)) as running:
         yield running
 
 

@@ -41,18 +41,24 @@ def test_a_request_reaches_the_controller_and_its_answer_the_kiosk(broker, mqtt)
 
 @pytest.mark.parametrize("mqtt", [5, 3])
 def test_a_fact_waits_for_who_comes_later_and_comes_after_the_link_is_up(broker, mqtt):
-    with connected("controller", broker.port, [MENU.at(OFFICE)], mqtt) as controller:
+    with (
+        connected("controller", broker.port, [], mqtt) as controller,
+        connected("display-1", broker.port, [MENU.at(OFFICE)], mqtt) as early,
+    ):
         controller.link.send(MENU, _menu(1))
-        assert controller.next_message() == _menu(1)
+        assert early.next_message() == _menu(1)
         with connected("kiosk-1", broker.port, [MENU.at(OFFICE)], mqtt) as kiosk:
             assert kiosk.next_message() == _menu(1)
 
 
 def test_a_beat_is_for_those_who_are_there_now(broker):
     beats = BEAT.at(OFFICE)
-    with connected("controller", broker.port, [beats]) as controller:
+    with (
+        connected("controller", broker.port) as controller,
+        connected("display-1", broker.port, [beats]) as early,
+    ):
         controller.link.send(BEAT, Beat(1, 1000))
-        assert controller.next_message() == Beat(1, 1000)
+        assert early.next_message() == Beat(1, 1000)
         with connected("kiosk-1", broker.port, [beats]) as kiosk:
             controller.link.send(BEAT, Beat(1, 2000))
             assert kiosk.next_message() == Beat(1, 2000)
@@ -188,10 +194,12 @@ def test_a_user_name_without_a_password_is_held_to_its_part_of_the_access_list(b
         assert other.next_message().request == "to-kiosk-2", "the other's was held back"
 
 
-def test_bad_messages_change_nothing_are_counted_and_logged_once_per_kind(broker, caplog):
+def test_bad_messages_change_nothing_are_counted_and_logged_once_per_kind(caplog):
     beats, menu = BEAT.at(OFFICE), MENU.at(OFFICE)
     others = "numerek/v1/um-debowo/beat"
+    both = ("user controller", f"topic write {others}", "user kiosk-1", f"topic read {others}")
     with (
+        Broker(access=both) as broker,
         connected("controller", broker.port) as controller,
         connected("kiosk-1", broker.port, [beats, menu, others]) as kiosk,
     ):

@@ -22,12 +22,11 @@ def test_a_broker_that_cannot_start_says_what_is_in_its_log():
 
 
 @pytest.mark.broker
-def test_the_offices_own_files_raise_no_complaint_but_the_expected_ones():
+def test_the_offices_own_files_raise_no_complaint():
     with Broker() as broker:
         log = broker.log_path.read_text()
     complaints = [line for line in log.splitlines() if "Warning" in line or "Error" in line]
-    expected = ("does not contain '%c' or '%u'", "should not be run as root")
-    assert [line for line in complaints if not any(part in line for part in expected)] == []
+    assert [line for line in complaints if "should not be run as root" not in line] == []
 
 
 @pytest.mark.broker
