@@ -10,7 +10,8 @@ from authority.shell.certificates import Pair
 from authority.shell.revocation_lists import RevokedSerial, make_revocation_list
 from office.identity import CA_FILE, CERTIFICATE_FILE, KEY_FILE
 from office.plan import Plan
-from rig.broker import SAMPLE_PLAN, Broker
+from rig.broker import Broker
+from rig.layout import SAMPLE_PLAN
 
 NOW = dt.datetime.now(dt.UTC).replace(microsecond=0)
 """The broker's clock cannot be set, so certificates are made around the real one."""
@@ -53,13 +54,8 @@ def tls_broker(
         RevokedSerial(certificates.describe(each.certificate).serial, NOW) for each in revoked
     ]
     crl = make_revocation_list(ca, 1, serials, NOW)
-    texts = {
-        "ca.crt": ca.certificate,
-        "broker.crt": pair.certificate,
-        "broker.key": pair.key,
-        "revoked.pem": crl,
-    }
-    for name, text in texts.items():
+    texts = {"ca.crt": ca.certificate, "broker.crt": pair.certificate, "broker.key": pair.key}
+    for name, text in {**texts, "revoked.pem": crl}.items():
         (folder / name).write_text(text)
-    with Broker(tls=folder, access=access, plan=plan) as broker:
+    with Broker(tls=folder, plan=plan, access=access) as broker:
         yield broker
