@@ -23,6 +23,7 @@ MODULES: Final[tuple[str, ...]] = (
     "proof.two_clerks",
     "proof.network",
     "proof.clock_steps",
+    "proof.access_matrix",
     "proof.fuzzing",
     "proof.flood",
 )

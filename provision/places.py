@@ -51,9 +51,6 @@ finds it at the start and puts the previous package back."""
 
 CONTROLLER_ID: Final = "controller"
 AUTHORITY_ID: Final = "authority"
-BROKER_NAME: Final = "broker"
-"""The name in the broker's certificate (subject and DNS name). Devices look for it whatever
-address they use, so that the controller may be moved to another one."""
 
 
 def settings_file(role: str) -> str:

@@ -1,5 +1,6 @@
 """The clock of a process. Cores never see this file; they are told the time."""
 
+import datetime as dt
 import time
 from typing import Final
 
@@ -17,3 +18,8 @@ def monotonic_ms() -> Millis:
     a hair early would make the loop spin.
     """
     return Millis(BEFORE_BOOT_MS - (-time.monotonic_ns() // 1_000_000))
+
+
+def wall_now() -> dt.datetime:
+    """Return the wall time, UTC, for what people write dates on. A Pi's may be wrong for hours."""
+    return dt.datetime.now(dt.UTC)

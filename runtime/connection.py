@@ -16,6 +16,7 @@ import contextlib
 import math
 import select
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -30,6 +31,12 @@ from paho.mqtt.enums import CallbackAPIVersion, MQTTErrorCode, MQTTProtocolVersi
 from paho.mqtt.reasoncodes import ReasonCode
 
 from office.settings import BrokerSettings
+from protocol.link_cause import LinkCause
+from runtime.clock import wall_now
+from runtime.identity import Identity
+from runtime.link_events import LinkDown
+from runtime.tls import OfficeContext, context_of
+from runtime.tls_troubles import what_happened
 
 KEEPALIVE_S: Final = 5
 """A half-open link is noticed 5 to 11 s after it went: a ping goes out within 5 s, must be answered
@@ -70,22 +77,26 @@ class Connection:
         broker: BrokerSettings,
         client_id: str,
         *,
+        identity: Identity | None = None,
         subscriptions: Sequence[str],
         will: Publication,
         on_up: Callable[[], None],
         on_message: Callable[[str, bytes], None],
         on_refusal: Callable[[str, str], None],
+        on_turn: Callable[[], None] = lambda: None,
     ) -> None:
         """Make a connection that is not opened yet.
 
         Args:
             broker: where to, and as whom.
             client_id: the same of two throw each other out.
+            identity: what TLS shows to the broker; None: no TLS.
             subscriptions: topics and topic filters, taken at QoS 0.
             will: what the broker says when we are lost, and we ourselves when we leave.
             on_up: all subscriptions are taken; from now on ``publish`` may succeed.
             on_message: topic and payload; never before ``on_up``.
             on_refusal: topic and reason of a message that the broker refused (MQTT 5 only).
+            on_turn: called at least once a second.
         """
         self._broker = broker
         self._subscriptions = list(subscriptions)
@@ -93,8 +104,12 @@ class Connection:
         self._on_up = on_up
         self._on_message = on_message
         self._on_refusal = on_refusal
+        self._on_turn = on_turn
+        self._hung_up: LinkDown | None = None
         self._is_up = False
-        self._why = "the connection was lost"
+        self._identity = identity
+        self._tls: OfficeContext | None = None
+        self._why = LinkDown("the connection was lost")
         self._noted: deque[Callable[[], None]] = deque()
         self._early: list[MQTTMessage] = []
         self._unacknowledged: dict[int, tuple[str, float]] = {}
@@ -111,20 +126,21 @@ class Connection:
         """Whether ``publish`` may succeed."""
         return self._is_up
 
-    def run(self, stop: threading.Event) -> str:
+    def run(self, stop: threading.Event) -> LinkDown:
         """Connect and serve until the connection is lost, or ``stop`` is set and ``wake`` called.
 
         Returns:
-            Why it ended, for people.
+            Why it ended.
         """
         try:
             if not self._open():
                 return self._why
-            while not stop.is_set():
+            while not stop.is_set() and self._hung_up is None:
                 if not self._serve(_IDLE_S):
-                    return self._why
+                    return self._reason()
+                self._on_turn()
             self._leave()
-            return "stopped"
+            return self._hung_up or LinkDown("stopped")
         finally:
             self._close()
 
@@ -143,6 +159,10 @@ class Connection:
                 self._unacknowledged[info.mid] = publication.topic, time.monotonic()
         self.wake()
         return True
+
+    def hang_up(self, down: LinkDown) -> None:
+        """Leave in an orderly way, for a reason of our own; only from one of the callbacks."""
+        self._hung_up = down
 
     def wake(self) -> None:
         """Make ``run`` look at once whether there is something to write or to stop."""
@@ -179,6 +199,9 @@ class Connection:
     def _open(self) -> bool:
         broker = self._broker
         try:
+            if self._identity is not None:
+                self._tls = context_of(self._identity, CONNECT_TIMEOUT_S)
+                self._client.tls_set_context(self._tls)
             # An MQTT 5 session that starts clean and has no expiry interval ends with its
             # connection (MQTT 5.0, section 3.1.2.11.2).
             if broker.mqtt == 3:  # noqa: PLR2004 - the version's own name
@@ -186,9 +209,20 @@ class Connection:
             else:
                 self._client.connect(broker.host, broker.port, KEEPALIVE_S, clean_start=True)
         except OSError as error:
-            self._why = f"no connection to {broker.host}:{broker.port}: {error}"
+            self._why = self._meaning(error)
             return False
         return True
+
+    def _meaning(self, error: OSError) -> LinkDown:
+        broker = f"{self._broker.host}:{self._broker.port}"
+        if self._identity is None:
+            return LinkDown(f"no connection to {broker}: {error}")
+        return what_happened(error, self._identity.known, broker, wall_now())
+
+    def _reason(self) -> LinkDown:
+        """Return why it ended: TLS knows better than MQTT, which only sees that it ended."""
+        trouble = None if self._tls is None else self._tls.trouble
+        return self._why if trouble is None else self._meaning(trouble)
 
     def _serve(self, timeout_s: float) -> bool:
         """Read and write what there is, waiting at most so long; False when it is over."""
@@ -196,10 +230,13 @@ class Connection:
         if sock is None:
             return False
         writers = [sock] if self._client.want_write() else []
-        readable, _, _ = select.select([sock, self._woken], writers, [], timeout_s)
+        # What TLS has already taken from the socket and decrypted, select does not see.
+        is_waiting = isinstance(sock, ssl.SSLSocket) and sock.pending() > 0
+        wait_s = 0.0 if is_waiting else timeout_s
+        readable, _, _ = select.select([sock, self._woken], writers, [], wait_s)
         if self._woken in readable:
             self._woken.recv(4096)
-        alive = self._let_paho_work(can_read=sock in readable)
+        alive = self._let_paho_work(can_read=is_waiting or sock in readable)
         while self._noted:
             self._noted.popleft()()
         return alive and self._client.socket() is not None and not self._is_ignored()
@@ -210,7 +247,7 @@ class Connection:
             _, since_s = next(iter(self._unacknowledged.values()), ("", math.inf))
         if time.monotonic() - since_s < ACKNOWLEDGED_WITHIN_S:
             return False
-        self._why = "the broker acknowledges nothing"
+        self._why = LinkDown("the broker acknowledges nothing", LinkCause.BROKER_SILENT)
         return True
 
     def _let_paho_work(self, *, can_read: bool) -> bool:
@@ -221,12 +258,13 @@ class Connection:
             return all(step() == MQTTErrorCode.MQTT_ERR_SUCCESS for step in steps)
         except Exception as error:  # noqa: BLE001 - no code of ours runs in there: see rule 3
             # paho 2.1 raises struct.error and more at bytes that are not MQTT.
-            self._why = f"the broker does not speak MQTT: {error!r}"
+            self._why = LinkDown(f"the broker does not speak MQTT: {error!r}")
             return False
 
     def _connected(self, code: ReasonCode) -> None:
         if code.is_failure:
-            self._why = f"the broker refused the connection: {code}"
+            what = f"the broker refused the connection: {code}"
+            self._why = LinkDown(what, LinkCause.BROKER_REFUSES)
         elif self._subscriptions:
             self._client.subscribe([(topic, 0) for topic in self._subscriptions])
         else:
@@ -239,7 +277,8 @@ class Connection:
             if code.is_failure
         ]
         if refused or len(codes) != len(self._subscriptions):
-            self._why = f"the broker refused subscriptions: {', '.join(refused)}"
+            what = f"the broker refused subscriptions: {', '.join(refused)}"
+            self._why = LinkDown(what, LinkCause.BROKER_REFUSES)
             self._client.disconnect()
         else:
             self._rise()
@@ -272,9 +311,11 @@ class Connection:
 
     def _parted(self, code: ReasonCode, *, from_broker: bool) -> None:
         if from_broker:
-            self._why = f"the broker closed the connection: {code}"
+            is_taken = str(code) == "Session taken over"
+            cause = LinkCause.CERTIFICATE_IN_USE if is_taken else LinkCause.BROKER_GONE
+            self._why = LinkDown(f"the broker closed the connection: {code}", cause)
         elif "Keep alive" in str(code):
-            self._why = "the broker does not answer"
+            self._why = LinkDown("the broker does not answer", LinkCause.BROKER_SILENT)
 
     def _hand_over(self, publication: Publication) -> MQTTMessageInfo:
         return self._client.publish(

@@ -18,10 +18,15 @@ from typing import Final, Self
 
 from office.settings import BrokerSettings, CommonSettings
 from protocol.codec import BadMessage, decode, encode
-from protocol.messages import Message, Online
-from protocol.topics import ONLINE, Kind, Role, Topic, parse
+from protocol.link_cause import LinkCause
+from protocol.messages import Certificate, Message, Online
+from protocol.topics import CERTIFICATE, ONLINE, Kind, Role, Topic, parse
 from protocol.types import DeskNumber, DeviceId, OfficeId, RequestId
+from runtime.certificate_talk import CertificateTalk, Said
+from runtime.clock import wall_now
 from runtime.connection import Connection, Publication
+from runtime.identity import Identity, IdentityTrouble
+from runtime.identity_choice import IdentityChoice
 from runtime.inbox import ThreadDied
 from runtime.lateness import Lateness
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received, Unreadable
@@ -31,6 +36,9 @@ FIRST_PAUSE_S: Final = 0.25
 
 LONGEST_PAUSE_S: Final = 5.0
 """Nobody waits longer than this for a broker that is back."""
+
+SUSPICIOUS_LIVES: Final = 3
+"""So many connections in a row that break within seconds are no accident."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -50,6 +58,8 @@ class Link:
         boot_id: str,
         program_version: str,
         client_id: str = "",
+        identities: IdentityChoice | None = None,
+        role: Role | None = None,
     ) -> None:
         """Make a link that is not started yet.
 
@@ -64,6 +74,8 @@ class Link:
             program_version: in the same fact.
             client_id: the broker throws out who came before with the same one; the device's id
                 unless told otherwise.
+            identities: what TLS shows to the broker; None: a wire without TLS.
+            role: of a device that keeps its certificate itself; None: somebody else does.
         """
         self._office = office
         self.device = device
@@ -74,11 +86,21 @@ class Link:
         self._on_death = on_death
         self._program_version = program_version
         self._client_id = client_id or device
+        self._identities = identities
+        self._talk: CertificateTalk | None = None
+        if identities is not None and role is not None:
+            self._talk = CertificateTalk(identities.folders, device, role)
+            if self._talk.renews:
+                self._subscriptions += (CERTIFICATE.at(office, device=device),)
         self._stopping = threading.Event()
         self._connection: Connection | None = None
         self._came_up_at_s: float | None = None
-        self._says_down = False
+        self._said_cause: LinkCause | None = None
+        """Of the LinkDown that was said last; None: the link is up, or was not tried yet."""
         self._last_reason = ""
+        self._short_lives = 0
+        self._identity: Identity | None = None
+        """With which the present connection was opened."""
         self._thread = threading.Thread(target=self._run, name="link", daemon=True)
         self.bad_messages: Counter[str] = Counter()
         """How many messages were dropped, by kind: those of ``BadMessage``, ``other-office``
@@ -99,6 +121,7 @@ class Link:
         deliver: Callable[[LinkEvent], None],
         on_death: Callable[[ThreadDied], None],
         program_version: str,
+        role: Role | None = None,
     ) -> Self:
         """Make the link of a device as its settings say, for a new start of its program."""
         return cls(
@@ -110,7 +133,16 @@ class Link:
             on_death=on_death,
             boot_id=secrets.token_hex(6),
             program_version=program_version,
+            identities=IdentityChoice.of(
+                settings.broker, settings.device.id, settings.device.state_dir
+            ),
+            role=role,
         )
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with the wire or its certificate, for the technician; empty: nothing."""
+        return self._last_reason or ("" if self._talk is None else self._talk.trouble)
 
     @property
     def connected(self) -> bool:
@@ -156,10 +188,10 @@ class Link:
         try:
             pause_s = FIRST_PAUSE_S
             while not self._stopping.is_set():
-                why = self._connect_once()
+                down = self._connect_once()
                 if self._stopping.is_set():
                     return
-                self._go_down(why)
+                self._go_down(down)
                 # A connection that does not last is no success: two devices with one id would
                 # throw each other out as fast as they can.
                 if self._lasted_s() > LONGEST_PAUSE_S:
@@ -170,14 +202,43 @@ class Link:
         except BaseException as error:  # noqa: BLE001 - the loop ends the process with it
             self._on_death(ThreadDied("link", error))
 
-    def _connect_once(self) -> str:
+    def _connect_once(self) -> LinkDown:
         self._came_up_at_s = None
+        if self._identities is None:
+            return self._connect_as(None)
+        try:
+            identity = self._identities.next(wall_now())
+        except IdentityTrouble as trouble:
+            return LinkDown(str(trouble), trouble.cause)
+        down = self._connect_as(identity)
+        self._identities.note(identity, down)
+        return self._suspect_another(identity, down)
+
+    def _suspect_another(self, identity: Identity, down: LinkDown) -> LinkDown:
+        """Tell a copy of our card from a broker that is restarted: that one is gone in between.
+
+        Mosquitto 2.0.11 hangs up on who came before with the same certificate, and does not say
+        why (measured), though MQTT 5 has a reason code for it.
+        """
+        was_short = self._came_up_at_s is not None and self._lasted_s() <= LONGEST_PAUSE_S
+        is_lost = was_short and down.cause is LinkCause.BROKER_GONE
+        self._short_lives = self._short_lives + 1 if is_lost else 0
+        if self._short_lives < SUSPICIOUS_LIVES:
+            return down
+        what = f"the broker takes {identity.certificate} and hangs up again and again"
+        todo = "Look for a second device with a copy of this card, and make a new card for this one"
+        return LinkDown(f"{what}. {todo}", LinkCause.CERTIFICATE_IN_USE)
+
+    def _connect_as(self, identity: Identity | None) -> LinkDown:
+        self._identity = identity
         self._connection = Connection(
             self._broker,
             self._client_id,
+            identity=identity,
             subscriptions=self._subscriptions,
             will=self._online(online=False),
             on_up=self._go_up,
+            on_turn=self._go_on,
             on_message=self._receive,
             on_refusal=self._note_refusal,
         )
@@ -196,20 +257,33 @@ class Link:
 
     def _go_up(self) -> None:
         self._came_up_at_s = time.monotonic()
-        self._says_down = False
+        self._said_cause = None
         self._last_reason = ""
         _LOG.info("link up: %s:%d", self._broker.host, self._broker.port)
         if self._connection is not None:
             self._connection.publish(self._online(online=True))
+        if self._talk is not None and self._identity is not None:
+            self._say(self._talk.begin(self._identity))
         self._deliver(LinkUp())
 
-    def _go_down(self, why: str) -> None:
-        if why != self._last_reason:
-            _LOG.warning("link down: %s", why)
-        self._last_reason = why
-        if not self._says_down:
-            self._says_down = True
-            self._deliver(LinkDown(why))
+    def _go_on(self) -> None:
+        if self._talk is not None and self.connected:
+            self._say(self._talk.go_on())
+
+    def _say(self, said: Said) -> None:
+        for topic, message in said:
+            try:
+                self.send(topic, message, device=self.device)
+            except BadMessage as error:
+                _LOG.warning("%s is not said: %s", topic.name, error.detail)
+
+    def _go_down(self, down: LinkDown) -> None:
+        if down.reason != self._last_reason:
+            _LOG.warning("link down: %s", down.reason)
+        self._last_reason = down.reason
+        if down.cause is not self._said_cause:
+            self._said_cause = down.cause
+            self._deliver(down)
 
     def _receive(self, topic: str, payload: bytes) -> None:
         try:
@@ -225,7 +299,15 @@ class Link:
             self._drop("late", topic)
             return
         self._unreadable.discard(topic)
+        if isinstance(message, Certificate):
+            self._take_certificate(message)
+            return
         self._deliver(Received(address, message))
+
+    def _take_certificate(self, answer: Certificate) -> None:
+        if self._talk is not None and self._connection is not None and self._talk.take(answer):
+            what = "a new certificate came: connecting again with it"
+            self._connection.hang_up(LinkDown(what, LinkCause.RENEWED))
 
     def _tell_unreadable(self, topic: str) -> None:
         address = parse(topic)

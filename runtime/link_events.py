@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from protocol.link_cause import LinkCause, WireTrouble, trouble_of
 from protocol.messages import Message
 from protocol.topics import Address
+from protocol.types import DayId
 
 
 @dataclass(frozen=True)
@@ -14,9 +16,18 @@ class LinkUp:
 
 @dataclass(frozen=True)
 class LinkDown:
-    """Nothing can be sent or received. The reason is for people."""
+    """Nothing can be sent or received. Said again when the cause has become another one."""
 
     reason: str
+    """For the technician: what, where, and what to do."""
+    cause: LinkCause = LinkCause.BROKER_GONE
+    day: DayId | None = None
+    """When the certificate ended, or what the wrong clock says, where that is the cause."""
+
+    @property
+    def trouble(self) -> WireTrouble | None:
+        """What staff should be told of it, beside that there is no connection."""
+        return trouble_of(self.cause, self.day)
 
 
 @dataclass(frozen=True)

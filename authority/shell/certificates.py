@@ -29,10 +29,8 @@ from authority.shell.pem import (
     public_pem,
     subject,
 )
+from office.identity import BROKER_NAME
 from protocol.certificate_life import AUTHORITY_DAYS, counts_from, counts_until
-
-BROKER_NAME: Final = "broker"
-"""What devices look for in the broker's certificate, whatever address they use."""
 
 _SERIAL_BITS: Final = 128
 """Two places may sign for one office and never meet; chance keeps their serials apart."""

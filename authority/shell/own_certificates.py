@@ -9,10 +9,11 @@ from typing import Final
 
 from authority.core.changes import add
 from authority.shell.broker_files import BrokerFiles
-from authority.shell.certificates import BROKER_NAME, describe, fits, issue_device
+from authority.shell.certificates import describe, fits, issue_device
 from authority.shell.folder import CA_CERTIFICATE, AuthorityFolder
 from authority.shell.issuing import entry_of
 from authority.shell.pem import BadCertificateError
+from office.identity import BROKER_NAME
 from office.settings import AuthoritySettings
 from protocol.types import DeviceId
 from runtime.whole_file import SECRET, write_whole

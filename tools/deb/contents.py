@@ -43,6 +43,9 @@ SYSTEMD_FOLDERS: Final = {
 }
 """Folders in systemd/ that the system reads without being asked, and where it looks for them."""
 
+AT_EVERY_START: Final = ("numerek-first-boot.service", "numerek-update-undone.service")
+"""Units that every start of a machine pulls in; each has a condition and mostly does nothing."""
+
 _UNIT_ENDINGS: Final = (".service", ".target", ".path", ".timer", ".slice", ".socket")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from tools.deb.carried import carried_libraries, unpack, wheel_of
-from tools.deb.contents import PROGRAM, place_of
+from tools.deb.contents import AT_EVERY_START, PROGRAM, UNITS, place_of
 
 PACKAGE: Final = "numerek"
 
@@ -35,6 +35,11 @@ def lay_out(
             _copy(tree / file, root / place)
         if file.parts[0] in ("debian", "docs") or file.name in ("README.md", "LICENSE"):
             _copy(tree / file, to / file)
+    wants = root / UNITS / "multi-user.target.wants"
+    wants.mkdir()
+    for unit in AT_EVERY_START:
+        if (root / UNITS / unit).exists():
+            (wants / unit).symlink_to(f"../{unit}")
     program = root / "usr/bin" / PACKAGE
     _copy(to / "debian/numerek.in", program)
     program.chmod(0o755)

@@ -20,6 +20,7 @@ from authority.shell.signing_requests import (
     make_signing_request,
     read_signing_request,
 )
+from office.identity import BROKER_NAME
 from protocol.certificate_life import issued_at, renew_at
 from protocol.messages import CertificateRefusal
 
@@ -39,7 +40,7 @@ def store() -> verification.Store:
 def test_a_client_that_verifies_as_browsers_do_takes_the_broker_for_the_broker() -> None:
     broker = load(c.issue_broker(AUTHORITY, NOW).certificate)
     builder = verification.PolicyBuilder().store(store()).time(NOW)
-    verifier = builder.build_server_verifier(x509.DNSName(c.BROKER_NAME))
+    verifier = builder.build_server_verifier(x509.DNSName(BROKER_NAME))
     assert verifier.verify(broker, [])[0] == broker
 
 

@@ -1,0 +1,1 @@
+"""Whole machines without hardware: QEMU boots Debian with our package, as a Raspberry Pi would."""
