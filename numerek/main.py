@@ -13,6 +13,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "bip": ("numerek.bip", "write the office's state for its public bulletin"),
     "controller": ("numerek.controller", "run the controller of an office"),
     "day": ("numerek.day", "what is going on in the office now"),
+    "devices": ("numerek.devices", "every device of the office at a glance"),
     "demo": ("numerek.demo", "a whole office on this machine"),
     "desk": ("numerek.desk", "run a desk box, or do what its clerk does"),
     "doctor": ("numerek.doctor.command", "what is wrong with this machine, and what to do"),
