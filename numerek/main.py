@@ -25,6 +25,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "printer": ("numerek.printer", "find the kiosk's printer, and print a test page"),
     "provision": ("numerek.provision", "the files of an office, and cards for its devices"),
     "queue": ("numerek.queue", "who waits, in the order in which they will be called"),
+    "support-bundle": ("numerek.support_bundle", "one file for whoever helps, without secrets"),
     "sim": ("numerek.sim", "play days of an office in virtual time, and look for mistakes"),
     "update": ("numerek.update", "install a new version, with a way back"),
     "voice": ("numerek.voice", "the hall's calls, read by a person"),
