@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run_box(file: Path) -> int:
-    settings, plan = read(argparse.Namespace(settings=file), read_desk_settings)
+    settings, plan = read(file, read_desk_settings)
     for mistake in (*pin_warnings(settings), *box_warnings(settings, plan)):
         _LOG.warning(spell(mistake, str(file)))
     from desk.shell.program import Desk

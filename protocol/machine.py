@@ -28,6 +28,11 @@ class Severity(Enum):
     ACT = "act"
     """Something does not work, or will not for long."""
 
+    @classmethod
+    def _missing_(cls, _word: object) -> "Severity":
+        """Take a word of a later version for this one: better too soon."""
+        return cls.ACT
+
 
 class Alert(Struct, frozen=True):
     """One thing that is wrong with a machine."""
@@ -66,6 +71,11 @@ class CertificateRefusal(Enum):
     UNREADABLE = "unreadable"
     TOO_MANY = "too-many"
     """The device had several certificates today already."""
+
+    @classmethod
+    def _missing_(cls, _word: object) -> "CertificateRefusal":
+        """Take a reason of a later version for this one."""
+        return cls.UNREADABLE
 
 
 class Certificate(Struct, frozen=True):

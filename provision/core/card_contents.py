@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from office.check import read_plan
+from office.desk_settings import DeskSettings
 from office.mistakes import Mistake, Mistakes
 from office.plan import Plan
 from office.read_settings import (
+    read_authority_settings,
     read_controller_settings,
     read_desk_settings,
     read_display_settings,
@@ -19,6 +21,7 @@ from office.read_settings import (
 from office.settings import CommonSettings
 from provision.core.card import Card, CardRole
 from provision.core.card_places import IDENTITY, SETTINGS
+from provision.core.desk_drop_ins import drop_ins_of
 from provision.core.role_units import AUTHORITY, CONTROLLER, DISPLAY_ROLES
 from provision.places import PLAN, identity_dir
 
@@ -76,8 +79,7 @@ def _check_role(
         settings = _read(role.name, texts[path])
     except Mistakes as wrong:
         return [*found, *_in_file(path, wrong)]
-    if settings is not None:
-        found += _check_settings(role, settings, path)
+    found += _check_settings(role, settings, path)
     if plan is not None and role.name not in (CONTROLLER, AUTHORITY):
         device = plan.device(role.device)
         if device is None:
@@ -86,8 +88,21 @@ def _check_role(
     return found
 
 
-def _read(role: str, text: str) -> CommonSettings | None:
-    """Read the settings of a role; None where its own program has to."""
+def drop_ins(card: Card, texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return what the settings ask to be added to units, by role.
+
+    Raises:
+        Mistakes: settings are wrong; ``check_contents`` says so before.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for role in card.roles:
+        settings = _read(role.name, texts[settings_path(role.name)])
+        if isinstance(settings, DeskSettings) and (names := drop_ins_of(settings)):
+            found[role.name] = names
+    return found
+
+
+def _read(role: str, text: str) -> CommonSettings:
     if role == "kiosk":
         return read_kiosk_settings(text)
     if role == "display":
@@ -97,7 +112,7 @@ def _read(role: str, text: str) -> CommonSettings | None:
     if role == "office":
         return read_office_settings(text)
     if role == AUTHORITY:
-        return None
+        return read_authority_settings(text)
     return read_desk_settings(text)
 
 

@@ -3,6 +3,7 @@
 Paths are those of `provision.places`; sizes are those of the hardware in docs/HARDWARE.md.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -10,7 +11,7 @@ from office.plan import Device
 from protocol.types import DeskNumber
 from provision import places
 from provision.core.office_cards import CardPart, OfficeCard
-from provision.core.role_units import CONTROLLER, role_name
+from provision.core.role_units import CONTROLLER, OFFICE, role_name
 
 _HERE: Final = "127.0.0.1"
 
@@ -64,8 +65,10 @@ cutter = true
 
 
 def display(device: Device, host: str) -> str:
-    """Return the settings of a hall display: a 43 inch television."""
-    return _head(device, "display") + settings_text("display", device.id, host, _DISPLAY)
+    """Return the settings of a hall display, a 43 inch television; ``sign-3`` is that of a desk."""
+    sign = _SIGN_ID.fullmatch(device.id)
+    more = _DISPLAY if sign is None else _SIGN.format(desk=sign[1] or 1)
+    return _head(device, "display") + settings_text("display", device.id, host, more)
 
 
 _DISPLAY: Final = """
@@ -76,10 +79,22 @@ width_mm = 952                          # 43 inches; of the picture, not of the 
 
 [display]
 farthest_seat_m = 4                     # `numerek display check` says whether the screen is enough
+"""
 
-# The sign of one desk instead, on a 7 inch panel (800 x 480 px, 154 mm), seen from 1 m:
-# [sign]
-# desk = 1
+_SIGN_ID: Final = re.compile(r"sign(?:-([1-9][0-9]{0,2}))?(?:-.*)?")
+"""The plan does not tell a sign from a hall display; people do, by its name."""
+
+_SIGN: Final = """
+[screen]
+width_px = 800
+height_px = 480
+width_mm = 154                          # 7 inches
+
+[display]
+farthest_seat_m = 1                     # people walk up to it
+
+[sign]
+desk = {desk}
 """
 
 
@@ -130,9 +145,11 @@ _CONTROLLER: Final = """
 """
 
 
-def authority(host: str) -> str:
+def authority(host: str, command_line: str | None) -> str:
     """Return the settings of the office's certificate authority, on the controller's machine."""
     more = f'\n[authority]\nfolder = "{places.AUTHORITY_DIR}"\n'
+    if command_line is not None:
+        more += f'command_line = "{command_line}"               # whose certificate it renews too\n'
     return _top("the certificate authority", "authority") + settings_text(
         "authority", places.AUTHORITY_ID, host, more
     )
@@ -153,13 +170,16 @@ def of_card(card: OfficeCard, host: str) -> dict[str, str]:
     """
     is_controller = card.id == places.CONTROLLER_ID
     where = _HERE if is_controller else host
-    return {f"{part.role}.toml": _of_part(part, where) for part in card.parts}
+    return {f"{part.role}.toml": _of_part(part, card, where) for part in card.parts}
 
 
-def _of_part(part: CardPart, host: str) -> str:
+def _of_part(part: CardPart, card: OfficeCard, host: str) -> str:
     if part.device is not None:
         return MAKERS[part.device.role](part.device, host)
-    return controller(host) if part.role == CONTROLLER else authority(host)
+    if part.role == CONTROLLER:
+        return controller(host)
+    lines = (each.identity for each in card.parts if each.role == OFFICE)
+    return authority(host, next(lines, None))
 
 
 def _head(device: Device, role: str) -> str:

@@ -52,6 +52,9 @@ LONGEST = [
     (r"desk\.pad\.(held|lost|not-sent|no-connection|unseen|refused\..+)", 32),
     (r"desk\.pad\..+", 16),
     (r"desk\..+", 36),
+    # A screen that waits for its files: lines of the whole width, on 7 inches some 60 letters.
+    (r"trouble\.title", 40),
+    (r"trouble\..+", 140),
     # A refusal stands in four lines of a desk box, with when to try again.
     (r"office\.refused\.(again-in|opens-at)", 32),
     (r"office\.refused\..+", 84),
