@@ -150,6 +150,8 @@ ON_A_TERMINAL = {
     "seconds": 999,
     "waiting": 999,
     "calls": 9,
+    "version": "0.1.0",
+    "value": 99_999,
 }
 
 IN_SPEECH = {
