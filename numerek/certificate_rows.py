@@ -27,7 +27,7 @@ def certificate_table(
         own = register.of_device(name)
         rows += [_row(each, register, now) for each in own]
         if not own:
-            rows.append((name, "-", "-", "", "none was issued here"))
+            rows.append((name, "-", "-", "", f"none was issued here{_barred(name, register)}"))
     yield from table(rows, flexible=(4, 0))
     if register.elsewhere:
         yield f"{len(register.elsewhere)} more were taken away that were issued elsewhere"
@@ -35,9 +35,12 @@ def certificate_table(
 
 def _row(each: Issued, register: Register, now: datetime) -> tuple[str, str, str, str, str]:
     taken = f"{each.taken.at:%Y-%m-%d} {each.taken.why.value}" if each.taken else ""
-    barred = ", barred" if register.is_barred(each.device) else ""
-    stand = f"{_stand(each, now)}{barred}"
+    stand = f"{_stand(each, now)}{_barred(each.device, register)}"
     return each.device, f"{each.issued:%Y-%m-%d}", f"{each.until:%Y-%m-%d}", taken, stand
+
+
+def _barred(name: DeviceId, register: Register) -> str:
+    return ", barred" if register.is_barred(name) else ""
 
 
 def _stand(each: Issued, now: datetime) -> str:

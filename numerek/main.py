@@ -15,6 +15,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "day": ("numerek.day", "what is going on in the office now"),
     "demo": ("numerek.demo", "a whole office on this machine"),
     "desk": ("numerek.desk", "run a desk box, or do what its clerk does"),
+    "doctor": ("numerek.doctor.command", "what is wrong with this machine, and what to do"),
     "journal": ("numerek.journal", "verify, back up, restore and export the journal"),
     "first-boot": ("numerek.first_boot", "make this machine what the card in it says"),
     "kiosk": ("numerek.kiosk", "run a kiosk"),

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from authority.shell.folder import AuthorityBroken
 from office.check import check_plan
-from office.mistakes import spell
+from office.mistakes import Mistakes, spell
 from provision.core.office_file import (
     OfficeFile,
     host_mistake,
     network_mistake,
+    read_office_file,
     usual_network,
 )
-from provision.shell.office_folder import OfficeFolder, OfficeFolderBroken, text_of
+from provision.shell.office_folder import OFFICE_FILE, OfficeFolderBroken, text_of
 from provision.shell.office_making import Wanted, make_office
 
 _MISTAKES = 1
@@ -62,16 +63,27 @@ _NEXT = "Correct devices/*/*.toml, then make each card: numerek provision card"
 
 
 def _file(args: argparse.Namespace) -> OfficeFile | str:
-    """Return what stands in ``office.toml``, or what is wrong with the command's words."""
+    """Return what stands in ``office.toml``, or what is wrong with the command's words.
+
+    What is not said stays as the folder has it.
+    """
     host, network = args.host, args.network
-    if host is None:
-        try:
-            there = OfficeFolder.open(args.to)
-        except OfficeFolderBroken:
-            return "--host is missing: say where devices find the controller, as 192.168.1.10"
-        host, network = there.host, network or there.network
+    there = _there(args.to)
+    if host is None and there is None:
+        return "--host is missing: say where devices find the controller, as 192.168.1.10"
+    if there is not None:
+        host = host or there.host
+        if network is None and there.network and not network_mistake(there.network, host):
+            network = there.network
     if wrong := host_mistake(host):
         return f"--host: {wrong}. Write the controller's address, such as 192.168.1.10"
     if network is not None and (wrong := network_mistake(network, host)):
         return f"--network: {wrong}. Write it as 192.168.1.0/24"
     return OfficeFile(host, network or usual_network(host))
+
+
+def _there(folder: Path) -> OfficeFile | None:
+    try:
+        return read_office_file(text_of(folder / OFFICE_FILE))
+    except (OfficeFolderBroken, Mistakes):
+        return None  # make_office tells what is wrong with it

@@ -1,10 +1,15 @@
 """Why a device is not on the wire, so that each cause can be told apart on its screen."""
 
 from enum import Enum
+from typing import Final
+
+from msgspec import Struct
+
+from protocol.types import DayId
 
 
 class LinkCause(Enum):
-    """One reason for having no wire. Those from ``CERTIFICATE_MISSING`` on need a technician."""
+    """One reason for having no wire."""
 
     BROKER_GONE = "broker-gone"
     """Nobody answers at its address, or the connection broke."""
@@ -35,3 +40,20 @@ class LinkCause(Enum):
     """Its certificate is of this office and not the broker's."""
     BROKER_REFUSES = "broker-refuses"
     """It says why, to the technician."""
+
+
+class WireTrouble(Struct, frozen=True):
+    """A cause that staff can do nothing about but call for a technician."""
+
+    cause: LinkCause
+    day: DayId | None = None
+    """When the certificate ended, or what the wrong clock says."""
+
+
+_PASSES: Final = frozenset({LinkCause.BROKER_GONE, LinkCause.BROKER_SILENT, LinkCause.RENEWED})
+"""Of these a device says no more than that it has no connection."""
+
+
+def trouble_of(cause: LinkCause, day: DayId | None) -> WireTrouble | None:
+    """Return what staff should be told of a cause; None: nothing beside the loss itself."""
+    return None if cause in _PASSES else WireTrouble(cause, day)

@@ -8,6 +8,7 @@ Rule 3: whatever goes wrong is a ``NoAnswer``, whose text is for people.
 import logging
 import secrets
 from collections.abc import Callable
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from typing import Final, Self
@@ -20,15 +21,20 @@ from protocol.timing import BEAT_LOST_MS, RESEND_MS
 from protocol.truth import Truth
 from protocol.types import LANGUAGES, DeskNumber, Millis, RequestId
 from runtime.clock import monotonic_ms
+from runtime.identity_choice import IdentityChoice
 from runtime.inbox import Inbox
 from runtime.link import Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
 from runtime.texts import load_texts
+from runtime.turn import StillTaken, taking_turns
 from runtime.version import program_version
 from scene.texts import Catalogue
 
 ANSWER_TIMEOUT_MS: Final = Millis(10_000)
 """Twice the longest pause of a link: a broker that is restarted meanwhile breaks nothing off."""
+
+TURN_TIMEOUT_S: Final = 10.0
+"""As long as the command before may wait for its own answer."""
 
 CONNECT_TIMEOUT_MS: Final = Millis(10_000)
 """A broker that is there and says nothing is given up by the link itself after some seconds."""
@@ -71,29 +77,33 @@ class Asking:
         self._answers: dict[RequestId, Result] = {}
         self._has_beat = False
         self._link_up = False
-        self._why_down = ""
+        self._down: LinkDown | None = None
+        self._identities = IdentityChoice.of(settings.broker, settings.device.id, None)
+        self._turn = ExitStack()
         self._link = self._new_link()
 
     def __enter__(self) -> Self:
         """Connect.
 
         Raises:
-            NoAnswer: the plan does not know this device, there is no broker, the broker refuses,
-                or the controller is not there.
+            NoAnswer: the plan does not know this device, another command is on the wire, there is
+                no broker, the broker refuses, or the controller is not there.
         """
         device = self._plan.device(self._settings.device.id)
         if device is None or device.role != "office":
             raise self._no_answer("not-in-plan", device=self._settings.device.id)
-        self._link.start()
+        self._take_turn()
         try:
+            self._turn.callback(self._link.stop)
+            self._link.start()
             self._wait_for_controller()
         except BaseException:
-            self._link.stop()  # nobody calls __exit__ then
+            self._turn.close()  # nobody calls __exit__ then
             raise
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._link.stop()
+        self._turn.close()
 
     def new_id(self) -> RequestId:
         """Return an id that no request of this device ever had."""
@@ -157,13 +167,28 @@ class Asking:
             program_version=program_version(),
             # Two commands at once must not throw each other out.
             client_id=f"{device}-{self._boot_id}",
+            identities=self._identities,
         )
 
+    def _take_turn(self) -> None:
+        """Wait for other commands: whoever comes with their certificate throws them out."""
+        if self._identities is None:
+            return
+        place = self._identities.folders.brought
+        try:
+            self._turn.enter_context(taking_turns(place, TURN_TIMEOUT_S))
+        except StillTaken:
+            raise self._no_answer("busy", seconds=round(TURN_TIMEOUT_S)) from None
+        except OSError:
+            return  # what cannot be opened has no certificate either, and the link says so
+
     def _wait_for_controller(self) -> None:
-        decided = self._wait(lambda: self._link_up or self._why_down != "", CONNECT_TIMEOUT_MS)
-        if self._why_down or not decided:
+        decided = self._wait(lambda: self._link_up or self._down is not None, CONNECT_TIMEOUT_MS)
+        if self._down is not None or not decided:
+            down = self._down or LinkDown("no answer")
+            why = "no-broker" if down.trouble is None else "no-certificate"
             broker = f"{self._settings.broker.host}:{self._settings.broker.port}"
-            raise self._no_answer("no-broker", broker=broker, reason=self._why_down or "no answer")
+            raise self._no_answer(why, broker=broker, reason=down.reason)
         if not self._wait(lambda: self._has_beat, BEAT_LOST_MS):
             raise self._no_answer("controller-silent")
 
@@ -183,8 +208,8 @@ class Asking:
             match event:
                 case LinkUp():
                     self._turn_link(up=True)
-                case LinkDown(reason):
-                    self._why_down = reason
+                case LinkDown():
+                    self._down = event
                     self._turn_link(up=False)
                 case Received(_, DeskTurn() as fact) if fact.desk in self._desks:
                     self._desks[fact.desk].take_fact(fact)

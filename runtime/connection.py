@@ -83,6 +83,7 @@ class Connection:
         on_up: Callable[[], None],
         on_message: Callable[[str, bytes], None],
         on_refusal: Callable[[str, str], None],
+        on_turn: Callable[[], None] = lambda: None,
     ) -> None:
         """Make a connection that is not opened yet.
 
@@ -95,6 +96,7 @@ class Connection:
             on_up: all subscriptions are taken; from now on ``publish`` may succeed.
             on_message: topic and payload; never before ``on_up``.
             on_refusal: topic and reason of a message that the broker refused (MQTT 5 only).
+            on_turn: called at least once a second.
         """
         self._broker = broker
         self._subscriptions = list(subscriptions)
@@ -102,6 +104,8 @@ class Connection:
         self._on_up = on_up
         self._on_message = on_message
         self._on_refusal = on_refusal
+        self._on_turn = on_turn
+        self._hung_up: LinkDown | None = None
         self._is_up = False
         self._identity = identity
         self._tls: OfficeContext | None = None
@@ -131,11 +135,12 @@ class Connection:
         try:
             if not self._open():
                 return self._why
-            while not stop.is_set():
+            while not stop.is_set() and self._hung_up is None:
                 if not self._serve(_IDLE_S):
                     return self._reason()
+                self._on_turn()
             self._leave()
-            return LinkDown("stopped")
+            return self._hung_up or LinkDown("stopped")
         finally:
             self._close()
 
@@ -154,6 +159,10 @@ class Connection:
                 self._unacknowledged[info.mid] = publication.topic, time.monotonic()
         self.wake()
         return True
+
+    def hang_up(self, down: LinkDown) -> None:
+        """Leave in an orderly way, for a reason of our own; only from one of the callbacks."""
+        self._hung_up = down
 
     def wake(self) -> None:
         """Make ``run`` look at once whether there is something to write or to stop."""

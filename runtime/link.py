@@ -19,9 +19,10 @@ from typing import Final, Self
 from office.settings import BrokerSettings, CommonSettings
 from protocol.codec import BadMessage, decode, encode
 from protocol.link_cause import LinkCause
-from protocol.messages import Message, Online
-from protocol.topics import ONLINE, Kind, Role, Topic, parse
+from protocol.messages import Certificate, Message, Online
+from protocol.topics import CERTIFICATE, ONLINE, Kind, Role, Topic, parse
 from protocol.types import DeskNumber, DeviceId, OfficeId, RequestId
+from runtime.certificate_talk import CertificateTalk, Said
 from runtime.clock import wall_now
 from runtime.connection import Connection, Publication
 from runtime.identity import Identity, IdentityTrouble
@@ -58,6 +59,7 @@ class Link:
         program_version: str,
         client_id: str = "",
         identities: IdentityChoice | None = None,
+        role: Role | None = None,
     ) -> None:
         """Make a link that is not started yet.
 
@@ -73,6 +75,7 @@ class Link:
             client_id: the broker throws out who came before with the same one; the device's id
                 unless told otherwise.
             identities: what TLS shows to the broker; None: a wire without TLS.
+            role: of a device that keeps its certificate itself; None: somebody else does.
         """
         self._office = office
         self.device = device
@@ -84,6 +87,11 @@ class Link:
         self._program_version = program_version
         self._client_id = client_id or device
         self._identities = identities
+        self._talk: CertificateTalk | None = None
+        if identities is not None and role is not None:
+            self._talk = CertificateTalk(identities.folders, device, role)
+            if self._talk.renews:
+                self._subscriptions += (CERTIFICATE.at(office, device=device),)
         self._stopping = threading.Event()
         self._connection: Connection | None = None
         self._came_up_at_s: float | None = None
@@ -91,6 +99,8 @@ class Link:
         """Of the LinkDown that was said last; None: the link is up, or was not tried yet."""
         self._last_reason = ""
         self._short_lives = 0
+        self._identity: Identity | None = None
+        """With which the present connection was opened."""
         self._thread = threading.Thread(target=self._run, name="link", daemon=True)
         self.bad_messages: Counter[str] = Counter()
         """How many messages were dropped, by kind: those of ``BadMessage``, ``other-office``
@@ -111,6 +121,7 @@ class Link:
         deliver: Callable[[LinkEvent], None],
         on_death: Callable[[ThreadDied], None],
         program_version: str,
+        role: Role | None = None,
     ) -> Self:
         """Make the link of a device as its settings say, for a new start of its program."""
         return cls(
@@ -125,7 +136,13 @@ class Link:
             identities=IdentityChoice.of(
                 settings.broker, settings.device.id, settings.device.state_dir
             ),
+            role=role,
         )
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with the wire or its certificate, for the technician; empty: nothing."""
+        return self._last_reason or ("" if self._talk is None else self._talk.trouble)
 
     @property
     def connected(self) -> bool:
@@ -213,6 +230,7 @@ class Link:
         return LinkDown(f"{what}. {todo}", LinkCause.CERTIFICATE_IN_USE)
 
     def _connect_as(self, identity: Identity | None) -> LinkDown:
+        self._identity = identity
         self._connection = Connection(
             self._broker,
             self._client_id,
@@ -220,6 +238,7 @@ class Link:
             subscriptions=self._subscriptions,
             will=self._online(online=False),
             on_up=self._go_up,
+            on_turn=self._go_on,
             on_message=self._receive,
             on_refusal=self._note_refusal,
         )
@@ -243,7 +262,20 @@ class Link:
         _LOG.info("link up: %s:%d", self._broker.host, self._broker.port)
         if self._connection is not None:
             self._connection.publish(self._online(online=True))
+        if self._talk is not None and self._identity is not None:
+            self._say(self._talk.begin(self._identity))
         self._deliver(LinkUp())
+
+    def _go_on(self) -> None:
+        if self._talk is not None and self.connected:
+            self._say(self._talk.go_on())
+
+    def _say(self, said: Said) -> None:
+        for topic, message in said:
+            try:
+                self.send(topic, message, device=self.device)
+            except BadMessage as error:
+                _LOG.warning("%s is not said: %s", topic.name, error.detail)
 
     def _go_down(self, down: LinkDown) -> None:
         if down.reason != self._last_reason:
@@ -267,7 +299,15 @@ class Link:
             self._drop("late", topic)
             return
         self._unreadable.discard(topic)
+        if isinstance(message, Certificate):
+            self._take_certificate(message)
+            return
         self._deliver(Received(address, message))
+
+    def _take_certificate(self, answer: Certificate) -> None:
+        if self._talk is not None and self._connection is not None and self._talk.take(answer):
+            what = "a new certificate came: connecting again with it"
+            self._connection.hang_up(LinkDown(what, LinkCause.RENEWED))
 
     def _tell_unreadable(self, topic: str) -> None:
         address = parse(topic)

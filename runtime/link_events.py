@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from protocol.link_cause import LinkCause
+from protocol.link_cause import LinkCause, WireTrouble, trouble_of
 from protocol.messages import Message
 from protocol.topics import Address
 from protocol.types import DayId
@@ -23,6 +23,11 @@ class LinkDown:
     cause: LinkCause = LinkCause.BROKER_GONE
     day: DayId | None = None
     """When the certificate ended, or what the wrong clock says, where that is the cause."""
+
+    @property
+    def trouble(self) -> WireTrouble | None:
+        """What staff should be told of it, beside that there is no connection."""
+        return trouble_of(self.cause, self.day)
 
 
 @dataclass(frozen=True)

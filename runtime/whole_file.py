@@ -30,7 +30,7 @@ def write_whole(path: Path, text: str, mode: int = 0o644) -> None:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
-    _sync_directory(path.parent)
+    sync_directory(path.parent)
 
 
 def give_to_owner(descriptor: int, folder: Path) -> None:
@@ -40,7 +40,7 @@ def give_to_owner(descriptor: int, folder: Path) -> None:
         os.fchown(descriptor, status.st_uid, status.st_gid)
 
 
-def _sync_directory(directory: Path) -> None:
+def sync_directory(directory: Path) -> None:
     """Make the new name durable: the file's own sync does not cover it (fsync(2))."""
     descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
     try:

@@ -37,7 +37,9 @@ def settings(port: int, device: str = "office-1", username: str = "") -> OfficeS
 class Controller:
     """The controller's end of the wire: whoever asks gets what ``decide`` says; beats go on."""
 
-    def __init__(self, port: int, decide: Callable[[Request], Result | None]) -> None:
+    def __init__(
+        self, port: int, decide: Callable[[Request], Result | None], identities=None
+    ) -> None:
         self._decide = decide
         self.heard: list[Request] = []
         self.epoch = Epoch(5)
@@ -53,6 +55,7 @@ class Controller:
             on_death=self._inbox.put,
             boot_id="boot-1",
             program_version="0.1.0",
+            identities=identities,
         )
 
     def __enter__(self) -> Self:

@@ -19,7 +19,9 @@ PATIENCE_MS: Final = Millis(20_000)
 class End:
     """One device's link and the events it delivered."""
 
-    def __init__(self, device: str, port: int, subscriptions=(), mqtt=5, identities=None) -> None:
+    def __init__(
+        self, device: str, port: int, subscriptions=(), mqtt=5, identities=None, role=None
+    ) -> None:
         self.inbox: Inbox[LinkEvent] = Inbox()
         self.link = Link(
             office=OFFICE,
@@ -31,6 +33,7 @@ class End:
             boot_id="boot-1",
             program_version="0.1.0",
             identities=identities,
+            role=role,
         )
         self._waiting: list[LinkEvent] = []
 

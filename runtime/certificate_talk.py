@@ -1,0 +1,80 @@
+"""What a device says about certificates on the wire, and what it does with the answers."""
+
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from office.identity import CERTIFICATE_FILE
+from protocol.messages import Certificate, NewKey, Revocations
+from protocol.topics import NEW_KEY, REVOCATIONS, Role, Topic
+from protocol.types import DeviceId
+from runtime.clock import monotonic_ms, wall_now
+from runtime.identity import Identity, IdentityFolders, IdentityTrouble, read
+
+if TYPE_CHECKING:
+    from runtime.renewal import Renewal
+
+_LIST_BEGINS: Final = "-----BEGIN X509 CRL-----"
+
+_LOG = logging.getLogger(__name__)
+
+Said: TypeAlias = Sequence[tuple[Topic, NewKey | Revocations]]
+
+
+class CertificateTalk:
+    """The talk of one device with the authority. Runs in the link's thread."""
+
+    def __init__(self, folders: IdentityFolders, device: DeviceId, role: Role) -> None:
+        """Make the talk of a device that may say what its role may."""
+        self._folders = folders
+        self._device = device
+        self.renews = role in NEW_KEY.writers and folders.own is not None
+        self._brings_list = role in REVOCATIONS.writers
+        self._renewal: Renewal | None = None
+
+    @property
+    def trouble(self) -> str:
+        """Why the certificate is not renewed though it is time; for the technician."""
+        return "" if self._renewal is None else self._renewal.trouble
+
+    def begin(self, identity: Identity) -> Said:
+        """Return what is to be said at once on a connection that is up."""
+        if self.renews:
+            self._renewal_of_device().begin(identity)
+        return [*self._brought(), *self.go_on()]
+
+    def go_on(self) -> Said:
+        """Return what is to be said by now; ask as often as you like."""
+        if self._renewal is None:
+            return []
+        question = self._renewal.ask(wall_now(), monotonic_ms())
+        return [] if question is None else [(NEW_KEY, question)]
+
+    def take(self, answer: Certificate) -> bool:
+        """Take an answer of the authority; say whether there is a new identity to connect with."""
+        return self._renewal is not None and self._renewal.take(answer, wall_now(), monotonic_ms())
+
+    def _brought(self) -> Said:
+        """Return the list of revoked certificates that came with the card."""
+        if not self._brings_list:
+            return []
+        try:
+            text = self._folders.revocation_list()
+            if text is None:
+                return []
+            certificate = read(self._folders.brought / CERTIFICATE_FILE).decode("ascii", "replace")
+        except IdentityTrouble as trouble:
+            _LOG.warning("the card's list of revoked certificates is not said: %s", trouble)
+            return []
+        if not text.startswith(_LIST_BEGINS):
+            _LOG.warning("the card's list of revoked certificates is none: %.60r", text)
+            return []
+        return [(REVOCATIONS, Revocations(text, certificate))]
+
+    def _renewal_of_device(self) -> "Renewal":
+        if self._renewal is None:
+            from runtime.renewal import Renewal  # heavy
+
+            assert self._folders.own is not None  # else it does not renew
+            self._renewal = Renewal(self._folders.own, self._device)
+        return self._renewal
