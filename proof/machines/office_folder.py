@@ -45,8 +45,7 @@ class ProvisionedOffice:
         )
         make_card(image, folder)
         return {
-            str(key.relative_to(folder)): key.read_bytes()
-            for key in sorted(folder.rglob("*.key"))
+            str(key.relative_to(folder)): key.read_bytes() for key in sorted(folder.rglob("*.key"))
         }
 
 
