@@ -22,7 +22,7 @@ BACK_WITHIN_S: Final = 60.0
 """The promise: from power-on to service."""
 PATIENCE_S: Final = 300.0
 """For what only has to be done at last, on an emulated machine."""
-SERVICE: Final = "pojazdy"
+SERVICE: Final = "odbior"
 _KEY_SLICE: Final = slice(40, 104)
 """Of a key file: inside its base64, behind what all keys share."""
 
