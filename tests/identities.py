@@ -10,7 +10,8 @@ from authority.shell.certificates import Pair
 from authority.shell.revocation_lists import RevokedSerial, make_revocation_list
 from office.identity import CA_FILE, CERTIFICATE_FILE, KEY_FILE
 from office.plan import Plan
-from rig.broker import SAMPLE_PLAN, Broker
+from rig.broker import Broker
+from rig.layout import SAMPLE_PLAN
 
 NOW = dt.datetime.now(dt.UTC).replace(microsecond=0)
 """The broker's clock cannot be set, so certificates are made around the real one."""
