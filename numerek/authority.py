@@ -13,7 +13,7 @@ __all__ = ["register", "run"]
 
 def run(args: argparse.Namespace) -> int:
     """Run until asked to stop."""
-    settings, plan = read(args, read_authority_settings)
+    settings, plan = read(args.settings, read_authority_settings)
     from authority.shell.folder import AuthorityBroken
     from authority.shell.program import Authority
 

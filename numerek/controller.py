@@ -4,18 +4,24 @@ import argparse
 import logging
 import sys
 
+from numerek.assets import assets_folder
 from numerek.device import EXIT_JOURNAL, EXIT_TAKEN_OVER, register
 from office.read_settings import read_controller_settings
 from runtime import logs
-from runtime.settings_file import EXIT_BAD_FILE, read_or_exit
+from runtime.settings_file import EXIT_BAD_FILE, read_file
 from runtime.version import program_version
+from runtime.waiting_for_files import read_when_right
 
 __all__ = ["register", "run"]
 
 
 def run(args: argparse.Namespace) -> int:
     """Run until asked to stop."""
-    settings = read_or_exit(args.settings, read_controller_settings)
+    settings = read_when_right(
+        lambda: read_file(args.settings, read_controller_settings),
+        settings=args.settings,
+        assets=assets_folder(),
+    )
     logs.set_up()
     from controller.shell.journal import JournalBroken
     from controller.shell.plan_file import NoPlan

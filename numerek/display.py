@@ -12,7 +12,6 @@ from office.read_settings import read_display_settings
 from office.scope_mistakes import scope_mistakes
 from office.sign_mistakes import sign_mistakes
 from runtime.lean_pygame import import_pygame
-from runtime.settings_file import exit_if_wrong
 from runtime.version import program_version
 
 ACTIONS: Final[run_or_act.Actions] = {
@@ -33,8 +32,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run_display(file: Path) -> int:
-    settings, plan = read(argparse.Namespace(settings=file), read_display_settings)
-    exit_if_wrong(file, sign_mistakes(settings, plan))
+    settings, plan = read(file, read_display_settings, check=sign_mistakes)
     for mistake in scope_mistakes(settings, plan):
         _LOG.error(spell(mistake, str(file)))  # what else it names can still be shown
     import_pygame()

@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run_kiosk(file: Path) -> int:
-    settings, plan = read(argparse.Namespace(settings=file), read_kiosk_settings)
+    settings, plan = read(file, read_kiosk_settings)
     import_pygame()
     from kiosk.shell.program import Kiosk
     from runtime.append_log import LogBroken, LogInUse, LogTaken

@@ -44,7 +44,7 @@ def found_lines(found: Found) -> Iterator[str]:
     """Say where a printer is, who it is and how it stands; or why nobody knows."""
     yield f"{address_of(found.settings)}:"
     if found.fault is not None:
-        yield f"  {_why(found.settings, found.fault)}"
+        yield f"  {why_not(found.settings, found.fault)}"
     elif not found.answers:
         yield "  It does not answer when it is asked how it stands."
     else:
@@ -98,7 +98,8 @@ def _cutter_words(make: PrinterMake) -> str:
     return "yes" if make.cutter else "no, slips are torn off by hand"
 
 
-def _why(settings: PrinterSettings, fault: TransportFault) -> str:
+def why_not(settings: PrinterSettings, fault: TransportFault) -> str:
+    """Say why a printer cannot be reached, and what to do."""
     cause = fault.__cause__
     number = cause.errno if isinstance(cause, OSError) else None
     if isinstance(settings, NetworkPrinter):

@@ -5,6 +5,8 @@ import importlib
 from typing import Final
 
 ACTIONS: Final[dict[str, tuple[str, str]]] = {
+    "card": ("numerek.provision_card", "make the card with which a blank machine becomes a device"),
+    "repo": ("numerek.provision_repo", "packages for machines without internet, to go on a card"),
     "office": ("numerek.provision_office", "make the folder of an office, or bring it up to date"),
     "show": ("numerek.provision_show", "the devices of an office and their certificates"),
     "revoke": ("numerek.provision_revoke", "take the certificates of a device away"),

@@ -56,8 +56,15 @@ class CommonSettings(msgspec.Struct, frozen=True, kw_only=True):
     record_file: str | None = None
 
 
+Turn: TypeAlias = Literal[0, 90, 180, 270]
+"""How far a picture is turned on its panel, degrees clockwise."""
+
+
 class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """``[screen]``: pixels, and the glass in millimetres, from which every size follows."""
+    """``[screen]``: pixels, and the glass in millimetres, from which every size follows.
+
+    Width and height are those of the picture as people see it, however its panel hangs.
+    """
 
     width_px: int
     height_px: int
@@ -68,6 +75,8 @@ class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True):
     top_px: int | None = None
     """Where the window stands; the desktop decides where one of the two is missing."""
     title: str = "Numerek"
+    rotate_deg: Turn = 0
+    """How far the picture is turned clockwise on a panel that hangs turned the other way."""
 
 
 class StandSettings(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from office.settings import (
     ScreenSettings,
     SerialPrinter,
     SoundSettings,
+    Turn,
     UsbPrinter,
 )
 from protocol.types import DeviceId
@@ -31,6 +32,7 @@ _COPIES_MIN: Final = 7 * _DAY_MIN
 """How old the oldest copy of a busy journal may become: so much later than the plan says are rows
 of tickets gone from everywhere."""
 BAUD_RATES: Final = (9600, 19200, 38400, 57600, 115200)
+_TURNS: Final[tuple[Turn, ...]] = (0, 90, 180, 270)
 _LONGEST_ROLL_M: Final = 1000
 """Kiosk printers take rolls of some hundred metres; a receipt printer's has 80."""
 
@@ -102,6 +104,7 @@ def read_screen(table: Table) -> ScreenSettings:
         left_px=place("left_px"),
         top_px=place("top_px"),
         title=table.text("title", "Numerek"),
+        rotate_deg=table.choice("rotate_deg", _TURNS, 0),
     )
     table.finish()
     return screen

@@ -73,6 +73,11 @@ class Refusal(Enum):
     BAD_REQUEST = "bad-request"
     """It contradicts itself, such as a transfer that names neither service nor desk."""
 
+    @classmethod
+    def _missing_(cls, _word: object) -> "Refusal":
+        """Take a reason of a later version for this one: refused is refused."""
+        return cls.NOT_ALLOWED
+
 
 class Taken(Struct, frozen=True, omit_defaults=True, tag_field="done", tag="taken"):
     """A ticket was issued."""

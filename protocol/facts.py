@@ -62,6 +62,11 @@ class ClosedReason(Enum):
     BY_APPOINTMENT = "by-appointment"
     """Only with an appointment."""
 
+    @classmethod
+    def _missing_(cls, _word: object) -> "ClosedReason":
+        """Take a reason of a later version for this one: closed is closed."""
+        return cls.CLOSURE
+
 
 class Wait(Struct, frozen=True):
     """How long a ticket taken now is expected to wait, in multiples of 5 minutes.
@@ -146,6 +151,11 @@ class PauseReason(Enum):
     """The clerk is busy elsewhere."""
     ENDED = "ended"
     """For today."""
+
+    @classmethod
+    def _missing_(cls, _word: object) -> "PauseReason":
+        """Take a reason of a later version for this one."""
+        return cls.AWAY
 
 
 class ClosedDesk(Struct, frozen=True):
@@ -267,6 +277,13 @@ class Fault(Enum):
     """It cannot be read from the seat that its settings name."""
     FACT_UNREADABLE = "fact-unreadable"
     """What the controller says cannot be read: another version of the program, probably."""
+    UNKNOWN = "unknown"
+    """A fault that only a later version has a name for; none says it of itself."""
+
+    @classmethod
+    def _missing_(cls, _word: object) -> "Fault":
+        """Take a fault of a later version for this one; the others stay readable."""
+        return cls.UNKNOWN
 
 
 class Health(Struct, frozen=True):

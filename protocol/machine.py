@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from protocol.fields import ID_PATTERN, Count, WireRequest
+from protocol.fields import ID_PATTERN, Count, WireDay, WireRequest
 
 Pem = Annotated[str, Meta(max_length=8_192, pattern=r"^-----BEGIN [A-Z0-9 ]+-----\n")]
 """Text of RFC 7468. A certificate with a key on the curve P-256 takes under 1,500 characters."""
@@ -28,6 +28,11 @@ class Severity(Enum):
     ACT = "act"
     """Something does not work, or will not for long."""
 
+    @classmethod
+    def _missing_(cls, _word: object) -> "Severity":
+        """Take a word of a later version for this one: better too soon."""
+        return cls.ACT
+
 
 class Alert(Struct, frozen=True):
     """One thing that is wrong with a machine."""
@@ -44,6 +49,8 @@ class Alerts(Struct, frozen=True):
     boot_id: WireRequest
     version: Count
     alerts: Annotated[tuple[Alert, ...], Meta(max_length=32)] = ()
+    certificate_until: WireDay | None = None
+    """The last day of the certificate that its program shows; None where it shows none."""
 
 
 class NewKey(Struct, frozen=True):
@@ -64,6 +71,11 @@ class CertificateRefusal(Enum):
     UNREADABLE = "unreadable"
     TOO_MANY = "too-many"
     """The device had several certificates today already."""
+
+    @classmethod
+    def _missing_(cls, _word: object) -> "CertificateRefusal":
+        """Take a reason of a later version for this one."""
+        return cls.UNREADABLE
 
 
 class Certificate(Struct, frozen=True):

@@ -26,6 +26,9 @@ CARD_DIR: Final = "numerek"
 CARD_FILE: Final = "card.toml"
 """In it; without it there is nothing to do at a start."""
 
+BROKER_CONFIGURATION: Final = "/etc/mosquitto"
+"""``mosquitto.conf`` and ``conf.d``, as Debian's mosquitto reads them."""
+
 BROKER_DIR: Final = "/etc/mosquitto/numerek"
 """``ca.crt``, ``broker.crt``, ``broker.key``, ``revoked.pem``, ``acl``: root:mosquitto, 0640."""
 
@@ -38,9 +41,6 @@ PROGRAM_USER_PREFIX: Final = "numerek-"
 CARD_IN_FORCE: Final = f"{SETTINGS_DIR}/card.toml"
 """What the card said that this machine was made from; a first boot writes it when all files of the
 card are in their places."""
-
-SSH_ALLOWED: Final = f"{SETTINGS_DIR}/ssh-allowed"
-"""Is there if the card brought a technician's key: the firewall then lets ssh in."""
 
 PREVIOUS_PACKAGE: Final = "/var/cache/numerek/previous.deb"
 """What `numerek update` replaced: the way back."""

@@ -23,6 +23,7 @@ from runtime.inbox import Inbox
 from runtime.painter import Painter
 from runtime.screen_events import KeyPressed, KeyReleased, ScreenEvent, WindowClosed
 from runtime.screen_mode import mode_of
+from runtime.turned import Panel, turned_size
 from scene.shapes import Item, Scene
 from scene.touch import Moved, Pressed, Released, Touch
 
@@ -64,7 +65,7 @@ class Screen:
         self._settings = settings
         self._look_ms = look_ms
         self._longest_px = longest_px
-        self._surface: pygame.Surface | None = None
+        self._panel: Panel | None = None
         self._reason = ""
         self._fingers = Fingers()
         self._card_is_given = _CARD in os.environ
@@ -73,15 +74,15 @@ class Screen:
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height in pixels: of the open screen, else as the settings say."""
-        if self._surface is None:
+        """Width and height of the picture: of the open screen, else as the settings say."""
+        if self._panel is None:
             return self._settings.width_px, self._settings.height_px
-        return self._surface.get_size()
+        return self._panel.picture.get_size()
 
     @property
     def is_open(self) -> bool:
         """Whether there is a screen."""
-        return self._surface is not None
+        return self._panel is not None
 
     @property
     def is_dark(self) -> bool:
@@ -89,7 +90,7 @@ class Screen:
 
         Only without a desktop the cable can be asked about; SDL goes on painting for nobody then.
         """
-        if self._surface is None:
+        if self._panel is None:
             return True
         return pygame.display.get_driver() == _WITHOUT_DESKTOP and card_with_screen() is None
 
@@ -98,11 +99,11 @@ class Screen:
 
         A reason why not is logged once, however often this is tried again.
         """
-        if self._surface is not None:
+        if self._panel is not None:
             return True
         self._prepare()
         try:
-            self._surface = self._opened()
+            self._panel = Panel(self._opened(), self._settings.rotate_deg)
         except pygame.error as error:
             pygame.display.quit()
             if str(error) != self._reason:
@@ -115,18 +116,20 @@ class Screen:
 
     def close(self) -> None:
         """Give the screen back."""
-        self._surface = None
+        self._panel = None
         self.scene = None
         pygame.display.quit()
+        if not self._card_is_given:
+            os.environ.pop(_CARD, None)  # whoever opens it next may find the screen on another
 
     def show(self, scene: Scene) -> bool:
         """Show a scene; say whether that changed a pixel that somebody can see."""
-        if self._surface is None or scene == self.scene:
+        if self._panel is None or scene == self.scene:
             return False
-        parts = self._painter.repaint(self.scene, scene, self._surface)
+        parts = self._painter.repaint(self.scene, scene, self._panel.picture)
         self.scene = scene
         if parts:
-            pygame.display.update(parts)
+            self._panel.show(parts)
         return bool(parts)
 
     def paint_again(self, item: Item) -> None:
@@ -141,7 +144,7 @@ class Screen:
         Raises:
             RuntimeError: a thread of this process has died (see :meth:`Inbox.take`).
         """
-        if self._surface is None:
+        if self._panel is None:
             return list(inbox.take(timeout_ms))
         until = None if timeout_ms is None else time.monotonic_ns() + timeout_ms * 1_000_000
         while True:
@@ -152,14 +155,14 @@ class Screen:
                 return events
 
     def photograph(self, path: Path) -> None:
-        """Save what the screen shows as a PNG.
+        """Save what the screen shows as a PNG, upright as people see it.
 
         Raises:
             RuntimeError: the screen is not open.
         """
-        if self._surface is None:
+        if self._panel is None:
             raise RuntimeError("the screen is not open")
-        pygame.image.save(self._surface, path)
+        pygame.image.save(self._panel.picture, path)
 
     def _prepare(self) -> None:
         # Signals end the process by the shell's own decision, not by SDL's.
@@ -183,7 +186,8 @@ class Screen:
             surface = pygame.display.set_mode(self._full_size(), pygame.FULLSCREEN)
             pygame.event.set_grab(True)
             return surface
-        return pygame.display.set_mode((settings.width_px, settings.height_px))
+        upright = settings.width_px, settings.height_px
+        return pygame.display.set_mode(turned_size(upright, settings.rotate_deg))
 
     def _full_size(self) -> tuple[int, int]:
         own = pygame.display.get_desktop_sizes()[0]
@@ -207,33 +211,31 @@ class Screen:
 
     def _touch(self, event: pygame.event.Event) -> Touch | None:
         """Return what a mouse or a finger did, as far as it counts (:mod:`runtime.fingers`)."""
-        fingers = self._fingers
+        fingers, panel = self._fingers, self._panel
         touch: Touch | None = None
+        if panel is None:
+            return touch
         match event.type:
             case pygame.MOUSEBUTTONDOWN if event.button == pygame.BUTTON_LEFT:
                 fingers.mouse_pressed(monotonic_ms())
-                touch = Pressed(*event.pos)
+                touch = Pressed(*panel.place(event.pos))
             case pygame.MOUSEMOTION if event.buttons[0]:
-                touch = Moved(*event.pos)
+                touch = Moved(*panel.place(event.pos))
             case pygame.MOUSEBUTTONUP if event.button == pygame.BUTTON_LEFT:
                 fingers.mouse_released()
-                touch = Released(*event.pos)
+                touch = Released(*panel.place(event.pos))
             case pygame.FINGERDOWN if fingers.pressed(event.finger_id, monotonic_ms()):
-                touch = Pressed(*self._place(event))
+                touch = Pressed(*panel.place_of_part(event.x, event.y))
             case pygame.FINGERMOTION if fingers.moved(event.finger_id):
-                touch = Moved(*self._place(event))
+                touch = Moved(*panel.place_of_part(event.x, event.y))
             case pygame.FINGERUP if fingers.released(event.finger_id):
-                touch = Released(*self._place(event))
+                touch = Released(*panel.place_of_part(event.x, event.y))
         return touch
 
-    def _place(self, event: pygame.event.Event) -> tuple[int, int]:
-        width, height = self.size
-        return int(event.x * width), int(event.y * height)
-
     def _show_again(self) -> None:
-        if self._surface is not None and self.scene is not None:
-            self._painter.paint(self.scene, self._surface)
-            pygame.display.flip()
+        if self._panel is not None and self.scene is not None:
+            self._painter.paint(self.scene, self._panel.picture)
+            self._panel.show()
 
 
 def _understood(event: pygame.event.Event) -> KeyPressed | KeyReleased | WindowClosed | None:

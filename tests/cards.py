@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from provision.core.card import Card, CardFile, CardRole, write_card
 from provision.core.card_making import RoleParts, folder_files, partition_files
 from provision.core.machine_wishes import MachineWishes
 
-PLAN = (Path(__file__).parent.parent / "assets/offices/lipowo.toml").read_text(encoding="utf-8")
+_TREE = Path(__file__).parent.parent
+PLAN = (_TREE / "assets/offices/lipowo.toml").read_text(encoding="utf-8")
 
 WISHES = MachineWishes(hostname="kiosk-1", timezone="Europe/Warsaw", instance="numerek-c1")
 
@@ -113,10 +115,13 @@ def put_card(
 
 def make_machine(root: Path) -> None:
     """Lay out the root of a machine on which the package is installed; its users are all us."""
+    shutil.copytree(_TREE / "broker_config", root / "usr/share/numerek/broker")
+    shutil.copytree(_TREE / "systemd", root / "usr/share/numerek/systemd")
+    (root / "etc/mosquitto/conf.d").mkdir(parents=True)
+    (root / "etc/mosquitto/mosquitto.conf").write_text("# Debian's own\n", encoding="utf-8")
     uid, gid = os.getuid(), os.getgid()
     users = ("root", "numerek-authority")
     groups = ("root", "numerek", "numerek-authority")
-    (root / "etc").mkdir(parents=True)
     (root / "var/lib").mkdir(parents=True)
     passwd = [f"{user}:x:{uid}:{gid}::/:/bin/false\n" for user in users]
     (root / "etc/passwd").write_text("".join(passwd), encoding="utf-8")

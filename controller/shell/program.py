@@ -17,16 +17,19 @@ from controller.shell.remarks import Remarks
 from controller.shell.sqlite_journal import SqliteJournal
 from office.settings import ControllerSettings
 from protocol import topics
-from protocol.messages import Request
+from protocol.messages import Request, Severity
 from protocol.types import DayId, Millis
 from runtime.clock import monotonic_ms
 from runtime.inbox import Inbox
 from runtime.link import Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received, Unreadable
 from runtime.loop import run as run_loop
+from runtime.machine.caretaker import Caretaker
 from runtime.sd_notify import Systemd
 from runtime.service import in_service
 from runtime.signals import StopRequest
+from upkeep.findings import Finding
+from upkeep.kinds import Kind
 
 CALENDAR_LOOK_MS: Final = Millis(1_000)
 """How often the calendar is looked at: a new day begins within a second of midnight. The plan is
@@ -69,6 +72,7 @@ class Controller:
             program_version=version,
             role=topics.Role.CONTROLLER,
         )
+        self._caretaker = Caretaker(settings, self._link, self._inbox.put, hears_controller=False)
 
     def run(self) -> None:
         """Run until asked to stop.
@@ -85,7 +89,8 @@ class Controller:
         if (day := self._core.view().day) != NO_DAY:
             self._chores.begin_day(day, self._keep_days, now)
         self._link.start()
-        ends = [self._link.stop, self._journal.close]
+        self._caretaker.start()
+        ends = [self._caretaker.stop, self._link.stop, self._journal.close]
         if self._backups is not None:
             self._backups.start()
             ends.insert(0, self._backups.stop)
@@ -102,6 +107,7 @@ class Controller:
 
     def _deliver(self, event: LinkEvent) -> None:
         """Take what the link brings; runs in the link's thread."""
+        self._caretaker.hear(event)
         match event:
             case LinkUp():
                 self._inbox.put(ev.LinkUp())
@@ -129,7 +135,14 @@ class Controller:
     def _after(self) -> None:
         """Show life, to a starter of a second controller and to systemd."""
         self._journal.hold()
+        self._caretaker.look_after(more=self._troubles())
+        self._systemd.status(f"day {self._core.view().day}", self._link.trouble)
         self._systemd.watchdog()
+
+    def _troubles(self) -> tuple[Finding, ...]:
+        """Return what is wrong with the controller itself."""
+        trouble = self._backups.state.trouble if self._backups is not None else None
+        return () if trouble is None else (Finding(Kind.NO_COPIES, Severity.ACT, about=trouble),)
 
     def _look_around(self) -> None:
         """Look at the calendar, the clock and the plan."""

@@ -27,6 +27,7 @@ from runtime.inbox import Inbox
 from runtime.link import Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received, Unreadable
 from runtime.loop import run as run_loop
+from runtime.machine.caretaker import Caretaker
 from runtime.record import Record
 from runtime.sd_notify import Systemd
 from runtime.service import in_service
@@ -83,6 +84,7 @@ class Desk:
             [SignCore(sign.desk) for sign in settings.signs],
         )
         self._health = HealthFact(self._link)
+        self._caretaker = Caretaker(settings, self._link, self._inbox.put)
 
     def run(self) -> None:
         """Run until asked to stop."""
@@ -90,7 +92,8 @@ class Desk:
             start()
         self._after()
         self._link.start()
-        ends = (self._link.stop, *self._parts.closes, self._record.close)
+        self._caretaker.start()
+        ends = (self._caretaker.stop, self._link.stop, *self._parts.closes, self._record.close)
         tick: BoxesEvent = ev.Tick()
         with (
             hands_at(self._settings.hands_socket, self._inbox.put),
@@ -115,11 +118,12 @@ class Desk:
 
     def _deliver(self, event: LinkEvent) -> None:
         """Take what the link brings; runs in the link's thread."""
+        self._caretaker.hear(event)
         match event:
             case LinkUp():
                 self._inbox.put(ev.LinkUp())
             case LinkDown():
-                self._inbox.put(ev.LinkDown())
+                self._inbox.put(ev.LinkDown(event.trouble))
             case Received(_, DeskTurn() | Beat() | Answer() | Shown() as message):
                 self._inbox.put(ev.MessageCame(message))
             case Received():
@@ -204,5 +208,6 @@ class Desk:
             if not sign.is_open:
                 wrong[Fault.SIGN_GONE] = desks[sign.desk] = None
         self._health.say(tuple(wrong), desks=tuple(desks))
+        self._caretaker.look_after(tuple(wrong))
         said = ", ".join(f"desk {view.desk}: {view.lamp.state.value}" for view in views)
-        self._systemd.status(said)
+        self._systemd.status(said, self._link.trouble)

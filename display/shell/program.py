@@ -24,6 +24,7 @@ from runtime.inbox import Inbox
 from runtime.link import Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received, Unreadable
 from runtime.loop import run as run_loop
+from runtime.machine.caretaker import Caretaker
 from runtime.record import Record
 from runtime.screen_events import KeyPressed, KeyReleased, WindowClosed
 from runtime.screen_hands import carry_out
@@ -60,6 +61,7 @@ class Display:
             role=topics.Role.DISPLAY,
         )
         self._health = HealthFact(self._link)
+        self._caretaker = Caretaker(settings, self._link, self._inbox.put)
         self._seen = Seen()
 
     def _face_of(self, settings: DisplaySettings, plan: Plan) -> Face:
@@ -73,7 +75,8 @@ class Display:
         self._look_for_parts()
         self._after()
         self._face.warm_up()
-        ends = (self._link.stop, self._face.close, self._record.close)
+        self._caretaker.start()
+        ends = (self._caretaker.stop, self._link.stop, self._face.close, self._record.close)
         tick: ev.Event = ev.Tick()
         with (
             hands_at(self._settings.hands_socket, self._inbox.put),
@@ -90,11 +93,12 @@ class Display:
 
     def _deliver(self, event: LinkEvent) -> None:
         """Take what the link brings; runs in the link's thread."""
+        self._caretaker.hear(event)
         match event:
             case LinkUp():
                 self._inbox.put(ev.LinkUp())
             case LinkDown():
-                self._inbox.put(ev.LinkDown())
+                self._inbox.put(ev.LinkDown(event.trouble))
             case Received(_, Board() | Beat() | Menu() | DeskTurn() as message):
                 self._inbox.put(ev.MessageCame(message))
             case Unreadable(address):
@@ -141,8 +145,10 @@ class Display:
         self._face.show()
         self._tell_desks()
         self._look_for_parts()
-        self._health.say(tuple(self._face.faults()))
-        self._systemd.status(self._face.status())
+        faults = tuple(self._face.faults())
+        self._health.say(faults)
+        self._caretaker.look_after(faults)
+        self._systemd.status(self._face.status(), self._link.trouble)
         self._systemd.watchdog()
 
     def _tell_desks(self) -> None:

@@ -33,6 +33,7 @@ from runtime.inbox import Inbox
 from runtime.link import Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received, Unreadable
 from runtime.loop import run as run_loop
+from runtime.machine.caretaker import Caretaker
 from runtime.painter import Painter
 from runtime.record import Record
 from runtime.screen_events import KeyPressed, KeyReleased, WindowClosed
@@ -107,6 +108,7 @@ class Kiosk:
         )
         self._link = self._make_link(plan, version)
         self._health = HealthFact(self._link)
+        self._caretaker = Caretaker(settings, self._link, self._inbox.put)
         self._printer_faults: tuple[Fault, ...] = ()
         self._systemd = Systemd()
         self._paint_at: Millis | None = None
@@ -119,7 +121,9 @@ class Kiosk:
         self._link.start()
         self._printing.start()
         self._sound.start()
+        self._caretaker.start()
         ends = (
+            self._caretaker.stop,
             self._link.stop,
             self._printing.stop,
             self._sound.close,
@@ -159,11 +163,12 @@ class Kiosk:
 
     def _deliver(self, event: LinkEvent) -> None:
         """Take what the link brings; runs in the link's thread."""
+        self._caretaker.hear(event)
         match event:
             case LinkUp():
                 self._inbox.put(ev.LinkUp())
             case LinkDown():
-                self._inbox.put(ev.LinkDown())
+                self._inbox.put(ev.LinkDown(event.trouble))
             case Received(_, Menu() | Beat() | Answer() as message):
                 self._inbox.put(ev.MessageCame(message))
             case Received():
@@ -277,8 +282,10 @@ class Kiosk:
         sound_faults = () if self._sound.is_fine else (Fault.SOUND_GONE,)
         # The sensor and the count may say the same.
         faults = (*self._printer_faults, *self._roll.faults(), *screen_faults, *sound_faults)
-        self._health.say(tuple(dict.fromkeys(faults)), paper_left_mm=self._roll.left_mm)
-        self._systemd.status(f"screen {view.name}")
+        wrong = tuple(dict.fromkeys(faults))
+        self._health.say(wrong, paper_left_mm=self._roll.left_mm)
+        self._caretaker.look_after(wrong)
+        self._systemd.status(f"screen {view.name}", self._link.trouble)
         self._systemd.watchdog()
 
     def _may_wait(self, view: v.KioskView) -> bool:

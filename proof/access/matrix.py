@@ -161,13 +161,12 @@ class Matrix:
         """Connect with a last will on each topic; the next connection takes the former's place."""
         said = f"will of {device}".encode()
         end = self._an_end(device, role, "write")
-        with self._ear() as ear, contextlib.ExitStack() as gone:
+        with self._ear() as ear, contextlib.ExitStack() as ends:
             for topic in topics:
-                will = (topic, said)
-                gone.enter_context(
-                    OneClient(self._port, context, mqtt=mqtt, name=device, will=will)
-                )
-            last = gone.enter_context(OneClient(self._port, context, mqtt=mqtt, name=device))
+                one = OneClient(self._port, context, mqtt=mqtt, name=device, will=(topic, said))
+                ends.close()  # the former connection, which this one has thrown out
+                ends.enter_context(one)
+            last = ends.enter_context(OneClient(self._port, context, mqtt=mqtt, name=device))
             last.say([(end, _END)], retain=False)
             ear.serve_until(lambda: (end, _END) in ear.heard)
             came = {topic for topic, payload in ear.heard if payload == said}

@@ -39,6 +39,7 @@ def script_ends_badly(name: str) -> Change:
     def change(tree: Path) -> None:
         script = tree / "DEBIAN" / name
         script.write_text("#!/bin/sh\necho 'doctored: this script fails'\nexit 1\n")
+        script.chmod(0o755)
 
     return change
 

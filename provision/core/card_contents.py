@@ -10,6 +10,7 @@ from office.check import read_plan
 from office.mistakes import Mistake, Mistakes
 from office.plan import Plan
 from office.read_settings import (
+    read_authority_settings,
     read_controller_settings,
     read_desk_settings,
     read_display_settings,
@@ -76,8 +77,7 @@ def _check_role(
         settings = _read(role.name, texts[path])
     except Mistakes as wrong:
         return [*found, *_in_file(path, wrong)]
-    if settings is not None:
-        found += _check_settings(role, settings, path)
+    found += _check_settings(role, settings, path)
     if plan is not None and role.name not in (CONTROLLER, AUTHORITY):
         device = plan.device(role.device)
         if device is None:
@@ -86,8 +86,16 @@ def _check_role(
     return found
 
 
-def _read(role: str, text: str) -> CommonSettings | None:
-    """Read the settings of a role; None where its own program has to."""
+def read_settings(card: Card, texts: Mapping[str, str]) -> dict[str, CommonSettings]:
+    """Return the settings of each role.
+
+    Raises:
+        Mistakes: settings are wrong; ``check_contents`` says so before.
+    """
+    return {role.name: _read(role.name, texts[settings_path(role.name)]) for role in card.roles}
+
+
+def _read(role: str, text: str) -> CommonSettings:
     if role == "kiosk":
         return read_kiosk_settings(text)
     if role == "display":
@@ -97,7 +105,7 @@ def _read(role: str, text: str) -> CommonSettings | None:
     if role == "office":
         return read_office_settings(text)
     if role == AUTHORITY:
-        return None
+        return read_authority_settings(text)
     return read_desk_settings(text)
 
 

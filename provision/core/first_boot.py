@@ -6,22 +6,27 @@ on the card (all is done). Before the first mark nothing on the card is touched;
 the card is needed.
 """
 
+from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 import msgspec
 
+from office.desk_settings import DeskSettings
+from office.settings import CommonSettings
 from provision.core.card import Card, write_card
 from provision.core.card_places import GROUP, Place, is_moved, is_secret, places_of
+from provision.core.desk_drop_ins import drop_in_folder, drop_ins_of, shipped
+from provision.core.machine_files import EVERY_PATH, machine_files
 from provision.core.role_units import AUTHORITY, CONTROLLER, unit_of, units_of
 from provision.places import (
     AUTHORITY_DIR,
     CARD_IN_FORCE,
     SETTINGS_DIR,
-    SSH_ALLOWED,
     identity_dir,
     settings_file,
-    state_dir,
 )
+
+CLOCKS: Final = ("chrony.service", "systemd-timesyncd.service")
 
 FORMER_DIR: Final = f"{SETTINGS_DIR}/former"
 """Settings and plan that a card replaced lie here once more, for the way back."""
@@ -31,12 +36,23 @@ FORMER_CARD: Final = f"{FORMER_DIR}/card.toml"
 
 
 class WriteText(msgspec.Struct, frozen=True, kw_only=True):
-    """Write a text file that root and the programs may read."""
+    """Write a text file of root's."""
 
     target: str
     text: str
-    group: str = GROUP
-    mode: int = 0o640
+    group: str = "root"
+    mode: int = 0o644
+
+
+class CopyShipped(msgspec.Struct, frozen=True):
+    """Copy a file that the package has shipped to where the system reads it."""
+
+    source: str
+    target: str
+
+
+class ConfigureBroker(msgspec.Struct, frozen=True):
+    """Put the broker's configuration in the place of Debian's, which is kept."""
 
 
 class Remove(msgspec.Struct, frozen=True):
@@ -96,11 +112,15 @@ class Start(msgspec.Struct, frozen=True):
     """Start units, or start them again with what is new; do not wait for them."""
 
     units: tuple[str, ...]
+    others: tuple[str, ...]
+    """Units of the system that read what was written, where they are installed and run."""
 
 
 Step: TypeAlias = (
     Place
     | WriteText
+    | CopyShipped
+    | ConfigureBroker
     | Remove
     | KeepFormer
     | SetAside
@@ -113,12 +133,15 @@ Step: TypeAlias = (
 )
 
 
-def placing_steps(card: Card, former: Card | None) -> tuple[Step, ...]:
+def placing_steps(
+    card: Card, former: Card | None, settings: Mapping[str, CommonSettings]
+) -> tuple[Step, ...]:
     """Return the steps up to the first mark.
 
     Args:
         card: what is to be taken over.
         former: the card in force, if the machine is in service already.
+        settings: what the card brings for each role.
     """
     steps: list[Step] = []
     if card.has(AUTHORITY):
@@ -128,17 +151,44 @@ def placing_steps(card: Card, former: Card | None) -> tuple[Step, ...]:
             steps.append(KeepFormer(place.target, _kept(place.target), place.sha256))
         steps.append(place)
     # What a program renewed by itself belongs to the identity that this card replaces.
-    steps += [Remove(f"{state_dir(role.name)}/identity") for role in card.roles]
+    steps += [Remove(f"{each.device.state_dir}/identity") for each in settings.values()]
     for gone in retired_roles(card, former):
         steps.append(KeepFormer(settings_file(gone), _kept(settings_file(gone))))
         steps += [Remove(settings_file(gone)), Remove(identity_dir(gone))]
-    if card.ssh:
-        steps.append(WriteText(target=SSH_ALLOWED, text=_SSH_ALLOWED))
-    else:
-        steps.append(Remove(SSH_ALLOWED))
+    steps += _drop_in_steps(card, former, settings)
+    steps += _machine_steps(card)
+    if card.has(CONTROLLER):
+        steps.append(ConfigureBroker())
     steps.append(KeepFormer(CARD_IN_FORCE, FORMER_CARD))
-    steps.append(WriteText(target=CARD_IN_FORCE, text=write_card(card)))
+    text = write_card(card)
+    steps.append(WriteText(target=CARD_IN_FORCE, text=text, group=GROUP, mode=0o640))
     return tuple(steps)
+
+
+def _drop_in_steps(
+    card: Card, former: Card | None, settings: Mapping[str, CommonSettings]
+) -> list[Step]:
+    """Return what adds to the units of desk computers, after what a former card added."""
+    steps: list[Step] = []
+    for role in (*card.roles, *(former.roles if former else ())):
+        unit = unit_of(role.name)
+        if unit is None:
+            continue
+        folder = drop_in_folder(unit)
+        steps.append(Remove(folder))
+        own = settings.get(role.name)
+        if isinstance(own, DeskSettings):
+            names = drop_ins_of(own)
+            steps += [CopyShipped(shipped(name), f"{folder}/{name}") for name in names]
+    return steps
+
+
+def _machine_steps(card: Card) -> list[Step]:
+    roles = tuple(role.name for role in card.roles)
+    files = machine_files(roles, network=card.network, controller=card.controller, ssh=card.ssh)
+    steps: list[Step] = [WriteText(target=file.path, text=file.text) for file in files]
+    left = set(EVERY_PATH) - {file.path for file in files}
+    return [*steps, *(Remove(path) for path in sorted(left))]
 
 
 def settling_steps(card: Card, former: Card | None) -> tuple[Step, ...]:
@@ -152,7 +202,7 @@ def settling_steps(card: Card, former: Card | None) -> tuple[Step, ...]:
     if gone:
         steps.append(Disable(gone))
     units = units_of(roles)
-    return (*steps, Enable(units), Finish(), Start(units))
+    return (*steps, Enable(units), Finish(), Start(units, CLOCKS))
 
 
 def retired_roles(card: Card, former: Card | None) -> tuple[str, ...]:
@@ -164,9 +214,3 @@ def retired_roles(card: Card, former: Card | None) -> tuple[str, ...]:
 
 def _kept(target: str) -> str:
     return f"{FORMER_DIR}/{target.rpartition('/')[2]}"
-
-
-_SSH_ALLOWED: Final = (
-    "# A technician's key came with the card, so the firewall lets ssh in. The next card decides\n"
-    "# anew.\n"
-)

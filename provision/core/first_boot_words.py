@@ -6,6 +6,8 @@ from typing import Final
 from provision.core.card import Card
 from provision.core.card_places import Place
 from provision.core.first_boot import (
+    ConfigureBroker,
+    CopyShipped,
     Disable,
     Enable,
     Finish,
@@ -25,6 +27,11 @@ _TROUBLE: Final = """
     This device could not be set up. Please call a technician.
 
 """
+NO_BROKER: Final = (
+    "the card is the controller's, and mosquitto is not installed here. "
+    "Run the card's own script, which installs it: sudo sh /boot/firmware/numerek/install.sh"
+)
+
 _COLUMNS: Final = 72
 """Of text on a console 80 characters wide, which every screen has."""
 
@@ -33,12 +40,12 @@ def step_words(step: Step) -> str:
     """Return what a step does, for the console; nothing for one not worth a line."""
     words = ""
     match step:
-        case Place(target=target):
-            words = f"placing {target}"
-        case WriteText(target=target):
+        case Place(target=target) | WriteText(target=target) | CopyShipped(target=target):
             words = f"writing {target}"
         case Wipe(path=path, is_secret=True):
             words = f"wiping {path} from the card"
+        case ConfigureBroker():
+            words = "configuring the broker"
         case InstallBroker():
             words = "giving the broker its certificate and access list"
         case Enable(units=units):

@@ -47,8 +47,8 @@ def open_card(folder: Path, name: str = CARD_FILE) -> Card:
     raise CardUnusable(lines)
 
 
-def demand_whole(folder: Path, card: Card, *, only_moved: bool) -> None:
-    """Check every file, and whether they fit together.
+def demand_whole(folder: Path, card: Card, *, only_moved: bool) -> dict[str, str]:
+    """Check every file, and whether they fit together; return the settings by their paths.
 
     Args:
         folder: the card's.
@@ -60,6 +60,7 @@ def demand_whole(folder: Path, card: Card, *, only_moved: bool) -> None:
     """
     wanted = [file for file in card.files if is_moved(file.path) or not only_moved]
     found = [mistake for file in wanted if (mistake := _check_file(folder, file))]
+    texts: dict[str, str] = {}
     if not found:
         texts = {
             file.path: (folder / file.path).read_text(encoding="utf-8", errors="replace")
@@ -69,6 +70,7 @@ def demand_whole(folder: Path, card: Card, *, only_moved: bool) -> None:
         found = [each for each in check_contents(card, texts) if each.severity == "error"]
     if found:
         raise CardUnusable(tuple(spell(mistake) for mistake in found))
+    return texts
 
 
 def _check_file(folder: Path, file: CardFile) -> Mistake | None:

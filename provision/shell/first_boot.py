@@ -5,36 +5,43 @@ from pathlib import Path
 from typing import Final
 
 from provision.core.card import Card
-from provision.core.card_places import Place
+from provision.core.card_contents import read_settings
+from provision.core.card_places import MOVED
 from provision.core.first_boot import (
     FORMER_CARD,
     Disable,
     Enable,
     Finish,
     InstallBroker,
-    KeepFormer,
-    Remove,
-    SetAside,
     Start,
     Step,
-    Wipe,
-    WriteText,
     placing_steps,
     settling_steps,
 )
-from provision.core.first_boot_words import done_text, error_text, other_office, step_words
-from provision.places import AUTHORITY_DIR, CARD_FILE, CARD_IN_FORCE
-from provision.shell.authority_place import FORMER, KEPT, REGISTER, certificate_of, united
+from provision.core.first_boot_words import (
+    NO_BROKER,
+    done_text,
+    error_text,
+    other_office,
+    step_words,
+)
+from provision.core.role_units import CONTROLLER
+from provision.places import (
+    BROKER_CONFIGURATION,
+    CARD_FILE,
+    CARD_IN_FORCE,
+)
 from provision.shell.card_folder import CardUnusable, demand_whole, open_card
 from provision.shell.commands import CommandFailed, Run, run_command
-from provision.shell.durable_files import DurableFiles, sha256_of
-from provision.shell.owners import NoSuchOwner, Owners
+from provision.shell.durable_files import DurableFiles
+from provision.shell.file_steps import FileSteps
+from provision.shell.owners import NoSuchOwner
 
 DONE_FILE: Final = "done.txt"
 ERROR_FILE: Final = "error.txt"
 """What a technician reads on the card, in any computer."""
 
-_OPEN_DIR_MODE: Final = 0o750
+_UNIT_FOLDERS: Final = ("/usr/lib/systemd/system", "/etc/systemd/system")
 
 Tell = Callable[[str], None]
 
@@ -72,7 +79,7 @@ class FirstBoot:
         self._files = files
         self._run = run
         self._tell = tell
-        self._owners = Owners(root)
+        self._file_steps = FileSteps(root, folder, files)
 
     def go(self) -> None:
         """Take the card over, or go on where an earlier start was interrupted.
@@ -86,8 +93,7 @@ class FirstBoot:
         if in_force is not None and in_force.id == card.id:
             self._tell("all files of the card are in their places already; going on")
         else:
-            self._check(card, in_force)
-            self._do(placing_steps(card, in_force), card)
+            self._do(self._checked(card, in_force), card)
         former = self._read_in_force(FORMER_CARD)
         self._do(settling_steps(card, former), card)
 
@@ -100,17 +106,20 @@ class FirstBoot:
         text = error_text(tuple(lines), self._now)
         self._files.write(self._folder / ERROR_FILE, text.encode(), mode=None)
 
-    def _check(self, card: Card, in_force: Card | None) -> None:
+    def _checked(self, card: Card, in_force: Card | None) -> tuple[Step, ...]:
+        """Return the steps that place the card's files, if the card may be taken over."""
         self._tell(f"checking the card of {card.device}, made {card.made_at}")
         if in_force is not None and in_force.office != card.office:
             raise CardUnusable((other_office(in_force.office, card.office),))
-        demand_whole(self._folder, card, only_moved=True)
+        texts = demand_whole(self._folder, card, only_moved=True)
         try:
-            for step in placing_steps(card, in_force):
-                if isinstance(step, Place):
-                    self._owners.of(step.owner, step.group)
-        except NoSuchOwner as missing:
-            raise CardUnusable((str(missing),)) from missing
+            steps = placing_steps(card, in_force, read_settings(card, texts))
+            self._file_steps.demand_owners(steps)
+        except (NoSuchOwner, ValueError) as wrong:
+            raise CardUnusable((str(wrong),)) from wrong
+        if card.has(CONTROLLER) and not self._at(BROKER_CONFIGURATION).is_dir():
+            raise CardUnusable((NO_BROKER,))
+        return steps
 
     def _read_in_force(self, place: str) -> Card | None:
         """Read a card that this machine took over; None if it took none, or it cannot be read."""
@@ -129,31 +138,16 @@ class FirstBoot:
             if words:
                 self._tell(words)
             try:
-                self._do_one(step, card)
+                if not self._file_steps.do(step):
+                    self._do_command(step, card)
             except OSError as error:
                 where = error.filename or self._folder
                 raise StepFailed(f"{words or step}: {where}: {error.strerror}") from error
             except (CommandFailed, ValueError) as error:
                 raise StepFailed(f"{words or step}: {error}") from error
 
-    def _do_one(self, step: Step, card: Card) -> None:  # noqa: C901 - a table of steps
+    def _do_command(self, step: Step, card: Card) -> None:
         match step:
-            case Place():
-                self._place(step)
-            case WriteText():
-                owner = self._owners.of("root", step.group)
-                path = self._at(step.target)
-                self._files.make_folder(path.parent, mode=_OPEN_DIR_MODE, owner=owner)
-                self._files.write(path, step.text.encode(), mode=step.mode, owner=owner)
-            case Remove():
-                self._files.remove(self._at(step.target))
-            case KeepFormer():
-                self._keep(step)
-            case SetAside():
-                self._set_aside(step)
-            case Wipe():
-                path = self._folder / step.path
-                (self._files.wipe if step.is_secret else self._files.remove)(path)
             case InstallBroker():
                 self._run(("numerek", "broker", "install", *self._under_root()))
             case Enable():
@@ -164,51 +158,35 @@ class FirstBoot:
             case Finish():
                 self._finish(card)
             case Start():
-                # Not waiting: the units stand behind the first boot in the order of the start.
-                if not self._under_root():
-                    self._run(("systemctl", "--no-block", "restart", *step.units))
+                self._start(step)
+            case _:
+                raise AssertionError(f"nobody does {step}")
 
-    def _place(self, place: Place) -> None:
-        path = self._at(place.target)
-        owner = self._owners.of(place.owner, place.group)
-        self._files.make_folder(path.parent, mode=place.dir_mode, owner=owner)
-        if path.is_file() and sha256_of(path) == place.sha256:
-            # There already, perhaps without its owner: power may have gone in between.
-            self._files.write(path, path.read_bytes(), mode=place.mode, owner=owner)
+    def _start(self, step: Start) -> None:
+        if self._under_root():
             return
-        content = (self._folder / place.source).read_bytes()
-        is_authority = path.parent == self._at(AUTHORITY_DIR)
-        if is_authority and path.is_file() and certificate_of(path.parent) is not None:
-            # The authority in service is the same, else it would have been set aside.
-            if path.name in KEPT:
-                return
-            if path.name == REGISTER:
-                content = united(path.read_bytes(), content)
-        self._files.write(path, content, mode=place.mode, owner=owner)
+        # Not waiting: the units stand behind the first boot in the order of the start.
+        self._run(("systemctl", "--no-block", "restart", *step.units))
+        if others := [unit for unit in step.others if self._is_installed(unit)]:
+            self._run(("systemctl", "--no-block", "try-restart", *others))
 
-    def _set_aside(self, step: SetAside) -> None:
-        folder = self._at(step.folder)
-        certificate = (self._folder / step.certificate).read_bytes()
-        if certificate_of(folder) in (None, certificate):
-            return
-        number = 1
-        while (aside := folder.with_name(f"{folder.name}{FORMER}-{number}")).exists():
-            number += 1
-        self._files.rename(folder, aside)
-
-    def _keep(self, step: KeepFormer) -> None:
-        path, kept = self._at(step.target), self._at(step.kept)
-        if not path.is_file() or sha256_of(path) == step.unless_sha256:
-            return
-        owner = self._owners.of("root", "numerek")
-        self._files.make_folder(kept.parent, mode=_OPEN_DIR_MODE, owner=owner)
-        self._files.write(kept, path.read_bytes(), mode=0o640, owner=owner)
+    def _is_installed(self, unit: str) -> bool:
+        return any(self._at(f"{folder}/{unit}").exists() for folder in _UNIT_FOLDERS)
 
     def _finish(self, card: Card) -> None:
         text = done_text(card, self._now)
         self._files.write(self._folder / DONE_FILE, text.encode(), mode=None)
+        for name in MOVED:
+            self._empty(self._folder / name)
         self._files.remove(self._folder / ERROR_FILE)
         self._files.remove(self._folder / CARD_FILE)
+
+    def _empty(self, folder: Path) -> None:
+        """Remove a folder of the card; what nobody has listed may be a key all the same."""
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                self._files.wipe(path)
+        self._files.remove(folder)
 
     def _at(self, place: str) -> Path:
         return self._root / place.lstrip("/")

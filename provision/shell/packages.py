@@ -1,5 +1,6 @@
 """What dpkg and apt know and do."""
 
+import contextlib
 from pathlib import Path
 from typing import Final
 
@@ -77,5 +78,8 @@ class Packages:
         Raises:
             CommandFailed: apt could not.
         """
-        self._run(["dpkg", "--configure", "--pending"])
+        with contextlib.suppress(CommandFailed):
+            # Ours may be what cannot be finished: then this very package takes its place. If it
+            # is another one, apt says so itself.
+            self._run(["dpkg", "--configure", "--pending"])
         self._run([*_APT, str(deb.resolve())])

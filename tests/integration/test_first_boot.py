@@ -105,7 +105,11 @@ def office_controller(root, boot):
     (root / "var/lib/numerek-kiosk/identity").mkdir(parents=True)
     (root / "var/lib/numerek-kiosk/journal.db").write_bytes(b"numbers given")
     (root / "var/lib/numerek-kiosk/identity/device.crt").write_bytes(b"renewed")
-    put_card(boot, [parts("kiosk", "kiosk-1", "new"), *controller_parts()], authority=AUTHORITY)
+    put_card(
+        boot,
+        [parts("kiosk", "kiosk-1", "new"), parts("authority", "authority")],
+        authority=AUTHORITY,
+    )
 
 
 def blank_kiosk(root, boot):

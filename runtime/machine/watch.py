@@ -1,0 +1,75 @@
+"""A thread of a program that looks at the machine once a minute, and keeps what it found."""
+
+import datetime as dt
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from office.settings import CommonSettings
+from runtime.inbox import ThreadDied
+from runtime.machine.certificate import certificate_until
+from runtime.machine.reading import ROOT, read_machine
+from upkeep.findings import Finding
+from upkeep.judge import judge
+
+FIRST_LOOK_S: Final = 3.0
+"""After the start: the first picture and the link come first."""
+
+LOOK_EVERY_S: Final = 60.0
+"""Nothing that is looked at needs somebody sooner. Our choice."""
+
+
+class Found(NamedTuple):
+    """What the last look found."""
+
+    findings: tuple[Finding, ...]
+    certificate_until: dt.datetime | None
+
+
+class MachineWatch:
+    """Looks until it is stopped. ``found`` may be read from any thread."""
+
+    def __init__(
+        self,
+        settings: CommonSettings,
+        on_death: Callable[[ThreadDied], None],
+        *,
+        root: Path = ROOT,
+    ) -> None:
+        self.found: Found | None = None
+        """None until the first look is done."""
+        self._settings = settings
+        self._on_death = on_death
+        self._root = root
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="machine", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End. A look at a disk that does not answer is not waited for."""
+        self._stopping.set()
+
+    def look(self) -> None:
+        """Look once."""
+        before = self.found.findings if self.found else ()
+        until = certificate_until(self._settings)
+        readings = read_machine(
+            dt.datetime.now(dt.UTC),
+            root=self._root,
+            paths=("/", self._settings.device.state_dir),
+            certificate_until=until,
+        )
+        self.found = Found(judge(readings, before), until)
+
+    def _run(self) -> None:
+        try:
+            pause_s = FIRST_LOOK_S
+            while not self._stopping.wait(pause_s):
+                self.look()
+                pause_s = LOOK_EVERY_S
+        except BaseException as error:  # noqa: BLE001 - the loop ends the process with it
+            self._on_death(ThreadDied("machine", error))
