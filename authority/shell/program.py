@@ -99,9 +99,14 @@ class Authority:
                 tick=tick,
                 take=self._take,
                 perform=self._perform,
-                after=self._systemd.watchdog,
+                after=self._after,
                 until=lambda: self._stop.came,
             )
+
+    def _after(self) -> None:
+        """Show life to systemd, and what is wrong to a technician."""
+        self._systemd.status(f"signs for {self._plan.office.id}", self._link.trouble)
+        self._systemd.watchdog()
 
     def _take(self, _timeout_ms: Millis | None) -> list[ev.Event]:
         came = self._inbox.take(LOOK_MS)
@@ -117,13 +122,9 @@ class Authority:
                 own = self._pair.certificate
                 return understand_revocations(address.device, message, own, utc_now())
             case LinkUp():
-                self._systemd.status("signs for the office")
-                return None
-            case LinkDown():
-                self._systemd.status(f"waits for the broker: {came.reason}")
-                return None
-            case Received() | Unreadable():
-                return None  # no other topic is subscribed to
+                return ev.LinkUp(utc_now())
+            case LinkDown() | Received() | Unreadable():
+                return None  # it signs when it is asked; no other topic is subscribed to
             case _:
                 return came
 
