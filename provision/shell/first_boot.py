@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from provision.core.card import Card
-from provision.core.card_contents import drop_ins
+from provision.core.card_contents import read_settings
+from provision.core.card_places import MOVED
 from provision.core.first_boot import (
     FORMER_CARD,
     Disable,
@@ -112,7 +113,7 @@ class FirstBoot:
             raise CardUnusable((other_office(in_force.office, card.office),))
         texts = demand_whole(self._folder, card, only_moved=True)
         try:
-            steps = placing_steps(card, in_force, drop_ins(card, texts))
+            steps = placing_steps(card, in_force, read_settings(card, texts))
             self._file_steps.demand_owners(steps)
         except (NoSuchOwner, ValueError) as wrong:
             raise CardUnusable((str(wrong),)) from wrong
@@ -175,8 +176,17 @@ class FirstBoot:
     def _finish(self, card: Card) -> None:
         text = done_text(card, self._now)
         self._files.write(self._folder / DONE_FILE, text.encode(), mode=None)
+        for name in MOVED:
+            self._empty(self._folder / name)
         self._files.remove(self._folder / ERROR_FILE)
         self._files.remove(self._folder / CARD_FILE)
+
+    def _empty(self, folder: Path) -> None:
+        """Remove a folder of the card; what nobody has listed may be a key all the same."""
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                self._files.wipe(path)
+        self._files.remove(folder)
 
     def _at(self, place: str) -> Path:
         return self._root / place.lstrip("/")

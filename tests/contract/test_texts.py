@@ -43,13 +43,15 @@ LONGEST = [
     (r"sign\..+", 34),
     # What is only heard: two sentences, about ten seconds, before the next key is wanted.
     (r"speech\..+", 180),
+    # One sentence and whom to call: two lines of a display's foot, four of a desk box.
+    (r"wire\..+", 84),
     # The desk box on a screen: keys of a third of its width, lines of half of it.
     (r"desk\.(recall|serve|absent|open|close)", 20),
     (r"desk\.(title|next|waiting|nobody-waiting|lamp\..+)", 24),
     # A pad's display: two lines of 16 letters, or one of them, some of it beside a place in a list.
     (r"desk\.pad\.title\.(menu|parked|transfer|way|park|close|borrow)", 10),
     (r"desk\.pad\..+\.short", 8),
-    (r"desk\.pad\.(held|lost|not-sent|no-connection|unseen|refused\..+)", 32),
+    (r"desk\.pad\.(held|lost|not-sent|no-connection|unseen|trouble|refused\..+)", 32),
     (r"desk\.pad\..+", 16),
     (r"desk\..+", 36),
     # A screen that waits for its files: lines of the whole width, on 7 inches some 60 letters.
