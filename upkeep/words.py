@@ -4,14 +4,14 @@
 ``{value}`` is the number that was read, ``{about}`` which one it is about.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from upkeep.kinds import Kind, Subject
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One kind."""
 
     subject: Subject

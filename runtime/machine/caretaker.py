@@ -6,6 +6,7 @@ beside it learns how the program stands.
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from office.settings import CommonSettings
 from protocol.messages import Fault
@@ -15,8 +16,9 @@ from runtime.link import Link
 from runtime.link_events import LinkEvent, LinkUp
 from runtime.machine.state_file import StateFile
 from runtime.machine.watch import MachineWatch
-from upkeep.findings import Finding
-from upkeep.judge import alerts_of
+
+if TYPE_CHECKING:
+    from upkeep.findings import Finding
 
 
 class Caretaker:
@@ -62,7 +64,7 @@ class Caretaker:
         if isinstance(event, LinkUp):
             self._is_new = True
 
-    def look_after(self, faults: Sequence[Fault] = (), more: Sequence[Finding] = ()) -> None:
+    def look_after(self, faults: Sequence[Fault] = (), more: "Sequence[Finding]" = ()) -> None:
         """Say and write down what is news; call it as often as you like.
 
         Args:
@@ -73,5 +75,7 @@ class Caretaker:
             self._is_new = False
             self._alerts.say_again()
         if (found := self._watch.found) is not None:
+            from upkeep.judge import alerts_of  # loaded by the look that found something
+
             self._alerts.say(alerts_of((*found.findings, *more)), found.certificate_until)
         self._state_file.write(faults)
