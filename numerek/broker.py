@@ -11,9 +11,9 @@ from typing import Final
 
 from provision.places import BROKER_DIR
 from provision.shell.broker_check import check_broker
-from provision.shell.broker_install import RESTART, BrokerInstall
+from provision.shell.broker_install import BrokerInstall, restart_of
 from provision.shell.broker_set import BrokerFilesWrong
-from provision.shell.commands import run_command
+from provision.shell.commands import CommandFailed, run_command
 
 _FINE: Final = 0
 _WRONG: Final = 1
@@ -47,6 +47,9 @@ def run(args: argparse.Namespace) -> int:
     except BrokerFilesWrong as wrong:
         print(*wrong.lines, sep="\n", file=sys.stderr)
         return _WRONG
+    except CommandFailed as error:
+        print(error, file=sys.stderr)
+        return _WRONG
     except OSError as error:
         print(f"{error.filename}: {error.strerror}. Run it as root: sudo", file=sys.stderr)
         return _WRONG
@@ -55,9 +58,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _install(args: argparse.Namespace) -> list[str]:
-    restart: tuple[str, ...] | None = RESTART if args.root == Path("/") else None
+    restart = None
     if args.restart_command is not None:
         restart = tuple(shlex.split(args.restart_command))
+    elif args.root == Path("/"):
+        restart = restart_of(run_command)
     return BrokerInstall(args.root, run_command, restart).go()
 
 

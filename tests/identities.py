@@ -9,7 +9,9 @@ from authority.shell import certificates
 from authority.shell.certificates import Pair
 from authority.shell.revocation_lists import RevokedSerial, make_revocation_list
 from office.identity import CA_FILE, CERTIFICATE_FILE, KEY_FILE
-from rig.broker import Broker, free_port
+from office.plan import Plan
+from rig.broker import Broker
+from rig.layout import SAMPLE_PLAN
 
 NOW = dt.datetime.now(dt.UTC).replace(microsecond=0)
 """The broker's clock cannot be set, so certificates are made around the real one."""
@@ -43,6 +45,7 @@ def tls_broker(
     server: Pair | None = None,
     revoked: Sequence[Pair] = (),
     access: Sequence[str] = (),
+    plan: Plan | Path = SAMPLE_PLAN,
 ) -> Iterator[Broker]:
     """A broker whose port is one of TLS, with certificates of an authority."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -51,21 +54,8 @@ def tls_broker(
         RevokedSerial(certificates.describe(each.certificate).serial, NOW) for each in revoked
     ]
     crl = make_revocation_list(ca, 1, serials, NOW)
-    texts = {"ca": ca.certificate, "crt": pair.certificate, "key": pair.key, "crl": crl}
-    for name, text in texts.items():
-        (folder / f"broker.{name}").write_text(text)
-    port = free_port()
-    settings = (
-        f"listener {port} 127.0.0.1",
-        f"cafile {folder}/broker.ca",
-        f"certfile {folder}/broker.crt",
-        f"keyfile {folder}/broker.key",
-        f"crlfile {folder}/broker.crl",
-        "tls_version tlsv1.2",
-        "require_certificate true",
-        "use_identity_as_username true",
-        "use_username_as_clientid true",
-    )
-    with Broker(settings=settings, access=access) as broker:
-        broker.port = port
+    texts = {"ca.crt": ca.certificate, "broker.crt": pair.certificate, "broker.key": pair.key}
+    for name, text in {**texts, "revoked.pem": crl}.items():
+        (folder / name).write_text(text)
+    with Broker(tls=folder, plan=plan, access=access) as broker:
         yield broker

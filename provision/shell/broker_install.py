@@ -29,7 +29,27 @@ RESTART: Final = ("systemctl", "restart", "mosquitto.service")
 """A broker that is only told to read its files again keeps everybody who is connected. A restart
 cuts off who was revoked; the others are back within a second or two."""
 
+_STATE_OF_FIRST_BOOT: Final = (
+    "systemctl", "show", "--property=ActiveState", "--value", "numerek-first-boot.service",
+)  # fmt: skip
+
 _USER: Final = "mosquitto"
+
+
+def restart_of(run: Run, alive: Path = Path("/run/systemd/system")) -> tuple[str, ...] | None:
+    """Return what starts this machine's broker anew; None where systemd does not run.
+
+    The broker waits for the first boot to end, so the first boot must not wait for the broker.
+
+    Raises:
+        CommandFailed: systemd does not answer.
+    """
+    if not alive.exists():
+        return None
+    if run(_STATE_OF_FIRST_BOOT).strip() != "activating":
+        return RESTART
+    command, *words = RESTART
+    return (command, "--no-block", *words)
 
 
 class BrokerInstall:

@@ -5,6 +5,7 @@ from controller_machine import ControllerMachine
 
 from authority.shell import certificates
 from numerek.main import main
+from provision.shell.broker_install import restart_of
 from provision.shell.broker_set import BrokerFilesWrong
 from provision.shell.commands import CommandFailed
 
@@ -169,3 +170,20 @@ def test_a_broker_that_is_not_installed_is_missed_by_name(machine, capsys, monke
     assert main(["broker", "install", "--root", str(machine.root)]) == 1
     assert "sudo apt install mosquitto" in capsys.readouterr().err
     assert not machine.broker_dir.exists()
+
+
+@pytest.mark.parametrize(
+    ("state", "command"),
+    [
+        ("inactive", "systemctl restart mosquitto.service"),
+        ("failed", "systemctl restart mosquitto.service"),
+        ("activating", "systemctl --no-block restart mosquitto.service"),
+    ],
+)
+def test_a_first_boot_does_not_wait_for_the_broker_that_waits_for_it(tmp_path, state, command):
+    restart = restart_of(lambda *_, **__: f"{state}\n", alive=tmp_path)
+    assert " ".join(restart) == command
+
+
+def test_where_systemd_does_not_run_nothing_is_started(tmp_path):
+    assert restart_of(lambda *_, **__: "", alive=tmp_path / "none") is None
