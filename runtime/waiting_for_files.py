@@ -7,6 +7,7 @@ prompt back.
 import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
@@ -43,6 +44,7 @@ def read_when_right(
     *,
     settings: Path,
     assets: Path,
+    also: Callable[[], Shows | None] = lambda: None,
     environ: Mapping[str, str] = os.environ,
 ) -> T:
     """Read the files of a device; under systemd, wait until that succeeds.
@@ -54,6 +56,8 @@ def read_when_right(
         read: reads all that the device needs to know.
         settings: its settings file.
         assets: the folder with the faces and texts that the program came with.
+        also: returns something else that people can read, as soon as enough of the files is right
+            for that; asked until it does.
         environ: the environment of the process.
 
     Raises:
@@ -67,7 +71,7 @@ def read_when_right(
             raise SystemExit(EXIT_BAD_FILE) from None
         first = wrong.troubles
     logs.set_up(environ=environ)
-    return _wait(read, first, _shown(assets, settings, environ), Systemd(environ))
+    return _wait(read, first, _shown(assets, settings, environ), also, Systemd(environ))
 
 
 def status_of(troubles: Sequence[Trouble]) -> str:
@@ -97,16 +101,27 @@ class _Nowhere:
         pass
 
 
-def _wait(read: Callable[[], T], troubles: Sequence[Trouble], shown: Shows, systemd: Systemd) -> T:
+def _wait(
+    read: Callable[[], T],
+    troubles: Sequence[Trouble],
+    shown: Shows,
+    also: Callable[[], Shows | None],
+    systemd: Systemd,
+) -> T:
     inbox: Inbox[None] = Inbox()
     stop = StopRequest(lambda: inbox.put(None))
     pace_ms = min(AGAIN_MS, systemd.watchdog_every_ms or AGAIN_MS)
     _log_all(troubles)
     systemd.ready()
-    try:
+    with ExitStack() as ends:
+        ends.callback(shown.close)
+        other: Shows | None = None
         while not stop.came:
             systemd.status(status_of(troubles))
             shown.show(troubles)
+            if other is None and (other := also()) is not None:
+                ends.callback(other.close)
+                other.show(troubles)
             systemd.watchdog()
             shown.wait(Millis(pace_ms), inbox)
             try:
@@ -118,8 +133,6 @@ def _wait(read: Callable[[], T], troubles: Sequence[Trouble], shown: Shows, syst
             else:
                 _log.info("the files are right now")
                 return right
-    finally:
-        shown.close()
     systemd.stopping()
     systemd.close()
     raise SystemExit(EXIT_BAD_FILE)
