@@ -78,7 +78,9 @@ class Asking:
         self._has_beat = False
         self._link_up = False
         self._down: LinkDown | None = None
-        self._identities = IdentityChoice.of(settings.broker, settings.device.id, None)
+        self._identities = IdentityChoice.of(
+            settings.broker, settings.device.id, settings.device.state_dir
+        )
         self._turn = ExitStack()
         self._link = self._new_link()
 

@@ -36,9 +36,14 @@ class Systemd:
         """The service is on its way down."""
         self._send("STOPPING=1")
 
-    def status(self, text: str) -> None:
-        """Show one line in ``systemctl status``; the same line again is not sent."""
-        line = " ".join(text.split())
+    def status(self, text: str, trouble: str = "") -> None:
+        """Show one line in ``systemctl status``; the same line again is not sent.
+
+        Args:
+            text: how things stand.
+            trouble: what is wrong with the wire, if anything is.
+        """
+        line = " ".join(f"{text}. {trouble}".split() if trouble else text.split())
         if line != self._last_status:
             self._last_status = line
             self._send(f"STATUS={line}")

@@ -136,6 +136,7 @@ class Controller:
         """Show life, to a starter of a second controller and to systemd."""
         self._journal.hold()
         self._caretaker.look_after(more=self._troubles())
+        self._systemd.status(f"day {self._core.view().day}", self._link.trouble)
         self._systemd.watchdog()
 
     def _troubles(self) -> tuple[Finding, ...]:

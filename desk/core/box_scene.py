@@ -169,7 +169,7 @@ class BoxPainting:
         # became of a press takes the lines that it needs.
         letters = Lettering(self.metrics)
         said = words.lamp_words(view, self.texts)
-        if view.refused is not None:
+        if view.refused is not None or (view.wire is not None and view.turn is None):
             return letters.lines(
                 said, Font.TEXT, box, Align.LEFT, INK, lines_max=_REFUSAL_LINES_MAX
             )

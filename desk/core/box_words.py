@@ -10,6 +10,7 @@ from desk.core.refusal_words import refusal_words
 from desk.core.view import DeskView
 from protocol.messages import DeskTurn
 from scene.texts import Catalogue
+from scene.wire_words import wire_words
 
 _OF_A_PUSH: Final = frozenset({Lamp.HEARD, Lamp.HELD, Lamp.HELD_LONG})
 """With these a push goes on, or a request is under way: the push before it is over."""
@@ -70,7 +71,13 @@ def lamp_words(view: DeskView, texts: Catalogue) -> str:
         return refusal_words(view.refused, texts)
     if view.ended is not None and is_sentence(view):
         return ended_words(view, view.ended, texts)
-    turn = view.turn
+    return _standing_words(view, texts)
+
+
+def _standing_words(view: DeskView, texts: Catalogue) -> str:
+    state, turn = view.lamp.state, view.turn
+    if view.wire is not None and state is Lamp.NO_CONNECTION:
+        return wire_words(view.wire, texts)
     if state in _CALLS_NOBODY and turn is not None and turn.waiting and turn.room_full:
         return texts.say("desk.lamp.room-full")
     return texts.say(f"desk.lamp.{state.value}")

@@ -5,6 +5,7 @@ from enum import Enum
 from msgspec import Struct
 
 from line.keys import Key
+from protocol.link_cause import WireTrouble
 from protocol.messages import Answer, Beat, DeskTurn, Shown
 from protocol.types import Millis
 
@@ -56,6 +57,8 @@ class LinkUp(Struct, frozen=True):
 
 class LinkDown(Struct, frozen=True):
     """The wire is gone."""
+
+    trouble: WireTrouble | None = None
 
 
 class MessageCame(Struct, frozen=True):

@@ -41,6 +41,7 @@ from line.keys import Key
 from office.desk_settings import PressSettings
 from office.plan import Plan
 from protocol import messages as m
+from protocol.link_cause import WireTrouble
 from protocol.truth import Truth
 from protocol.types import DeskNumber, Epoch, Millis
 
@@ -76,6 +77,7 @@ class DeskCore:
         self._key_lock = KeyLock(self._press_settings.lock_out_ms)
         self._truth: Truth[m.DeskTurn] = Truth()
         self._seeing = Seeing(is_expected=any(each.role == "display" for each in plan.devices))
+        self._wire: WireTrouble | None = None
         self._turn: tuple[Epoch, int] | None = None
         self._turn_since = Millis(0)
         """Since when the box knows of this turn."""
@@ -143,6 +145,7 @@ class DeskCore:
             ended=self._outcome.ended,
             shown=self._seeing.shown,
             page=self._talk.page,
+            wire=self._wire,
             held_for=self._held_for(),
         )
 
@@ -161,8 +164,12 @@ class DeskCore:
                 return self._press_all(known, now)
             case PadStuck(stuck):
                 self._button.keys_stuck = stuck
-            case LinkUp() | LinkDown():
-                self._truth.link(up=isinstance(event, LinkUp))
+            case LinkUp():
+                self._truth.link(up=True)
+                self._wire = None
+            case LinkDown(trouble):
+                self._truth.link(up=False)
+                self._wire = trouble
             case KeyAsked() | KeyPressed():
                 effects = self._press_all(self._button.stop_waiting(), now)
                 return effects + self._take_key(event, now if event.at is None else event.at, now)

@@ -5,6 +5,7 @@ from msgspec import Struct
 from desk.core.dialogue.page import Page
 from desk.core.events import Action
 from desk.core.lamp import LampView
+from protocol.link_cause import WireTrouble
 from protocol.messages import DeskTurn, Refused, Result
 from protocol.types import DeskNumber
 
@@ -40,6 +41,8 @@ class DeskView(Struct, frozen=True):
     office has no display."""
     page: Page | None = None
     """Where the clerk is in a dialogue."""
+    wire: WireTrouble | None = None
+    """What staff should know of a connection that is not there."""
     held_for: Action | None = None
     """What the push that goes on asks for if it ends now; None where it is no hold."""
 

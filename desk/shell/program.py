@@ -123,7 +123,7 @@ class Desk:
             case LinkUp():
                 self._inbox.put(ev.LinkUp())
             case LinkDown():
-                self._inbox.put(ev.LinkDown())
+                self._inbox.put(ev.LinkDown(event.trouble))
             case Received(_, DeskTurn() | Beat() | Answer() | Shown() as message):
                 self._inbox.put(ev.MessageCame(message))
             case Received():
@@ -210,4 +210,4 @@ class Desk:
         self._health.say(tuple(wrong), desks=tuple(desks))
         self._caretaker.look_after(tuple(wrong))
         said = ", ".join(f"desk {view.desk}: {view.lamp.state.value}" for view in views)
-        self._systemd.status(said)
+        self._systemd.status(said, self._link.trouble)

@@ -4,6 +4,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from protocol.link_cause import WireTrouble
 from protocol.messages import Beat, Board, DeskTurn, Menu
 from protocol.types import CallId
 
@@ -14,6 +15,8 @@ class LinkUp(Struct, frozen=True):
 
 class LinkDown(Struct, frozen=True):
     """No message can arrive until the next ``LinkUp``."""
+
+    trouble: WireTrouble | None = None
 
 
 class MessageCame(Struct, frozen=True):

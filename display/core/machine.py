@@ -23,6 +23,7 @@ from display.core.seen import NOTHING, Sight
 from display.core.view import HallClosed, Notice, Screen, ShownCall, TimeOfDay, View, shown
 from office.plan import Plan
 from protocol import topics
+from protocol.link_cause import WireTrouble
 from protocol.messages import Beat, Board, Call, DeskTurn, Fault, Menu, Shown
 from protocol.truth import Truth
 from protocol.types import Millis
@@ -46,6 +47,8 @@ class DisplayCore:
         self._now = now
         self._started_at = now
         self._was_current = False
+        self._wire: WireTrouble | None = None
+        """What staff should know of a link that is down."""
         self._truth: Truth[Board] = Truth()
         self._menu: Truth[Menu] = Truth()
         self._scope = Scope(rules.scope, plan)
@@ -78,8 +81,8 @@ class DisplayCore:
                 self._take(message, now)
             case ev.LinkUp():
                 self._turn_link(up=True)
-            case ev.LinkDown():
-                self._turn_link(up=False)
+            case ev.LinkDown(trouble):
+                self._turn_link(up=False, trouble=trouble)
             case ev.FactUnreadable(name):
                 self._take_unreadable(name)
             case ev.WallClock(hours, minutes, seconds):
@@ -131,7 +134,7 @@ class DisplayCore:
             recent=self._rows.calls if is_calling else (),
             clock=self._clock,
             sound_off=self._announcer.loudness.is_missed,
-            notice=self._notices.current,
+            notice=self._wire if screen is Screen.NO_LINK else self._notices.current,
             closed=closed,
             page=self._side.page,
             nudge=nudge_at(self._clock),
@@ -168,7 +171,8 @@ class DisplayCore:
     def _is_highlighted(self) -> bool:
         return self._hero is not None and self._announcer.highlighted(self._hero, self._now)
 
-    def _turn_link(self, *, up: bool) -> None:
+    def _turn_link(self, *, up: bool, trouble: WireTrouble | None = None) -> None:
+        self._wire = trouble
         self._truth.link(up=up)
         self._menu.link(up=up)
 

@@ -10,10 +10,12 @@ from display.core.layout import Layout
 from display.core.sheet import Sheet
 from display.core.view import FullRoom, Notice, OfficeNotice
 from display.core.words import Block, Place, block_items, block_of
+from protocol.link_cause import WireTrouble
 from protocol.messages import ClosedDesk, PauseReason
 from scene.fit import ELLIPSIS, fits
 from scene.shapes import Box, Font, Item
 from scene.texts import Catalogue
+from scene.wire_words import wire_words
 
 LINES: Final = 2
 
@@ -51,16 +53,19 @@ def _text(notice: Notice, width: int, layout: Layout, texts: Catalogue) -> str:
     match notice:
         case OfficeNotice(text):
             return text
+        case WireTrouble():
+            return wire_words(notice, texts)
         case FullRoom(room):
             return _full_room(room, width, layout, texts)
-        case ClosedDesk(desk, PauseReason.AWAY, None):
-            return texts.say("display.closed.away", desk=desk)
-        case ClosedDesk(desk, PauseReason.AWAY, back_at):
-            return texts.say("display.closed.away-until", desk=desk, time=back_at)
-        case ClosedDesk(desk, _, None):
-            return texts.say("display.closed.break", desk=desk)
-        case ClosedDesk(desk, _, back_at):
-            return texts.say("display.closed.break-until", desk=desk, time=back_at)
+        case ClosedDesk():
+            return _closed(notice, texts)
+
+
+def _closed(notice: ClosedDesk, texts: Catalogue) -> str:
+    why = "away" if notice.reason is PauseReason.AWAY else "break"
+    if notice.back_at is None:
+        return texts.say(f"display.closed.{why}", desk=notice.desk)
+    return texts.say(f"display.closed.{why}-until", desk=notice.desk, time=notice.back_at)
 
 
 def _full_room(room: str, width: int, layout: Layout, texts: Catalogue) -> str:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from display.core.information.page import Page
+from protocol.link_cause import WireTrouble
 from protocol.messages import Call, ClosedDesk, ClosedReason
 from protocol.types import CallId, DeskNumber, Label
 
@@ -62,7 +63,8 @@ class OfficeNotice(Struct, frozen=True):
     text: str
 
 
-Notice: TypeAlias = FullRoom | ClosedDesk | OfficeNotice
+Notice: TypeAlias = FullRoom | ClosedDesk | OfficeNotice | WireTrouble
+"""The last is for staff, where there is no wire."""
 
 
 class View(Struct, frozen=True):

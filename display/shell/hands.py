@@ -2,6 +2,7 @@
 
 from display.core.information.page import NoticePage, Page, PicturePage, ServicesPage
 from display.core.view import FullRoom, Notice, OfficeNotice, Screen, View
+from protocol.link_cause import WireTrouble
 from protocol.messages import ClosedDesk
 
 
@@ -34,7 +35,7 @@ def _page(page: Page | None) -> str | list[str] | None:
 
 
 def _subject(notice: Notice | None) -> str | int | None:
-    """Return what a notice is about: a full room's name, its own text, a closed desk's number."""
+    """Return what a notice is about: a room's name, its own text, a desk's number, a cause."""
     if notice is None:
         return None
     match notice:
@@ -44,3 +45,5 @@ def _subject(notice: Notice | None) -> str | int | None:
             return text
         case ClosedDesk(desk):
             return desk
+        case WireTrouble(cause):
+            return cause.value

@@ -98,7 +98,7 @@ class Display:
             case LinkUp():
                 self._inbox.put(ev.LinkUp())
             case LinkDown():
-                self._inbox.put(ev.LinkDown())
+                self._inbox.put(ev.LinkDown(event.trouble))
             case Received(_, Board() | Beat() | Menu() | DeskTurn() as message):
                 self._inbox.put(ev.MessageCame(message))
             case Unreadable(address):
@@ -148,7 +148,7 @@ class Display:
         faults = tuple(self._face.faults())
         self._health.say(faults)
         self._caretaker.look_after(faults)
-        self._systemd.status(self._face.status())
+        self._systemd.status(self._face.status(), self._link.trouble)
         self._systemd.watchdog()
 
     def _tell_desks(self) -> None:

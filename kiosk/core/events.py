@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from protocol.link_cause import WireTrouble
 from protocol.messages import Answer, Beat, Menu, SlipOutcome
 from protocol.types import RequestId
 from scene.touch import Touch
@@ -32,6 +33,8 @@ class LinkUp(Struct, frozen=True):
 
 class LinkDown(Struct, frozen=True):
     """The broker is out of reach."""
+
+    trouble: WireTrouble | None = None
 
 
 class MessageCame(Struct, frozen=True):

@@ -37,6 +37,7 @@ from kiosk.core.touched import Touched
 from kiosk.core.visit import Visit
 from office.plan import Plan
 from office.settings import OpinionSettings
+from protocol.link_cause import WireTrouble
 from protocol.messages import Answer, Beat, Menu
 from protocol.types import DeviceId, Millis
 from scene.shapes import Scene
@@ -148,8 +149,10 @@ class KioskCore:
                 self._type(key)
             case e.SpeechEnded():
                 self._speech.ended(self._now)
-            case e.LinkUp() | e.LinkDown():
-                self._link(up=isinstance(event, e.LinkUp))
+            case e.LinkUp():
+                self._link(up=True)
+            case e.LinkDown(trouble):
+                self._link(up=False, trouble=trouble)
             case e.PrinterSaid(status):
                 self._printer.hear(status)
             case e.SlipEnded(ident, outcome):
@@ -254,8 +257,8 @@ class KioskCore:
                 self._visit.answered(message, self._now)
                 return True
 
-    def _link(self, *, up: bool) -> None:
-        self._outlook.link(up=up)
+    def _link(self, *, up: bool, trouble: WireTrouble | None = None) -> None:
+        self._outlook.link(up=up, trouble=trouble)
         if up:
             self._say_due(anew=True)
 

@@ -4,6 +4,7 @@ from kiosk.core.heard_clock import HeardClock
 from kiosk.core.offers import offers_alone, offers_of
 from kiosk.core.view import Offer
 from office.plan import Names, Plan
+from protocol.link_cause import WireTrouble
 from protocol.messages import Beat, Menu
 from protocol.truth import Truth
 from protocol.types import DayId, Millis
@@ -16,6 +17,8 @@ class Outlook:
         self._plan = plan
         self._truth: Truth[Menu] = Truth()
         self.clock = HeardClock()
+        self.trouble: WireTrouble | None = None
+        """What staff should know of a link that is down."""
         self._offered_by: Menu | None = None
         self._offered: tuple[Offer, ...] = ()
         """What that menu offers; a screen asks for it more often than it changes."""
@@ -29,9 +32,10 @@ class Outlook:
         """Whether there is a link."""
         return self._truth.link_up
 
-    def link(self, *, up: bool) -> None:
-        """The link comes or goes."""
+    def link(self, *, up: bool, trouble: WireTrouble | None = None) -> None:
+        """The link comes, or goes and there is something that staff should know of it."""
         self._truth.link(up=up)
+        self.trouble = trouble
 
     def hear(self, message: Menu | Beat, now: Millis) -> None:
         """Take what the controller says."""

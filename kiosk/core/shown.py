@@ -38,6 +38,7 @@ class Shown:
         is_choosing = isinstance(stage.screen, v.CHOOSING)
         is_alone = self._outlook.is_alone(now)
         needs_slip = isinstance(stage.screen, v.NEEDS_SLIP)
+        is_out = isinstance(stage.screen, v.OutOfService)
         is_home = isinstance(stage.screen, v.Home)
         return v.KioskView(
             self._screen(now),
@@ -45,6 +46,7 @@ class Shown:
             offers=self._outlook.offers(now) if is_choosing else (),
             pressed=stage.finger.over,
             is_alone=is_choosing and is_alone,
+            wire=self._outlook.trouble if is_alone and (is_choosing or is_out) else None,
             paperless=self._printer.paperless if needs_slip else None,
             ease=stage.ease,
             speaks=speech.is_on,

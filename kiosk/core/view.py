@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kiosk.core.records import SlipStarted
 from office.plan import CategoryId, Names
+from protocol.link_cause import WireTrouble
 from protocol.messages import ClosedReason, Refusal, Wait
 from protocol.types import Label, Language, ServiceId
 
@@ -321,6 +322,8 @@ class KioskView(Struct, frozen=True):
     pressed: str | None = None
     is_alone: bool = False
     """Whether nobody answers while a visitor chooses: numbers are given all the same."""
+    wire: WireTrouble | None = None
+    """Why nobody answers, if staff should know of it, there and where no numbers are given."""
     paperless: Paperless | None = None
     """Why no slip can be printed, on the screens where that matters."""
     ease: Ease = Ease()

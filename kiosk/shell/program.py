@@ -168,7 +168,7 @@ class Kiosk:
             case LinkUp():
                 self._inbox.put(ev.LinkUp())
             case LinkDown():
-                self._inbox.put(ev.LinkDown())
+                self._inbox.put(ev.LinkDown(event.trouble))
             case Received(_, Menu() | Beat() | Answer() as message):
                 self._inbox.put(ev.MessageCame(message))
             case Received():
@@ -285,7 +285,7 @@ class Kiosk:
         wrong = tuple(dict.fromkeys(faults))
         self._health.say(wrong, paper_left_mm=self._roll.left_mm)
         self._caretaker.look_after(wrong)
-        self._systemd.status(f"screen {view.name}")
+        self._systemd.status(f"screen {view.name}", self._link.trouble)
         self._systemd.watchdog()
 
     def _may_wait(self, view: v.KioskView) -> bool:

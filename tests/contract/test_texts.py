@@ -43,6 +43,8 @@ LONGEST = [
     (r"sign\..+", 34),
     # What is only heard: two sentences, about ten seconds, before the next key is wanted.
     (r"speech\..+", 180),
+    # One sentence and whom to call: two lines of a display's foot, four of a desk box.
+    (r"wire\..+", 84),
     # The desk box on a screen: keys of a third of its width, lines of half of it.
     (r"desk\.(recall|serve|absent|open|close)", 20),
     (r"desk\.(title|next|waiting|nobody-waiting|lamp\..+)", 24),
@@ -148,6 +150,8 @@ ON_A_TERMINAL = {
     "seconds": 999,
     "waiting": 999,
     "calls": 9,
+    "version": "0.1.0",
+    "value": 99_999,
 }
 
 IN_SPEECH = {

@@ -21,8 +21,9 @@ from display.core.view import (
 )
 from display.shell.look import load_look
 from office.look import DARK, Look
+from protocol.link_cause import LinkCause, WireTrouble
 from protocol.messages import ClosedDesk, ClosedReason, PauseReason, Wait
-from protocol.types import CallId, DeskNumber, Label
+from protocol.types import CallId, DayId, DeskNumber, Label
 from runtime.painter import Painter
 from runtime.picture_file import read_picture
 from runtime.texts import load_texts
@@ -142,6 +143,11 @@ VIEWS = {
     "holiday": closed(ClosedReason.HOLIDAY),
     "ended": closed(ClosedReason.ENDED),
     "no-link": View(Screen.NO_LINK, clock=CLOCK),
+    "no-certificate": View(
+        Screen.NO_LINK,
+        clock=CLOCK,
+        notice=WireTrouble(LinkCause.CERTIFICATE_EXPIRED, DayId("2026-11-12")),
+    ),
     "starting": View(Screen.STARTING),
 }
 
@@ -152,7 +158,10 @@ PICTURES = [
         if view not in {"calling-calm", "long-room-full", "nobody-queues"}
     ),
     *((view, "portrait", "dark") for view in ("calling-later", "room-full", "told", "queues")),
-    *((view, "portrait", "dark") for view in ("overflow", "nobody-called", "closure", "no-link")),
+    *(
+        (view, "portrait", "dark")
+        for view in ("no-certificate", "overflow", "nobody-called", "closure", "no-link")
+    ),
     *((view, "hd", "dark") for view in ("calling", "calling-later", "long-room-full", "no-link")),
     *((view, "4-3", "dark") for view in ("calling-later", "room-full", "queues", "closure")),
     *((view, "4k", "dark") for view in ("calling-calm",)),

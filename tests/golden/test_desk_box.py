@@ -14,7 +14,8 @@ from desk.core.lamp import Lamp, LampView
 from desk.core.view import DeskView, Ended
 from line.keys import Key
 from protocol import messages as m
-from protocol.types import CallId, DeskNumber, DeviceId, Epoch, Label, ServiceId, TicketId
+from protocol.link_cause import LinkCause, WireTrouble
+from protocol.types import CallId, DayId, DeskNumber, DeviceId, Epoch, Label, ServiceId, TicketId
 from runtime.painter import Painter
 from runtime.texts import load_texts
 
@@ -50,6 +51,11 @@ def a_page(action: Action, *keys: str) -> DeskView:
 VIEWS = {
     "serving": a_view(Lamp.SERVING, ticket=TICKET, calls=2, parked=5),
     "waiting": a_view(Lamp.WAITING),
+    "no-certificate": structs.replace(
+        a_view(Lamp.NO_CONNECTION),
+        turn=None,
+        wire=WireTrouble(LinkCause.CERTIFICATE_EXPIRED, DayId("2026-11-12")),
+    ),
     "closed": a_view(
         Lamp.CLOSED,
         is_open=False,

@@ -11,8 +11,9 @@ from display.core.sign.sign_scene import SignScene
 from display.core.sign.view import SignScreen, SignView
 from display.core.view import TimeOfDay
 from office.look import DARK
+from protocol.link_cause import LinkCause, WireTrouble
 from protocol.messages import PauseReason
-from protocol.types import LANGUAGES, DeskNumber, Label
+from protocol.types import LANGUAGES, DayId, DeskNumber, Label
 from runtime.painter import Painter
 from runtime.texts import load_texts
 from scene.shapes import Grid
@@ -62,6 +63,10 @@ VIEWS = {
     "away": a_view(SignScreen.PAUSE, 12, "pokój 205", closed=PauseReason.AWAY),
     "ended": a_view(SignScreen.CLOSED, closed=PauseReason.ENDED, services=SERVICES),
     "no-link": a_view(SignScreen.NO_LINK, 3, "pokój 205"),
+    "no-certificate": a_view(
+        SignScreen.NO_LINK,
+        wire=WireTrouble(LinkCause.CERTIFICATE_EXPIRED, DayId("2026-11-12")),
+    ),
 }
 
 

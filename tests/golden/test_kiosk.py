@@ -13,6 +13,8 @@ from kiosk.core import view
 from kiosk.core.screens.compose import Composer
 from kiosk.core.typeset import Typesetter
 from office.settings import StandSettings
+from protocol.link_cause import LinkCause, WireTrouble
+from protocol.types import DayId
 from runtime.painter import Painter
 
 PAINTER = Painter.of(ASSETS)
@@ -104,6 +106,15 @@ def test_what_is_to_be_read_first(check_picture):
         check_picture(f"kiosk-home-alone-{SHORT[glass]}", alone)
         told = drawn(HOME, glass, notices=NOTICES, paperless=view.Paperless.NO_PAPER)
         check_picture(f"kiosk-home-told-{SHORT[glass]}", told)
+
+
+def test_what_staff_are_told_of_a_kiosk_whose_certificate_has_ended(check_picture):
+    ended = WireTrouble(LinkCause.CERTIFICATE_EXPIRED, DayId("2026-11-12"))
+    out = view.OutOfService(view.OutReason.NO_CONNECTION)
+    for glass in (UPRIGHT, SMALL):
+        alone = drawn(HOME, glass, offers=ALONE, is_alone=True, wire=ended)
+        check_picture(f"kiosk-home-no-certificate-{SHORT[glass]}", alone)
+        check_picture(f"kiosk-out-no-certificate-{SHORT[glass]}", drawn(out, glass, wire=ended))
 
 
 def test_a_glass_of_which_only_the_lowest_part_is_in_reach(check_picture):

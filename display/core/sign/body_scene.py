@@ -7,9 +7,11 @@ from display.core.sign.lines import Lines
 from display.core.sign.sheet import SignSheet
 from display.core.sign.view import SignScreen, SignView
 from office.look import Look
+from protocol.link_cause import WireTrouble
 from protocol.messages import PauseReason
 from scene.shapes import Box, Fill, Font, Item, Pictogram, Text
 from scene.texts import Catalogue
+from scene.wire_words import wire_words
 
 PICTURES: Final = {
     SignScreen.STARTING: "clock",
@@ -96,11 +98,31 @@ def _rows(view: SignView, sheet: SignSheet, most: int) -> list[str]:
     Who has come to a desk that is free looks for what it serves; else they need to understand.
     """
     said = [_said(view, texts) for texts in sheet.others]
+    if view.wire is not None:
+        staff = _wire_lines(view.wire, sheet)
+        others = said[: max(most - len(staff), 0)]
+        has_gap = len(others) + len(staff) < most
+        return _joined(others, staff) if has_gap else [*others, *staff[:most]]
     if view.screen is SignScreen.FREE:
         first = _as_many(view.services, most, sheet)
         return _joined(first, said if len(said) < most - len(first) else [])
     first = said[:most]
     return _joined(first, _as_many(view.services, most - len(first) - 1, sheet))
+
+
+def _wire_lines(wire: WireTrouble, sheet: SignSheet) -> list[str]:
+    """Return what staff are told of the wire, on two lines at most."""
+    layout = sheet.layout
+    return [
+        *Lines.fitted(
+            wire_words(wire, sheet.texts),
+            font=Font.TEXT,
+            width=layout.words.width,
+            sizes=layout.note_sizes,
+            lines_max=2,
+            metrics=layout.metrics,
+        ).texts
+    ]
 
 
 def _joined(first: list[str], second: list[str]) -> list[str]:

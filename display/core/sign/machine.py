@@ -21,6 +21,7 @@ from display.core.sign.view import SignScreen, SignView
 from display.core.view import TimeOfDay
 from office.plan import Plan, name_in
 from protocol import topics
+from protocol.link_cause import WireTrouble
 from protocol.messages import Beat, Board, Call, DeskTurn, Fault, Menu, PauseReason, Shown, Ticket
 from protocol.truth import Truth
 from protocol.types import LANGUAGES, DeskNumber, Millis
@@ -47,6 +48,7 @@ class SignCore:
         self._turn: Truth[DeskTurn] = Truth()
         self._board: Truth[Board] = Truth()
         self._clock: TimeOfDay | None = None
+        self._wire: WireTrouble | None = None
         self._sight: tuple[DeskTurn, Sight] | None = None
         """A sight, and the fact that it was made of."""
         place = plan.desk(desk)
@@ -63,11 +65,9 @@ class SignCore:
             case ev.MessageCame(message):
                 self._take(message)
             case ev.LinkUp():
-                self._turn.link(up=True)
-                self._board.link(up=True)
-            case ev.LinkDown():
-                self._turn.link(up=False)
-                self._board.link(up=False)
+                self._turn_link(up=True)
+            case ev.LinkDown(trouble):
+                self._turn_link(up=False, trouble=trouble)
             case ev.FactUnreadable(name):
                 self._take_unreadable(name)
             case ev.WallClock(hours, minutes, seconds):
@@ -101,7 +101,9 @@ class SignCore:
         turn = self._turn.fact(self._now)
         if turn is None:
             starting = self._starting_ends_at() is not None
-            return replace(plate, screen=SignScreen.STARTING if starting else SignScreen.NO_LINK)
+            if starting:
+                return replace(plate, screen=SignScreen.STARTING)
+            return replace(plate, screen=SignScreen.NO_LINK, wire=self._wire)
         if not turn.is_open:
             return self._closed(plate, turn)
         if turn.ticket is not None:
@@ -118,6 +120,11 @@ class SignCore:
             called = Shown(turn.epoch, turn.desk, turn.call_id, turn.recalls)
             self._sight = turn, Sight((called,), frozenset({turn.call_id}))
         return self._sight[1]
+
+    def _turn_link(self, *, up: bool, trouble: WireTrouble | None = None) -> None:
+        self._wire = trouble
+        self._turn.link(up=up)
+        self._board.link(up=up)
 
     def _called(self, plate: SignView, ticket: Ticket) -> SignView:
         service = self._plan.service(ticket.service)

@@ -5,6 +5,7 @@ from enum import Enum
 from msgspec import Struct
 
 from display.core.view import TimeOfDay
+from protocol.link_cause import WireTrouble
 from protocol.messages import PauseReason
 from protocol.types import DeskNumber, Label
 
@@ -46,5 +47,7 @@ class SignView(Struct, frozen=True, kw_only=True):
     """When it opens again, ``12:30``."""
     services: tuple[str, ...] = ()
     """What the desk serves, in Polish, while it has no ticket."""
+    wire: WireTrouble | None = None
+    """What staff should know, while there is no connection."""
     nudge: tuple[int, int] = (0, 0)
     """How far the picture stands from its usual place: see the view of the hall."""

@@ -33,6 +33,7 @@ class Choice:
         groups: the others.
         doors: what else leads on from here.
         told: what every visitor should read first.
+        staff: what staff should read, where it takes no button from its page.
         has_back: whether the first page has a way back.
         doors_stay: whether the doors stand on every page.
     """
@@ -41,6 +42,7 @@ class Choice:
     first: Sequence[Entry] = ()
     doors: Sequence[ButtonText] = ()
     told: Sequence[str] = ()
+    staff: str | None = None
     has_back: bool = False
     doors_stay: bool = False
 
@@ -64,6 +66,10 @@ def draw_choice(page: Page, choice: Choice, number: int) -> None:
         number: which page, from 0; one too high means the last.
     """
     leaves = _leaves(page, choice)
+    if choice.staff is not None:
+        with_staff = _leaves(page, replace(choice, told=(*choice.told, choice.staff)))
+        costs_nothing = [*map(_buttons, with_staff)] == [*map(_buttons, leaves)]
+        leaves = with_staff if costs_nothing else leaves
     number = min(number, len(leaves) - 1)
     leaf = leaves[number]
     if leaf.notices:
@@ -82,6 +88,10 @@ def _ways(choice: Choice, number: int, count: int) -> list[ButtonText]:
         return [*back, *choice.doors, *on]
     doors = choice.doors[:-1] if is_first else choice.doors[-1:] if is_last else ()
     return [*back, *doors, *on]
+
+
+def _buttons(leaf: _Leaf) -> int:
+    return sum(len(layout) for _, layout in leaf.groups)
 
 
 def _leaves(page: Page, choice: Choice) -> list[_Leaf]:

@@ -29,6 +29,7 @@ from kiosk.core.screens.thanks import draw_thanks
 from kiosk.core.screens.too_fast import draw_too_fast
 from kiosk.core.view import KioskView
 from office.plan import name_in
+from scene.wire_words import wire_words
 
 RATE: Final = ButtonText(
     "rate", "kiosk.rate.button", "face-good", is_quiet=True, short="kiosk.rate.button-short"
@@ -139,7 +140,7 @@ def _draw_ending(page: Page, screen: _Ending, shown: KioskView) -> None:
 def _draw_waiting(page: Page, screen: _Waiting, shown: KioskView) -> None:
     match screen:
         case view.OutOfService():
-            draw_out_of_service(page, screen)
+            draw_out_of_service(page, screen, shown.wire)
         case view.Easier():
             draw_easier(page, switches(shown.ease, speaks=shown.speaks, may_lower=page.may_lower))
         case view.Help():
@@ -164,13 +165,18 @@ def _draw_home(page: Page, screen: view.Home, shown: KioskView) -> None:
     ]
     may_check_in = takes_appointments(plan) and not shown.is_alone
     doors = [CHECK_IN, RATE] if may_check_in else [RATE]
-    draw_choice(page, Choice(categories, services, doors, _told(page, shown)), screen.page)
+    told, staff = _told(page, shown), _staff(page, shown)
+    draw_choice(page, Choice(categories, services, doors, told, staff), screen.page)
 
 
 def _draw_category(page: Page, screen: view.Category, shown: KioskView) -> None:
     offers = in_category(page.plan, shown.offers, screen.category)
     entries = [service_entry(page, each) for each in offers]
     draw_choice(page, Choice(entries, told=_told(page, shown), has_back=True), screen.page)
+
+
+def _staff(page: Page, shown: KioskView) -> str | None:
+    return None if shown.wire is None else wire_words(shown.wire, page.texts)
 
 
 def _told(page: Page, shown: KioskView) -> list[str]:

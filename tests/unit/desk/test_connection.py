@@ -3,6 +3,7 @@ from desk_in_hand import DeskInHand
 from desk.core.events import Action, EdgeCame, KeyAsked, LinkDown, LinkUp, MessageCame, Tick
 from desk.core.lamp import Lamp
 from protocol import messages as m
+from protocol.link_cause import LinkCause, WireTrouble
 from protocol.types import Epoch, Millis
 
 # Without a connection --------------------------------------------------------------------
@@ -120,3 +121,12 @@ def test_a_press_before_the_clock_of_the_controller_began_is_dated_zero():
     desk.give(EdgeCame(False, Millis(desk.now - 800)))
     desk.give(Tick())
     assert [request.sent_at_ms for request in desk.requests()] == [0]
+
+
+def test_the_cause_of_a_lost_wire_is_in_the_view_until_it_is_back():
+    desk = DeskInHand()
+    revoked = WireTrouble(LinkCause.CERTIFICATE_REVOKED)
+    desk.give(LinkDown(revoked))
+    assert (desk.lamp, desk.core.view().wire) == (Lamp.NO_CONNECTION, revoked)
+    desk.give(LinkUp())
+    assert desk.core.view().wire is None

@@ -5,6 +5,8 @@ from kiosk_in_hand import AT_MS, EPOCH, kiosk_alone, kiosk_with_reserve, woken
 from kiosk.core import events as e
 from kiosk.core.view import NoNumber, OutOfService, OutReason, beneath
 from protocol import messages as m
+from protocol.link_cause import LinkCause, WireTrouble
+from protocol.types import DayId
 
 
 def test_a_blip_of_the_link_does_not_end_a_choosing_visitors_visit():
@@ -124,3 +126,24 @@ def test_without_paper_the_kiosk_alone_gives_numbers_on_the_screen():
     slip = kiosk.slips[-1]
     kiosk.slip_ends(slip.id, m.SlipOutcome.NOT_PRINTED)
     assert (kiosk.screen, kiosk.view.label) == ("remember", slip.ticket.label)
+
+
+def test_staff_are_told_of_a_kiosk_whose_certificate_keeps_it_off_the_wire():
+    kiosk = kiosk_alone()
+    kiosk.tell(e.LinkDown(WireTrouble(LinkCause.CERTIFICATE_REVOKED)))
+    assert "Certyfikat tego urządzenia unieważniono. Wezwij technika." in kiosk.words
+    assert "jak zwykle" in kiosk.words, "and visitors that they get numbers"
+    kiosk.tell(e.LinkDown())
+    assert "technika" not in kiosk.words
+    kiosk.tell(e.LinkDown(WireTrouble(LinkCause.CLOCK_WRONG, DayId("2026-01-02"))))
+    assert "02.01.2026" in kiosk.words
+    kiosk.connect()
+    assert kiosk.view.wire is None
+
+
+def test_a_kiosk_without_numbers_tells_staff_why_it_is_off_the_wire():
+    kiosk = woken([])
+    kiosk.tell(e.LinkDown(WireTrouble(LinkCause.CERTIFICATE_MISSING)))
+    kiosk.wait(20_000, beats=False)
+    assert kiosk.view.screen == OutOfService(OutReason.NO_CONNECTION)
+    assert "nie ma certyfikatu" in kiosk.words

@@ -46,6 +46,14 @@ def test_the_same_status_is_not_sent_twice_in_a_row(manager):
     assert _heard(manager) == ["STATUS=link down", "STATUS=link up", "STATUS=link down"]
 
 
+def test_what_is_wrong_with_the_wire_stands_behind_how_things_are(manager):
+    systemd = _systemd(manager)
+    systemd.status("screen home", "the certificate ended")
+    systemd.status("screen home", "")
+    systemd.close()
+    assert _heard(manager) == ["STATUS=screen home. the certificate ended", "STATUS=screen home"]
+
+
 def test_a_status_cannot_smuggle_in_another_word(manager):
     systemd = _systemd(manager)
     systemd.status("bad\nREADY=1")

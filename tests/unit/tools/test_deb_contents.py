@@ -61,3 +61,10 @@ def test_a_purge_takes_away_every_file_that_a_first_boot_may_write():
     script = (TREE / "debian/numerek.postrm").read_text(encoding="utf-8")
     removed = re.findall(r"/etc/\S+", script)
     assert {path for path in EVERY_PATH if not path.startswith("/etc/numerek/")} <= {*removed}
+
+
+def test_a_purge_gives_the_broker_back_every_file_that_a_first_boot_replaced():
+    script = (TREE / "debian/numerek.postrm").read_text(encoding="utf-8")
+    (names,) = re.findall(r"for name in (mosquitto.conf .*); do", script)
+    folder = TREE / "broker_config"
+    assert {*names.split()} == {str(file.relative_to(folder)) for file in folder.rglob("*.conf")}
