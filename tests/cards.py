@@ -37,7 +37,11 @@ _DESK = """
 desk = 1
 source = "gpio"
 """
-_TABLES = {"kiosk": _KIOSK, "display": _DISPLAY, "desk-1": _DESK}
+_AUTHORITY = """
+[authority]
+folder = "/var/lib/numerek-authority"
+"""
+_TABLES = {"kiosk": _KIOSK, "display": _DISPLAY, "desk-1": _DESK, "authority": _AUTHORITY}
 
 
 def settings(role: str, device: str, more: str | None = None) -> str:
