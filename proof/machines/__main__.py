@@ -1,4 +1,4 @@
-"""``python -m proof.machines``: an office on emulated machines; exit 1 unless all was as it must."""
+"""``python -m proof.machines``: an office on emulated machines; exit 1 unless all went well."""
 
 import argparse
 import json
