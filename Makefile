@@ -4,7 +4,7 @@
 export PATH := $(PATH):/usr/sbin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup image-test demo test check bench proof deb deb-test golden-update clean
+.PHONY: help setup demo test check bench proof deb deb-test image-test golden-update clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(firstword $(MAKEFILE_LIST)) \

@@ -174,8 +174,9 @@ class Machine:
         build, has = self.build, self.fittings
         at = self.folder / self.name
         words = [
-            "nice", build.arch.program, *build.arch.machine, "-accel", "tcg,thread=single",
-            "-smp", "1", "-m", str(has.memory_mib), "-nodefaults", "-display", "none", "-no-reboot",
+            "nice", "-n", "5", build.arch.program, *build.arch.machine,
+            "-accel", "tcg,thread=single", "-smp", "1", "-m", str(has.memory_mib),
+            "-nodefaults", "-display", "none", "-no-reboot",
             "-kernel", str(build.kernel), "-initrd", str(build.initial_disk),
             "-append", " ".join(self._kernel_words()),
             "-drive", f"file={build.root},if=virtio,format={build.root_format}",
