@@ -65,7 +65,11 @@ class Site:
             "/usr/share/numerek", str(ASSETS)
         )
         text = re.sub(
-            "^host = .*", f'host = "127.0.0.1"\nport = {self.port}', text, count=1, flags=re.M
+            "^host = .*",
+            f'host = "127.0.0.1"\nport = {self.port}',
+            text,
+            count=1,
+            flags=re.MULTILINE,
         )
         settings = root / f"{role}.toml"
         settings.write_text(text + more, encoding="utf-8")
