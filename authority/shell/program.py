@@ -118,7 +118,7 @@ class Authority:
                 return understand_revocations(address.device, message, own, utc_now())
             case LinkUp():
                 self._systemd.status("signs for the office")
-                return None
+                return ev.LinkUp(utc_now())
             case LinkDown():
                 self._systemd.status(f"waits for the broker: {came.reason}")
                 return None
