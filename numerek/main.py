@@ -10,8 +10,8 @@ from typing import Final
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "appointments": ("numerek.appointments", "give the controller a list of appointments"),
     "authority": ("numerek.authority", "run the office's certificate authority"),
-    "broker": ("numerek.broker", "the files of the broker, and whether it is shut"),
     "backup": ("numerek.backup", "everything of a controller into one file"),
+    "broker": ("numerek.broker", "the files of the broker, and whether it is shut"),
     "bip": ("numerek.bip", "write the office's state for its public bulletin"),
     "controller": ("numerek.controller", "run the controller of an office"),
     "day": ("numerek.day", "what is going on in the office now"),

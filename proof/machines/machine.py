@@ -20,7 +20,8 @@ SHELL_WITHIN_S: Final = 300.0
 
 _KERNEL_WORDS: Final = (
     "root=/dev/vda", "rw", "quiet", "mitigations=off", "panic=-1", "cloud-init=disabled",
-    "net.ifnames=0",
+    "net.ifnames=0", "systemd.mask=serial-getty@ttyS0.service",
+    "systemd.mask=serial-getty@ttyAMA0.service",
 )  # fmt: skip
 
 
