@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from proof.package.alive import InService
 from proof.package.checks import Wrong
 from proof.package.course import Course
 from proof.package.reproduced import build_twice
@@ -41,8 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         _timed("lintian finds no mistake", lambda: _lint(debs[-1]))
         _timed("two builds give the same bytes", build_twice)
         with fresh_root(BUILD) as root:
-            for station in Course(root, debs[-1]).stations():
-                _timed(station.name, station.go)
+            for course in (Course(root, debs[-1]), InService(root, debs[-1])):
+                for station in course.stations():
+                    _timed(station.name, station.go)
     except (CommandError, Wrong) as error:
         print(f"deb-test: FAILED: {error}", file=sys.stderr)
         return 1
