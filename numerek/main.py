@@ -10,6 +10,7 @@ from typing import Final
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "appointments": ("numerek.appointments", "give the controller a list of appointments"),
     "authority": ("numerek.authority", "run the office's certificate authority"),
+    "backup": ("numerek.backup", "everything of a controller into one file"),
     "broker": ("numerek.broker", "the files of the broker, and whether it is shut"),
     "bip": ("numerek.bip", "write the office's state for its public bulletin"),
     "controller": ("numerek.controller", "run the controller of an office"),
@@ -26,6 +27,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "printer": ("numerek.printer", "find the kiosk's printer, and print a test page"),
     "provision": ("numerek.provision", "the files of an office, and cards for its devices"),
     "queue": ("numerek.queue", "who waits, in the order in which they will be called"),
+    "restore": ("numerek.restore", "a controller from its backup"),
     "revoke": ("numerek.revoke", "cut a device off, on the controller"),
     "sim": ("numerek.sim", "play days of an office in virtual time, and look for mistakes"),
     "support-bundle": ("numerek.support_bundle", "one file for whoever helps, without secrets"),

@@ -4,14 +4,14 @@
 ``{value}`` is the number that was read, ``{about}`` which one it is about.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from upkeep.kinds import Kind, Subject
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One kind."""
 
     subject: Subject
@@ -355,8 +355,9 @@ ROWS: Final[dict[Kind, Row]] = {
         Subject.CARD,
         "The kernel counted {value} errors of the file system.",
         "The card is dying, or lost its power while it wrote.",
-        "On a controller, numerek backup first. Then: sudo touch /forcefsck; sudo reboot. If they "
-        "come again, change the card.",
+        "On a controller, numerek backup first. Then let the disk be checked at a start: write "
+        "fsck.mode=force at the end of the line in /boot/firmware/cmdline.txt, restart, take it "
+        "out. If they come again, change the card.",
         "errors",
     ),
     Kind.CARD_READ_ONLY: Row(
