@@ -21,7 +21,7 @@ from office.mistakes import spell
 from office.pin_jobs import pin_warnings
 from office.read_settings import read_desk_settings
 from runtime.version import program_version
-from runtime.waiting_for_files import Shows
+from runtime.waiting_for_files import Closes
 
 _LOG: Final = logging.getLogger(__name__)
 _USAGE: Final = """%(prog)s settings
@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     return _run_box(Path(args.settings))
 
 
-def _pads(settings: DeskSettings) -> Shows | None:
+def _pads(settings: DeskSettings) -> Closes | None:
     from desk.shell.pads_in_trouble import PadsInTrouble
 
     return PadsInTrouble.of(settings, assets_folder())

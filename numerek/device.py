@@ -12,7 +12,7 @@ from office.plan import Plan
 from office.settings import CommonSettings
 from runtime import logs
 from runtime.settings_file import WrongFile, demand_assets, read_file, troubles_of
-from runtime.waiting_for_files import Shows, read_when_right
+from runtime.waiting_for_files import Closes, read_when_right
 
 EXIT_JOURNAL: Final = 3
 """The journal is in use, or broken: another one runs on the same files, or they need a person."""
@@ -33,7 +33,7 @@ def read(
     read_settings: Callable[[str], S],
     *,
     check: Callable[[S, Plan], Sequence[Mistake]] | None = None,
-    also: Callable[[S], Shows | None] = lambda _: None,
+    also: Callable[[S], Closes | None] = lambda _: None,
 ) -> tuple[S, Plan]:
     """Read a device's settings and the plan that they name, and begin the log.
 

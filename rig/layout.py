@@ -74,6 +74,8 @@ class Layout:
     """Lines for Mosquitto beside the office's own, which they overrule."""
     broker_access: tuple[str, ...] = ()
     """Lines for its access list, beside the office's own."""
+    tls: bool = False
+    """Whether the wire is one of certificates, as in an office; Mosquitto only."""
     headless: bool = True
     """Without screen, loudspeaker and pins; otherwise SDL takes what the machine has."""
     missing: frozenset[Literal["broker", "printer"]] = frozenset()

@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol, Self
 from rig import pads
 from rig.always_open import always_open
 from rig.broker import Broker, free_port
+from rig.certificates import Certificates
 from rig.embedded import EmbeddedBroker
 from rig.hands import RemoteHands
 from rig.layout import HEADLESS, WINDOWS, Layout
@@ -59,18 +60,22 @@ class Office:
         self.folder = layout.folder.resolve()
         self.folder.mkdir(parents=True, exist_ok=True)
         self._plan = self.path("plan", "toml")
+        self.certificates = Certificates(self.folder / "certificates") if layout.tls else None
         self.broker: AnyBroker = (
             Broker(
                 layout.broker_address,
                 layout.place.get(BROKER, ()),
                 plan=self._plan,
+                tls=None if self.certificates is None else self.certificates.broker_dir,
                 settings=layout.broker_settings,
                 access=layout.broker_access,
             )
             if layout.broker == "mosquitto"
             else EmbeddedBroker(self.path(BROKER, "log"))
         )
-        self._files = SettingsFiles(layout, self._plan, lambda: self.broker.port, self.path)
+        self._files = SettingsFiles(
+            layout, self._plan, lambda: self.broker.port, self.path, self.certificates
+        )
         self.processes: dict[str, Process] = {}
         self._env = HEADLESS if layout.headless else WINDOWS
         self._lines: dict[Path, RemoteHands] = {}

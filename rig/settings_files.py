@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from rig import pads
+from rig.certificates import Certificates
 from rig.layout import ASSETS, Layout, ScreenPlace
 from rig.settings import toml_of
 
@@ -20,6 +21,7 @@ class SettingsFiles:
         plan: where its plan is.
         broker_port: says where the broker listens.
         path: says where a file of a device is, by its ending.
+        certificates: makes the certificate of a device; None: the wire is plain.
     """
 
     def __init__(
@@ -28,11 +30,13 @@ class SettingsFiles:
         plan: Path,
         broker_port: Callable[[], int],
         path: Callable[[str, str], Path],
+        certificates: Certificates | None = None,
     ) -> None:
         self._layout = layout
         self._plan = plan
         self._broker_port = broker_port
         self._path = path
+        self._certificates = certificates
 
     def office_line(self, device: str) -> str:
         """Return those of the office's command line."""
@@ -99,6 +103,7 @@ class SettingsFiles:
         return toml_of(tables)
 
     def _common(self, device: str) -> dict[str, dict[str, Any]]:
+        certificates = self._certificates
         state_dir = self._path(device, "state").with_name(f"{device}-state")
         state_dir.mkdir(exist_ok=True)
         return {
@@ -112,6 +117,7 @@ class SettingsFiles:
                 "host": self._layout.broker_address,
                 "port": self._broker_port(),
                 "mqtt": 5 if self._layout.broker == "mosquitto" else 3,
+                **({"identity": certificates.identity(device)} if certificates else {}),
             },
             "record": {"file": self._path(device, "record")},
         }

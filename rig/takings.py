@@ -11,12 +11,20 @@ from protocol import topics
 from protocol.messages import Answer, TakeTicket
 from protocol.types import DeviceId, RequestId, ServiceId
 from rig.office import Office
+from runtime.identity import IdentityFolders
+from runtime.identity_choice import IdentityChoice
 from runtime.inbox import ThreadDied
 from runtime.link import Link
 from runtime.link_events import LinkEvent, LinkUp, Received
 
 KIOSK: Final = DeviceId("kiosk-2")
 TIMEOUT_S: Final = 10.0
+
+
+def _identities(office: Office) -> IdentityChoice | None:
+    if office.certificates is None:
+        return None
+    return IdentityChoice(IdentityFolders(None, (office.certificates.identity(KIOSK),)), KIOSK)
 
 
 class Takings:
@@ -37,6 +45,7 @@ class Takings:
             on_death=self._events.put,
             boot_id="takings",
             program_version="rig",
+            identities=_identities(office),
         )
 
     def __enter__(self) -> Self:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from office.identity import CERTIFICATE_FILE
 from protocol.messages import Certificate, NewKey, Revocations
@@ -10,9 +10,7 @@ from protocol.topics import NEW_KEY, REVOCATIONS, Role, Topic
 from protocol.types import DeviceId
 from runtime.clock import monotonic_ms, wall_now
 from runtime.identity import Identity, IdentityFolders, IdentityTrouble, read
-
-if TYPE_CHECKING:
-    from runtime.renewal import Renewal
+from runtime.renewal import Renewal
 
 _LIST_BEGINS: Final = "-----BEGIN X509 CRL-----"
 
@@ -27,10 +25,15 @@ class CertificateTalk:
     def __init__(self, folders: IdentityFolders, device: DeviceId, role: Role) -> None:
         """Make the talk of a device that may say what its role may."""
         self._folders = folders
-        self._device = device
-        self.renews = role in NEW_KEY.writers and folders.own is not None
         self._brings_list = role in REVOCATIONS.writers
         self._renewal: Renewal | None = None
+        if role in NEW_KEY.writers and folders.own is not None:
+            self._renewal = Renewal(folders.own, device)
+
+    @property
+    def renews(self) -> bool:
+        """Whether answers of the authority are of any use."""
+        return self._renewal is not None
 
     @property
     def trouble(self) -> str:
@@ -39,8 +42,8 @@ class CertificateTalk:
 
     def begin(self, identity: Identity) -> Said:
         """Return what is to be said at once on a connection that is up."""
-        if self.renews:
-            self._renewal_of_device().begin(identity)
+        if self._renewal is not None:
+            self._renewal.begin(identity)
         return [*self._brought(), *self.go_on()]
 
     def go_on(self) -> Said:
@@ -70,11 +73,3 @@ class CertificateTalk:
             _LOG.warning("the card's list of revoked certificates is none: %.60r", text)
             return []
         return [(REVOCATIONS, Revocations(text, certificate))]
-
-    def _renewal_of_device(self) -> "Renewal":
-        if self._renewal is None:
-            from runtime.renewal import Renewal  # heavy
-
-            assert self._folders.own is not None  # else it does not renew
-            self._renewal = Renewal(self._folders.own, self._device)
-        return self._renewal

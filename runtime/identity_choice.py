@@ -9,6 +9,7 @@ from office.identity import in_order
 from office.settings import BrokerSettings
 from protocol.link_cause import LinkCause
 from runtime.identity import Identity, IdentityFolders
+from runtime.identity_files import find
 from runtime.link_events import LinkDown
 
 _REFUSALS: Final = frozenset(
@@ -49,8 +50,6 @@ class IdentityChoice:
         Raises:
             IdentityTrouble: there is nothing that could be shown.
         """
-        from runtime.identity_files import find  # heavy
-
         found = find(self.folders, self._device)
         self._tell(frozenset(map(str, found.troubles)))
         by_hash = {identity.known.sha256: identity for identity in found.identities}

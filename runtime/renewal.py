@@ -7,14 +7,16 @@ Rule 2: the same key is offered until it is certified, over restarts too.
 import datetime as dt
 import logging
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from office.identity import NEW_KEY_FILE
 from office.renewal import Ignored, Rejected, Taken, is_due, judge
 from protocol.messages import Certificate, NewKey
 from protocol.types import Millis
-from runtime.identity import Identity
-from runtime.renewal_files import NewKeyFile, read_certificate
+from runtime.identity import Identity, is_there
+
+if TYPE_CHECKING:
+    from runtime.renewal_files import NewKeyFile
 
 ASK_AGAIN_MS: Final = Millis(6 * 60 * 60 * 1000)
 """How often a new certificate is asked for on one connection, and how long a new one is left alone:
@@ -29,7 +31,7 @@ class Renewal:
     def __init__(self, folder: Path, device: str) -> None:
         """Make the renewal of a device whose program may write to a folder."""
         self._folder = folder
-        self._files = NewKeyFile(folder)
+        self._loaded: NewKeyFile | None = None
         self._device = device
         self._identity: Identity | None = None
         self._asks_at: Millis | None = None
@@ -81,6 +83,10 @@ class Renewal:
         """
         identity = self._identity
         assert identity is not None  # nothing is received before the connection is up
+        if not is_there(self._folder / NEW_KEY_FILE):
+            return False  # the answer of a former time, which the broker has kept
+        from runtime.renewal_files import read_certificate  # heavy
+
         try:
             read = read_certificate(answer.certificate or "", identity)
             match judge(answer, read, self._files.sha256(), identity.known, now):
@@ -100,6 +106,14 @@ class Renewal:
         self._asks_at = Millis(at + ASK_AGAIN_MS)
         self._is_fresh = True
         return True
+
+    @property
+    def _files(self) -> "NewKeyFile":
+        if self._loaded is None:
+            from runtime.renewal_files import NewKeyFile  # heavy
+
+            self._loaded = NewKeyFile(self._folder)
+        return self._loaded
 
     def _tell(self, trouble: str) -> None:
         if trouble != self.trouble:

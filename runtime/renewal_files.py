@@ -1,28 +1,32 @@
 """The key that waits for its certificate, and the certificate that came, as files.
 
+This is imported only when a certificate is due, for the library stays in memory with 12 MiB.
+
 Rule: the pair in the folder is whole whenever power goes. The new key is on the disk before it is
 offered. The certificate is put in its place first; from then on the key that fits it is the one
 that still lies beside (``runtime.identity_files`` looks there too); then the key follows.
 """
 
+import hashlib
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.hashes import SHA256, Hash
+from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
     PrivateFormat,
+    PublicFormat,
     load_pem_private_key,
 )
 from cryptography.x509.oid import NameOID
 
-from office.identity import CERTIFICATE_FILE, KEY_FILE, NEW_KEY_FILE
+from office.identity import CERTIFICATE_FILE, KEY_FILE, NEW_KEY_FILE, Known
 from office.renewal import ReadCertificate
 from runtime.identity import Identity
-from runtime.identity_files import is_signed_by, known_of, public_bytes
 from runtime.whole_file import SECRET, sync_directory, write_whole
 
 _Key = ec.EllipticCurvePrivateKey
@@ -58,7 +62,7 @@ class NewKeyFile:
             OSError: it cannot be read.
         """
         key = self._waiting()
-        return "" if key is None else _sha256_of(public_bytes(key.public_key()))
+        return "" if key is None else _sha256_of(_public_bytes(key.public_key()))
 
     def store(self, certificate: str) -> None:
         """Put the certificate of the waiting key in force, and the key beside it.
@@ -93,13 +97,34 @@ def read_certificate(text: str, identity: Identity) -> ReadCertificate | None:
     ca = x509.load_pem_x509_certificate(identity.ca.read_bytes())
     try:
         certificate = x509.load_pem_x509_certificate(text.encode())
-        key = public_bytes(certificate.public_key())
+        key = _public_bytes(certificate.public_key())
     except (ValueError, UnsupportedAlgorithm):
         return None
-    return ReadCertificate(known_of(certificate), _sha256_of(key), is_signed_by(certificate, ca))
+    return ReadCertificate(_known_of(certificate), _sha256_of(key), _is_signed_by(certificate, ca))
+
+
+def _known_of(certificate: x509.Certificate) -> Known:
+    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return Known(
+        device=str(names[0].value) if len(names) == 1 else "",
+        valid_from=certificate.not_valid_before_utc,
+        valid_until=certificate.not_valid_after_utc,
+        sha256=certificate.fingerprint(SHA256()).hex(),
+    )
+
+
+def _is_signed_by(certificate: x509.Certificate, ca: x509.Certificate) -> bool:
+    try:
+        certificate.verify_directly_issued_by(ca)
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
+        return False
+    return True
+
+
+def _public_bytes(key: PublicKeyTypes) -> bytes:
+    """Return a public key as it stands in a certificate (DER, SubjectPublicKeyInfo)."""
+    return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
 def _sha256_of(der: bytes) -> str:
-    digest = Hash(SHA256())
-    digest.update(der)
-    return digest.finalize().hex()
+    return hashlib.sha256(der).hexdigest()

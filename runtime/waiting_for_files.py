@@ -26,7 +26,14 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
-class Shows(Protocol):
+class Closes(Protocol):
+    """Something that says by itself that the device waits, until it is let go of."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class Shows(Closes, Protocol):
     """Something that people before the device can read."""
 
     def show(self, troubles: Sequence[Trouble]) -> None:
@@ -35,16 +42,13 @@ class Shows(Protocol):
     def wait(self, timeout_ms: Millis, inbox: Inbox[None]) -> None:
         """Wait so long, or until the inbox has something."""
 
-    def close(self) -> None:
-        """Let go of it."""
-
 
 def read_when_right(
     read: Callable[[], T],
     *,
     settings: Path,
     assets: Path,
-    also: Callable[[], Shows | None] = lambda: None,
+    also: Callable[[], Closes | None] = lambda: None,
     environ: Mapping[str, str] = os.environ,
 ) -> T:
     """Read the files of a device; under systemd, wait until that succeeds.
@@ -56,8 +60,8 @@ def read_when_right(
         read: reads all that the device needs to know.
         settings: its settings file.
         assets: the folder with the faces and texts that the program came with.
-        also: returns something else that people can read, as soon as enough of the files is right
-            for that; asked until it does.
+        also: returns something else that says so, as soon as enough of the files is right for it;
+            asked until it does.
         environ: the environment of the process.
 
     Raises:
@@ -105,24 +109,24 @@ def _wait(
     read: Callable[[], T],
     troubles: Sequence[Trouble],
     shown: Shows,
-    also: Callable[[], Shows | None],
+    also: Callable[[], Closes | None],
     systemd: Systemd,
 ) -> T:
     inbox: Inbox[None] = Inbox()
     stop = StopRequest(lambda: inbox.put(None))
     pace_ms = min(AGAIN_MS, systemd.watchdog_every_ms or AGAIN_MS)
     _log_all(troubles)
-    systemd.ready()
+    other: Closes | None = None
     with ExitStack() as ends:
         ends.callback(shown.close)
-        other: Shows | None = None
+        systemd.status(status_of(troubles))
+        shown.show(troubles)
+        # Not before: to open a screen for the first time may take longer than a ping may.
+        systemd.ready()
         while not stop.came:
-            systemd.status(status_of(troubles))
-            shown.show(troubles)
+            systemd.watchdog()
             if other is None and (other := also()) is not None:
                 ends.callback(other.close)
-                other.show(troubles)
-            systemd.watchdog()
             shown.wait(Millis(pace_ms), inbox)
             try:
                 right = read()
@@ -133,6 +137,8 @@ def _wait(
             else:
                 _log.info("the files are right now")
                 return right
+            systemd.status(status_of(troubles))
+            shown.show(troubles)
     systemd.stopping()
     systemd.close()
     raise SystemExit(EXIT_BAD_FILE)

@@ -31,6 +31,9 @@ class AuthorityCore:
         self._at: dt.datetime | None = None
         self._asked: set[tuple[DeviceId, str]] = set()
         """Keys that are being certified."""
+        self._last: dict[DeviceId, ev.Offered | ev.BadRequest] = {}
+        """What each device has asked for last: a broker hands retained requests over before the
+        link is up, and their answers are said into the void."""
 
     def view(self) -> Register:
         """Return the register."""
@@ -48,6 +51,7 @@ class AuthorityCore:
         """Take one event; answer with effects, in order."""
         match event:
             case ev.NewKeyCame(device, request, at):
+                self._last[device] = request
                 return self._certify(device, request, at)
             case ev.Signed(certificate):
                 return self._give(certificate)
@@ -59,6 +63,12 @@ class AuthorityCore:
                 return self._unite(register)
             case ev.PlanCame(plan):
                 return self._use(plan)
+            case ev.LinkUp(at):
+                return [
+                    effect
+                    for device, request in self._last.items()
+                    for effect in self._certify(device, request, at)
+                ]
             case ev.OwnCertificate() | ev.TimeCame():
                 return self._look_at_own(event)
             case _:

@@ -111,8 +111,9 @@ class Authority:
         self._inbox.put(event)
 
     def _after(self) -> None:
-        """Show life, and the doctor how the link is."""
+        """Show life to systemd, how the link is to the doctor, and trouble to a technician."""
         self._state_file.write()
+        self._systemd.status(f"signs for {self._plan.office.id}", self._link.trouble)
         self._systemd.watchdog()
 
     def _take(self, _timeout_ms: Millis | None) -> list[ev.Event]:
@@ -129,13 +130,9 @@ class Authority:
                 own = self._pair.certificate
                 return understand_revocations(address.device, message, own, utc_now())
             case LinkUp():
-                self._systemd.status("signs for the office")
-                return None
-            case LinkDown():
-                self._systemd.status(f"waits for the broker: {came.reason}")
-                return None
-            case Received() | Unreadable():
-                return None  # no other topic is subscribed to
+                return ev.LinkUp(utc_now())
+            case LinkDown() | Received() | Unreadable():
+                return None  # it signs when it is asked; no other topic is subscribed to
             case _:
                 return came
 

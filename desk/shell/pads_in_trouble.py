@@ -12,17 +12,16 @@ from desk.core.front import trouble_front
 from desk.core.polling.events import BoxCame
 from desk.shell.serial_line import SerialLine, Told
 from office.desk_settings import DeskSettings, LineSettings, PadBox
-from protocol.types import LANGUAGES, Millis
-from runtime.inbox import Inbox, ThreadDied
+from protocol.types import LANGUAGES
+from runtime.inbox import ThreadDied
 from runtime.texts import load_texts
 from scene.texts import Catalogue, TextError
-from scene.trouble import Trouble
 
 _log = logging.getLogger(__name__)
 
 
 class PadsInTrouble:
-    """All pads of one line. It is a :class:`runtime.waiting_for_files.Shows`."""
+    """All pads of one line. It is what :class:`runtime.waiting_for_files.Closes` means."""
 
     def __init__(self, line: LineSettings, addresses: Sequence[int], texts: Catalogue) -> None:
         """Begin to ask the pads.
@@ -54,13 +53,6 @@ class PadsInTrouble:
             _log.error("the pads stay as they are: %s", error)
             return None
         return cls(settings.line, addresses, texts)
-
-    def show(self, troubles: Sequence[Trouble]) -> None:
-        """Do nothing more: a pad has no room for what is wrong, and says so already."""
-
-    def wait(self, timeout_ms: Millis, inbox: Inbox[None]) -> None:
-        """Wait so long, or until the inbox has something."""
-        inbox.take(timeout_ms)
 
     def close(self) -> None:
         """Let go of the line."""

@@ -1,8 +1,9 @@
-"""``python -m proof.machines``: an office on emulated machines; exit 1 unless all was as it must."""
+"""``python -m proof.machines``: an office on emulated machines; exit 1 unless all went well."""
 
 import argparse
 import json
 import shutil
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,6 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", nargs="*", choices=sorted(PARTS), help="these parts alone")
     asked = parser.parse_args(argv)
     arch = ARCHITECTURES[asked.arch]
+    # Whoever ends this ends its machines with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     steps = Steps(lambda line: print(line, flush=True))
     folder = Path("build") / "machines" / arch.name
     output = asked.output or Path(f"machines-{arch.name}.json")

@@ -20,7 +20,8 @@ SHELL_WITHIN_S: Final = 300.0
 
 _KERNEL_WORDS: Final = (
     "root=/dev/vda", "rw", "quiet", "mitigations=off", "panic=-1", "cloud-init=disabled",
-    "net.ifnames=0",
+    "net.ifnames=0", "systemd.mask=serial-getty@ttyS0.service",
+    "systemd.mask=serial-getty@ttyAMA0.service",
 )  # fmt: skip
 
 
@@ -174,8 +175,9 @@ class Machine:
         build, has = self.build, self.fittings
         at = self.folder / self.name
         words = [
-            "nice", build.arch.program, *build.arch.machine, "-accel", "tcg,thread=single",
-            "-smp", "1", "-m", str(has.memory_mib), "-nodefaults", "-display", "none", "-no-reboot",
+            "nice", "-n", "5", build.arch.program, *build.arch.machine,
+            "-accel", "tcg,thread=single", "-smp", "1", "-m", str(has.memory_mib),
+            "-nodefaults", "-display", "none", "-no-reboot",
             "-kernel", str(build.kernel), "-initrd", str(build.initial_disk),
             "-append", " ".join(self._kernel_words()),
             "-drive", f"file={build.root},if=virtio,format={build.root_format}",

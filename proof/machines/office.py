@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,53 +25,80 @@ HALL: Final = "hall"
 """The machines: the controller with broker and authority; a kiosk and the boxes of desk 1; the
 hall display."""
 
-DEVICES: Final = {
-    CONTROLLER: ("controller",),
-    ENTRANCE: ("kiosk-1", "desk-1"),
-    HALL: ("display-1",),
-}
-UNITS: Final = {
-    CONTROLLER: ("mosquitto.service", "numerek-controller.service", "numerek-authority.service"),
-    ENTRANCE: ("numerek-kiosk.service", "numerek-desk@1.service"),
-    HALL: ("numerek-display.service",),
-}
-"""What must be active on each; what the first boot enabled brings them."""
-
 KIOSK_HANDS: Final = "/run/numerek-kiosk/hands"
 DESK_HANDS: Final = "/run/numerek-desk-1/hands"
 DISPLAY_HANDS: Final = "/run/numerek-display/hands"
 
-_ADDRESSES: Final = {CONTROLLER: CONTROLLER_ADDRESS, ENTRANCE: "10.77.0.11", HALL: "10.77.0.12"}
-_SCREENS: Final = {ENTRANCE: (1080, 1920), HALL: (1920, 1080)}
-_SERVICE_WANTS: Final = {
-    ENTRANCE: ("systemd.wants=stand-in-printer.service", "systemd.wants=stand-in-pad.service"),
+
+@dataclass(frozen=True)
+class Place:
+    """One machine of the office."""
+
+    devices: tuple[str, ...]
+    """Whose card it gets, as ``numerek provision card`` names them."""
+    units: tuple[str, ...]
+    """What must be active on it."""
+    hands: tuple[str, ...]
+    """Sockets of the programs that are asked whether they are in service."""
+    address: str
+    screen_px: tuple[int, int] | None = None
+    wants: tuple[str, ...] = ()
+    """Units of the test that it starts beside."""
+
+
+PLACES: Final = {
+    CONTROLLER: Place(
+        ("controller",),
+        ("mosquitto.service", "numerek-controller.service", "numerek-authority.service"),
+        (),
+        CONTROLLER_ADDRESS,
+    ),
+    ENTRANCE: Place(
+        ("kiosk-1", "desk-1"),
+        ("numerek-kiosk.service", "numerek-desk@1.service"),
+        (KIOSK_HANDS, DESK_HANDS),
+        "10.77.0.11",
+        (1080, 1920),
+        ("stand-in-printer.service", "stand-in-pad.service"),
+    ),
+    HALL: Place(
+        ("display-1",), ("numerek-display.service",), (DISPLAY_HANDS,), "10.77.0.12", (1920, 1080)
+    ),
 }
+"""An office on three machines."""
 
 
 class OfficeOfMachines:
-    """Three machines on one network, each with the card that makes it what it is."""
+    """Machines on one network, each with the card that makes it what it is."""
 
-    def __init__(self, arch: Architecture, folder: Path, package: Path, steps: Steps) -> None:
+    def __init__(
+        self,
+        arch: Architecture,
+        folder: Path,
+        package: Path,
+        steps: Steps,
+        places: Mapping[str, Place] = PLACES,
+    ) -> None:
         """Make the image, the office and the cards; nothing is switched on."""
-        self._steps = steps
+        self.places = places
         self.folder = folder
         self.image = Image(
             arch, folder, (*needs_of(package), *CONTROLLER_NEEDS), steps,
             lambda tree: _prepare(tree, package),
         )  # fmt: skip
-        with steps.step("making the folder of an office and three cards"):
+        with steps.step("making the folder of an office and its cards"):
             self.office = ProvisionedOffice(folder / "office")
             _correct(self.office)
             self.keys = {
-                name: self.office.card(self.card_of(name), *devices)
-                for name, devices in DEVICES.items()
+                name: self.office.card(self.card_of(name), *place.devices)
+                for name, place in places.items()
             }
         self.hub = Hub(folder)
         self.machines = {
             name: Machine(
                 name, folder, self.image.layer(name, self.card_of(name)), self._fittings(name, n)
             )
-            for n, name in enumerate(DEVICES, start=1)
+            for n, name in enumerate(places, start=1)
         }
 
     def close(self) -> None:
@@ -109,24 +138,25 @@ class OfficeOfMachines:
 
     def wait_in_service(self, name: str, timeout_s: float) -> float | None:
         """Wait until every program of a machine says that it is in service; return its age then."""
-        hands = {ENTRANCE: (KIOSK_HANDS, DESK_HANDS), HALL: (DISPLAY_HANDS,)}.get(name, ())
+        place = self.places[name]
         looks = [
             f"python3 /usr/lib/machines/moves.py view {socket} | grep -q '\"in_service\": true'"
-            for socket in hands
+            for socket in place.hands
         ]
-        command = " && ".join(["systemctl is-active --quiet " + " ".join(UNITS[name]), *looks])
+        command = " && ".join(["systemctl is-active --quiet " + " ".join(place.units), *looks])
         return self.machines[name].wait_until(command, timeout_s, every_s=0.5)
 
     def _fittings(self, name: str, number: int) -> Fittings:
+        place = self.places[name]
         return Fittings(
-            memory_mib=1024 if name in _SCREENS else 640,
-            screens=1 if name in _SCREENS else 0,
-            screen_px=_SCREENS.get(name, (640, 480)),
+            memory_mib=1024 if place.screen_px else 640,
+            screens=1 if place.screen_px else 0,
+            screen_px=place.screen_px or (640, 480),
             watchdog=True,
             network=self.hub.cable(name),
-            address=f"{_ADDRESSES[name]}/24",
+            address=f"{place.address}/24",
             serial_number=number,
-            kernel_words=_SERVICE_WANTS.get(name, ()),
+            kernel_words=tuple(f"systemd.wants={unit}" for unit in place.wants),
         )
 
 

@@ -80,7 +80,7 @@ class Course:
     def _depend(self) -> None:
         shutil.copy(self._deb, self._root.path("/srv"))
         needs = self._root.run("dpkg-deb", "--field", self._here, "Depends").strip()
-        self._root.install("mosquitto")
+        self._root.install("mosquitto", "chrony")
         satisfy = ["apt-get", "-qq", "satisfy", "--yes", "--no-install-recommends"]
         self._root.run(*satisfy, needs)
         self._before = self._root.files()

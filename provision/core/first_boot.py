@@ -51,10 +51,6 @@ class CopyShipped(msgspec.Struct, frozen=True):
     target: str
 
 
-class ConfigureBroker(msgspec.Struct, frozen=True):
-    """Put the broker's configuration in the place of Debian's, which is kept."""
-
-
 class Remove(msgspec.Struct, frozen=True):
     """Remove a file or a folder of the machine, if it is there."""
 
@@ -89,7 +85,7 @@ class Wipe(msgspec.Struct, frozen=True):
 
 
 class InstallBroker(msgspec.Struct, frozen=True):
-    """Put the broker's configuration, certificate and access list into force."""
+    """Put the broker's certificate, revocation list and access list into force."""
 
 
 class Enable(msgspec.Struct, frozen=True):
@@ -120,7 +116,6 @@ Step: TypeAlias = (
     Place
     | WriteText
     | CopyShipped
-    | ConfigureBroker
     | Remove
     | KeepFormer
     | SetAside
@@ -157,8 +152,6 @@ def placing_steps(
         steps += [Remove(settings_file(gone)), Remove(identity_dir(gone))]
     steps += _drop_in_steps(card, former, settings)
     steps += _machine_steps(card)
-    if card.has(CONTROLLER):
-        steps.append(ConfigureBroker())
     steps.append(KeepFormer(CARD_IN_FORCE, FORMER_CARD))
     text = write_card(card)
     steps.append(WriteText(target=CARD_IN_FORCE, text=text, group=GROUP, mode=0o640))

@@ -6,7 +6,6 @@ from typing import Final
 from provision.core.card import Card
 from provision.core.card_places import Place
 from provision.core.first_boot import (
-    ConfigureBroker,
     CopyShipped,
     Disable,
     Enable,
@@ -44,8 +43,6 @@ def step_words(step: Step) -> str:
             words = f"writing {target}"
         case Wipe(path=path, is_secret=True):
             words = f"wiping {path} from the card"
-        case ConfigureBroker():
-            words = "configuring the broker"
         case InstallBroker():
             words = "giving the broker its certificate and access list"
         case Enable(units=units):

@@ -71,6 +71,13 @@ def test_the_same_key_gets_the_same_certificate_and_no_second_one_is_signed() ->
     assert not any(isinstance(effect, f.Certify | f.Keep) for effect in again)
 
 
+def test_what_was_asked_before_the_link_was_up_is_answered_when_it_is() -> None:
+    """A broker hands retained requests over at once, and takes no answer yet."""
+    authority = core()
+    first = said(handle(authority, ask()))
+    assert said(handle(authority, ev.LinkUp(NOW))) == first
+
+
 def test_a_request_that_comes_again_while_it_is_signed_is_signed_once() -> None:
     authority = core()
     effects = [*authority.handle(ask(), Millis(0)), *authority.handle(ask(), Millis(0))]

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from cryptography.hazmat.primitives import serialization
 
 from authority.shell.certificates import Pair, issue_broker
 from office.identity import CA_FILE, CERTIFICATE_FILE, KEY_FILE, NEW_KEY_FILE, REVOKED_FILE
@@ -93,7 +94,20 @@ def test_the_certificate_of_another_device_is_named(folders):
 
 def test_the_brokers_certificate_is_not_taken_for_a_devices(folders):
     write_identity(folders.card[0], CA, issue_broker(CA, NOW))
-    assert _trouble(folders)[0] is LinkCause.CERTIFICATE_OTHER_NAME
+    cause, text = _trouble(folders)
+    assert cause is LinkCause.CERTIFICATE_BROKEN
+    assert "not one for a device" in text
+
+
+def test_a_locked_key_is_an_error_and_no_question_at_the_terminal(folders):
+    key = serialization.load_pem_private_key(CARD.key.encode(), password=None)
+    locked = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.BestAvailableEncryption(b"secret"),
+    )
+    _file(folders, KEY_FILE).write_bytes(locked)
+    assert _trouble(folders)[0] is LinkCause.CERTIFICATE_BROKEN
 
 
 def test_what_the_program_has_renewed_is_shown_before_what_the_card_brought(folders):
