@@ -9,6 +9,8 @@ from made_machine import make_machine
 from numerek.doctor import probes
 from office.read_settings import read_desk_settings
 from rig.settings import toml_of
+from standin.pad.machine import VirtualLine
+from standin.pad.makes import pad
 from upkeep.kinds import Kind
 
 
@@ -64,3 +66,13 @@ def test_a_serial_line_and_a_number_pad_that_are_not_plugged_in_are_named(tmp_pa
     found, _ = desk(tmp_path, pad, keys, line={"path": "/dev/ttyUSB7"})
     assert [each.kind for each in found] == [Kind.LINE_MISSING, Kind.BUTTON_UNREADABLE]
     assert found[0].about == "/dev/ttyUSB7"
+
+
+def test_a_pad_that_answers_is_told_from_one_that_does_not(tmp_path):
+    here = {"desk": 1, "source": "pad", "address": 2}
+    gone = {"desk": 2, "source": "pad", "address": 3}
+    (tmp_path / "dev").mkdir()
+    with VirtualLine([(2, pad())], tmp_path / "dev/ttyPAD"):
+        found, fine = desk(tmp_path, here, gone, line={"path": "/dev/ttyPAD"})
+    assert [(each.kind, each.about) for each in found] == [(Kind.PAD_SILENT, "address 3, desk 2")]
+    assert fine == ("line: address 2, desk 1 answers",)
