@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -78,17 +78,35 @@ class OfficeOfMachines:
         package: Path,
         steps: Steps,
         places: Mapping[str, Place] = PLACES,
+        correct: Callable[[ProvisionedOffice], None] | None = None,
+        prepare: Callable[[Tree], None] | None = None,
     ) -> None:
-        """Make the image, the office and the cards; nothing is switched on."""
+        """Make the image, the office and the cards; nothing is switched on.
+
+        Args:
+            arch: of which machines.
+            folder: for all files.
+            package: what is tried.
+            steps: is told.
+            places: the machines.
+            correct: edits the settings before the cards are made.
+            prepare: puts more into the image.
+        """
+
+        def fill(tree: Tree) -> None:
+            _prepare(tree, package)
+            if prepare is not None:
+                prepare(tree)
+
         self.places = places
         self.folder = folder
         self.image = Image(
             arch, folder, (*needs_of(package), *CONTROLLER_NEEDS), steps,
-            lambda tree: _prepare(tree, package),
+            fill,
         )  # fmt: skip
         with steps.step("making the folder of an office and its cards"):
             self.office = ProvisionedOffice(folder / "office")
-            _correct(self.office)
+            (correct or _correct)(self.office)
             self.keys = {
                 name: self.office.card(self.card_of(name), *place.devices)
                 for name, place in places.items()
@@ -162,9 +180,10 @@ class OfficeOfMachines:
 
 def _prepare(tree: Tree, package: Path) -> None:
     install(tree, package)
-    for stand_in in ("stand-in-printer.service", "stand-in-pad.service"):
-        tree.copy(_HERE / "guest" / stand_in, f"/etc/systemd/system/{stand_in}")
-    tree.copy(_HERE / "guest" / "moves.py", "/usr/lib/machines/moves.py")
+    for ours in sorted((_HERE / "guest").iterdir()):
+        place = "/etc/systemd/system" if ours.suffix == ".service" else "/usr/lib/machines"
+        if ours.is_file():
+            tree.copy(ours, f"{place}/{ours.name}")
     tree.copy(_ROOT / "standin", "/usr/lib/machines/standin")
     # As on a Raspberry Pi OS: its raspberrypi-sys-mods brings this, and no login on the screen.
     tree.write(
@@ -180,15 +199,15 @@ def _correct(office: ProvisionedOffice) -> None:
 
     def kiosk(text: str) -> str:
         text = re.sub(r'transport = "usb".*\npath = .*\n', _PRINTER, text)
-        return text + _hands(KIOSK_HANDS)
+        return text + hands_setting(KIOSK_HANDS)
 
     def desk(text: str) -> str:
         text, _, _ = text.partition("# BCM numbers")
-        return text + _PAD + _hands(DESK_HANDS)
+        return text + _PAD + hands_setting(DESK_HANDS)
 
     office.correct("kiosk-1", "kiosk", kiosk)
     office.correct("desk-1", "desk-1", desk)
-    office.correct("display-1", "display", lambda text: text + _hands(DISPLAY_HANDS))
+    office.correct("display-1", "display", lambda text: text + hands_setting(DISPLAY_HANDS))
 
 
 _PRINTER: Final = 'transport = "network"\nhost = "127.0.0.1"\nport = 9100\n'
@@ -197,5 +216,6 @@ _PAD: Final = (
 )
 
 
-def _hands(socket: str) -> str:
+def hands_setting(socket: str) -> str:
+    """Return the table of a settings file with which a program lets itself be moved."""
     return f'\n[hands]\nsocket = "{socket}"\n'
