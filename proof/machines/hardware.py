@@ -48,7 +48,9 @@ PLACES: Final = {
         (KIOSK_HANDS, DESK_HANDS, _DESK2_HANDS),
         CONTROLLER_ADDRESS,
         (1080, 1920),
-        ("usb-devices.service", "far-ends.service"),
+        touch=True,
+        sound=True,
+        wants=("usb-devices.service", "far-ends.service"),
     ),
 }  # fmt: skip
 """One machine with everything that has a plug."""
@@ -141,7 +143,8 @@ def watchdogs(machines: OfficeOfMachines, steps: Steps) -> None:
     steps.check("systemd has killed and started it", back is not None)
     with steps.step("a system that hangs is reset by the watchdog"):
         # A kernel that has panicked and may not restart by itself is as dead as can be.
-        machine.run("echo 0 >/proc/sys/kernel/panic; (sleep 1; echo c >/proc/sysrq-trigger) &")
+        crash = "(sleep 1; echo c >/proc/sysrq-trigger) >/dev/null 2>&1 &"
+        machine.run(f"echo 0 >/proc/sys/kernel/panic; {crash}")
         until = time.monotonic() + _RESET_S
         while machine.is_on and time.monotonic() < until:
             time.sleep(1)
@@ -157,7 +160,7 @@ def _prepare(tree: Tree) -> None:
 
 
 def _correct(made: ProvisionedOffice) -> None:
-    """What a technician corrects: a pad at desk 1, a USB keypad at desk 2; the printer is on USB."""
+    """What a technician corrects: a pad at desk 1, a USB keypad at desk 2; all else is as made."""
 
     def boxes(text: str, table: str, hands: str) -> str:
         return text.partition("# BCM numbers")[0] + table + hands_setting(hands)

@@ -42,6 +42,8 @@ class Place:
     """Sockets of the programs that are asked whether they are in service."""
     address: str
     screen_px: tuple[int, int] | None = None
+    touch: bool = False
+    sound: bool = False
     wants: tuple[str, ...] = ()
     """Units of the test that it starts beside."""
 
@@ -59,10 +61,17 @@ PLACES: Final = {
         (KIOSK_HANDS, DESK_HANDS),
         "10.77.0.11",
         (1080, 1920),
-        ("stand-in-printer.service", "stand-in-pad.service"),
+        touch=True,
+        sound=True,
+        wants=("stand-in-printer.service", "stand-in-pad.service"),
     ),
     HALL: Place(
-        ("display-1",), ("numerek-display.service",), (DISPLAY_HANDS,), "10.77.0.12", (1920, 1080)
+        ("display-1",),
+        ("numerek-display.service",),
+        (DISPLAY_HANDS,),
+        "10.77.0.12",
+        (1920, 1080),
+        sound=True,
     ),
 }
 """An office on three machines."""
@@ -148,7 +157,7 @@ class OfficeOfMachines:
     def entries(self) -> list[str]:
         """Return the controller's journal, one entry a line."""
         answer = self.machines[CONTROLLER].run(
-            "numerek journal export /var/lib/numerek-controller/journal", 120
+            "numerek journal export /var/lib/numerek-controller/journal.sqlite3", 120
         )
         if not answer.ok:
             raise RuntimeError(f"the journal cannot be read: {answer.text}")
@@ -170,6 +179,8 @@ class OfficeOfMachines:
             memory_mib=1024 if place.screen_px else 640,
             screens=1 if place.screen_px else 0,
             screen_px=place.screen_px or (640, 480),
+            touch=place.touch,
+            sound=place.sound,
             watchdog=True,
             network=self.hub.cable(name),
             address=f"{place.address}/24",
