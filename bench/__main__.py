@@ -12,7 +12,7 @@ import pygame
 
 from bench.choosing import choosing
 from bench.figures import Figure
-from bench.floor import Commits, Hops, measure
+from bench.floor import ACCESS, Commits, Hops, measure
 from bench.key_to_lamp import PADS, key_to_lamp
 from bench.pictures import board_painter, slip_drawer
 from bench.presses import presses
@@ -46,7 +46,7 @@ def main() -> None:
         figures["snapshot_start"] = snapshot_start(folder).summary()
         print("choosing among 10,000 and among 10 ...", flush=True)
         figures["choose_next"] = choosing(plan).summary()
-        with Office(Layout(folder=folder / "office")) as office:
+        with Office(Layout(folder=folder / "office", broker_access=ACCESS)) as office:
             print(f"press to lamp and to frame: {PRESSES} presses ...", flush=True)
             figures |= _presses(office, folder)
             print(f"the same while somebody is served: {SERVING} presses ...", flush=True)
@@ -57,14 +57,16 @@ def main() -> None:
             touches = touch_to_paper(office, TOUCHES)
             floor = _floor(office, folder, paint=True, slip=True)
             figures["touch_to_paper"] = Figure(touches, floor).summary()
-        with_pads = Layout(folder=folder / "pads", kiosks=0, has_display=False, pads=PADS)
+        with_pads = Layout(
+            folder=folder / "pads", kiosks=0, has_display=False, pads=PADS, broker_access=ACCESS
+        )
         with Office(with_pads) as office:
             print(f"a pad's key to its lamp: {PRESSES} keys ...", flush=True)
             keys = key_to_lamp(office, PRESSES)
             floor = _floor(office, folder)
             figures["key_to_light"] = Figure(keys.to_light_ms, floor).summary()
             figures["key_to_lamp"] = Figure(keys.to_told_ms, floor).summary()
-        large = Layout(folder=folder / "large", display_screen=LARGE_SCREEN)
+        large = Layout(folder=folder / "large", display_screen=LARGE_SCREEN, broker_access=ACCESS)
         with Office(large) as office:
             print(f"press to frame on a screen of 4K: {PRESSES} presses ...", flush=True)
             made = presses(office, PRESSES)

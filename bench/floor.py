@@ -26,7 +26,17 @@ HOP_TIMEOUT_S: Final = 5.0
 ECHO: Final = DeviceId("bench-echo")
 THERE: Final = topics.ANSWER.at(OfficeId("bench"), device=ECHO)
 BACK: Final = topics.REQUEST.at(OfficeId("bench"), device=ECHO)
-"""Two topics that the access list lets the controller and this device use, of another office."""
+"""Two topics of another office, which is nobody's."""
+
+ACCESS: Final = (
+    "user controller",
+    f"topic write {THERE}",
+    f"topic read {BACK}",
+    f"user {ECHO}",
+    f"topic read {THERE}",
+    f"topic write {BACK}",
+)
+"""Lines for the broker's access list, beside the office's own."""
 
 
 def _client(port: int, name: str, user: str) -> mqtt.Client:

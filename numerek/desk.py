@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Final
 
 from numerek import run_or_act
+from numerek.assets import assets_folder
 from numerek.device import read
 from office.box_mistakes import box_warnings
+from office.desk_settings import DeskSettings
 from office.mistakes import spell
 from office.pin_jobs import pin_warnings
 from office.read_settings import read_desk_settings
 from runtime.version import program_version
+from runtime.waiting_for_files import Closes
 
 _LOG: Final = logging.getLogger(__name__)
 _USAGE: Final = """%(prog)s settings
@@ -66,8 +69,14 @@ def run(args: argparse.Namespace) -> int:
     return _run_box(Path(args.settings))
 
 
+def _pads(settings: DeskSettings) -> Closes | None:
+    from desk.shell.pads_in_trouble import PadsInTrouble
+
+    return PadsInTrouble.of(settings, assets_folder())
+
+
 def _run_box(file: Path) -> int:
-    settings, plan = read(file, read_desk_settings)
+    settings, plan = read(file, read_desk_settings, also=_pads)
     for mistake in (*pin_warnings(settings), *box_warnings(settings, plan)):
         _LOG.warning(spell(mistake, str(file)))
     from desk.shell.program import Desk

@@ -12,7 +12,7 @@ from office.plan import Plan
 from office.settings import CommonSettings
 from runtime import logs
 from runtime.settings_file import WrongFile, demand_assets, read_file, troubles_of
-from runtime.waiting_for_files import read_when_right
+from runtime.waiting_for_files import Closes, read_when_right
 
 EXIT_JOURNAL: Final = 3
 """The journal is in use, or broken: another one runs on the same files, or they need a person."""
@@ -33,6 +33,7 @@ def read(
     read_settings: Callable[[str], S],
     *,
     check: Callable[[S, Plan], Sequence[Mistake]] | None = None,
+    also: Callable[[S], Closes | None] = lambda _: None,
 ) -> tuple[S, Plan]:
     """Read a device's settings and the plan that they name, and begin the log.
 
@@ -42,19 +43,27 @@ def read(
         file: the settings file.
         read_settings: its reader.
         check: returns what the settings name that the plan does not have.
+        also: what can say that something is wrong, once the settings are right.
 
     Raises:
         SystemExit: there are mistakes in one of them; they have been told.
     """
+    known: list[S] = []
 
     def read_both() -> tuple[S, Plan]:
         settings = read_file(file, read_settings)
+        known[:] = [settings]
         plan = read_file(Path(settings.device.plan), read_plan)
         demand_assets(Path(settings.device.assets))
         if check is not None and (mistakes := check(settings, plan)):
             raise WrongFile(troubles_of(file, mistakes), was_read=True)
         return settings, plan
 
-    both = read_when_right(read_both, settings=file, assets=assets_folder())
+    both = read_when_right(
+        read_both,
+        settings=file,
+        assets=assets_folder(),
+        also=lambda: also(known[0]) if known else None,
+    )
     logs.set_up()
     return both

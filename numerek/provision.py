@@ -10,6 +10,7 @@ ACTIONS: Final[dict[str, tuple[str, str]]] = {
     "office": ("numerek.provision_office", "make the folder of an office, or bring it up to date"),
     "show": ("numerek.provision_show", "the devices of an office and their certificates"),
     "revoke": ("numerek.provision_revoke", "take the certificates of a device away"),
+    "take": ("numerek.provision_take", "learn what the controller has signed since"),
     "rotate": ("numerek.provision_rotate", "a new key and certificate without a card"),
 }
 """Name of an action, its module and its help; a module is as ``numerek.main`` says."""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from authority.shell.folder import AuthorityBroken
+from office.identity import CA_FILE, CERTIFICATE_FILE, KEY_FILE, REVOKED_FILE
 from provision.shell.office_folder import OfficeFolder, OfficeFolderBroken
 from runtime.whole_file import SECRET, write_whole
 
@@ -32,10 +33,10 @@ def run(args: argparse.Namespace) -> int:
     try:
         args.to.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
         made = OfficeFolder.open(args.folder).new_identity(args.device, now)
-        write_whole(args.to / "ca.crt", made.ca_crt)
-        write_whole(args.to / "device.key", made.device_key, SECRET)
-        write_whole(args.to / "device.crt", made.device_crt)
-        write_whole(args.to / "revoked.pem", made.revocation_list)
+        write_whole(args.to / CA_FILE, made.ca_crt)
+        write_whole(args.to / KEY_FILE, made.device_key, SECRET)
+        write_whole(args.to / CERTIFICATE_FILE, made.device_crt)
+        write_whole(args.to / REVOKED_FILE, made.revocation_list)
     except (OfficeFolderBroken, AuthorityBroken, OSError) as error:
         print(error, file=sys.stderr)
         return _UNREADABLE

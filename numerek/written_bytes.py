@@ -6,21 +6,22 @@ from typing import Final, Self, TextIO
 
 from provision.shell.boot_partition import megabytes
 
-_LONG_BYTES: Final = 100_000
+_LONG_BYTES: Final = 20_000_000
+"""Between two lines where there is no terminal."""
 
 _EVERY_S: Final = 0.2
 """Often enough to look alive."""
 
 
 class WrittenBytes:
-    """One line that is drawn anew; where there is no terminal, a line for each long file."""
+    """One line that is drawn anew; where there is no terminal, a line now and then."""
 
     def __init__(self, total_bytes: int, to: TextIO) -> None:
         self._total_bytes = total_bytes
         self._to = to
         self._written_bytes = 0
         self._shown_at = 0.0
-        self._file = ""
+        self._told_bytes = 0
 
     def __enter__(self) -> Self:
         return self
@@ -38,12 +39,12 @@ class WrittenBytes:
     def advance(self, file: str, size_bytes: int) -> None:
         """So many bytes more of a file have been written."""
         self._written_bytes += size_bytes
+        done, total = megabytes(self._written_bytes), megabytes(self._total_bytes)
         if not self._to.isatty():
-            if file != self._file and size_bytes >= _LONG_BYTES:
-                self._to.write(f"writing {file}\n")
+            if self._written_bytes - self._told_bytes >= _LONG_BYTES:
+                self._told_bytes = self._written_bytes
+                self._to.write(f"{done} of {total}\n")
         elif (now := time.monotonic()) - self._shown_at >= _EVERY_S:
             self._shown_at = now
-            done, total = megabytes(self._written_bytes), megabytes(self._total_bytes)
             self._to.write(f"\r\x1b[K{done} of {total}, {file}")
             self._to.flush()
-        self._file = file

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from office.identity import BROKER_NAME
 from office.plan import Plan
 from office.report import Report
 from office.text_rules import shown
@@ -17,7 +18,7 @@ characters of two bytes in each of four languages."""
 DESKS_MOST: Final = 180
 """A board holds 200 calls: one of each desk, and the last dozen."""
 
-_TAKEN: Final = frozenset({*STANDING, "broker"})
+_TAKEN: Final = frozenset({*STANDING, BROKER_NAME})
 """Whose certificate has one of these names is taken for the controller, the authority or the
 broker."""
 

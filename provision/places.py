@@ -27,7 +27,7 @@ CARD_FILE: Final = "card.toml"
 """In it; without it there is nothing to do at a start."""
 
 BROKER_CONFIGURATION: Final = "/etc/mosquitto"
-"""``mosquitto.conf`` and ``conf.d``, as Debian's mosquitto reads them."""
+"""Of Debian's mosquitto; is there if that is installed."""
 
 BROKER_DIR: Final = "/etc/mosquitto/numerek"
 """``ca.crt``, ``broker.crt``, ``broker.key``, ``revoked.pem``, ``acl``: root:mosquitto, 0640."""

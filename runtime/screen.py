@@ -119,6 +119,8 @@ class Screen:
         self._panel = None
         self.scene = None
         pygame.display.quit()
+        if not self._card_is_given:
+            os.environ.pop(_CARD, None)  # whoever opens it next may find the screen on another
 
     def show(self, scene: Scene) -> bool:
         """Show a scene; say whether that changed a pixel that somebody can see."""

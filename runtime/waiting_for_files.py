@@ -7,6 +7,7 @@ prompt back.
 import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
@@ -25,7 +26,14 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
-class Shows(Protocol):
+class Closes(Protocol):
+    """Something that says by itself that the device waits, until it is let go of."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class Shows(Closes, Protocol):
     """Something that people before the device can read."""
 
     def show(self, troubles: Sequence[Trouble]) -> None:
@@ -34,15 +42,13 @@ class Shows(Protocol):
     def wait(self, timeout_ms: Millis, inbox: Inbox[None]) -> None:
         """Wait so long, or until the inbox has something."""
 
-    def close(self) -> None:
-        """Let go of it."""
-
 
 def read_when_right(
     read: Callable[[], T],
     *,
     settings: Path,
     assets: Path,
+    also: Callable[[], Closes | None] = lambda: None,
     environ: Mapping[str, str] = os.environ,
 ) -> T:
     """Read the files of a device; under systemd, wait until that succeeds.
@@ -54,6 +60,8 @@ def read_when_right(
         read: reads all that the device needs to know.
         settings: its settings file.
         assets: the folder with the faces and texts that the program came with.
+        also: returns something else that says so, as soon as enough of the files is right for it;
+            asked until it does.
         environ: the environment of the process.
 
     Raises:
@@ -67,7 +75,7 @@ def read_when_right(
             raise SystemExit(EXIT_BAD_FILE) from None
         first = wrong.troubles
     logs.set_up(environ=environ)
-    return _wait(read, first, _shown(assets, settings, environ), Systemd(environ))
+    return _wait(read, first, _shown(assets, settings, environ), also, Systemd(environ))
 
 
 def status_of(troubles: Sequence[Trouble]) -> str:
@@ -97,17 +105,28 @@ class _Nowhere:
         pass
 
 
-def _wait(read: Callable[[], T], troubles: Sequence[Trouble], shown: Shows, systemd: Systemd) -> T:
+def _wait(
+    read: Callable[[], T],
+    troubles: Sequence[Trouble],
+    shown: Shows,
+    also: Callable[[], Closes | None],
+    systemd: Systemd,
+) -> T:
     inbox: Inbox[None] = Inbox()
     stop = StopRequest(lambda: inbox.put(None))
     pace_ms = min(AGAIN_MS, systemd.watchdog_every_ms or AGAIN_MS)
     _log_all(troubles)
-    systemd.ready()
-    try:
+    other: Closes | None = None
+    with ExitStack() as ends:
+        ends.callback(shown.close)
+        systemd.status(status_of(troubles))
+        shown.show(troubles)
+        # Not before: to open a screen for the first time may take longer than a ping may.
+        systemd.ready()
         while not stop.came:
-            systemd.status(status_of(troubles))
-            shown.show(troubles)
             systemd.watchdog()
+            if other is None and (other := also()) is not None:
+                ends.callback(other.close)
             shown.wait(Millis(pace_ms), inbox)
             try:
                 right = read()
@@ -118,8 +137,8 @@ def _wait(read: Callable[[], T], troubles: Sequence[Trouble], shown: Shows, syst
             else:
                 _log.info("the files are right now")
                 return right
-    finally:
-        shown.close()
+            systemd.status(status_of(troubles))
+            shown.show(troubles)
     systemd.stopping()
     systemd.close()
     raise SystemExit(EXIT_BAD_FILE)

@@ -1,7 +1,6 @@
 """Small files that are there whole or as they were, whenever power goes."""
 
 import os
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -13,12 +12,16 @@ def write_whole(path: Path, text: str, mode: int = 0o644) -> None:
     """Put a text in the place of what is in a file, if anything is.
 
     It returns when the text is on the disk, as far as the disk keeps what it says it has written.
-    What root writes belongs to the owner of the folder, who has to read it later.
+    One at a time may write a file. What root writes belongs to the owner of the folder, who has to
+    read it later.
 
     Raises:
         OSError: the file is as it was.
     """
-    descriptor, beside = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    beside = path.with_name(f".{path.name}.new")
+    beside.unlink(missing_ok=True)  # of a program that power has left in the midst of this
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    descriptor = os.open(beside, flags, SECRET)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             os.fchmod(descriptor, mode)
@@ -26,9 +29,9 @@ def write_whole(path: Path, text: str, mode: int = 0o644) -> None:
             file.write(text)
             file.flush()
             os.fsync(descriptor)
-        Path(beside).replace(path)
+        beside.replace(path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
     sync_directory(path.parent)
 

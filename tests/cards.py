@@ -37,7 +37,11 @@ _DESK = """
 desk = 1
 source = "gpio"
 """
-_TABLES = {"kiosk": _KIOSK, "display": _DISPLAY, "desk-1": _DESK}
+_AUTHORITY = """
+[authority]
+folder = "/var/lib/numerek-authority"
+"""
+_TABLES = {"kiosk": _KIOSK, "display": _DISPLAY, "desk-1": _DESK, "authority": _AUTHORITY}
 
 
 def settings(role: str, device: str, more: str | None = None) -> str:
@@ -115,10 +119,10 @@ def put_card(
 
 def make_machine(root: Path) -> None:
     """Lay out the root of a machine on which the package is installed; its users are all us."""
-    shutil.copytree(_TREE / "broker_config", root / "usr/share/numerek/broker")
-    shutil.copytree(_TREE / "systemd", root / "usr/share/numerek/systemd")
-    (root / "etc/mosquitto/conf.d").mkdir(parents=True)
-    (root / "etc/mosquitto/mosquitto.conf").write_text("# Debian's own\n", encoding="utf-8")
+    (root / "usr/share/numerek/systemd").mkdir(parents=True)
+    for drop_in in (_TREE / "systemd").glob("desk-*.conf"):
+        shutil.copy(drop_in, root / "usr/share/numerek/systemd")
+    (root / "etc/mosquitto").mkdir(parents=True)
     uid, gid = os.getuid(), os.getgid()
     users = ("root", "numerek-authority")
     groups = ("root", "numerek", "numerek-authority")

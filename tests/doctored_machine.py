@@ -42,7 +42,7 @@ def doctored(root: Path, files: dict[str, str], **changed: str | None) -> Path:
     """Make a machine with these settings files, by role, and return its root."""
     make_machine(root, **changed)
     folder = root / "etc/numerek"
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     plan = SAMPLE_PLAN.read_text(encoding="utf-8")
     (folder / "plan.toml").write_text(plan, encoding="utf-8")
     for role, text in files.items():

@@ -54,13 +54,8 @@ def tls_broker(
         RevokedSerial(certificates.describe(each.certificate).serial, NOW) for each in revoked
     ]
     crl = make_revocation_list(ca, 1, serials, NOW)
-    texts = {
-        "ca.crt": ca.certificate,
-        "broker.crt": pair.certificate,
-        "broker.key": pair.key,
-        "revoked.pem": crl,
-    }
-    for name, text in texts.items():
+    texts = {"ca.crt": ca.certificate, "broker.crt": pair.certificate, "broker.key": pair.key}
+    for name, text in {**texts, "revoked.pem": crl}.items():
         (folder / name).write_text(text)
-    with Broker(tls=folder, access=access, plan=plan) as broker:
+    with Broker(tls=folder, plan=plan, access=access) as broker:
         yield broker

@@ -75,10 +75,17 @@ def _info() -> Node:
 
 def _server() -> Node:
     return {
-        "host": "broker:1883",
-        "protocol": "mqtt",
+        "host": "broker:8883",
+        "protocol": "secure-mqtt",
         "protocolVersion": "5.0",
         "description": "The office's own broker. MQTT 3.1.1 will do; only 5.0 tells of refusals.",
+        "security": [
+            {
+                "type": "X509",
+                "description": "TLS 1.2 or 1.3 with a certificate of the office's authority; its"
+                " common name is the device's id.",
+            }
+        ],
         "bindings": {
             "mqtt": {
                 "cleanSession": True,

@@ -63,6 +63,11 @@ _KINDS: Final[dict[Fault, tuple[Kind, Severity, str]]] = {
         _ACT,
         "What the controller says cannot be read. Install the same version on both.",
     ),
+    Fault.UNKNOWN: (
+        Kind.PART_FAULT,
+        _WATCH,
+        "Something that this version has no word for. Look with the version that the device has.",
+    ),
 }
 
 

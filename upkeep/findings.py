@@ -3,15 +3,14 @@
 docs/DOCTOR.md has the same rows; ``tools/generate_doctor.py`` writes them there.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from protocol.messages import Severity
 from upkeep.kinds import Kind, Subject
 from upkeep.words import ROWS
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is wrong with this machine."""
 
     kind: Kind

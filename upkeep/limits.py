@@ -4,14 +4,14 @@ A limit has slack: what was found at it is only gone when the value is so much b
 79.9 and 80.1 degrees by turns are one finding and not twenty.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from protocol.messages import Severity
 
 
-@dataclass(frozen=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """Two steps of one value. Where ``watch`` is higher than ``act`` low values are bad."""
 
     watch: int

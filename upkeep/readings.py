@@ -5,11 +5,10 @@ thermometer, and neither is a fault. Units stand last in the names. Nothing here
 :mod:`upkeep.judge` does.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """The wall clock."""
 
     synchronised: bool | None = None
@@ -21,8 +20,7 @@ class Clock:
     that is right is never behind, so this is 0 then."""
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """The disk that state is kept on."""
 
     name: str = ""
@@ -37,8 +35,7 @@ class Card:
     """Whether the kernel lets nobody write to it any more."""
 
 
-@dataclass(frozen=True)
-class Supply:
+class Supply(Struct, frozen=True):
     """The power supply, by the word of a Raspberry Pi's firmware."""
 
     low_now: bool
@@ -47,8 +44,7 @@ class Supply:
     slowed_since_start: bool
 
 
-@dataclass(frozen=True)
-class Space:
+class Space(Struct, frozen=True):
     """One file system."""
 
     path: str
@@ -57,16 +53,14 @@ class Space:
     """None: it has no fixed number of them."""
 
 
-@dataclass(frozen=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """Main memory, as the kernel estimates what a new program could have of it."""
 
     available_mib: int
     total_mib: int
 
 
-@dataclass(frozen=True)
-class Port:
+class Port(Struct, frozen=True):
     """One network port."""
 
     name: str
@@ -74,8 +68,7 @@ class Port:
     addresses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Network:
+class Network(Struct, frozen=True):
     """What joins this machine to the office's network."""
 
     ports: tuple[Port, ...]
@@ -83,8 +76,7 @@ class Network:
     """Whether there is a way out of the own network. An office needs none."""
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What is plugged in or built in."""
 
     screens: tuple[str, ...] | None = None
@@ -98,8 +90,7 @@ class Parts:
     serial_ports: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True)
-class Versions:
+class Versions(Struct, frozen=True):
     """What runs on what."""
 
     program: str = ""
@@ -108,8 +99,7 @@ class Versions:
     model: str = ""
 
 
-@dataclass(frozen=True)
-class Readings:
+class Readings(Struct, frozen=True):
     """Everything that was read of one machine at one moment."""
 
     clock: Clock = Clock()

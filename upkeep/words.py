@@ -4,14 +4,14 @@
 ``{value}`` is the number that was read, ``{about}`` which one it is about.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from upkeep.kinds import Kind, Subject
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One kind."""
 
     subject: Subject
@@ -135,6 +135,12 @@ ROWS: Final[dict[Kind, Row]] = {
         "Its access list does not know the device.",
         "Does the plan on the controller name this device with its role? Then there: sudo "
         "numerek broker install",
+    ),
+    Kind.BROKER_FILES_WRONG: Row(
+        Subject.LINK,
+        "The broker's files are not as they should be: {about}",
+        "It may let in whom it should not, or nobody.",
+        "sudo numerek broker install; then sudo numerek broker check",
     ),
     Kind.BROKER_NAME_UNKNOWN: Row(
         Subject.LINK,
@@ -355,8 +361,9 @@ ROWS: Final[dict[Kind, Row]] = {
         Subject.CARD,
         "The kernel counted {value} errors of the file system.",
         "The card is dying, or lost its power while it wrote.",
-        "On a controller, numerek backup first. Then: sudo touch /forcefsck; sudo reboot. If they "
-        "come again, change the card.",
+        "On a controller, numerek backup first. Then let the disk be checked at a start: write "
+        "fsck.mode=force at the end of the line in /boot/firmware/cmdline.txt, restart, take it "
+        "out. If they come again, change the card.",
         "errors",
     ),
     Kind.CARD_READ_ONLY: Row(

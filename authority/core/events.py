@@ -78,6 +78,12 @@ class PlanCame(Struct, frozen=True):
     plan: Plan
 
 
+class LinkUp(Struct, frozen=True):
+    """The broker is there; what was said to it before may be lost."""
+
+    at: dt.datetime
+
+
 class TimeCame(Struct, frozen=True):
     """The wall clock shows another minute. Said at the start and whenever it changes."""
 
@@ -92,5 +98,6 @@ Event = (
     | RegisterCame
     | OwnCertificate
     | PlanCame
+    | LinkUp
     | TimeCame
 )

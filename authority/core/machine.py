@@ -31,6 +31,9 @@ class AuthorityCore:
         self._at: dt.datetime | None = None
         self._asked: set[tuple[DeviceId, str]] = set()
         """Keys that are being certified."""
+        self._last: dict[DeviceId, ev.Offered | ev.BadRequest] = {}
+        """What each device has asked for last: a broker hands retained requests over before the
+        link is up, and their answers are said into the void."""
 
     def view(self) -> Register:
         """Return the register."""
@@ -48,6 +51,7 @@ class AuthorityCore:
         """Take one event; answer with effects, in order."""
         match event:
             case ev.NewKeyCame(device, request, at):
+                self._last[device] = request
                 return self._certify(device, request, at)
             case ev.Signed(certificate):
                 return self._give(certificate)
@@ -59,6 +63,12 @@ class AuthorityCore:
                 return self._unite(register)
             case ev.PlanCame(plan):
                 return self._use(plan)
+            case ev.LinkUp(at):
+                return [
+                    effect
+                    for device, request in self._last.items()
+                    for effect in self._certify(device, request, at)
+                ]
             case ev.OwnCertificate() | ev.TimeCame():
                 return self._look_at_own(event)
             case _:
@@ -97,7 +107,16 @@ class AuthorityCore:
         new = len(register.all_taken().keys() - before.keys())
         if new:
             effects.append(f.Remark(f"{came.device} has brought a list: {new} count no more"))
-        return effects
+        return [*effects, *self._still_barred(came)]
+
+    def _still_barred(self, came: ev.ListCame) -> list[f.Effect]:
+        """Say why a device is not let in: a wrong clock could make its successor look too old."""
+        if came.certificate is None or not self._register.is_barred(came.device):
+            return []
+        since = self._register.barred[came.device]
+        what = f"{came.device} stays cut off: its certificate is of {came.certificate.issued}"
+        todo = "If it is the successor, set this clock and that of your computer and make its card"
+        return [f.Remark(f"{what}, it was cut off at {since}. {todo} again")]
 
     def _unite(self, register: Register) -> list[f.Effect]:
         """Take over what another program has written; what it has to do with it, it has done."""

@@ -13,14 +13,12 @@ from authority.shell.certificates import describe, fits, issue_device
 from authority.shell.folder import CA_CERTIFICATE, AuthorityFolder
 from authority.shell.issuing import entry_of
 from authority.shell.pem import BadCertificateError
-from office.identity import BROKER_NAME
+from office.identity import BROKER_NAME, CERTIFICATE_FILE, KEY_FILE
 from office.settings import AuthoritySettings
 from protocol.types import DeviceId
 from runtime.whole_file import SECRET, write_whole
 
 BROKER: Final = DeviceId(BROKER_NAME)
-_CERTIFICATE: Final = "device.crt"
-_KEY: Final = "device.key"
 _FOLDER_MODE: Final = 0o700
 
 
@@ -75,14 +73,14 @@ class OwnCertificates:
         place.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
         ca = (self._folder.path / CA_CERTIFICATE).read_text(encoding="utf-8")
         write_whole(place / CA_CERTIFICATE, ca)
-        write_whole(place / _KEY, made.key, SECRET)
-        write_whole(place / _CERTIFICATE, made.certificate)
+        write_whole(place / KEY_FILE, made.key, SECRET)
+        write_whole(place / CERTIFICATE_FILE, made.certificate)
 
 
 def _end_of_pair(folder: Path) -> datetime | None:
     try:
-        certificate = (folder / _CERTIFICATE).read_text(encoding="utf-8")
-        key = (folder / _KEY).read_text(encoding="utf-8")
+        certificate = (folder / CERTIFICATE_FILE).read_text(encoding="utf-8")
+        key = (folder / KEY_FILE).read_text(encoding="utf-8")
         return describe(certificate).until if fits(certificate, key) else None
     except (FileNotFoundError, UnicodeDecodeError, BadCertificateError):
         return None

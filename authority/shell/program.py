@@ -27,6 +27,7 @@ from runtime.inbox import Inbox
 from runtime.link import Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received, Unreadable
 from runtime.loop import run as run_loop
+from runtime.machine.state_file import StateFile
 from runtime.sd_notify import Systemd
 from runtime.service import in_service
 from runtime.signals import StopRequest
@@ -76,10 +77,11 @@ class Authority:
                 topics.NEW_KEY.at(office, device="+"),
                 topics.REVOCATIONS.at(office, device="+"),
             ),
-            deliver=self._inbox.put,
+            deliver=self._deliver,
             on_death=self._inbox.put,
             program_version=version,
         )
+        self._state_file = StateFile(settings, self._link, hears_controller=False, environ=environ)
 
     def run(self) -> None:
         """Run until asked to stop.
@@ -93,15 +95,26 @@ class Authority:
             self._inbox.put(ev.OwnCertificate(name, self._own.ends(name)))
         self._link.start()
         tick: ev.Event = ev.TimeCame(utc_now())  # the core asks for none
-        with in_service(self._systemd, [self._link.stop]):
+        with in_service(self._systemd, [self._state_file.remove, self._link.stop]):
             run_loop(
                 self._core,
                 tick=tick,
                 take=self._take,
                 perform=self._perform,
-                after=self._systemd.watchdog,
+                after=self._after,
                 until=lambda: self._stop.came,
             )
+
+    def _deliver(self, event: LinkEvent) -> None:
+        """Take what the link brings; runs in the link's thread."""
+        self._state_file.hear(event)
+        self._inbox.put(event)
+
+    def _after(self) -> None:
+        """Show life to systemd, how the link is to the doctor, and trouble to a technician."""
+        self._state_file.write()
+        self._systemd.status(f"signs for {self._plan.office.id}", self._link.trouble)
+        self._systemd.watchdog()
 
     def _take(self, _timeout_ms: Millis | None) -> list[ev.Event]:
         came = self._inbox.take(LOOK_MS)
@@ -117,13 +130,9 @@ class Authority:
                 own = self._pair.certificate
                 return understand_revocations(address.device, message, own, utc_now())
             case LinkUp():
-                self._systemd.status("signs for the office")
-                return None
-            case LinkDown():
-                self._systemd.status(f"waits for the broker: {came.reason}")
-                return None
-            case Received() | Unreadable():
-                return None  # no other topic is subscribed to
+                return ev.LinkUp(utc_now())
+            case LinkDown() | Received() | Unreadable():
+                return None  # it signs when it is asked; no other topic is subscribed to
             case _:
                 return came
 

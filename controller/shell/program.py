@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from controller.core import effects as f
 from controller.core import events as ev
@@ -28,6 +28,9 @@ from runtime.machine.caretaker import Caretaker
 from runtime.sd_notify import Systemd
 from runtime.service import in_service
 from runtime.signals import StopRequest
+
+if TYPE_CHECKING:
+    from upkeep.findings import Finding
 from upkeep.findings import Finding
 from upkeep.kinds import Kind
 
@@ -139,10 +142,14 @@ class Controller:
         self._systemd.status(f"day {self._core.view().day}", self._link.trouble)
         self._systemd.watchdog()
 
-    def _troubles(self) -> tuple[Finding, ...]:
+    def _troubles(self) -> "tuple[Finding, ...]":
         """Return what is wrong with the controller itself."""
         trouble = self._backups.state.trouble if self._backups is not None else None
-        return () if trouble is None else (Finding(Kind.NO_COPIES, Severity.ACT, about=trouble),)
+        if trouble is None:
+            return ()
+        from upkeep.findings import Finding
+
+        return (Finding(Kind.NO_COPIES, Severity.ACT, about=trouble),)
 
     def _look_around(self) -> None:
         """Look at the calendar, the clock and the plan."""

@@ -103,8 +103,24 @@ def epoch_after(last: Epoch, seen_at: Moment, now: Moment) -> Epoch:
     return Epoch(max(last, seen_at.utc_ms // 1000, now.utc_ms // 1000) + EPOCH_JUMP)
 
 
+def highest(journal: Path) -> tuple[Epoch, Moment]:
+    """Return the highest epoch and the latest wall time of all entries of a journal or a copy.
+
+    Raises:
+        LogBroken, NotAnEntry: it is none.
+        sqlite3.Error: it cannot be read.
+    """
+    epoch, seen_at = Epoch(0), Moment(0, "")
+    with LogReader(journal) as reader:
+        for row in reader.rows(reader.anchor().seq):
+            entry = decode(row.payload)
+            seen_at = max(seen_at, entry.at, key=lambda at: at.utc_ms)
+            epoch = max(epoch, *_epochs_of(entry))
+    return epoch, seen_at
+
+
 def _append(fresh: Path, skip: int, now: dt.datetime, heard: Epoch) -> Epoch:
-    last, seen_at = _highest(fresh)
+    last, seen_at = highest(fresh)
     at = _moment(now, seen_at)
     epoch = epoch_after(max(last, heard), seen_at, at)
     journal = SqliteJournal(fresh)
@@ -113,17 +129,6 @@ def _append(fresh: Path, skip: int, now: dt.datetime, heard: Epoch) -> Epoch:
     sync_file(fresh)
     lock_file(fresh).unlink()
     return epoch
-
-
-def _highest(journal: Path) -> tuple[Epoch, Moment]:
-    """Return the highest epoch and the latest wall time of all entries."""
-    epoch, seen_at = Epoch(0), Moment(0, "")
-    with LogReader(journal) as reader:
-        for row in reader.rows(reader.anchor().seq):
-            entry = decode(row.payload)
-            seen_at = max(seen_at, entry.at, key=lambda at: at.utc_ms)
-            epoch = max(epoch, *_epochs_of(entry))
-    return epoch, seen_at
 
 
 def _heard_of(journal: Path) -> Epoch:

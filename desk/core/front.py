@@ -5,7 +5,7 @@ from typing import Final
 
 from desk.core.buzzer import buzz_steps
 from desk.core.lamp import PATTERNS, Lamp
-from desk.core.pad_words import pad_rows, sign_text
+from desk.core.pad_words import pad_rows, sign_text, trouble_rows
 from desk.core.polling.events import Front
 from desk.core.view import DeskView
 from line.messages import STEP_MS, Buzz, Identity, Light
@@ -46,6 +46,18 @@ def front_of(view: DeskView, identity: Identity, texts: Catalogue) -> Front:
         buzz=Buzz(buzz) if buzz else None,
         moment=view.lamp.since,
     )
+
+
+def trouble_front(identity: Identity, texts: Catalogue) -> Front:
+    """Return what a pad shows while its computer waits for its files to be mended.
+
+    Args:
+        identity: the pad's; it says how much room there is.
+        texts: the pad's language.
+    """
+    can_be_read = identity.rows > 0 and identity.columns >= COLUMNS_MIN
+    rows = trouble_rows(identity.columns, identity.rows, texts) if can_be_read else ()
+    return Front(light=light_of(Lamp.NO_CONNECTION), rows=rows)
 
 
 def sign_front(view: DeskView, identity: Identity) -> Front:

@@ -43,6 +43,11 @@ def pad_rows(view: DeskView, columns: int, rows: int, texts: Catalogue) -> tuple
     return set_parts((*first, *rest), columns, rows)
 
 
+def trouble_rows(columns: int, rows: int, texts: Catalogue) -> tuple[str, ...]:
+    """Say that the settings are wrong; ``columns`` and ``rows`` as for :func:`pad_rows`."""
+    return set_parts((_said("trouble", texts),), columns, rows)
+
+
 def _first(view: DeskView, texts: Catalogue) -> Iterator[Part]:
     """Say what the clerk has to know now, if there is anything."""
     state, ended = view.lamp.state, view.ended

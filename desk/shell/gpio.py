@@ -11,9 +11,6 @@ import os
 import tempfile
 from typing import Any, Final
 
-import gpiozero
-from gpiozero.pins.mock import MockFactory
-
 from desk.core.events import EdgeCame
 from desk.core.view import DeskView
 from desk.shell.port import BoxGone, Tell
@@ -23,6 +20,10 @@ from runtime.hands import HandsAsked
 
 _FACTORY: Final = "GPIOZERO_PIN_FACTORY"
 _LGPIO_DIR: Final = "LG_WD"
+NEEDED: Final = (
+    "pins need python3-gpiozero 2.0.1 or newer and python3-lgpio, which Raspberry Pi OS has and "
+    "plain Debian has not"
+)
 _log = logging.getLogger(__name__)
 
 
@@ -67,7 +68,7 @@ class GpioBox:
                 _log.warning("no button at desk %d: %s", self._settings.desk, error)
             return False
         self._reason = ""
-        if isinstance(factory, MockFactory):
+        if _is_mock(factory):
             _log.warning("the pins are mock pins, as %s says; no finger reaches them", _FACTORY)
         its = self._settings
         _log.info("desk %d: button on GPIO %d, lamp on %d", its.desk, its.button_pin, its.lamp_pin)
@@ -87,7 +88,7 @@ class GpioBox:
         """Drive the mock pin."""
         if self._button is None:
             raise BoxGone("the button is not open")
-        if not isinstance(self._button.pin_factory, MockFactory):
+        if not _is_mock(self._button.pin_factory):
             raise PermissionError("a real contact is pushed by a finger")
         is_high = pressed is (self._settings.pressed_is == "high")
         pin = self._button.pin
@@ -120,6 +121,7 @@ class GpioBox:
 
     def _take_pins(self) -> object:
         """Take all pins, dark, silent and listening; return whose pins they are."""
+        gpiozero = _library()
         its = self._settings
         lit_is_high = its.lit_is == "high"
         self._lamp = gpiozero.DigitalOutputDevice(its.lamp_pin, active_high=lit_is_high)
@@ -140,6 +142,30 @@ class GpioBox:
     def _lose(self, error: Exception) -> None:
         _log.warning("the button at desk %d is gone: %s", self._settings.desk, error)
         self.close()
+
+
+def _library() -> Any:
+    """Load gpiozero with the pins' own library behind it, and say what is missing.
+
+    The package does not demand them: a kiosk has no pins, and only Raspberry Pi OS has both.
+
+    Raises:
+        BoxGone: one of them is not installed.
+    """
+    try:
+        import gpiozero
+
+        if os.environ[_FACTORY] == "lgpio":
+            import gpiozero.pins.lgpio
+    except ImportError as error:
+        raise BoxGone(f"{NEEDED}: {error}") from error
+    return gpiozero
+
+
+def _is_mock(factory: object) -> bool:
+    from gpiozero.pins.mock import MockFactory
+
+    return isinstance(factory, MockFactory)
 
 
 def _switch(output: Any, *, on: bool) -> None:

@@ -21,7 +21,7 @@ _READERS: Final[Mapping[str, Callable[[str], CommonSettings]]] = {
     "desk": read_settings.read_desk_settings,
     "controller": read_settings.read_controller_settings,
     "office": read_settings.read_office_settings,
-    "authority": read_settings.read_office_settings,
+    "authority": read_settings.read_authority_settings,
 }
 
 

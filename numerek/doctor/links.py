@@ -3,6 +3,8 @@
 import errno
 import secrets
 import socket
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import Final
 
 from office.plan import Plan
@@ -17,6 +19,7 @@ from runtime.identity_choice import IdentityChoice
 from runtime.inbox import Inbox
 from runtime.link import Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
+from runtime.turn import StillTaken, taking_turns
 from runtime.version import program_version
 from upkeep.findings import Finding
 from upkeep.kinds import Kind
@@ -68,11 +71,22 @@ def try_link(settings: CommonSettings, plan: Plan, *, hears_controller: bool) ->
         program_version=program_version(),
         identities=IdentityChoice.of(settings.broker, device.id, device.state_dir),
     )
-    link.start()
     try:
-        return _listen(link, inbox, hears_controller=hears_controller)
+        with _turn(settings):
+            link.start()
+            return _listen(link, inbox, hears_controller=hears_controller)
+    except StillTaken:
+        return LinkTrial(is_up=True)  # a command is on the wire with this certificate just now
     finally:
         link.stop()
+
+
+def _turn(settings: CommonSettings) -> AbstractContextManager[None]:
+    """Wait for the office's commands, which take turns with one certificate."""
+    identity = settings.broker.identity
+    if identity is None or not Path(identity).is_dir():
+        return nullcontext()
+    return taking_turns(Path(identity), KNOCK_S)
 
 
 def _listen(link: Link, inbox: Inbox[LinkEvent], *, hears_controller: bool) -> LinkTrial:

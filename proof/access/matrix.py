@@ -162,11 +162,11 @@ class Matrix:
         said = f"will of {device}".encode()
         end = self._an_end(device, role, "write")
         with self._ear() as ear, contextlib.ExitStack() as ends:
-            for topic in (*topics, None):
-                will = None if topic is None else (topic, said)
-                last = OneClient(self._port, context, mqtt=mqtt, name=device, will=will)
+            for topic in topics:
+                one = OneClient(self._port, context, mqtt=mqtt, name=device, will=(topic, said))
                 ends.close()  # the former connection, which this one has thrown out
-                ends.enter_context(last)
+                ends.enter_context(one)
+            last = ends.enter_context(OneClient(self._port, context, mqtt=mqtt, name=device))
             last.say([(end, _END)], retain=False)
             ear.serve_until(lambda: (end, _END) in ear.heard)
             came = {topic for topic, payload in ear.heard if payload == said}

@@ -20,7 +20,8 @@ SHELL_WITHIN_S: Final = 300.0
 
 _KERNEL_WORDS: Final = (
     "root=/dev/vda", "rw", "quiet", "mitigations=off", "panic=-1", "cloud-init=disabled",
-    "net.ifnames=0",
+    "net.ifnames=0", "systemd.mask=serial-getty@ttyS0.service",
+    "systemd.mask=serial-getty@ttyAMA0.service",
 )  # fmt: skip
 
 
@@ -46,6 +47,10 @@ class Fittings:
     screens: int = 0
     """How many screens are connected."""
     screen_px: tuple[int, int] = (1920, 1080)
+    touch: bool = False
+    """Whether there is a panel to touch."""
+    sound: bool = False
+    """Whether there is a sound card; what it plays is recorded into ``<name>.wav``."""
     watchdog: bool = False
     clock: str | None = None
     """What its clock says at the start, ``2020-01-01T00:00:00``; none: the true time."""
@@ -131,6 +136,11 @@ class Machine:
             arguments |= {"device": f"gpu{screen}"}
         self.ask_qemu("screendump", **arguments)
 
+    @property
+    def recording(self) -> Path:
+        """What its sound card has played since it was switched on."""
+        return self.folder / f"{self.name}.wav"
+
     def console(self) -> str:
         """Return what it has written to its console, over all starts."""
         log = self.folder / f"{self.name}.console.log"
@@ -174,8 +184,9 @@ class Machine:
         build, has = self.build, self.fittings
         at = self.folder / self.name
         words = [
-            "nice", build.arch.program, *build.arch.machine, "-accel", "tcg,thread=single",
-            "-smp", "1", "-m", str(has.memory_mib), "-nodefaults", "-display", "none", "-no-reboot",
+            "nice", "-n", "5", build.arch.program, *build.arch.machine,
+            "-accel", "tcg,thread=single", "-smp", "1", "-m", str(has.memory_mib),
+            "-nodefaults", "-display", "none", "-no-reboot",
             "-kernel", str(build.kernel), "-initrd", str(build.initial_disk),
             "-append", " ".join(self._kernel_words()),
             "-drive", f"file={build.root},if=virtio,format={build.root_format}",
@@ -191,6 +202,11 @@ class Machine:
         width, height = has.screen_px
         for screen in range(has.screens):
             words += ["-device", f"virtio-gpu-pci,id=gpu{screen},xres={width},yres={height}"]
+        if has.touch:
+            words += ["-device", "virtio-tablet-pci"]
+        if has.sound:
+            words += ["-audiodev", f"wav,id=sound,path={at}.wav"]
+            words += ["-device", "intel-hda", "-device", "hda-output,audiodev=sound"]
         if has.watchdog:
             words += ["-device", "i6300esb", "-watchdog-action", "reset"]
         if has.network is not None:

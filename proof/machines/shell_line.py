@@ -83,7 +83,7 @@ class ShellLine:
         packed = base64.b64encode(command.encode()).decode()
         self._line.sendall(
             f'timeout -k 5 {timeout_s:.0f} bash -c "$(base64 -d <<<{packed})" </dev/null 2>&1; '
-            f"echo; echo {mark} $?\n".encode()
+            f"ended=$?; echo; echo {mark} $ended\n".encode()
         )
         found = self._until(re.compile(rf"{mark} (\d+)\r?\n".encode()), timeout_s + _GRACE_S)
         text = found[0].decode(errors="replace").replace("\r\n", "\n")

@@ -10,6 +10,7 @@ from proof.package import checks
 from proof.package.checks import demand
 from proof.package.doctored import doctored, field, replaced, script_ends_badly
 from proof.package.root import Root
+from provision.core.machine_files import machine_files
 
 _PLAN: Final = "/usr/share/numerek/offices/lipowo.toml"
 _JOURNAL: Final = "/var/lib/numerek-controller/journal.sqlite3"
@@ -37,6 +38,14 @@ log = AppendLog(Path("{_JOURNAL}"))
 log.append([sys.argv[1].encode()] if sys.argv[1:] else [])
 log.close()
 """
+
+
+def first_boot_files() -> dict[str, str]:
+    """Return what a first boot writes on machines of every role together."""
+    roles = ["controller", "authority", "kiosk"]
+    files = machine_files(roles, network=None, controller="192.168.1.10", ssh=False)
+    device = machine_files(["desk-1"], network=None, controller="192.168.1.10", ssh=False)
+    return {file.path: file.text for file in (*files, *device)}
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,7 @@ class Course:
     def _depend(self) -> None:
         shutil.copy(self._deb, self._root.path("/srv"))
         needs = self._root.run("dpkg-deb", "--field", self._here, "Depends").strip()
+        self._root.install("mosquitto", "chrony")
         satisfy = ["apt-get", "-qq", "satisfy", "--yes", "--no-install-recommends"]
         self._root.run(*satisfy, needs)
         self._before = self._root.files()
@@ -155,19 +165,32 @@ class Course:
         (wants / "numerek-kiosk.service").symlink_to(
             "/usr/lib/systemd/system/numerek-kiosk.service"
         )
+        for path, text in first_boot_files().items():
+            self._root.path(path).parent.mkdir(parents=True, exist_ok=True)
+            self._root.path(path).write_text(text)
+        self._replace_broker_files()
         self._root.run("apt-get", "-qq", "remove", "--yes", "numerek")
         left = sorted(self._root.files() - self._before)
         stray = [name for name in left if not name.startswith(("etc/", "var/lib/numerek-"))]
-        stray = [name for name in stray if not name.startswith("srv/")]
         demand(not stray, f"left behind: {stray[:10]}")
         demand("etc/numerek/controller.toml" in left, "the settings are gone before the purge")
         demand(not (wants / "numerek-kiosk.service").is_symlink(), "a unit that is gone is enabled")
 
     def _purge(self) -> None:
         self._root.run("apt-get", "-qq", "purge", "--yes", "numerek")
-        for file in self._root.path("/srv").glob("*.deb"):
-            file.unlink()
+        broker = self._root.path("/etc/mosquitto/mosquitto.conf").read_text()
+        demand("persistence true" in broker, "the broker has not got its own file back")
         checks.no_trace(self._root, self._before)
+
+    def _replace_broker_files(self) -> None:
+        """Do to the broker's files what a first boot does."""
+        etc, ours = self._root.path("/etc/mosquitto"), self._root.path("/usr/share/numerek/broker")
+        (etc / "numerek").mkdir()
+        for file in ours.rglob("*.conf"):
+            place = etc / file.relative_to(ours)
+            if place.exists():
+                place.rename(place.with_name(f"{place.name}.numerek-saved"))
+            shutil.copy(file, place)
 
     def _version(self) -> str:
         return self._root.run("dpkg-query", "--show", "--showformat=${Version}", "numerek")

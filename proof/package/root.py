@@ -24,8 +24,10 @@ _NOT_OURS: Final = (
     "var/log",
     "var/lib/apt",
     "var/lib/dpkg",
+    "srv",
 )
-"""Where Debian's own tools write while they install; what is ours there is looked at by name."""
+"""Where Debian's own tools write while they install, and where the packages on trial lie; what is
+ours there is looked at by name."""
 
 
 class CommandError(Exception):

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from office.check import read_plan
-from office.desk_settings import DeskSettings
 from office.mistakes import Mistake, Mistakes
 from office.plan import Plan
 from office.read_settings import (
@@ -21,7 +20,6 @@ from office.read_settings import (
 from office.settings import CommonSettings
 from provision.core.card import Card, CardRole
 from provision.core.card_places import IDENTITY, SETTINGS
-from provision.core.desk_drop_ins import drop_ins_of
 from provision.core.role_units import AUTHORITY, CONTROLLER, DISPLAY_ROLES
 from provision.places import PLAN, identity_dir
 
@@ -88,18 +86,13 @@ def _check_role(
     return found
 
 
-def drop_ins(card: Card, texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Return what the settings ask to be added to units, by role.
+def read_settings(card: Card, texts: Mapping[str, str]) -> dict[str, CommonSettings]:
+    """Return the settings of each role.
 
     Raises:
         Mistakes: settings are wrong; ``check_contents`` says so before.
     """
-    found: dict[str, tuple[str, ...]] = {}
-    for role in card.roles:
-        settings = _read(role.name, texts[settings_path(role.name)])
-        if isinstance(settings, DeskSettings) and (names := drop_ins_of(settings)):
-            found[role.name] = names
-    return found
+    return {role.name: _read(role.name, texts[settings_path(role.name)]) for role in card.roles}
 
 
 def _read(role: str, text: str) -> CommonSettings:

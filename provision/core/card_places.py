@@ -10,9 +10,10 @@ from provision.places import AUTHORITY_DIR, IDENTITY_DIR, PROGRAM_USER_PREFIX, S
 SETTINGS: Final = "etc"
 IDENTITY: Final = "identity"
 AUTHORITY: Final = "authority"
-"""The three folders of a card whose files move to the machine."""
-
 _SECRET_FOLDERS: Final = (IDENTITY, AUTHORITY)
+
+MOVED: Final = (SETTINGS, *_SECRET_FOLDERS)
+"""The folders of a card whose files move to the machine."""
 
 _SETTINGS_MODE: Final = 0o640
 _SECRET_MODE: Final = 0o600
@@ -60,7 +61,7 @@ def places_of(card: Card) -> tuple[Place, ...]:
 
 def is_moved(path: str) -> bool:
     """Say whether a path on the card belongs to a file that moves, and so leaves the card."""
-    return path.partition("/")[0] in (SETTINGS, *_SECRET_FOLDERS)
+    return path.partition("/")[0] in MOVED
 
 
 def is_secret(path: str) -> bool:

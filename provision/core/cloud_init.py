@@ -22,12 +22,6 @@ _SUDO: Final = "ALL=(ALL) NOPASSWD:ALL"
 HEAD: Final = "# Written by `numerek provision card`; docs/PROVISIONING.md explains it."
 """By this line a file of ours is known from one of the Imager."""
 
-_APT: Final = """\
-  # A Pi has no clock battery. Its time is wrong until it has seen the network, and apt would refuse
-  # lists that seem to come from the future.
-  conf: 'Acquire::Check-Date "false"; Acquire::Check-Valid-Until "false";'
-"""
-
 
 def user_data(wishes: MachineWishes) -> str:
     """Return ``user-data``."""
@@ -40,7 +34,6 @@ def user_data(wishes: MachineWishes) -> str:
         f"locale: {_yaml(LOCALE)}",
         "apt:",
         "  preserve_sources_list: true",
-        _APT.rstrip(),
         "users:",
         f"  - name: {TECHNICIAN}",
         f"    gecos: {_yaml('Numerek technician')}",

@@ -11,9 +11,11 @@ from typing import Final, TypeAlias
 
 import msgspec
 
+from office.desk_settings import DeskSettings
+from office.settings import CommonSettings
 from provision.core.card import Card, write_card
 from provision.core.card_places import GROUP, Place, is_moved, is_secret, places_of
-from provision.core.desk_drop_ins import drop_in_folder, shipped
+from provision.core.desk_drop_ins import drop_in_folder, drop_ins_of, shipped
 from provision.core.machine_files import EVERY_PATH, machine_files
 from provision.core.role_units import AUTHORITY, CONTROLLER, unit_of, units_of
 from provision.places import (
@@ -22,7 +24,6 @@ from provision.places import (
     SETTINGS_DIR,
     identity_dir,
     settings_file,
-    state_dir,
 )
 
 CLOCKS: Final = ("chrony.service", "systemd-timesyncd.service")
@@ -48,10 +49,6 @@ class CopyShipped(msgspec.Struct, frozen=True):
 
     source: str
     target: str
-
-
-class ConfigureBroker(msgspec.Struct, frozen=True):
-    """Put the broker's configuration in the place of Debian's, which is kept."""
 
 
 class Remove(msgspec.Struct, frozen=True):
@@ -88,7 +85,7 @@ class Wipe(msgspec.Struct, frozen=True):
 
 
 class InstallBroker(msgspec.Struct, frozen=True):
-    """Put the broker's configuration, certificate and access list into force."""
+    """Put the broker's certificate, revocation list and access list into force."""
 
 
 class Enable(msgspec.Struct, frozen=True):
@@ -119,7 +116,6 @@ Step: TypeAlias = (
     Place
     | WriteText
     | CopyShipped
-    | ConfigureBroker
     | Remove
     | KeepFormer
     | SetAside
@@ -133,14 +129,14 @@ Step: TypeAlias = (
 
 
 def placing_steps(
-    card: Card, former: Card | None, drop_ins: Mapping[str, tuple[str, ...]]
+    card: Card, former: Card | None, settings: Mapping[str, CommonSettings]
 ) -> tuple[Step, ...]:
     """Return the steps up to the first mark.
 
     Args:
         card: what is to be taken over.
         former: the card in force, if the machine is in service already.
-        drop_ins: what the settings ask to be added to units: names by role.
+        settings: what the card brings for each role.
     """
     steps: list[Step] = []
     if card.has(AUTHORITY):
@@ -150,23 +146,34 @@ def placing_steps(
             steps.append(KeepFormer(place.target, _kept(place.target), place.sha256))
         steps.append(place)
     # What a program renewed by itself belongs to the identity that this card replaces.
-    steps += [Remove(f"{state_dir(role.name)}/identity") for role in card.roles]
+    steps += [Remove(f"{each.device.state_dir}/identity") for each in settings.values()]
     for gone in retired_roles(card, former):
         steps.append(KeepFormer(settings_file(gone), _kept(settings_file(gone))))
         steps += [Remove(settings_file(gone)), Remove(identity_dir(gone))]
-    for role in (*card.roles, *(former.roles if former else ())):
-        if unit := unit_of(role.name):
-            steps.append(Remove(drop_in_folder(unit)))
-    for role_name, names in drop_ins.items():
-        folder = drop_in_folder(unit_of(role_name) or "")
-        steps += [CopyShipped(shipped(name), f"{folder}/{name}") for name in names]
+    steps += _drop_in_steps(card, former, settings)
     steps += _machine_steps(card)
-    if card.has(CONTROLLER):
-        steps.append(ConfigureBroker())
     steps.append(KeepFormer(CARD_IN_FORCE, FORMER_CARD))
     text = write_card(card)
     steps.append(WriteText(target=CARD_IN_FORCE, text=text, group=GROUP, mode=0o640))
     return tuple(steps)
+
+
+def _drop_in_steps(
+    card: Card, former: Card | None, settings: Mapping[str, CommonSettings]
+) -> list[Step]:
+    """Return what adds to the units of desk computers, after what a former card added."""
+    steps: list[Step] = []
+    for role in (*card.roles, *(former.roles if former else ())):
+        unit = unit_of(role.name)
+        if unit is None:
+            continue
+        folder = drop_in_folder(unit)
+        steps.append(Remove(folder))
+        own = settings.get(role.name)
+        if isinstance(own, DeskSettings):
+            names = drop_ins_of(own)
+            steps += [CopyShipped(shipped(name), f"{folder}/{name}") for name in names]
+    return steps
 
 
 def _machine_steps(card: Card) -> list[Step]:

@@ -15,11 +15,13 @@ from provision.core.machine_texts import (
     CHRONY_DEVICE,
     CHRONY_SOURCE,
     FIREWALL,
+    JOURNAL,
     LOGIND,
     SYSCTL,
     SYSCTL_SCREEN,
     SYSTEM,
     TIMESYNCD,
+    UPGRADES,
 )
 
 FIREWALL_FILE: Final = "/etc/numerek/firewall.nft"
@@ -32,6 +34,10 @@ LOGIND_FILE: Final = "/etc/systemd/logind.conf.d/50-numerek.conf"
 SYSTEM_FILE: Final = "/etc/systemd/system.conf.d/50-numerek.conf"
 """Sorts after Raspberry Pi OS's ``40-rpi-enable-watchdog.conf``: drop-ins are read by name."""
 SYSCTL_FILE: Final = "/etc/sysctl.d/50-numerek.conf"
+JOURNAL_FILE: Final = "/etc/systemd/journald.conf.d/50-numerek.conf"
+"""Sorts after Raspberry Pi OS's ``40-rpi-volatile-storage.conf``."""
+UPGRADES_FILE: Final = "/etc/apt/apt.conf.d/52numerek"
+"""Sorts after Debian's ``50unattended-upgrades``, whose list of origins it replaces."""
 
 EVERY_PATH: Final = (
     FIREWALL_FILE,
@@ -41,6 +47,8 @@ EVERY_PATH: Final = (
     LOGIND_FILE,
     SYSTEM_FILE,
     SYSCTL_FILE,
+    JOURNAL_FILE,
+    UPGRADES_FILE,
 )
 """All that may be written. What a new card does not write, the former one may have left."""
 
@@ -84,6 +92,8 @@ def machine_files(
     texts = {
         FIREWALL_FILE: _firewall(roles, networks, ssh=ssh),
         SYSTEM_FILE: SYSTEM,
+        JOURNAL_FILE: JOURNAL,
+        UPGRADES_FILE: UPGRADES,
         SYSCTL_FILE: SYSCTL + (SYSCTL_SCREEN if _SCREENS & {*roles} else ""),
     }
     if _SCREENS & {*roles}:

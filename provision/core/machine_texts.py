@@ -53,3 +53,31 @@ TIMESYNCD: Final = f"""{_HEAD}\
 [Time]
 NTP={{controller}}
 """
+
+JOURNAL: Final = f"""{_HEAD}\
+# Kept over a restart, or nobody could say why there was one: Raspberry Pi OS keeps it in memory.
+[Journal]
+Storage=persistent
+SystemMaxUse=64M
+RuntimeMaxUse=16M
+SyncIntervalSec=30s
+"""
+
+UPGRADES: Final = f"""{_HEAD}\
+// Security updates only; Numerek itself is updated by a person, with `numerek update`.
+#clear Unattended-Upgrade::Origins-Pattern;
+Unattended-Upgrade::Origins-Pattern {{
+    "origin=Debian,codename=${{distro_codename}}-security,label=Debian-Security";
+    "origin=Raspberry Pi Foundation,codename=${{distro_codename}},label=Raspberry Pi Foundation";
+}};
+Unattended-Upgrade::Package-Blacklist {{ "^numerek$"; }};
+Unattended-Upgrade::DevRelease "false";
+Unattended-Upgrade::Remove-Unused-Kernel-Packages "true";
+// Before the first visitor and after the nightly restart of the programs.
+Unattended-Upgrade::Automatic-Reboot "true";
+Unattended-Upgrade::Automatic-Reboot-Time "03:40";
+APT::Periodic::Update-Package-Lists "1";
+APT::Periodic::Unattended-Upgrade "1";
+"""
+"""Read by unattended-upgrades where it is installed, by apt's own timers, and nothing else. The
+archive of Raspberry Pi OS has no part for security alone."""

@@ -5,7 +5,6 @@ from typing import Final
 
 from provision.core.card_places import Place
 from provision.core.first_boot import (
-    ConfigureBroker,
     CopyShipped,
     KeepFormer,
     Remove,
@@ -14,13 +13,10 @@ from provision.core.first_boot import (
     Wipe,
     WriteText,
 )
-from provision.places import ASSETS, AUTHORITY_DIR, BROKER_CONFIGURATION
+from provision.places import AUTHORITY_DIR
 from provision.shell.authority_place import FORMER, KEPT, REGISTER, certificate_of, united
 from provision.shell.durable_files import DurableFiles, sha256_of
 from provision.shell.owners import Owners
-
-SAVED: Final = ".numerek-saved"
-"""After the name of what Debian's mosquitto had; removing the package puts it back."""
 
 _OPEN_DIR_MODE: Final = 0o750
 _FOLDER_MODE: Final = 0o755
@@ -68,8 +64,6 @@ class FileSteps:
                 self._write(step)
             case CopyShipped():
                 self._copy(self._at(step.source), self._at(step.target))
-            case ConfigureBroker():
-                self._configure_broker()
             case Remove():
                 self._files.remove(self._at(step.target))
             case KeepFormer():
@@ -121,17 +115,6 @@ class FileSteps:
         owner = self._owners.of("root", "root")
         self._files.make_folder(target.parent, mode=_FOLDER_MODE, owner=owner)
         self._files.write(target, source.read_bytes(), mode=_FILE_MODE, owner=owner)
-
-    def _configure_broker(self) -> None:
-        shipped = self._at(f"{ASSETS}/broker")
-        for source in sorted(shipped.rglob("*.conf")):
-            target = self._at(BROKER_CONFIGURATION) / source.relative_to(shipped)
-            saved = target.with_name(f"{target.name}{SAVED}")
-            ours = source.read_bytes()
-            # A second card finds what the first one wrote; only Debian's own is worth keeping.
-            if target.is_file() and not saved.exists() and target.read_bytes() != ours:
-                self._files.write(saved, target.read_bytes(), mode=_FILE_MODE)
-            self._copy(source, target)
 
     def _keep(self, step: KeepFormer) -> None:
         path, kept = self._at(step.target), self._at(step.kept)

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from provision.core.card import Card
-from provision.core.card_contents import drop_ins
+from provision.core.card_contents import read_settings
+from provision.core.card_places import MOVED
 from provision.core.first_boot import (
     FORMER_CARD,
     Disable,
@@ -18,9 +19,11 @@ from provision.core.first_boot import (
     settling_steps,
 )
 from provision.core.first_boot_words import (
+    FORGETFUL,
     NO_BROKER,
     done_text,
     error_text,
+    is_forgetful,
     other_office,
     step_words,
 )
@@ -39,6 +42,9 @@ from provision.shell.owners import NoSuchOwner
 DONE_FILE: Final = "done.txt"
 ERROR_FILE: Final = "error.txt"
 """What a technician reads on the card, in any computer."""
+
+TROUBLE_SCREEN: Final = "numerek-first-boot-screen.service"
+"""An earlier try may have failed, and holds the screen."""
 
 _UNIT_FOLDERS: Final = ("/usr/lib/systemd/system", "/etc/systemd/system")
 
@@ -112,10 +118,13 @@ class FirstBoot:
             raise CardUnusable((other_office(in_force.office, card.office),))
         texts = demand_whole(self._folder, card, only_moved=True)
         try:
-            steps = placing_steps(card, in_force, drop_ins(card, texts))
+            steps = placing_steps(card, in_force, read_settings(card, texts))
             self._file_steps.demand_owners(steps)
         except (NoSuchOwner, ValueError) as wrong:
             raise CardUnusable((str(wrong),)) from wrong
+        command_line = self._at("/proc/cmdline")
+        if command_line.is_file() and is_forgetful(command_line.read_text(encoding="utf-8")):
+            raise CardUnusable((FORGETFUL,))
         if card.has(CONTROLLER) and not self._at(BROKER_CONFIGURATION).is_dir():
             raise CardUnusable((NO_BROKER,))
         return steps
@@ -164,6 +173,7 @@ class FirstBoot:
     def _start(self, step: Start) -> None:
         if self._under_root():
             return
+        self._run(("systemctl", "--no-block", "stop", TROUBLE_SCREEN))
         # Not waiting: the units stand behind the first boot in the order of the start.
         self._run(("systemctl", "--no-block", "restart", *step.units))
         if others := [unit for unit in step.others if self._is_installed(unit)]:
@@ -175,8 +185,17 @@ class FirstBoot:
     def _finish(self, card: Card) -> None:
         text = done_text(card, self._now)
         self._files.write(self._folder / DONE_FILE, text.encode(), mode=None)
+        for name in MOVED:
+            self._empty(self._folder / name)
         self._files.remove(self._folder / ERROR_FILE)
         self._files.remove(self._folder / CARD_FILE)
+
+    def _empty(self, folder: Path) -> None:
+        """Remove a folder of the card; what nobody has listed may be a key all the same."""
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                self._files.wipe(path)
+        self._files.remove(folder)
 
     def _at(self, place: str) -> Path:
         return self._root / place.lstrip("/")

@@ -27,17 +27,21 @@ class Services:
         self._run = run
         self._is_there = alive.exists()
 
-    def wanted(self) -> list[str]:
-        """Return the units that run now or try to.
+    def enabled(self) -> list[str]:
+        """Return the units that run, or try to and fail.
 
         Raises:
             CommandFailed: systemd does not answer.
         """
-        if not self._is_there:
-            return []
-        words = ["--plain", "--no-legend", "--state=active,activating,reloading,failed"]
-        listed = self._run(["systemctl", "list-units", *words, *PROGRAMS])
-        return [line.split()[0] for line in listed.splitlines() if line.strip()]
+        return self._in_state("active,activating,reloading,failed")
+
+    def running(self) -> list[str]:
+        """Return the units that run.
+
+        Raises:
+            CommandFailed: systemd does not answer.
+        """
+        return self._in_state("active,reloading")
 
     def start_again(self, units: list[str]) -> None:
         """Start units anew without waiting for them.
@@ -59,6 +63,13 @@ class Services:
             if verdict is not None:
                 return verdict
             time.sleep(_LOOK_EVERY_S)
+
+    def _in_state(self, states: str) -> list[str]:
+        if not self._is_there:
+            return []
+        words = ["--plain", "--no-legend", f"--state={states}"]
+        listed = self._run(["systemctl", "list-units", *words, *PROGRAMS])
+        return [line.split()[0] for line in listed.splitlines() if line.strip()]
 
     def _states(self, units: list[str]) -> States:
         asked = "--property=Id,ActiveState,NRestarts,MainPID,StatusText"

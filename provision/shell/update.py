@@ -47,7 +47,9 @@ class Machine:
         self._root = root
         self._packages = Packages(run)
         self._services = Services(run, root / "run/systemd/system")
-        self._units = self._services.wanted()
+        self._enabled = self._services.enabled()
+        # What failed before may fail afterwards: an update is often made to mend it.
+        self._ran_before = self._services.running()
         self.previous = root / places.PREVIOUS_PACKAGE.lstrip("/")
         self.kept = self.previous.with_name("kept.deb")
         self._mark = root / places.UPDATE_MARK.lstrip("/")
@@ -76,9 +78,9 @@ class Machine:
                     _write_through(self._mark, f"{self.kept}\n")
                 case Install(deb):
                     self._packages.install(Path(deb))
-                    self._services.start_again(self._units)
+                    self._services.start_again(self._enabled)
                 case AwaitPrograms():
-                    wrong = self._services.await_steady(self._units)
+                    wrong = self._services.await_steady(self._ran_before)
                     return Failed(wrong) if wrong else None
                 case Done(keep_what_was):
                     if keep_what_was:

@@ -6,28 +6,20 @@ beside it learns how the program stands.
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import Final
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from office.settings import CommonSettings
-from protocol.messages import Beat, Fault
-from protocol.timing import BEAT_LOST_MS
-from protocol.types import Millis
+from protocol.messages import Fault
 from runtime.alerts import AlertsFact
-from runtime.clock import monotonic_ms
 from runtime.inbox import ThreadDied
 from runtime.link import Link
-from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
+from runtime.link_events import LinkEvent, LinkUp
+from runtime.machine.state_file import StateFile
 from runtime.machine.watch import MachineWatch
-from runtime.version import program_version
-from upkeep.findings import Finding
-from upkeep.judge import alerts_of
-from upkeep.program_state import STATE_FILE, ProgramState
+from upkeep.program_state import Noticed
 
-_FOLDER: Final = "RUNTIME_DIRECTORY"
-"""Where systemd says which folder the unit has (systemd.exec(5)); the first one, if several."""
+if TYPE_CHECKING:
+    from upkeep.findings import Finding
 
 
 class Caretaker:
@@ -51,16 +43,11 @@ class Caretaker:
             hears_controller: whether the program subscribes to the controller's beats.
             environ: of the process.
         """
-        self._link = link
         self._watch = MachineWatch(settings, on_death)
         self._alerts = AlertsFact(link)
-        folder = environ.get(_FOLDER, "").partition(":")[0]
-        self._file = Path(folder) / STATE_FILE if folder else None
-        self._state = ProgramState(settings.device.id, os.getpid(), program_version())
-        self._written: ProgramState | None = None
-        self._down: LinkDown | None = None
-        self._hears_controller = hears_controller
-        self._beat_at: Millis | None = None
+        self._state_file = StateFile(
+            settings, link, hears_controller=hears_controller, environ=environ
+        )
         self._is_new = False
 
     def start(self) -> None:
@@ -68,23 +55,17 @@ class Caretaker:
         self._watch.start()
 
     def stop(self) -> None:
-        """End; how the program stood last is nobody's business any more."""
+        """End."""
         self._watch.stop()
-        if self._file is not None:
-            self._file.unlink(missing_ok=True)
+        self._state_file.remove()
 
     def hear(self, event: LinkEvent) -> None:
         """Note what the link tells."""
-        match event:
-            case LinkUp():
-                self._down = None
-                self._is_new = True
-            case LinkDown():
-                self._down = event
-            case Received(_, Beat()):
-                self._beat_at = monotonic_ms()
+        self._state_file.hear(event)
+        if isinstance(event, LinkUp):
+            self._is_new = True
 
-    def look_after(self, faults: Sequence[Fault] = (), more: Sequence[Finding] = ()) -> None:
+    def look_after(self, faults: Sequence[Fault] = (), more: "Sequence[Finding]" = ()) -> None:
         """Say and write down what is news; call it as often as you like.
 
         Args:
@@ -95,30 +76,8 @@ class Caretaker:
             self._is_new = False
             self._alerts.say_again()
         if (found := self._watch.found) is not None:
+            from upkeep.judge import alerts_of  # loaded by the look that found something
+
             self._alerts.say(alerts_of((*found.findings, *more)), found.certificate_until)
-        if self._file is not None:
-            self._write(self._file, self._now(tuple(faults)))
-
-    def _now(self, faults: tuple[Fault, ...]) -> ProgramState:
-        down, heard = self._down, None
-        if self._hears_controller and self._link.connected:
-            at = self._beat_at
-            heard = at is not None and monotonic_ms() - at <= BEAT_LOST_MS
-        return msgspec.structs.replace(
-            self._state,
-            link_up=self._link.connected,
-            reason="" if down is None else down.reason,
-            cause=None if down is None else down.cause,
-            controller_heard=heard,
-            refused=tuple(self._link.refused_messages),
-            faults=faults,
-        )
-
-    def _write(self, file: Path, state: ProgramState) -> None:
-        """Replace the file whole; it lies in memory and is gone with the unit."""
-        if state == self._written:
-            return
-        fresh = file.with_suffix(".new")
-        fresh.write_bytes(msgspec.json.encode(state))
-        fresh.replace(file)
-        self._written = state
+        noticed = [Noticed(each.kind.value, each.severity, each.about) for each in more]
+        self._state_file.write(faults, noticed)

@@ -4,7 +4,6 @@ Reading the kernel's own word (adjtimex(2)) is forbidden to a unit with ``Protec
 time service is asked: systemd-timesyncd by its files, chrony by its command.
 """
 
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -46,6 +45,8 @@ def clock(root: Path, wall_s: float, ask: Callable[[], str | None]) -> Clock:
 
 def ask_chrony() -> str | None:
     """Return chrony's word on how it follows its source; None: it says nothing."""
+    import subprocess  # a program on a machine without chrony does not pay for it
+
     try:
         asked = subprocess.run(CHRONYC, capture_output=True, timeout=_ASK_S, check=False, text=True)
     except (OSError, subprocess.SubprocessError):

@@ -1,6 +1,5 @@
 """What runs on what."""
 
-import shlex
 from pathlib import Path
 
 from runtime.machine.files import text_of
@@ -21,9 +20,9 @@ def versions(root: Path) -> Versions:
 
 
 def _system(text: str) -> str:
-    """Return the name of the system (os-release(5): values are quoted as in a shell)."""
+    """Return the name of the system (os-release(5): its name needs quotes and no escapes)."""
     for line in text.splitlines():
         key, _, value = line.partition("=")
         if key == "PRETTY_NAME":
-            return " ".join(shlex.split(value))
+            return value.strip("\"'")
     return ""

@@ -4,14 +4,13 @@ import datetime as dt
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from office.settings import CommonSettings
 from runtime.inbox import ThreadDied
-from runtime.machine.certificate import certificate_until
-from runtime.machine.reading import ROOT, read_machine
-from upkeep.findings import Finding
-from upkeep.judge import judge
+
+if TYPE_CHECKING:
+    from upkeep.findings import Finding
 
 FIRST_LOOK_S: Final = 3.0
 """After the start: the first picture and the link come first."""
@@ -23,7 +22,7 @@ LOOK_EVERY_S: Final = 60.0
 class Found(NamedTuple):
     """What the last look found."""
 
-    findings: tuple[Finding, ...]
+    findings: "tuple[Finding, ...]"
     certificate_until: dt.datetime | None
 
 
@@ -35,7 +34,7 @@ class MachineWatch:
         settings: CommonSettings,
         on_death: Callable[[ThreadDied], None],
         *,
-        root: Path = ROOT,
+        root: Path = Path("/"),
     ) -> None:
         self.found: Found | None = None
         """None until the first look is done."""
@@ -55,6 +54,11 @@ class MachineWatch:
 
     def look(self) -> None:
         """Look once."""
+        # Loaded here, so that no program starts later for them.
+        from runtime.machine.certificate import certificate_until
+        from runtime.machine.reading import read_machine
+        from upkeep.judge import judge
+
         before = self.found.findings if self.found else ()
         until = certificate_until(self._settings)
         readings = read_machine(

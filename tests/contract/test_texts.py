@@ -51,7 +51,7 @@ LONGEST = [
     # A pad's display: two lines of 16 letters, or one of them, some of it beside a place in a list.
     (r"desk\.pad\.title\.(menu|parked|transfer|way|park|close|borrow)", 10),
     (r"desk\.pad\..+\.short", 8),
-    (r"desk\.pad\.(held|lost|not-sent|no-connection|unseen|refused\..+)", 32),
+    (r"desk\.pad\.(held|lost|not-sent|no-connection|unseen|trouble|refused\..+)", 32),
     (r"desk\.pad\..+", 16),
     (r"desk\..+", 36),
     # A screen that waits for its files: lines of the whole width, on 7 inches some 60 letters.
@@ -150,6 +150,8 @@ ON_A_TERMINAL = {
     "seconds": 999,
     "waiting": 999,
     "calls": 9,
+    "version": "0.1.0",
+    "value": 99_999,
 }
 
 IN_SPEECH = {

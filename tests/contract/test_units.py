@@ -66,3 +66,14 @@ def test_devices_are_named_by_numbers_that_never_change(unit: Path) -> None:
         assert re.match(r"DeviceAllow=(char-\d+|/dev/tty1|char-gpiochip) ", line), line
     closed = {"DevicePolicy=closed"} if allowed else {"PrivateDevices=yes"}
     assert closed <= {*lines(unit)}
+
+
+def test_debians_broker_is_as_shut_as_our_own_programs(tmp_path: Path) -> None:
+    theirs = Path("/usr/lib/systemd/system/mosquitto.service")
+    ours = UNITS / "mosquitto.service.d/numerek.conf"
+    merged = tmp_path / "mosquitto.service"
+    merged.write_text(theirs.read_text("utf-8") + ours.read_text("utf-8"), encoding="utf-8")
+    told = re.search(r"\| `mosquitto.service` .*\| ([\d.]+) \|", README.read_text("utf-8"))
+    assert told
+    assert exposure(merged) == float(told[1]) <= MOST
+    assert complaints([merged], tmp_path / "root") == []

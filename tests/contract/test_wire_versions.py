@@ -21,9 +21,9 @@ from tools.wire_examples import EXAMPLES
 
 RELEASES = [
     json.loads(file.read_text(encoding="utf-8"))
-    for file in sorted(Path(__file__).parent.glob("wire-*.json"))
+    for file in Path(__file__).parent.glob("wire-*.json")
 ]
-LAST = RELEASES[-1]
+LAST = max(RELEASES, key=lambda release: [int(part) for part in release["version"].split(".")])
 NOW = document()["components"]["schemas"]
 TAGGED = {"Request": "ask", "Answer": "done"}
 

@@ -25,7 +25,8 @@ GOOD, REVOKED = issue(CA, "office-1"), issue(CA, "office-1")
 
 @pytest.fixture(scope="module")
 def broker(tmp_path_factory):
-    with tls_broker(tmp_path_factory.mktemp("broker"), CA, revoked=[REVOKED], plan=PLAN) as running:
+    folder = tmp_path_factory.mktemp("broker")
+    with tls_broker(folder, CA, revoked=[REVOKED], plan=PLAN) as running:
         yield running
 
 

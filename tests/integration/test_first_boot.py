@@ -5,6 +5,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
+import msgspec
 import pytest
 from cards import AUTHORITY, Commands, all_files, make_machine, parts, put_card
 
@@ -125,8 +126,10 @@ def end_state(machine):
     }
 
 
-@pytest.mark.parametrize(("lay_out", "writes_least"), [(blank_kiosk, 25), (office_controller, 60)])
-def test_power_may_go_after_any_write(tmp_path, monkeypatch, lay_out, writes_least):
+@pytest.mark.parametrize(
+    ("lay_out", "stride", "writes_least"), [(blank_kiosk, 1, 50), (office_controller, 2, 80)]
+)
+def test_power_may_go_after_any_write(tmp_path, monkeypatch, lay_out, stride, writes_least):
     # The order counts here. The disk would take seconds, and reading one plan a hundred times too.
     monkeypatch.setattr("os.fsync", unseen)
     monkeypatch.setattr("provision.core.card_contents.read_plan", cache(read_plan))
@@ -139,7 +142,7 @@ def test_power_may_go_after_any_write(tmp_path, monkeypatch, lay_out, writes_lea
     expected = end_state(whole)
     assert not secrets_on(whole / "boot")
 
-    for cut in count(1):
+    for cut in count(1, stride):
         machine = tmp_path / f"cut-{cut}"
         shutil.copytree(tmp_path / "before", machine)
         root, boot = machine / "root", machine / "boot"
@@ -156,7 +159,6 @@ def test_power_may_go_after_any_write(tmp_path, monkeypatch, lay_out, writes_lea
                 start(root, boot)
             assert end_state(machine) == expected, f"after a cut at write {cut}"
             assert not secrets_on(boot)
-            shutil.rmtree(machine)
         else:
             break
     assert cut > writes_least, "the cuts went through all the writes"
@@ -271,6 +273,45 @@ def test_a_machine_without_the_package_is_told_so(root, boot):
 
     with pytest.raises(CardUnusable, match="lacks the group numerek"):
         start(root, boot)
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        ("console=tty1 overlayroot=tmpfs quiet", True),
+        ("overlayroot=tmpfs:recurse=0", True),
+        ("overlayroot=disabled", False),
+        ("console=tty1", False),
+    ],
+)
+def test_a_machine_that_forgets_at_each_start_keeps_its_keys_on_the_card(
+    root, boot, words, refused
+):
+    (root / "proc").mkdir()
+    (root / "proc/cmdline").write_text(f"{words}\n", encoding="utf-8")
+    put_card(boot, [parts("kiosk", "kiosk-1")])
+
+    if refused:
+        with pytest.raises(CardUnusable, match="overlayroot=disabled"):
+            start(root, boot)
+    else:
+        start(root, boot)
+
+    assert bool(secrets_on(boot)) == refused
+
+
+def test_a_desk_computer_gets_what_its_boxes_need_and_loses_what_they_do_not(root, boot):
+    folder = root / "etc/systemd/system/numerek-desk@1.service.d"
+    with_pad = parts("desk-1", "desk-1")
+    text = with_pad.settings.replace('source = "gpio"', 'source = "usb-pad"\npath = "/dev/input/x"')
+    put_card(boot, [msgspec.structs.replace(with_pad, settings=text)], id_="c0")
+    start(root, boot)
+    assert [each.name for each in folder.iterdir()] == ["desk-usb-pad.conf"]
+
+    put_card(boot, [parts("desk-1", "desk-1")])
+    start(root, boot)
+
+    assert not folder.exists()
 
 
 def test_a_command_that_fails_is_tried_again_at_the_next_start(root, boot):

@@ -88,9 +88,9 @@ def service(tmp_path: Path) -> Iterator[Service]:
 
 
 def test_it_waits_says_what_is_wrong_and_goes_on_once_that_is_mended(service: Service) -> None:
-    service.hears("READY=1")
     told = service.hears("STATUS=", "width_mm")
     assert str(service.settings) in told
+    service.hears("READY=1")
     service.hears("WATCHDOG=1")  # or systemd would kill it, and the screen would flicker for ever
     service.write("Display 1")
     service.hears("STATUS=", "device.id", "and 1 more")

@@ -16,7 +16,7 @@ from typing import Final
 
 from tools.deb.carried import CarriedError
 from tools.deb.git import NoGitError, commit_of, tracked_files
-from tools.deb.layout import PACKAGE, lay_out
+from tools.deb.layout import BILL, PACKAGE, lay_out
 from tools.deb.version import package_version
 
 TREE: Final = Path(__file__).resolve().parents[2]
@@ -59,8 +59,11 @@ def build(tree: Path, to: Path) -> list[Path]:
         )
         _debhelper(folder, commit.at_s)
         to.mkdir(parents=True, exist_ok=True)
-        made = sorted(Path(work).glob("*.deb"))
-        return [Path(shutil.copy(package, to)) for package in made]
+        (package,) = Path(work).glob("*.deb")
+        return [
+            Path(shutil.copy(package, to)),
+            Path(shutil.copy(folder / BILL, to / f"{PACKAGE}_{version}.cdx.json")),
+        ]
 
 
 def _debhelper(folder: Path, at_s: int) -> None:

@@ -1,5 +1,6 @@
 """Lays out what debhelper packs: the tree's files in their places, and what is made for them."""
 
+import json
 import shutil
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -8,8 +9,12 @@ from typing import Final
 
 from tools.deb.carried import carried_libraries, unpack, wheel_of
 from tools.deb.contents import AT_EVERY_START, PROGRAM, UNITS, place_of
+from tools.deb.control import needs
+from tools.deb.sbom import bill
 
 PACKAGE: Final = "numerek"
+BILL: Final = "build/numerek.cdx.json"
+"""The bill of materials; it is installed with the documents."""
 
 
 def lay_out(
@@ -44,10 +49,13 @@ def lay_out(
     _copy(to / "debian/numerek.in", program)
     program.chmod(0o755)
     _write(root / PROGRAM / f"{PACKAGE}.dist-info" / "METADATA", _metadata(version))
+    carried = carried_libraries(tree)
     licences = [
-        unpack(library, wheel_of(library, cache), root / PROGRAM / "carried")
-        for library in carried_libraries(tree)
+        unpack(library, wheel_of(library, cache), root / PROGRAM / "carried") for library in carried
     ]
+    control = (tree / "debian/control").read_text(encoding="utf-8")
+    contents = bill(root, version=version, at_s=at_s, carried=carried, needed=list(needs(control)))
+    _write(to / BILL, json.dumps(contents, indent=1, ensure_ascii=False) + "\n")
     _write(to / "debian/copyright", _copyright(tree, licences))
     _write(to / "debian/changelog", _changelog(version, at_s))
 

@@ -71,6 +71,13 @@ def test_the_same_key_gets_the_same_certificate_and_no_second_one_is_signed() ->
     assert not any(isinstance(effect, f.Certify | f.Keep) for effect in again)
 
 
+def test_what_was_asked_before_the_link_was_up_is_answered_when_it_is() -> None:
+    """A broker hands retained requests over at once, and takes no answer yet."""
+    authority = core()
+    first = said(handle(authority, ask()))
+    assert said(handle(authority, ev.LinkUp(NOW))) == first
+
+
 def test_a_request_that_comes_again_while_it_is_signed_is_signed_once() -> None:
     authority = core()
     effects = [*authority.handle(ask(), Millis(0)), *authority.handle(ask(), Millis(0))]
@@ -106,7 +113,8 @@ def test_a_barred_device_gets_nothing_until_its_successor_shows_a_later_certific
     handle(authority, ev.RegisterCame(changes.bar(authority.view(), KIOSK, NOW)))
     assert said(handle(authority, ask(at=NOW + DAY))).refused is CertificateRefusal.REVOKED
     stolen = issued(5, device=KIOSK, issued=NOW - DAY)
-    handle(authority, ev.ListCame(KIOSK, {}, stolen, NOW + DAY))
+    effects = handle(authority, ev.ListCame(KIOSK, {}, stolen, NOW + DAY))
+    assert any("stays cut off" in effect.text for effect in effects if isinstance(effect, f.Remark))
     assert said(handle(authority, ask(at=NOW + DAY))).refused is CertificateRefusal.REVOKED
     successor = issued(6, device=KIOSK, issued=NOW + DAY)
     effects = handle(authority, ev.ListCame(KIOSK, {5: NOW}, successor, NOW + DAY))

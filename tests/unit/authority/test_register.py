@@ -17,13 +17,13 @@ LATER = EPOCH + dt.timedelta(days=40)
 HOUR = dt.timedelta(hours=1)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(registers())
 def test_a_register_reads_back_as_it_was_written(register: Register) -> None:
     assert read_register(write_register(register)) == register
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(registers(), registers(), registers())
 def test_uniting_does_not_depend_on_order_or_repetition(
     one: Register, two: Register, three: Register
@@ -33,7 +33,7 @@ def test_uniting_does_not_depend_on_order_or_repetition(
     assert unite(unite(one, two), two) == unite(one, two)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(registers(), registers())
 def test_uniting_loses_nothing_that_was_taken_away(one: Register, two: Register) -> None:
     united = unite(one, two)
@@ -42,7 +42,7 @@ def test_uniting_loses_nothing_that_was_taken_away(one: Register, two: Register)
     assert united.list_number == max(one.list_number, two.list_number)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(registers(), registers())
 def test_a_list_is_taken_whole_and_a_second_time_changes_nothing(
     one: Register, two: Register
@@ -53,7 +53,7 @@ def test_a_list_is_taken_whole_and_a_second_time_changes_nothing(
     assert changes.take_list(after, listed, LATER) is after
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(registers(), st.sampled_from(["kiosk-1", "display-1"]))
 def test_what_was_taken_from_a_device_lets_nobody_in(register: Register, device: str) -> None:
     after = changes.take_away(register, device, Why.REPLACED, LATER)

@@ -7,7 +7,7 @@ from desk_in_hand import TICKET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.core.front import CALL_LIGHT, STEADY, front_of, light_of, sign_front
+from desk.core.front import CALL_LIGHT, STEADY, front_of, light_of, sign_front, trouble_front
 from desk.core.lamp import PATTERNS, Lamp, LampView
 from desk.core.view import DeskView
 from line.code import question
@@ -84,3 +84,21 @@ def test_a_sign_shows_the_number_blinks_a_few_times_and_then_stands():
 
 def test_a_sign_of_a_desk_where_nobody_is_stands_still():
     assert sign_front(view(ticket=None), who(4, 1, "sign")).light == STEADY
+
+
+def test_a_pad_whose_computer_waits_for_its_files_says_whom_to_call():
+    front = trouble_front(who(), TEXTS)
+    assert front.rows == ("Złe ustawienia:", "wezwij technika")
+    assert front.light == light_of(Lamp.NO_CONNECTION)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(8, 1), (16, 1), (20, 4), (40, 2)])
+def test_it_fits_every_pad(columns, rows):
+    front = trouble_front(who(columns, rows), TEXTS)
+    assert len(front.rows) == rows
+    assert all(len(row) <= columns for row in front.rows)
+    assert front.rows[0]
+
+
+def test_a_pad_without_a_display_shows_it_by_its_lamp():
+    assert trouble_front(who(0, 0), TEXTS).rows == ()

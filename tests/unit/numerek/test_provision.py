@@ -156,3 +156,26 @@ def test_without_a_name_it_says_who_has_what(controller, capsys):
     assert any(
         line.startswith("kiosk-2 ") and line.endswith("none was issued here") for line in lines
     )
+
+
+def test_the_folder_learns_what_the_controller_has_signed_and_taken_away(
+    folder, controller, tmp_path, capsys
+):
+    office = OfficeFolder.open(folder)
+    assert main(["provision", "rotate", str(folder), "kiosk-1", "--to", str(tmp_path / "id")]) == 0
+    shutil.copy(folder / "authority/register.toml", controller)
+    assert revoke(controller, "kiosk-1") == 3
+    capsys.readouterr()
+    theirs = str(controller / "register.toml")
+    assert main(["provision", "take", str(folder), theirs]) == 0
+    assert "1 certificate learned, 1 more of those known" in capsys.readouterr().out
+    assert office.authority.register().is_barred("kiosk-1")
+    assert main(["provision", "take", str(folder), theirs]) == 0
+    assert "0 certificates learned, 0 more of" in capsys.readouterr().out
+
+
+def test_a_register_of_another_office_is_not_learned(folder, controller, capsys):
+    theirs = controller / "register.toml"
+    theirs.write_text(theirs.read_text().replace('"um-lipowo"', '"um-debowo"'))
+    assert main(["provision", "take", str(folder), str(theirs)]) == 2
+    assert "cannot be united" in capsys.readouterr().err

@@ -1,7 +1,7 @@
 """What an office's own file may say."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from office.mistakes import Mistakes
@@ -15,6 +15,7 @@ from provision.core.office_file import (
 )
 
 
+@settings(max_examples=20)
 @given(st.ip_addresses(v=4), st.booleans())
 def test_it_reads_back_as_it_was_written(address: object, has_network: bool) -> None:
     host = str(address)

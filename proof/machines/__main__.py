@@ -1,0 +1,109 @@
+"""``python -m proof.machines``: an office on emulated machines; exit 1 unless all went well."""
+
+import argparse
+import json
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from proof.machines import hardware, office_day
+from proof.machines.architecture import AMD64, ARCHITECTURES
+from proof.machines.office import OfficeOfMachines
+from proof.machines.package import newest_package
+from proof.machines.shell_line import NoAnswerError
+from proof.machines.steps import Steps
+from proof.machines.tools_here import NoMachinesError, make_ready
+
+Part = Callable[[OfficeOfMachines, Steps], object]
+
+OFFICE: Final[Mapping[str, Part]] = {
+    "first-boot": office_day.first_boot,
+    "wire": office_day.wire,
+    "visitor": office_day.visitor,
+    "sound": office_day.sound,
+    "exposure": office_day.exposure,
+    "doctors": office_day.doctors,
+    "power-cut": office_day.power_cut,
+    "revocation": office_day.revocation,
+    "cards": office_day.cards_after,
+}
+"""An office on three machines. In their order; the first is needed by all others."""
+
+HARDWARE: Final[Mapping[str, Part]] = {
+    "start": hardware.start,
+    "printer": hardware.printer,
+    "desks": hardware.desks,
+    "screen": hardware.screen,
+    "watchdogs": hardware.watchdogs,
+}
+"""One machine with USB devices; the same of its order."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run what was asked for; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m proof.machines", description=__doc__)
+    parser.add_argument("--arch", choices=sorted(ARCHITECTURES), default=AMD64.name)
+    parser.add_argument("--package", type=Path, help="the .deb; the newest of dist/")
+    parser.add_argument("--output", type=Path, help="the report; machines-ARCH.json")
+    parser.add_argument("--hardware", action="store_true", help="one machine with USB devices")
+    parser.add_argument(
+        "--only", nargs="*", choices=sorted({*OFFICE, *HARDWARE}), help="these parts alone"
+    )
+    asked = parser.parse_args(argv)
+    arch = ARCHITECTURES[asked.arch]
+    # Whoever ends this ends its machines with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    steps = Steps(lambda line: print(line, flush=True))
+    name = f"hardware-{arch.name}" if asked.hardware else arch.name
+    folder = Path("build") / "machines" / name
+    output = asked.output or Path(f"machines-{name}.json")
+    try:
+        make_ready(arch, steps)
+        package = asked.package or newest_package(Path("dist"))
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        if asked.hardware:
+            office = hardware.office(arch, folder.resolve(), package, steps)
+        else:
+            office = OfficeOfMachines(arch, folder.resolve(), package, steps)
+        _run(office, HARDWARE if asked.hardware else OFFICE, asked.only, steps)
+    except (NoMachinesError, NoAnswerError, RuntimeError) as error:
+        steps.check("all parts could be tried", False, error)  # noqa: FBT003 - it is what it is
+    output.write_text(_report(arch.name, steps), encoding="utf-8")
+    for trouble in steps.troubles:
+        print(trouble)
+    print(f"{len(steps.passed)} claims hold, {len(steps.troubles)} do not; written to {output}")
+    return 1 if steps.troubles else 0
+
+
+def _run(
+    office: OfficeOfMachines,
+    parts: Mapping[str, Part],
+    only: Sequence[str] | None,
+    steps: Steps,
+) -> None:
+    try:
+        for name, part in parts.items():
+            if not only or name in {next(iter(parts)), *only}:
+                part(office, steps)
+    finally:
+        office.close()
+
+
+def _report(arch: str, steps: Steps) -> str:
+    report = {
+        "arch": arch,
+        "passed": not steps.troubles,
+        "holds": steps.passed,
+        "troubles": steps.troubles,
+        "seconds": steps.times_s,
+        "facts": steps.facts,
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What is put into emulated machines; nothing here runs on this computer."""

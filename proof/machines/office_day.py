@@ -1,0 +1,183 @@
+"""What is shown of an office on emulated machines, one part after the other."""
+
+import json
+import time
+from typing import Final
+
+from proof.machines.card import found_on, read_card
+from proof.machines.heard import heard
+from proof.machines.office import (
+    CONTROLLER,
+    DESK_HANDS,
+    DISPLAY_HANDS,
+    ENTRANCE,
+    HALL,
+    KIOSK_HANDS,
+    OfficeOfMachines,
+)
+from proof.machines.steps import Steps
+
+BACK_WITHIN_S: Final = 60.0
+"""The promise: from power-on to service."""
+PATIENCE_S: Final = 300.0
+"""For what only has to be done at last, on an emulated machine."""
+SERVICE: Final = "odbior"
+_LISTENS_S: Final = 20.0
+_CHIME_S: Final = 0.5
+"""The chime alone takes a second."""
+_KEY_SLICE: Final = slice(40, 104)
+"""Of a key file: inside its base64, behind what all keys share."""
+
+
+def first_boot(office: OfficeOfMachines, steps: Steps) -> None:
+    """Switch all on with their cards in, and look at what became of them."""
+    for name, machine in office.machines.items():
+        with steps.step(f"{name}: first boot"):
+            machine.start()
+            steps.fact(f"{name}: shell after s", round(machine.wait_for_shell(), 1))
+            machine.wait_until("test -e /boot/firmware/numerek/done.txt", PATIENCE_S)
+            steps.fact(f"{name}: card taken over after s", round(machine.age_s(), 1))
+    for name, machine in office.machines.items():
+        done = machine.run("cat /boot/firmware/numerek/done.txt; ls /boot/firmware/numerek")
+        steps.check(f"{name}: the first boot says that it is done", done.ok, done.text)
+        steps.check(f"{name}: card.toml is gone", "card.toml" not in done.text, done.text)
+        age = office.wait_in_service(name, PATIENCE_S)
+        told = machine.run(
+            f"systemctl status --no-pager {' '.join(office.places[name].units)} | cat"
+        )
+        steps.check(f"{name}: its programs are in service", age is not None, told.text)
+        failed = machine.run("systemctl --failed --plain --no-legend")
+        steps.check(f"{name}: no unit has failed", not failed.text.strip(), failed.text)
+
+
+def wire(office: OfficeOfMachines, steps: Steps) -> None:
+    """Show that the wire has TLS, and nothing else is open."""
+    listening = office.machines[CONTROLLER].run("ss -Hltn; ss -Htn state established")
+    steps.check("the broker listens at 8883", ":8883" in listening.text, listening.text)
+    steps.check("and nothing at 1883", ":1883" not in listening.text, listening.text)
+    for address in ("10.77.0.11", "10.77.0.12"):
+        steps.check(f"{address} is on the wire", address in listening.text, listening.text)
+    plain = office.machines[HALL].run(
+        "echo | timeout 3 bash -c 'cat </dev/tcp/10.77.0.10/22' 2>&1; echo; "
+        "timeout 3 bash -c ': </dev/tcp/10.77.0.10/8883' && echo open"
+    )
+    steps.check("the firewall lets the broker's port through", "open" in plain.text, plain.text)
+
+
+def visitor(office: OfficeOfMachines, steps: Steps) -> str:
+    """Take a ticket, call it, see it called; return its label."""
+    with steps.step("a visitor takes a slip"):
+        label = office.move(ENTRANCE, "take", KIOSK_HANDS, SERVICE).splitlines()[-1]
+    steps.fact("label", label)
+    with steps.step("the clerk calls"):
+        office.move(ENTRANCE, "press", DESK_HANDS, "next")
+        shown = _until_shown(office, label)
+    steps.check(f"the hall display shows {label}", shown.get("hero") == label, shown)
+    return label
+
+
+def sound(office: OfficeOfMachines, steps: Steps) -> None:
+    """Listen to what the hall display's sound card has played."""
+    office.move(ENTRANCE, "take", KIOSK_HANDS, SERVICE)
+    before = heard(office.machines[HALL].recording).loud_s
+    office.move(ENTRANCE, "press", DESK_HANDS, "next")
+    time.sleep(_LISTENS_S)
+    after = heard(office.machines[HALL].recording)
+    steps.fact("heard, s", round(after.loud_s - before, 1))
+    steps.fact("loudest, dB of full scale", round(after.peak_db, 1) if after.loud_s else None)
+    steps.check("a call is heard in the hall", after.loud_s - before >= _CHIME_S, after)
+
+
+def power_cut(office: OfficeOfMachines, steps: Steps) -> None:
+    """Take the power of the controller and the kiosk away in the middle of work."""
+    waiting = office.move(ENTRANCE, "take", KIOSK_HANDS, SERVICE).splitlines()[-1]
+    before = office.entries()
+    for name in (CONTROLLER, ENTRANCE):
+        office.machines[name].cut_power()
+    for name in (CONTROLLER, ENTRANCE):
+        with steps.step(f"{name}: back after a loss of power"):
+            machine = office.machines[name]
+            machine.start()
+            machine.wait_for_shell()
+            age = office.wait_in_service(name, PATIENCE_S)
+        steps.fact(f"{name}: in service after s", age and round(age, 1))
+        steps.fact(f"{name}: start as systemd has it", _analysis(office, name))
+    after = office.entries()
+    steps.check("the journal has lost nothing", after[: len(before)] == before, after[:5])
+    office.move(ENTRANCE, "press", DESK_HANDS, "next")
+    shown = _until_shown(office, waiting)
+    steps.check(f"{waiting}, who waited, is called", shown.get("hero") == waiting, shown)
+    following = office.move(ENTRANCE, "take", KIOSK_HANDS, SERVICE).splitlines()[-1]
+    is_next = int(following[1:]) == int(waiting[1:]) + 1
+    steps.check(f"the next number is {following}", is_next, (waiting, following))
+
+
+def exposure(office: OfficeOfMachines, steps: Steps) -> None:
+    """Note how exposed the running units are, and what the watchdogs are set to."""
+    for name, machine in office.machines.items():
+        for unit in (each for each in office.places[name].units if each.startswith("numerek")):
+            told = machine.run(f"systemd-analyze security {unit} --no-pager | tail -1")
+            steps.fact(f"{name}: {unit} exposure", told.text.strip())
+            seen = machine.run(f"systemctl show -p WatchdogUSec,MemoryCurrent,NRestarts {unit}")
+            steps.fact(f"{name}: {unit}", seen.text.split())
+        armed = machine.run("systemctl show -p RuntimeWatchdogUSec; cat /proc/1/fdinfo/* | wc -l")
+        steps.check(f"{name}: its watchdog is armed", "RuntimeWatchdogUSec=1min" in armed.text,
+                    armed.text)  # fmt: skip
+
+
+def doctors(office: OfficeOfMachines, steps: Steps) -> None:
+    """Ask each machine's doctor."""
+    for name, machine in office.machines.items():
+        with steps.step(f"{name}: doctor"):
+            told = machine.run("numerek doctor", 120)
+        steps.fact(f"{name}: doctor's exit status", told.status)
+        steps.say(told.text)
+
+
+def revocation(office: OfficeOfMachines, steps: Steps) -> None:
+    """Take a display's certificate away at the controller."""
+    with steps.step("the display is cut off"):
+        told = office.machines[CONTROLLER].run("numerek revoke display-1", 120)
+        began = time.monotonic()
+        view = office.view(HALL, DISPLAY_HANDS)
+        while view["in_service"] and time.monotonic() - began < 2 * BACK_WITHIN_S:
+            time.sleep(1)
+            view = office.view(HALL, DISPLAY_HANDS)
+    took = time.monotonic() - began
+    steps.check("a revoked display is off the wire in a minute",
+                not view["in_service"] and took < BACK_WITHIN_S, (told.text, view))  # fmt: skip
+    steps.fact("cut off after s", round(took, 1))
+    age = office.wait_in_service(ENTRANCE, PATIENCE_S)
+    steps.check("the others stay in service", age is not None)
+
+
+def cards_after(office: OfficeOfMachines, steps: Steps) -> None:
+    """Switch all off and look for secrets on the cards from outside."""
+    for name, machine in office.machines.items():
+        with steps.step(f"{name}: switched off"):
+            machine.switch_off()
+        left = read_card(office.card_of(name), office.folder / f"{name}.read")
+        keys = [path for path in left if path.endswith((".key", ".pem"))]
+        steps.check(f"{name}: no key is on the card as a file", not keys, keys)
+        places = {
+            path: found
+            for path, key in office.keys[name].items()
+            if (found := found_on(office.card_of(name), key[_KEY_SLICE]))
+        }
+        steps.check(f"{name}: nor anywhere on it, free clusters included", not places, places)
+
+
+def _until_shown(office: OfficeOfMachines, label: str) -> dict[str, object]:
+    until = time.monotonic() + BACK_WITHIN_S
+    shown = office.view(HALL, DISPLAY_HANDS)
+    while shown.get("hero") != label and time.monotonic() < until:
+        time.sleep(0.5)
+        shown = office.view(HALL, DISPLAY_HANDS)
+    return shown
+
+
+def _analysis(office: OfficeOfMachines, name: str) -> str:
+    told = office.machines[name].run(
+        "systemd-analyze time | head -1; systemd-analyze blame | head -8"
+    )
+    return json.dumps(told.text.splitlines())
