@@ -75,6 +75,7 @@ class Kind(Enum):
     BROKER_FOREIGN = "broker-foreign"
     BROKER_OTHER_NAME = "broker-other-name"
     BROKER_REFUSES = "broker-refuses"
+    BROKER_FILES_WRONG = "broker-files-wrong"
     NOT_LET_THROUGH = "not-let-through"
     CONTROLLER_SILENT = "controller-silent"
     SCREEN_MISSING = "screen-missing"

@@ -136,6 +136,12 @@ ROWS: Final[dict[Kind, Row]] = {
         "Does the plan on the controller name this device with its role? Then there: sudo "
         "numerek broker install",
     ),
+    Kind.BROKER_FILES_WRONG: Row(
+        Subject.LINK,
+        "The broker's files are not as they should be: {about}",
+        "It may let in whom it should not, or nobody.",
+        "sudo numerek broker install; then sudo numerek broker check",
+    ),
     Kind.BROKER_NAME_UNKNOWN: Row(
         Subject.LINK,
         "Nobody knows an address for the broker's name {about}.",
