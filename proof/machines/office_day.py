@@ -5,6 +5,7 @@ import time
 from typing import Final
 
 from proof.machines.card import found_on, read_card
+from proof.machines.heard import heard
 from proof.machines.office import (
     CONTROLLER,
     DESK_HANDS,
@@ -21,6 +22,9 @@ BACK_WITHIN_S: Final = 60.0
 PATIENCE_S: Final = 300.0
 """For what only has to be done at last, on an emulated machine."""
 SERVICE: Final = "odbior"
+_LISTENS_S: Final = 20.0
+_CHIME_S: Final = 0.5
+"""The chime alone takes a second."""
 _KEY_SLICE: Final = slice(40, 104)
 """Of a key file: inside its base64, behind what all keys share."""
 
@@ -70,6 +74,18 @@ def visitor(office: OfficeOfMachines, steps: Steps) -> str:
         shown = _until_shown(office, label)
     steps.check(f"the hall display shows {label}", shown.get("hero") == label, shown)
     return label
+
+
+def sound(office: OfficeOfMachines, steps: Steps) -> None:
+    """Listen to what the hall display's sound card has played."""
+    office.move(ENTRANCE, "take", KIOSK_HANDS, SERVICE)
+    before = heard(office.machines[HALL].recording).loud_s
+    office.move(ENTRANCE, "press", DESK_HANDS, "next")
+    time.sleep(_LISTENS_S)
+    after = heard(office.machines[HALL].recording)
+    steps.fact("heard, s", round(after.loud_s - before, 1))
+    steps.fact("loudest, dB of full scale", round(after.peak_db, 1) if after.loud_s else None)
+    steps.check("a call is heard in the hall", after.loud_s - before >= _CHIME_S, after)
 
 
 def power_cut(office: OfficeOfMachines, steps: Steps) -> None:

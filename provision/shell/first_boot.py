@@ -19,9 +19,11 @@ from provision.core.first_boot import (
     settling_steps,
 )
 from provision.core.first_boot_words import (
+    FORGETFUL,
     NO_BROKER,
     done_text,
     error_text,
+    is_forgetful,
     other_office,
     step_words,
 )
@@ -40,6 +42,9 @@ from provision.shell.owners import NoSuchOwner
 DONE_FILE: Final = "done.txt"
 ERROR_FILE: Final = "error.txt"
 """What a technician reads on the card, in any computer."""
+
+TROUBLE_SCREEN: Final = "numerek-first-boot-screen.service"
+"""An earlier try may have failed, and holds the screen."""
 
 _UNIT_FOLDERS: Final = ("/usr/lib/systemd/system", "/etc/systemd/system")
 
@@ -117,6 +122,9 @@ class FirstBoot:
             self._file_steps.demand_owners(steps)
         except (NoSuchOwner, ValueError) as wrong:
             raise CardUnusable((str(wrong),)) from wrong
+        command_line = self._at("/proc/cmdline")
+        if command_line.is_file() and is_forgetful(command_line.read_text(encoding="utf-8")):
+            raise CardUnusable((FORGETFUL,))
         if card.has(CONTROLLER) and not self._at(BROKER_CONFIGURATION).is_dir():
             raise CardUnusable((NO_BROKER,))
         return steps
@@ -165,6 +173,7 @@ class FirstBoot:
     def _start(self, step: Start) -> None:
         if self._under_root():
             return
+        self._run(("systemctl", "--no-block", "stop", TROUBLE_SCREEN))
         # Not waiting: the units stand behind the first boot in the order of the start.
         self._run(("systemctl", "--no-block", "restart", *step.units))
         if others := [unit for unit in step.others if self._is_installed(unit)]:
