@@ -59,6 +59,7 @@ class Kind(Enum):
     CLOCK_WRONG = "clock-wrong"
     CLOCKS_DIFFER = "clocks-differ"
     NO_COPIES = "no-copies"
+    LOOK_FAILED = "look-failed"
 
     NO_NETWORK = "no-network"
     NO_ADDRESS = "no-address"

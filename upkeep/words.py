@@ -220,6 +220,12 @@ ROWS: Final[dict[Kind, Row]] = {
         "Nothing reaches this device.",
         "Is there a DHCP server in the network? Else set a fixed address: sudo nmtui",
     ),
+    Kind.LOOK_FAILED: Row(
+        Subject.PROGRAM,
+        "The program could not look at its machine: {about}",
+        "Nothing is known of clock, card, supply and temperature; all else goes on.",
+        "numerek support-bundle, for whoever helps: it is a mistake of the program.",
+    ),
     Kind.PROGRAM_STOPPED: Row(
         Subject.PROGRAM,
         "{about} does not run.",

@@ -50,7 +50,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         roles = roles_of(machine)
     except OSError as error:
-        print(f"{machine.at(SETTINGS_DIR)}: {error.strerror}. {_NO_SETTINGS}", file=sys.stderr)
+        remedy = "Begin with sudo" if isinstance(error, PermissionError) else _NO_SETTINGS
+        print(f"{machine.at(SETTINGS_DIR)}: {error.strerror}. {remedy}", file=sys.stderr)
         return CANNOT_LOOK
     if args.role is not None and args.role not in roles:
         known = ", ".join(roles) or "none"

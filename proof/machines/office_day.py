@@ -108,8 +108,8 @@ def power_cut(office: OfficeOfMachines, steps: Steps) -> None:
     shown = _until_shown(office, waiting)
     steps.check(f"{waiting}, who waited, is called", shown.get("hero") == waiting, shown)
     following = office.move(ENTRANCE, "take", KIOSK_HANDS, SERVICE).splitlines()[-1]
-    is_next = int(following[1:]) == int(waiting[1:]) + 1
-    steps.check(f"the next number is {following}", is_next, (waiting, following))
+    # A kiosk may have had numbers in reserve, which are passed over then (ADR 16).
+    steps.check("numbers go on behind it", following > waiting, (waiting, following))
 
 
 def exposure(office: OfficeOfMachines, steps: Steps) -> None:

@@ -82,32 +82,50 @@ def _course(machine: Machine, steps: Steps) -> None:
         machine.start()
         machine.wait_for_shell()
     _is_in_service(machine, steps, "the controller is in service")
+    _power_cut(machine, steps)
+    _better(machine, steps)
+    _dies(machine, steps)
+
+
+def _power_cut(machine: Machine, steps: Steps) -> None:
+    first = _version(machine)
+    with steps.step("power cut amid an update"):
+        machine.run("systemd-run --quiet numerek update /srv/last.deb")
+        begun = machine.wait_until(
+            r"grep -q 'upgrade numerek.* 99\.3$' /var/log/dpkg.log", 300, 0.1
+        )
+        seen = machine.run("ls /var/cache/numerek; tail -n 3 /var/log/dpkg.log").text
+        machine.cut_power()
+        steps.check("the power goes amid the work of dpkg", begun is not None, seen)
+        machine.start()
+        machine.wait_for_shell()
+        machine.wait_until("test ! -e /var/cache/numerek/updating", _UPDATE_S)
+    steps.check(
+        "the former one is back", _version(machine) == first, f"{_version(machine)}\n{seen}"
+    )
+    _is_in_service(machine, steps, "it is in service after the power cut")
+
+
+def _better(machine: Machine, steps: Steps) -> None:
     first = _version(machine)
     with steps.step("update to a better one"):
         told = machine.run("numerek update /srv/better.deb 2>&1", _UPDATE_S)
     steps.check("an update ends well", told.status == 0, told.text)
     steps.check("the new one is installed", _version(machine) == "99.1", _version(machine))
     _is_in_service(machine, steps, "it is in service after the update")
-    with steps.step("update to one that dies at its start"):
-        told = machine.run("numerek update /srv/dies.deb 2>&1", _UPDATE_S)
-    steps.check("one that dies is put back", told.status == 1, told.text)
-    steps.check("the former one is installed", _version(machine) == "99.1", _version(machine))
-    _is_in_service(machine, steps, "it is in service after the way back")
     with steps.step("way back by hand"):
         told = machine.run("numerek update --rollback 2>&1", _UPDATE_S)
     steps.check("a way back by hand ends well", told.status == 0, told.text)
     steps.check("the first one is installed", _version(machine) == first, _version(machine))
-    with steps.step("power cut amid an update"):
-        machine.run("systemd-run --quiet numerek update /srv/last.deb")
-        machine.wait_until(
-            "grep -q 'status half\\|unpacked numerek.*99.3' /var/log/dpkg.log", 120, 0.1
-        )
-        machine.cut_power()
-        machine.start()
-        machine.wait_for_shell()
-        machine.wait_until("test ! -e /var/cache/numerek/updating", _UPDATE_S)
-    steps.check("the former one is back", _version(machine) == first, _version(machine))
-    _is_in_service(machine, steps, "it is in service after the power cut")
+
+
+def _dies(machine: Machine, steps: Steps) -> None:
+    first = _version(machine)
+    with steps.step("update to one that dies at its start"):
+        told = machine.run("numerek update /srv/dies.deb 2>&1", _UPDATE_S)
+    steps.check("one that dies is put back", told.status == 1, told.text)
+    steps.check("the former one is installed", _version(machine) == first, _version(machine))
+    _is_in_service(machine, steps, "it is in service after the way back")
 
 
 def _version(machine: Machine) -> str:

@@ -24,8 +24,8 @@ pytestmark = pytest.mark.broker
 WITHIN_S = 60.0
 """What is promised."""
 
-BACK_WITHIN_S = 10.0
-"""Two pauses of a link, on a machine with much else to do; measured: 1 s."""
+BACK_WITHIN_S = 30.0
+"""On a machine with much else to do; measured: 0.5 s."""
 
 
 class Hall:
