@@ -87,4 +87,3 @@ def test_a_claim_that_does_not_hold_is_kept_with_what_was_seen():
     assert not steps.check("the lamp is on", holds=False, seen="dark")
     assert steps.passed == ["water is wet"]
     assert steps.troubles == ["the lamp is on: NOT SO. Seen: dark"]
-
