@@ -4,7 +4,7 @@
 export PATH := $(PATH):/usr/sbin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench proof deb deb-test image-test golden-update clean
+.PHONY: help setup demo test check bench proof deb deb-test image-test hardware-test golden-update clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -43,6 +43,9 @@ deb-test: deb  ## install, update, roll back, remove and purge it in a Debian 13
 
 image-test: setup deb  ## an office on three machines in QEMU; ARCH=arm64 as a Pi; minutes, as root
 	.venv/bin/python -m proof.machines $(if $(ARCH),--arch $(ARCH))
+
+hardware-test: setup deb  ## USB printer, pad, keypad, screen and watchdogs by real drivers in QEMU
+	.venv/bin/python -m proof.machines --hardware
 
 golden-update: setup  ## draw the golden pictures anew; look at what changed before you commit
 	NUMEREK_GOLDEN=update .venv/bin/pytest tests/golden

@@ -13,7 +13,7 @@ from controller.shell.restoring import NotRestored
 from numerek.backup import first_line, register_passphrase
 from provision.core.backup import BadBackup
 from provision.shell.backup import at, settings_of
-from provision.shell.commands import CommandFailed, run_command
+from provision.shell.commands import CommandFailed, Run, run_command
 from provision.shell.restore import Opened, opened, refusals, restore
 from provision.shell.sealing import NotUnsealed, is_sealed
 from runtime.log_file import LogBroken, LogInUse
@@ -27,6 +27,8 @@ _SKIP_MOST: Final = 10_000
 UNITS: Final = ("numerek-controller.service", "numerek-authority.service", "mosquitto.service")
 """In the order in which they are stopped; they are started again the other way round."""
 
+_RUNS: Final = ("active", "activating")
+_SYSTEMD: Final = Path("/run/systemd/system")
 _STATE: Final = "/var/lib"
 
 
@@ -75,7 +77,8 @@ def _restore(args: argparse.Namespace, backup: Opened) -> int:
     if args.check:
         return _FINE
     now = dt.datetime.now().astimezone()
-    running = _stop(args.root)
+    is_here = args.root == Path("/") and _SYSTEMD.exists()
+    running = stop_ours(run_command) if is_here else []
     try:
         restore(
             backup,
@@ -86,8 +89,7 @@ def _restore(args: argparse.Namespace, backup: Opened) -> int:
             tell=print,
         )
     finally:
-        for unit in running:
-            run_command(["systemctl", "start", unit])
+        start_again(running, run_command)
     print(f"numbers go on {args.skip_numbers} higher; what was given since is not known here")
     if not running:
         print("Start it: sudo systemctl start numerek.target")
@@ -105,18 +107,39 @@ def _way_back(root: Path, now: dt.datetime) -> Path | None:
     return at(root, f"{_STATE}/numerek-before-restore-{now:%Y%m%dT%H%M%S}.backup")
 
 
-def _stop(root: Path) -> list[str]:
-    """Stop what runs of ours, and return it in the order to start it again."""
-    if root != Path("/") or not Path("/run/systemd/system").exists():
-        return []
-    running = []
-    for unit in UNITS:
-        shown = run_command(["systemctl", "show", "--value", "--property=ActiveState", unit])
-        if shown.strip() in ("active", "activating"):
-            running.append(unit)
-    for unit in running:
-        run_command(["systemctl", "stop", unit])
-    return running[::-1]
+def stop_ours(run: Run) -> list[str]:
+    """Stop what runs of ours, and return it in the order to start it again.
+
+    Raises:
+        CommandFailed: systemd refuses; what was stopped is started again.
+    """
+    asked = ["systemctl", "show", "--value", "--property=ActiveState"]
+    running = [unit for unit in UNITS if run([*asked, unit]).strip() in _RUNS]
+    stopped: list[str] = []
+    try:
+        for unit in running:
+            run(["systemctl", "stop", unit])
+            stopped.insert(0, unit)
+    except CommandFailed:
+        start_again(stopped, run)
+        raise
+    return stopped
+
+
+def start_again(units: list[str], run: Run) -> None:
+    """Start units, each of them whatever becomes of the others.
+
+    Raises:
+        CommandFailed: one or more do not start; the text names them.
+    """
+    failed = []
+    for unit in units:
+        try:
+            run(["systemctl", "start", unit])
+        except CommandFailed as error:
+            failed.append(f"{unit}: {error}")
+    if failed:
+        raise CommandFailed("; ".join(failed))
 
 
 def _passphrase(args: argparse.Namespace) -> str | None:

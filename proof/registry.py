@@ -21,6 +21,7 @@ MODULES: Final[tuple[str, ...]] = (
     "proof.display_day",
     "proof.pictures",
     "proof.two_clerks",
+    "proof.replaced_device",
     "proof.network",
     "proof.clock_steps",
     "proof.access_matrix",

@@ -2,9 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import Any, Final
-
-from rig.office import Office
+from typing import Any, Final, Protocol
 
 PUSH_S: Final = 0.08
 """How long a quick push of a button lasts; people take 60 to 150 ms."""
@@ -26,6 +24,25 @@ Holds = Callable[[dict[str, Any]], bool]
 """Whether what a kiosk shows is as wanted."""
 
 
+class Hall(Protocol):
+    """Devices by their names, with hands to move: a rig's office, or one of other machines."""
+
+    def move(self, device: str, **command: object) -> dict[str, Any]:
+        """Move the hands of a device."""
+
+    def view(self, device: str) -> dict[str, Any]:
+        """Return what a device shows now."""
+
+    def wait(
+        self,
+        device: str,
+        holds: Holds,
+        what: str,
+        timeout_s: float = ...,
+    ) -> dict[str, Any]:
+        """Wait until a device shows what is wanted, and return it."""
+
+
 def shows(*screens: str) -> Holds:
     """Hold when the kiosk shows one of these screens."""
     return lambda view: view["screen"] in screens
@@ -36,7 +53,7 @@ def left(screen: str) -> Holds:
     return lambda view: view["screen"] != screen
 
 
-def touch(office: Office, kiosk: str, target: str, until: Holds) -> dict[str, Any]:
+def touch(office: Hall, kiosk: str, target: str, until: Holds) -> dict[str, Any]:
     """Touch a target until the kiosk has answered as it must; return what it shows then.
 
     A kiosk ignores a touch in the first moments of a screen, as it should; whoever stands before
@@ -54,7 +71,7 @@ def touch(office: Office, kiosk: str, target: str, until: Holds) -> dict[str, An
     return office.wait(kiosk, until, f"to answer the touch on {target}")
 
 
-def _soon(office: Office, kiosk: str, holds: Holds) -> dict[str, Any] | None:
+def _soon(office: Hall, kiosk: str, holds: Holds) -> dict[str, Any] | None:
     """Return what the kiosk shows as soon as it is as wanted; None when patience ends before."""
     patience = time.monotonic() + PATIENCE_S
     while time.monotonic() < patience:
@@ -66,7 +83,7 @@ def _soon(office: Office, kiosk: str, holds: Holds) -> dict[str, Any] | None:
 
 
 def take_ticket(
-    office: Office,
+    office: Hall,
     kiosk: str,
     service: str,
     *,
@@ -88,7 +105,7 @@ def take_ticket(
 
 
 def check_in(
-    office: Office,
+    office: Hall,
     kiosk: str,
     code: str,
     *,
@@ -112,7 +129,7 @@ def _is_typed(view: dict[str, Any]) -> bool:
     return "confirm" in view["targets"]
 
 
-def _take_slip(office: Office, kiosk: str, on_screen: Callable[[str], None]) -> str:
+def _take_slip(office: Hall, kiosk: str, on_screen: Callable[[str], None]) -> str:
     view = office.wait(kiosk, shows("take-slip", "remember"), "to print")
     on_screen(str(view["screen"]))
     label = str(view["label"])
@@ -128,7 +145,7 @@ def next_touch(view: dict[str, Any], service: str) -> str | None:
     return wanted if wanted in view["targets"] else None
 
 
-def push(office: Office, desk: str, *, seconds: float = PUSH_S) -> None:
+def push(office: Hall, desk: str, *, seconds: float = PUSH_S) -> None:
     """Push the button of a desk box and let go; return when the next push will count."""
     office.move(desk, do="down")
     time.sleep(seconds)
@@ -136,7 +153,7 @@ def push(office: Office, desk: str, *, seconds: float = PUSH_S) -> None:
     time.sleep(BETWEEN_PUSHES_S)
 
 
-def call_next(office: Office, desk: str) -> str | None:
+def call_next(office: Hall, desk: str) -> str | None:
     """Push for the next visitor; return the label that is now at the desk."""
     turn = office.view(desk)["turn"]
     push(office, desk)

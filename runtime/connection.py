@@ -198,10 +198,9 @@ class Connection:
 
     def _open(self) -> bool:
         broker = self._broker
+        if self._identity is not None and not self._prepare_tls(self._identity):
+            return False
         try:
-            if self._identity is not None:
-                self._tls = context_of(self._identity, CONNECT_TIMEOUT_S)
-                self._client.tls_set_context(self._tls)
             # An MQTT 5 session that starts clean and has no expiry interval ends with its
             # connection (MQTT 5.0, section 3.1.2.11.2).
             if broker.mqtt == 3:  # noqa: PLR2004 - the version's own name
@@ -211,6 +210,16 @@ class Connection:
         except OSError as error:
             self._why = self._meaning(error)
             return False
+        return True
+
+    def _prepare_tls(self, identity: Identity) -> bool:
+        try:
+            self._tls = context_of(identity, CONNECT_TIMEOUT_S)
+        except OSError as error:  # a file has changed since it was looked at
+            what = f"{identity.certificate}, or a file beside it, cannot be used: {error}"
+            self._why = LinkDown(what, LinkCause.CERTIFICATE_BROKEN)
+            return False
+        self._client.tls_set_context(self._tls)
         return True
 
     def _meaning(self, error: OSError) -> LinkDown:

@@ -34,11 +34,10 @@ class NotingSocket(ssl.SSLSocket):
         """Write, and keep the error if there is one."""
         try:
             return super().send(data, flags)
-        except ssl.SSLError as error:
-            self._note(error)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError):
             raise
         except OSError:
-            # The broker may have said why before it hung up.
+            # The broker hung up. What it said before that is still there to be read.
             self._read_last_word()
             raise
 

@@ -59,6 +59,7 @@ class Kind(Enum):
     CLOCK_WRONG = "clock-wrong"
     CLOCKS_DIFFER = "clocks-differ"
     NO_COPIES = "no-copies"
+    LOOK_FAILED = "look-failed"
 
     NO_NETWORK = "no-network"
     NO_ADDRESS = "no-address"
@@ -75,6 +76,7 @@ class Kind(Enum):
     BROKER_FOREIGN = "broker-foreign"
     BROKER_OTHER_NAME = "broker-other-name"
     BROKER_REFUSES = "broker-refuses"
+    BROKER_FILES_WRONG = "broker-files-wrong"
     NOT_LET_THROUGH = "not-let-through"
     CONTROLLER_SILENT = "controller-silent"
     SCREEN_MISSING = "screen-missing"

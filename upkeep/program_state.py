@@ -9,10 +9,19 @@ from typing import Final
 from msgspec import Struct
 
 from protocol.link_cause import LinkCause
-from protocol.messages import Fault
+from protocol.messages import Fault, Severity
 
 STATE_FILE: Final = "state.json"
 """In the unit's runtime folder, ``/run/numerek-<role>``."""
+
+
+class Noticed(Struct, frozen=True):
+    """What a program has found beside its parts: a finding in the wire's words."""
+
+    kind: str
+    """Text, so that another version's can be read."""
+    severity: Severity
+    about: str = ""
 
 
 class ProgramState(Struct, frozen=True):
@@ -30,3 +39,4 @@ class ProgramState(Struct, frozen=True):
     refused: tuple[str, ...] = ()
     """Topics on which the broker has refused what was said since the link is up."""
     faults: tuple[Fault, ...] = ()
+    noticed: tuple[Noticed, ...] = ()

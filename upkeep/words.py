@@ -136,6 +136,12 @@ ROWS: Final[dict[Kind, Row]] = {
         "Does the plan on the controller name this device with its role? Then there: sudo "
         "numerek broker install",
     ),
+    Kind.BROKER_FILES_WRONG: Row(
+        Subject.LINK,
+        "The broker's files are not as they should be: {about}",
+        "It may let in whom it should not, or nobody.",
+        "sudo numerek broker install; then sudo numerek broker check",
+    ),
     Kind.BROKER_NAME_UNKNOWN: Row(
         Subject.LINK,
         "Nobody knows an address for the broker's name {about}.",
@@ -213,6 +219,12 @@ ROWS: Final[dict[Kind, Row]] = {
         "The cable is in, but this device has no address: {about}",
         "Nothing reaches this device.",
         "Is there a DHCP server in the network? Else set a fixed address: sudo nmtui",
+    ),
+    Kind.LOOK_FAILED: Row(
+        Subject.PROGRAM,
+        "The program could not look at its machine: {about}",
+        "Nothing is known of clock, card, supply and temperature; all else goes on.",
+        "numerek support-bundle, for whoever helps: it is a mistake of the program.",
     ),
     Kind.PROGRAM_STOPPED: Row(
         Subject.PROGRAM,

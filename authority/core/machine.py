@@ -107,7 +107,16 @@ class AuthorityCore:
         new = len(register.all_taken().keys() - before.keys())
         if new:
             effects.append(f.Remark(f"{came.device} has brought a list: {new} count no more"))
-        return effects
+        return [*effects, *self._still_barred(came)]
+
+    def _still_barred(self, came: ev.ListCame) -> list[f.Effect]:
+        """Say why a device is not let in: a wrong clock could make its successor look too old."""
+        if came.certificate is None or not self._register.is_barred(came.device):
+            return []
+        since = self._register.barred[came.device]
+        what = f"{came.device} stays cut off: its certificate is of {came.certificate.issued}"
+        todo = "If it is the successor, set this clock and that of your computer and make its card"
+        return [f.Remark(f"{what}, it was cut off at {since}. {todo} again")]
 
     def _unite(self, register: Register) -> list[f.Effect]:
         """Take over what another program has written; what it has to do with it, it has done."""

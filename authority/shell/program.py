@@ -59,12 +59,12 @@ class Authority:
             AuthorityBroken: something in the folder cannot be used.
         """
         self._inbox: Inbox[ev.Event | LinkEvent] = Inbox()
-        self._stop = StopRequest(lambda: self._inbox.put(ev.TimeCame(utc_now())))
-        self._systemd = Systemd()
         self._folder = AuthorityFolder(Path(settings.folder), _key_file(environ))
         self._pair = self._folder.pair()
         self._stamp = self._folder.stamp()
         self._core = AuthorityCore(plan, self._folder.register())
+        self._stop = StopRequest(lambda: self._inbox.put(ev.TimeCame(utc_now())))
+        self._systemd = Systemd()
         self._broker_files = BrokerFiles(self._folder)
         self._own = OwnCertificates(self._folder, settings)
         self._plan, self._plan_look = plan, PlanLook(Path(settings.device.plan))

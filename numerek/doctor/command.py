@@ -3,7 +3,7 @@
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -13,12 +13,18 @@ from numerek.doctor.in_time import in_time
 from numerek.doctor.roles import look_at_role, units_of
 from numerek.doctor.words import as_text
 from numerek.journal_line import print_json, print_text
+from office.identity import BROKER_NAME
+from office.settings import TLS_PORT
 from protocol.messages import Severity
 from provision.core.machine_lines import all_lines, heading, machine_lines
 from provision.core.report import Line, Report, Verdict
 from provision.core.role_lines import role_lines
 from provision.core.role_look import RoleLook
-from provision.places import BOOT_DIRS, CARD_DIR, SETTINGS_DIR
+from provision.core.role_units import CONTROLLER, unit_of
+from provision.core.service_state import UnitState
+from provision.places import BOOT_DIRS, BROKER_DIR, CARD_DIR, SETTINGS_DIR
+from provision.shell.broker_check import check_broker
+from provision.shell.broker_set import BrokerFilesWrong
 from runtime.machine.clock import ask_chrony
 from runtime.machine.reading import read_machine
 from upkeep.findings import Finding
@@ -44,7 +50,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         roles = roles_of(machine)
     except OSError as error:
-        print(f"{machine.at(SETTINGS_DIR)}: {error.strerror}. {_NO_SETTINGS}", file=sys.stderr)
+        remedy = "Begin with sudo" if isinstance(error, PermissionError) else _NO_SETTINGS
+        print(f"{machine.at(SETTINGS_DIR)}: {error.strerror}. {remedy}", file=sys.stderr)
         return CANNOT_LOOK
     if args.role is not None and args.role not in roles:
         known = ", ".join(roles) or "none"
@@ -80,6 +87,8 @@ def examine(machine: Machine, roles: list[str]) -> Report:
     looks, failed = in_time(jobs)
     lines = all_lines(
         _first_boot(machine),
+        _broker(machine, roles),
+        _other_units(roles, units),
         *(role_lines(looks[role], readings.parts) for role in roles if role in looks),
         (
             Line(Subject.PROGRAM, Verdict.UNKNOWN, f"it could not be looked at: {why}", role=role)
@@ -88,6 +97,31 @@ def examine(machine: Machine, roles: list[str]) -> Report:
         machine_lines(readings),
     )
     return Report(heading(readings.versions, readings.uptime_s), lines)
+
+
+def _broker(machine: Machine, roles: list[str]) -> Iterator[Line]:
+    """Yield how the broker's own files are, on the machine that has one."""
+    folder = machine.at(BROKER_DIR)
+    if CONTROLLER not in roles or not folder.is_dir():
+        return
+    try:
+        for fine in check_broker(folder, TLS_PORT) if machine.is_this_one else ():
+            yield Line(Subject.LINK, Verdict.OK, fine, role=BROKER_NAME)
+    except BrokerFilesWrong as wrong:
+        for each in wrong.lines:
+            found = Finding(Kind.BROKER_FILES_WRONG, Severity.ACT, about=each)
+            yield Line.of(found, BROKER_NAME)
+    except OSError as error:
+        text = f"{error.filename}: {error.strerror}; begin the command with sudo"
+        yield Line(Subject.LINK, Verdict.UNKNOWN, text, role=BROKER_NAME)
+
+
+def _other_units(roles: list[str], units: Mapping[str, UnitState]) -> Iterator[Line]:
+    """Yield which units do not run that are nobody's program: firewall, broker."""
+    own = {unit_of(role) for role in roles}
+    for name, unit in units.items():
+        if name not in own and unit.active != "active":
+            yield Line.of(Finding(Kind.PROGRAM_STOPPED, Severity.ACT, about=name))
 
 
 def _first_boot(machine: Machine) -> Iterator[Line]:

@@ -8,9 +8,10 @@ from typing import Final
 
 from desk.shell.port import BoxGone
 from numerek import printer_words
-from office.desk_settings import DeskSettings, GpioBox, UsbPadBox
+from office.desk_settings import DeskSettings, GpioBox, PadBox, UsbPadBox
 from office.settings import CommonSettings, KioskSettings, NetworkPrinter, PrinterSettings
 from protocol.messages import Severity
+from runtime.serial_port import SerialPortError
 from upkeep.findings import Finding
 from upkeep.kinds import Kind, Subject
 
@@ -31,6 +32,8 @@ def probe(settings: CommonSettings, root: Path) -> tuple[tuple[Finding, ...], tu
         _sort(Subject.PRINTER, _printer(settings.printer, root), found, fine)
     if isinstance(settings, DeskSettings):
         found += _wires(settings, root)
+        for said in _on_the_line(settings, root):
+            _sort(Subject.LINE, said, found, fine)
         if (root / "dev/gpiochip0").exists():
             for said in _buttons(settings):
                 _sort(Subject.BUTTON, said, found, fine)
@@ -75,12 +78,50 @@ def _wires(settings: DeskSettings, root: Path) -> Iterator[Finding]:
             yield Finding(Kind.BUTTON_UNREADABLE, Severity.ACT, about=about)
 
 
+def _on_the_line(settings: DeskSettings, root: Path) -> Iterator[Finding | str]:
+    """Ask each pad and sign of the settings who it is; a clerk notices nothing."""
+    line = settings.line
+    if line is None or not _at(root, line.path).exists():
+        return
+    from numerek.line_test.course import search
+    from numerek.line_test.examination import ALLOWANCE_MS
+    from numerek.line_test.serial_wire import SerialWire
+
+    pads = [each for each in settings.boxes if isinstance(each, PadBox)]
+    whose = {each.address: each.desk for each in pads}
+    whose |= {each.address: each.desk for each in settings.signs}
+    try:
+        wire = SerialWire(str(_at(root, line.path)), line.baud, is_rs485=line.rs485)
+    except SerialPortError as error:
+        yield Finding(Kind.LINE_MISSING, Severity.ACT, about=str(error))
+        return
+    try:
+        # Whoever was starting anew is there the second time.
+        tries = [address for address in whose for _ in range(2)]
+        heard = {
+            who for who, answered in search(wire, tries, allowance_ms=ALLOWANCE_MS) if answered
+        }
+    finally:
+        wire.close()
+    for address, desk in whose.items():
+        where = f"address {address}, desk {desk}"
+        if address in heard:
+            yield f"{where} answers"
+        else:
+            yield Finding(Kind.PAD_SILENT, Severity.ACT, about=where)
+
+
 def _buttons(settings: DeskSettings) -> Iterator[Finding | str]:
     """Read every button on the pins twice."""
-    from desk.shell import gpio
-
-    logging.getLogger(gpio.__name__).addHandler(logging.NullHandler())
     ours = [each for each in settings.boxes if isinstance(each, GpioBox)]
+    try:
+        from desk.shell import gpio
+    except ImportError as error:
+        for each in ours:
+            about = f"{each.desk} cannot be read: {error}. Try: sudo apt install python3-gpiozero"
+            yield Finding(Kind.BUTTON_UNREADABLE, Severity.ACT, about=about)
+        return
+    logging.getLogger(gpio.__name__).addHandler(logging.NullHandler())
     boxes = [(each, gpio.GpioBox(each, lambda _: None, settings.device.state_dir)) for each in ours]
     try:
         taken = {each.desk: box.open() for each, box in boxes}

@@ -15,6 +15,7 @@ from office.settings import CommonSettings
 from protocol.messages import Severity
 from provision.core.role_look import LinkTrial, RoleLook
 from provision.core.role_units import unit_of
+from provision.core.role_units import units_of as units_of_roles
 from provision.core.service_state import UnitState, states_of
 from provision.shell.commands import CommandFailed, run_command
 from runtime.identity import IdentityFolders, IdentityTrouble
@@ -50,8 +51,8 @@ def look_at_role(machine: Machine, role: str, units: Mapping[str, UnitState]) ->
 
 def units_of(machine: Machine, roles: list[str]) -> dict[str, UnitState]:
     """Return how the units of roles are; nothing where systemd does not run."""
-    units = [unit for role in roles if (unit := unit_of(role)) is not None]
-    if not units or not machine.is_this_one or not Path("/run/systemd/system").exists():
+    units = units_of_roles(tuple(roles))
+    if not roles or not machine.is_this_one or not Path("/run/systemd/system").exists():
         return {}
     try:
         return states_of(run_command(["systemctl", "show", _ASKED, *units]))

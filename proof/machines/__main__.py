@@ -5,10 +5,11 @@ import json
 import shutil
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
-from proof.machines import office_day
+from proof.machines import hardware, office_day
 from proof.machines.architecture import AMD64, ARCHITECTURES
 from proof.machines.office import OfficeOfMachines
 from proof.machines.package import newest_package
@@ -16,17 +17,29 @@ from proof.machines.shell_line import NoAnswerError
 from proof.machines.steps import Steps
 from proof.machines.tools_here import NoMachinesError, make_ready
 
-PARTS = {
+Part = Callable[[OfficeOfMachines, Steps], object]
+
+OFFICE: Final[Mapping[str, Part]] = {
     "first-boot": office_day.first_boot,
     "wire": office_day.wire,
     "visitor": office_day.visitor,
+    "sound": office_day.sound,
     "exposure": office_day.exposure,
     "doctors": office_day.doctors,
     "power-cut": office_day.power_cut,
     "revocation": office_day.revocation,
     "cards": office_day.cards_after,
 }
-"""In their order; the first is needed by all others."""
+"""An office on three machines. In their order; the first is needed by all others."""
+
+HARDWARE: Final[Mapping[str, Part]] = {
+    "start": hardware.start,
+    "printer": hardware.printer,
+    "desks": hardware.desks,
+    "screen": hardware.screen,
+    "watchdogs": hardware.watchdogs,
+}
+"""One machine with USB devices; the same of its order."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,20 +48,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--arch", choices=sorted(ARCHITECTURES), default=AMD64.name)
     parser.add_argument("--package", type=Path, help="the .deb; the newest of dist/")
     parser.add_argument("--output", type=Path, help="the report; machines-ARCH.json")
-    parser.add_argument("--only", nargs="*", choices=sorted(PARTS), help="these parts alone")
+    parser.add_argument("--hardware", action="store_true", help="one machine with USB devices")
+    parser.add_argument(
+        "--only", nargs="*", choices=sorted({*OFFICE, *HARDWARE}), help="these parts alone"
+    )
     asked = parser.parse_args(argv)
     arch = ARCHITECTURES[asked.arch]
     # Whoever ends this ends its machines with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     steps = Steps(lambda line: print(line, flush=True))
-    folder = Path("build") / "machines" / arch.name
-    output = asked.output or Path(f"machines-{arch.name}.json")
+    name = f"hardware-{arch.name}" if asked.hardware else arch.name
+    folder = Path("build") / "machines" / name
+    output = asked.output or Path(f"machines-{name}.json")
     try:
         make_ready(arch, steps)
         package = asked.package or newest_package(Path("dist"))
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        _run(OfficeOfMachines(arch, folder.resolve(), package, steps), asked.only, steps)
+        if asked.hardware:
+            office = hardware.office(arch, folder.resolve(), package, steps)
+        else:
+            office = OfficeOfMachines(arch, folder.resolve(), package, steps)
+        _run(office, HARDWARE if asked.hardware else OFFICE, asked.only, steps)
     except (NoMachinesError, NoAnswerError, RuntimeError) as error:
         steps.check("all parts could be tried", False, error)  # noqa: FBT003 - it is what it is
     output.write_text(_report(arch.name, steps), encoding="utf-8")
@@ -58,10 +79,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1 if steps.troubles else 0
 
 
-def _run(office: OfficeOfMachines, only: Sequence[str] | None, steps: Steps) -> None:
+def _run(
+    office: OfficeOfMachines,
+    parts: Mapping[str, Part],
+    only: Sequence[str] | None,
+    steps: Steps,
+) -> None:
     try:
-        for name, part in PARTS.items():
-            if not only or name in {"first-boot", *only}:
+        for name, part in parts.items():
+            if not only or name in {next(iter(parts)), *only}:
                 part(office, steps)
     finally:
         office.close()

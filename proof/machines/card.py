@@ -5,8 +5,8 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-SIZE_MIB: Final = 128
-"""Raspberry Pi OS has 512; ours needs the package and a few small files."""
+SIZE_MIB: Final = 512
+"""As on a Raspberry Pi OS."""
 
 
 def make_card(image: Path, folder: Path) -> None:

@@ -47,6 +47,10 @@ class Fittings:
     screens: int = 0
     """How many screens are connected."""
     screen_px: tuple[int, int] = (1920, 1080)
+    touch: bool = False
+    """Whether there is a panel to touch."""
+    sound: bool = False
+    """Whether there is a sound card; what it plays is recorded into ``<name>.wav``."""
     watchdog: bool = False
     clock: str | None = None
     """What its clock says at the start, ``2020-01-01T00:00:00``; none: the true time."""
@@ -132,6 +136,11 @@ class Machine:
             arguments |= {"device": f"gpu{screen}"}
         self.ask_qemu("screendump", **arguments)
 
+    @property
+    def recording(self) -> Path:
+        """What its sound card has played since it was switched on."""
+        return self.folder / f"{self.name}.wav"
+
     def console(self) -> str:
         """Return what it has written to its console, over all starts."""
         log = self.folder / f"{self.name}.console.log"
@@ -193,6 +202,11 @@ class Machine:
         width, height = has.screen_px
         for screen in range(has.screens):
             words += ["-device", f"virtio-gpu-pci,id=gpu{screen},xres={width},yres={height}"]
+        if has.touch:
+            words += ["-device", "virtio-tablet-pci"]
+        if has.sound:
+            words += ["-audiodev", f"wav,id=sound,path={at}.wav"]
+            words += ["-device", "intel-hda", "-device", "hda-output,audiodev=sound"]
         if has.watchdog:
             words += ["-device", "i6300esb", "-watchdog-action", "reset"]
         if has.network is not None:

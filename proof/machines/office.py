@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -42,6 +42,8 @@ class Place:
     """Sockets of the programs that are asked whether they are in service."""
     address: str
     screen_px: tuple[int, int] | None = None
+    touch: bool = False
+    sound: bool = False
     wants: tuple[str, ...] = ()
     """Units of the test that it starts beside."""
 
@@ -59,10 +61,17 @@ PLACES: Final = {
         (KIOSK_HANDS, DESK_HANDS),
         "10.77.0.11",
         (1080, 1920),
-        ("stand-in-printer.service", "stand-in-pad.service"),
+        touch=True,
+        sound=True,
+        wants=("stand-in-printer.service", "stand-in-pad.service"),
     ),
     HALL: Place(
-        ("display-1",), ("numerek-display.service",), (DISPLAY_HANDS,), "10.77.0.12", (1920, 1080)
+        ("display-1",),
+        ("numerek-display.service",),
+        (DISPLAY_HANDS,),
+        "10.77.0.12",
+        (1920, 1080),
+        sound=True,
     ),
 }
 """An office on three machines."""
@@ -78,17 +87,35 @@ class OfficeOfMachines:
         package: Path,
         steps: Steps,
         places: Mapping[str, Place] = PLACES,
+        correct: Callable[[ProvisionedOffice], None] | None = None,
+        prepare: Callable[[Tree], None] | None = None,
     ) -> None:
-        """Make the image, the office and the cards; nothing is switched on."""
+        """Make the image, the office and the cards; nothing is switched on.
+
+        Args:
+            arch: of which machines.
+            folder: for all files.
+            package: what is tried.
+            steps: is told.
+            places: the machines.
+            correct: edits the settings before the cards are made.
+            prepare: puts more into the image.
+        """
+
+        def fill(tree: Tree) -> None:
+            _prepare(tree, package)
+            if prepare is not None:
+                prepare(tree)
+
         self.places = places
         self.folder = folder
         self.image = Image(
             arch, folder, (*needs_of(package), *CONTROLLER_NEEDS), steps,
-            lambda tree: _prepare(tree, package),
+            fill,
         )  # fmt: skip
         with steps.step("making the folder of an office and its cards"):
             self.office = ProvisionedOffice(folder / "office")
-            _correct(self.office)
+            (correct or _correct)(self.office)
             self.keys = {
                 name: self.office.card(self.card_of(name), *place.devices)
                 for name, place in places.items()
@@ -130,7 +157,7 @@ class OfficeOfMachines:
     def entries(self) -> list[str]:
         """Return the controller's journal, one entry a line."""
         answer = self.machines[CONTROLLER].run(
-            "numerek journal export /var/lib/numerek-controller/journal", 120
+            "numerek journal export /var/lib/numerek-controller/journal.sqlite3", 120
         )
         if not answer.ok:
             raise RuntimeError(f"the journal cannot be read: {answer.text}")
@@ -152,6 +179,8 @@ class OfficeOfMachines:
             memory_mib=1024 if place.screen_px else 640,
             screens=1 if place.screen_px else 0,
             screen_px=place.screen_px or (640, 480),
+            touch=place.touch,
+            sound=place.sound,
             watchdog=True,
             network=self.hub.cable(name),
             address=f"{place.address}/24",
@@ -162,9 +191,10 @@ class OfficeOfMachines:
 
 def _prepare(tree: Tree, package: Path) -> None:
     install(tree, package)
-    for stand_in in ("stand-in-printer.service", "stand-in-pad.service"):
-        tree.copy(_HERE / "guest" / stand_in, f"/etc/systemd/system/{stand_in}")
-    tree.copy(_HERE / "guest" / "moves.py", "/usr/lib/machines/moves.py")
+    for ours in sorted((_HERE / "guest").iterdir()):
+        place = "/etc/systemd/system" if ours.suffix == ".service" else "/usr/lib/machines"
+        if ours.is_file():
+            tree.copy(ours, f"{place}/{ours.name}")
     tree.copy(_ROOT / "standin", "/usr/lib/machines/standin")
     # As on a Raspberry Pi OS: its raspberrypi-sys-mods brings this, and no login on the screen.
     tree.write(
@@ -180,15 +210,15 @@ def _correct(office: ProvisionedOffice) -> None:
 
     def kiosk(text: str) -> str:
         text = re.sub(r'transport = "usb".*\npath = .*\n', _PRINTER, text)
-        return text + _hands(KIOSK_HANDS)
+        return text + hands_setting(KIOSK_HANDS)
 
     def desk(text: str) -> str:
         text, _, _ = text.partition("# BCM numbers")
-        return text + _PAD + _hands(DESK_HANDS)
+        return text + _PAD + hands_setting(DESK_HANDS)
 
     office.correct("kiosk-1", "kiosk", kiosk)
     office.correct("desk-1", "desk-1", desk)
-    office.correct("display-1", "display", lambda text: text + _hands(DISPLAY_HANDS))
+    office.correct("display-1", "display", lambda text: text + hands_setting(DISPLAY_HANDS))
 
 
 _PRINTER: Final = 'transport = "network"\nhost = "127.0.0.1"\nport = 9100\n'
@@ -197,5 +227,6 @@ _PAD: Final = (
 )
 
 
-def _hands(socket: str) -> str:
+def hands_setting(socket: str) -> str:
+    """Return the table of a settings file with which a program lets itself be moved."""
     return f'\n[hands]\nsocket = "{socket}"\n'

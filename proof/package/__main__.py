@@ -8,18 +8,22 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 from proof.package.alive import InService
+from proof.package.card import CardCourse
 from proof.package.checks import Wrong
 from proof.package.course import Course
 from proof.package.reproduced import build_twice
 from proof.package.root import CommandError, fresh_root
 
 BUILD: Final = Path(__file__).resolve().parents[2] / "build" / "deb-test"
+
+_PLAN: Final = Path(__file__).resolve().parents[2] / "assets/offices/lipowo.toml"
 
 _NOT_ASKED: Final = "bogus-mail-host,bogus-mail-host-in-debian-changelog"
 """The project has no mailbox of its own yet; who packs it for an office puts theirs."""
@@ -45,6 +49,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             for course in (Course(root, debs[-1]), InService(root, debs[-1])):
                 for station in course.stations():
                     _timed(station.name, station.go)
+        with fresh_root(BUILD) as root, tempfile.TemporaryDirectory() as folder:
+            for station in CardCourse(root, debs[-1].resolve(), Path(folder), _PLAN).stations():
+                _timed(station.name, station.go)
     except (CommandError, Wrong) as error:
         print(f"deb-test: FAILED: {error}", file=sys.stderr)
         return 1

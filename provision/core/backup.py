@@ -94,3 +94,10 @@ def keeps_what_is_there(path: str) -> bool:
     """
     place = f"/{path}"
     return not place.startswith(f"{SETTINGS_DIR}/") or place.startswith(f"{SETTINGS_DIR}/identity/")
+
+
+def folder_mode(path: str) -> int:
+    """Return the mode of a folder that has to be made for a file: keys are their user's alone."""
+    place = f"/{path}"
+    is_secret = place.startswith((f"{SETTINGS_DIR}/identity/", f"{AUTHORITY_DIR}/"))
+    return 0o700 if is_secret else 0o750

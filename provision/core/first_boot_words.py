@@ -31,6 +31,12 @@ NO_BROKER: Final = (
     "Run the card's own script, which installs it: sudo sh /boot/firmware/numerek/install.sh"
 )
 
+FORGETFUL: Final = (
+    "this machine forgets at each start what was written: its overlay is on, and the card's keys "
+    "would be lost. Write overlayroot=disabled for overlayroot=tmpfs in the card's cmdline.txt, "
+    "and switch the machine on again"
+)
+
 _COLUMNS: Final = 72
 """Of text on a console 80 characters wide, which every screen has."""
 
@@ -56,6 +62,15 @@ def step_words(step: Step) -> str:
         case _:
             pass  # copies for the way back, and what was there before
     return words
+
+
+def is_forgetful(kernel_command_line: str) -> bool:
+    """Say whether the machine was started with an overlay over its root (overlayroot(8))."""
+    words = kernel_command_line.split()
+    values = [
+        word.removeprefix("overlayroot=") for word in words if word.startswith("overlayroot=")
+    ]
+    return bool(values) and values[-1] not in ("", "disabled")
 
 
 def other_office(served: str, card: str) -> str:

@@ -128,8 +128,6 @@ fi
 is_installed numerek || fail "the package numerek is not installed; see $log"
 
 printf 'numerek: taking the card over\n'
-systemctl enable numerek-first-boot.service >>"$log" 2>&1 \
-    || fail 'numerek-first-boot.service cannot be enabled'
 systemctl start numerek-first-boot.service || exit 1
 rm -f "$here/error.txt"
 """

@@ -114,12 +114,21 @@ def _parts(look: RoleLook, parts: Parts) -> Iterator[Line]:
     findings = [each for each in findings if each.kind is not Kind.CONTROLLER_SILENT]
     findings += [each for each in _missing(settings, parts) if not _is_said(each, findings)]
     findings += look.parts
+    findings += _noticed(look)
     for each in findings:
         yield Line.of(each, look.role)
     spoken_of = {each.subject for each in findings}
     for subject, text in _well(settings, parts, look):
         if subject not in spoken_of:
             yield Line(subject, Verdict.OK, text, role=look.role)
+
+
+def _noticed(look: RoleLook) -> Iterator[Finding]:
+    """Yield what the program has found beside its parts; what only a later one knows is unsaid."""
+    known = {kind.value: kind for kind in Kind}
+    for each in look.state.noticed if look.state is not None else ():
+        if each.kind in known:
+            yield Finding(known[each.kind], each.severity, about=each.about)
 
 
 def _is_said(finding: Finding, findings: list[Finding]) -> bool:

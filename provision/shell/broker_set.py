@@ -65,6 +65,8 @@ def read_set(folder: Path) -> BrokerSet:
             texts[name] = (folder / name).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            if isinstance(error, PermissionError):
+                reason = f"{reason}. Run it as root: sudo"
             wrong.append(f"{folder / name}: it cannot be read: {reason}")
     if wrong:
         raise BrokerFilesWrong(wrong)

@@ -33,6 +33,7 @@ from provision.core.backup import (
     BadBackup,
     Manifest,
     Stored,
+    folder_mode,
     keeps_what_is_there,
     read_manifest,
 )
@@ -198,7 +199,8 @@ def restore(
             continue
         if place.exists() and not is_kept:
             files.rename(place, place.with_name(f"{place.name}.before-restore"))
-        files.make_folder(place.parent, mode=_FOLDER_MODE, owner=_owner(stored))
+        mode = folder_mode(stored.path)
+        files.make_folder(place.parent, mode=mode, owner=_owner(stored))
         files.write(place, backup.files[stored.path], mode=stored.mode, owner=_owner(stored))
         tell(f"wrote {place}")
     _unite(backup, root, tell)

@@ -16,6 +16,7 @@ from runtime.link import Link
 from runtime.link_events import LinkEvent, LinkUp
 from runtime.machine.state_file import StateFile
 from runtime.machine.watch import MachineWatch
+from upkeep.program_state import Noticed
 
 if TYPE_CHECKING:
     from upkeep.findings import Finding
@@ -78,4 +79,5 @@ class Caretaker:
             from upkeep.judge import alerts_of  # loaded by the look that found something
 
             self._alerts.say(alerts_of((*found.findings, *more)), found.certificate_until)
-        self._state_file.write(faults)
+        noticed = [Noticed(each.kind.value, each.severity, each.about) for each in more]
+        self._state_file.write(faults, noticed)

@@ -15,7 +15,7 @@ from runtime.clock import monotonic_ms
 from runtime.link import Link
 from runtime.link_events import LinkDown, LinkEvent, LinkUp, Received
 from runtime.version import program_version
-from upkeep.program_state import STATE_FILE, ProgramState
+from upkeep.program_state import STATE_FILE, Noticed, ProgramState
 
 _FOLDER: Final = "RUNTIME_DIRECTORY"
 """Where systemd says which folder the unit has (systemd.exec(5)); the first one, if several."""
@@ -62,11 +62,11 @@ class StateFile:
             case Received(_, Beat()):
                 self._beat_at = monotonic_ms()
 
-    def write(self, faults: Sequence[Fault] = ()) -> None:
+    def write(self, faults: Sequence[Fault] = (), noticed: Sequence[Noticed] = ()) -> None:
         """Replace the file whole if the program stands otherwise now."""
         if self._file is None:
             return
-        state = self._now(tuple(faults))
+        state = self._now(tuple(faults), tuple(noticed))
         if state != self._written:
             fresh = self._file.with_suffix(".new")
             fresh.write_bytes(msgspec.json.encode(state))
@@ -78,7 +78,7 @@ class StateFile:
         if self._file is not None:
             self._file.unlink(missing_ok=True)
 
-    def _now(self, faults: tuple[Fault, ...]) -> ProgramState:
+    def _now(self, faults: tuple[Fault, ...], noticed: tuple[Noticed, ...]) -> ProgramState:
         down, heard = self._down, None
         if self._hears_controller and self._link.connected:
             at = self._beat_at
@@ -91,4 +91,5 @@ class StateFile:
             controller_heard=heard,
             refused=tuple(self._link.refused_messages),
             faults=faults,
+            noticed=noticed,
         )

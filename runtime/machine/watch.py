@@ -1,12 +1,14 @@
 """A thread of a program that looks at the machine once a minute, and keeps what it found."""
 
 import datetime as dt
+import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from office.settings import CommonSettings
+from protocol.messages import Severity
 from runtime.inbox import ThreadDied
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ FIRST_LOOK_S: Final = 3.0
 
 LOOK_EVERY_S: Final = 60.0
 """Nothing that is looked at needs somebody sooner. Our choice."""
+
+
+_LOG = logging.getLogger(__name__)
 
 
 class Found(NamedTuple):
@@ -53,7 +58,20 @@ class MachineWatch:
         self._stopping.set()
 
     def look(self) -> None:
-        """Look once."""
+        """Look once. What goes wrong with looking is a finding too: no ticket depends on it."""
+        from upkeep.findings import Finding
+        from upkeep.kinds import Kind
+
+        try:
+            self.found = self._look()
+        except Exception as error:  # noqa: BLE001 - no kiosk stops for its thermometer
+            about = f"{type(error).__name__}: {error}"
+            findings = (Finding(Kind.LOOK_FAILED, Severity.WATCH, about=about),)
+            if self.found is None or self.found.findings != findings:
+                _LOG.exception("the machine could not be looked at")
+            self.found = Found(findings, None)
+
+    def _look(self) -> Found:
         # Loaded here, so that no program starts later for them.
         from runtime.machine.certificate import certificate_until
         from runtime.machine.reading import read_machine
@@ -67,7 +85,7 @@ class MachineWatch:
             paths=("/", self._settings.device.state_dir),
             certificate_until=until,
         )
-        self.found = Found(judge(readings, before), until)
+        return Found(judge(readings, before), until)
 
     def _run(self) -> None:
         try:

@@ -23,7 +23,10 @@ def test_every_finding_is_named_in_it():
 
 def test_every_fault_and_every_alert_has_words_in_the_office_languages():
     source = Path(judge.__file__).read_text(encoding="utf-8")
-    alerts = [kind for kind in Kind if f"Kind.{kind.name}" in source] + [Kind.NO_COPIES]
+    alerts = [kind for kind in Kind if f"Kind.{kind.name}" in source] + [
+        Kind.NO_COPIES,
+        Kind.LOOK_FAILED,
+    ]
     wanted = [f"office.devices.fault.{each.value}" for each in Fault]
     wanted += [f"office.devices.alert.{each.value}" for each in alerts]
     for language in ("pl", "en"):

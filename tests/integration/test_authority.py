@@ -9,7 +9,10 @@ import paho.mqtt.client as mqtt
 import pytest
 from paho.mqtt.enums import CallbackAPIVersion
 
+from authority.core.access import access_of_office
 from authority.core.changes import bar
+from authority.shell.broker_files import CHANGED, BrokerFiles
+from authority.shell.broker_files import FILES as BROKER_FILES
 from authority.shell.certificates import describe, is_issued_by, make_authority, make_key
 from authority.shell.folder import AuthorityFolder
 from authority.shell.revocation_lists import (
@@ -85,6 +88,19 @@ class Rig:
         if self.process is not None:
             assert self.process.stop() == 0, self.log
         self.broker.close()
+
+    def install(self) -> None:
+        """Play root's part: put the broker's files into their place and start it again."""
+        (self.there / CHANGED).unlink()
+        for name in BROKER_FILES:
+            shutil.copy(self.there / name, self.path / "mosquitto")
+        self.broker.stop()
+        self.broker.start(self.broker.port)
+
+    def access(self, device: str) -> str:
+        """Return what the broker's access list says of a device."""
+        sections = (self.there / "acl").read_text().split("user ")
+        return next(each for each in sections if each.startswith(f"{device}\n"))
 
     @property
     def log(self) -> str:
@@ -212,10 +228,10 @@ def test_a_list_that_a_card_brought_is_taken_and_an_older_or_forged_one_is_not(r
     first = rig.identity("display-1", NOW)
     successor = rig.identity("display-1", NOW + dt.timedelta(seconds=1))
     serial = describe(first.device_crt).serial
-    (rig.there / "changed").unlink(missing_ok=True)
+    (rig.there / CHANGED).unlink(missing_ok=True)
     with Hand(rig, "display-1") as hand:
         hand.say(REVOCATIONS, Revocations(successor.revocation_list, successor.device_crt))
-        wait_for(rig, (rig.there / "changed").exists)
+        wait_for(rig, (rig.there / CHANGED).exists)
         assert serial in listed(rig)
         assert describe(successor.device_crt).serial in rig.folder.register().issued
         before = (rig.there / "revoked.pem").read_bytes()
@@ -226,3 +242,23 @@ def test_a_list_that_a_card_brought_is_taken_and_an_older_or_forged_one_is_not(r
         assert hand.ask(make_key()).certificate is not None  # so both were read by now
     assert (rig.there / "revoked.pem").read_bytes() == before
     assert "display-1 has brought what is not to be believed" in rig.log
+
+
+def test_the_successor_of_a_device_that_was_cut_off_lets_itself_in(rig):
+    """Nothing on this machine knows its card: it was made in the office's folder."""
+    stolen = rig.identity("desk-2", NOW)
+    rig.folder.change(lambda there: bar(there, DeviceId("desk-2"), NOW))
+    BrokerFiles(rig.folder).bring_up_to_date(
+        lambda there: access_of_office(rig.office.plan, there), NOW
+    )
+    rig.install()
+    assert rig.access("desk-2").count("topic") == 1
+    successor = rig.identity("desk-2", NOW + dt.timedelta(seconds=1))
+    with Hand(rig, "desk-2") as hand:
+        hand.say(REVOCATIONS, Revocations(successor.revocation_list, successor.device_crt))
+        wait_for(rig, (rig.there / CHANGED).exists)
+    assert describe(stolen.device_crt).serial in listed(rig)
+    rig.install()
+    assert rig.access("desk-2").count("topic") == rig.access("desk-3").count("topic")
+    with Hand(rig, "desk-2") as hand:
+        assert hand.ask(make_key()).certificate is not None

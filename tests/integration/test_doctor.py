@@ -10,12 +10,12 @@ from doctored_machine import doctored, settings
 
 from numerek.main import main
 from protocol.link_cause import LinkCause
-from protocol.messages import Fault
+from protocol.messages import Fault, Severity
 from protocol.types import Millis
 from rig.broker import free_port
 from standin.printer.machine import VirtualPrinter
 from tests.integration.wire_ends import connected
-from upkeep.program_state import ProgramState
+from upkeep.program_state import Noticed, ProgramState
 
 HDMI = "sys/class/drm/card1-HDMI-A-1/status"
 
@@ -184,3 +184,14 @@ def test_a_machine_where_all_is_well_says_so_and_ends_with_0(broker, tmp_path, c
     said = capsys.readouterr().out
     assert said.endswith("All is well.\n")
     assert "Raspberry Pi 4" in said
+
+
+def test_a_controller_that_makes_no_copies_is_told_by_its_own_word(tmp_path, capsys):
+    root = doctored(tmp_path, {"controller": settings("controller", free_port())})
+    noticed = (
+        Noticed("no-copies", Severity.ACT, "the stick is gone"),
+        Noticed("of-later", Severity.ACT),
+    )
+    running(root, "controller", link_up=True, noticed=noticed)
+    assert main(["doctor", "--root", str(root)]) == 2
+    assert "No copy of the journal is made: the stick is gone" in capsys.readouterr().out

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
+import msgspec
 import pytest
 from cards import AUTHORITY, Commands, all_files, make_machine, parts, put_card
 
@@ -29,6 +30,7 @@ def start(root, boot, commands=None, seen=unseen):
         now=NOW,
         files=DurableFiles(seen),
         run=commands or Commands(),
+        install_broker=lambda root, run: [run(("install broker files", str(root)))],
         tell=said.append,
     )
     first.go()
@@ -93,7 +95,7 @@ def test_the_controllers_card_brings_the_authority_and_the_broker_its_files(root
     start(root, boot, commands)
 
     assert (root / "var/lib/numerek-authority/ca.key").stat().st_mode & 0o777 == 0o600
-    assert commands.said[0] == f"numerek broker install --root {root}"
+    assert commands.said[0] == f"install broker files {root}"
     assert "mosquitto.service" in commands.said[1]
     assert not secrets_on(boot)
 
@@ -272,6 +274,45 @@ def test_a_machine_without_the_package_is_told_so(root, boot):
 
     with pytest.raises(CardUnusable, match="lacks the group numerek"):
         start(root, boot)
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        ("console=tty1 overlayroot=tmpfs quiet", True),
+        ("overlayroot=tmpfs:recurse=0", True),
+        ("overlayroot=disabled", False),
+        ("console=tty1", False),
+    ],
+)
+def test_a_machine_that_forgets_at_each_start_keeps_its_keys_on_the_card(
+    root, boot, words, refused
+):
+    (root / "proc").mkdir()
+    (root / "proc/cmdline").write_text(f"{words}\n", encoding="utf-8")
+    put_card(boot, [parts("kiosk", "kiosk-1")])
+
+    if refused:
+        with pytest.raises(CardUnusable, match="overlayroot=disabled"):
+            start(root, boot)
+    else:
+        start(root, boot)
+
+    assert bool(secrets_on(boot)) == refused
+
+
+def test_a_desk_computer_gets_what_its_boxes_need_and_loses_what_they_do_not(root, boot):
+    folder = root / "etc/systemd/system/numerek-desk@1.service.d"
+    with_pad = parts("desk-1", "desk-1")
+    text = with_pad.settings.replace('source = "gpio"', 'source = "usb-pad"\npath = "/dev/input/x"')
+    put_card(boot, [msgspec.structs.replace(with_pad, settings=text)], id_="c0")
+    start(root, boot)
+    assert [each.name for each in folder.iterdir()] == ["desk-usb-pad.conf"]
+
+    put_card(boot, [parts("desk-1", "desk-1")])
+    start(root, boot)
+
+    assert not folder.exists()
 
 
 def test_a_command_that_fails_is_tried_again_at_the_next_start(root, boot):

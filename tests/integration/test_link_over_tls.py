@@ -2,11 +2,16 @@
 
 import contextlib
 import socket
+import ssl
+import threading
 from pathlib import Path
 
 import pytest
 
 from authority.shell.certificates import Pair, issue_broker, issue_device
+from office.identity import CERTIFICATE_FILE, KEY_FILE
+from office.settings import BrokerSettings
+from protocol.codec import encode
 from protocol.link_cause import LinkCause
 from protocol.messages import Answer, Noted, TakeTicket
 from protocol.topics import ANSWER, ONLINE, REQUEST
@@ -16,8 +21,9 @@ from runtime import connection
 from runtime.identity import IdentityFolders
 from runtime.identity_choice import IdentityChoice
 from runtime.link_events import LinkDown, LinkUp, Received
+from runtime.tls import context_of
 from tests.identities import NOW, authority, days, issue, tls_broker, write_identity
-from tests.integration.wire_ends import OFFICE, End
+from tests.integration.wire_ends import OFFICE, End, HandBroker
 
 pytestmark = pytest.mark.broker
 
@@ -106,6 +112,46 @@ def test_a_flood_over_tls_comes_whole_and_in_order(broker, tmp_path):
         for number in range(300):  # many in one record of TLS: select sees the first one only
             said.link.send(ANSWER, Answer(f"k-{number}", 1, Noted()), device="kiosk-1")
         assert [heard.next_message().request for _ in range(300)] == [f"k-{n}" for n in range(300)]
+
+
+def test_what_tls_has_decrypted_already_is_not_left_until_more_comes(tmp_path, monkeypatch):
+    monkeypatch.setattr(connection, "_IDLE_S", 60.0)
+    topic = ANSWER.at(OFFICE, device="kiosk-1")
+    with (
+        HandBroker(_broker_side(tmp_path / "b")) as broker,
+        _end(write_identity(tmp_path / "k", CA, GOOD), broker.port, subscriptions=[topic], mqtt=3)
+        as end,
+    ):  # fmt: skip
+        broker.accept_and_subscribe()
+        end.wait_up()
+        answers = [Answer(f"k-{number}", 1, Noted()) for number in range(3)]
+        broker.send(b"".join(_published(topic, encode(answer)) for answer in answers))
+        assert [end.next_message() for _ in answers] == answers
+        broker.hang_up()
+
+
+def _broker_side(folder: Path) -> ssl.SSLContext:
+    pair = issue_broker(CA, NOW)
+    write_identity(folder, CA, pair)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / CERTIFICATE_FILE, folder / KEY_FILE)
+    return context
+
+
+def _published(topic: str, payload: bytes) -> bytes:
+    body = len(topic).to_bytes(2, "big") + topic.encode() + payload
+    assert len(body) < 128, "its length is one byte"
+    return bytes([HandBroker.PUBLISH, len(body)]) + body
+
+
+def test_a_refusal_is_read_although_the_broker_has_hung_up(broker, tmp_path):
+    folder = write_identity(tmp_path, CA, REVOKED)
+    context = context_of(_choice(folder, "kiosk-1").next(NOW), 3.0)
+    with context.wrap_socket(socket.create_connection(("127.0.0.1", broker.port))) as sock:
+        while context.trouble is None:  # the first writes may still find it there
+            with contextlib.suppress(OSError):
+                sock.send(b"-")
+    assert "REVOKED" in str(context.trouble.reason)
 
 
 def test_a_revoked_certificate_is_told_apart(broker, tmp_path):
@@ -198,6 +244,24 @@ def test_a_repaired_file_counts_at_the_next_try(broker, tmp_path):
         events = [end.next()]  # a try may fall between two of the files
         while events[-1] != LinkUp():
             events.append(end.next())
+
+
+def test_a_file_that_breaks_between_the_look_and_the_connection_is_named(broker, tmp_path):
+    folder = write_identity(tmp_path, CA, GOOD)
+    identity = _choice(folder, "kiosk-1").next(NOW)
+    (folder / KEY_FILE).write_text("-")
+    nothing = {"on_up": print, "on_message": print, "on_refusal": print}
+    made = connection.Connection(
+        BrokerSettings(username="kiosk-1", port=broker.port),
+        "kiosk-1",
+        identity=identity,
+        subscriptions=(),
+        will=connection.Publication("t", b""),
+        **nothing,
+    )
+    down = made.run(threading.Event())
+    assert down.cause is LinkCause.CERTIFICATE_BROKEN
+    assert str(folder) in down.reason
 
 
 def test_a_new_cause_of_the_same_loss_is_told(tmp_path):

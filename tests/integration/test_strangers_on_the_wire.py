@@ -20,7 +20,7 @@ from rig.certificates import Certificates
 pytestmark = pytest.mark.broker
 
 CONNACK = 0x20
-TIMEOUT_S = 10.0
+TIMEOUT_S = 30.0
 OWN = f"{ROOT}/um-lipowo/device/kiosk-1"
 
 

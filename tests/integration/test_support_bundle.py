@@ -102,3 +102,8 @@ def test_of_a_long_log_the_end_is_kept():
     kept = last_of("a" * PART_BYTES_MAX + "the end")
     assert kept.endswith("the end")
     assert len(kept) < PART_BYTES_MAX + 100
+
+
+@pytest.mark.parametrize("end", ["\n-----END EC PRIVATE KEY-----\n", "\n... cut off"])
+def test_a_key_in_short_lines_is_taken_out_also_when_its_end_is_missing(end):
+    assert "PLANTED" not in scrubbed(f"a\n-----BEGIN EC PRIVATE KEY-----\nPLANTED{end}")

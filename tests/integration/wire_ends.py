@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import ssl
 from collections.abc import Iterator
 from typing import Final, Self
 
@@ -76,7 +77,8 @@ class HandBroker:
     CONNECT, PUBLISH, SUBSCRIBE, DISCONNECT = 0x10, 0x30, 0x80, 0xE0
     CONNACK_ACCEPTED = b"\x20\x02\x00\x00"
 
-    def __init__(self) -> None:
+    def __init__(self, context: ssl.SSLContext | None = None) -> None:
+        self._context = context
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._listener.settimeout(PATIENCE_MS / 1000)
         self._client: socket.socket | None = None
@@ -93,6 +95,8 @@ class HandBroker:
         """Take a connection; return its CONNECT."""
         self._client, _ = self._listener.accept()
         self._client.settimeout(PATIENCE_MS / 1000)
+        if self._context is not None:
+            self._client = self._context.wrap_socket(self._client, server_side=True)
         kind, body = self.receive()
         assert kind == self.CONNECT
         return body

@@ -1,13 +1,16 @@
 """In an emulated machine: a visitor at a kiosk, a clerk at a pad, an eye on a screen.
 
 ``moves.py take SOCKET SERVICE`` prints the label of the slip; ``moves.py press SOCKET KEY`` and
-``moves.py view SOCKET`` print what the device answers. Only the standard library.
+``moves.py view SOCKET`` print what the device answers; ``moves.py verb SOCKET JSON`` asks a
+stand-in, and ``moves.py strike USAGE`` strikes a key of the keypad (usages of the HID tables).
+Only the standard library.
 """
 
 import json
 import socket
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 PATIENCE_S = 90.0
@@ -62,12 +65,25 @@ def _next(view: dict[str, Any], service: str) -> str | None:
     return wanted if wanted in view.get("targets", ()) else None
 
 
+def strike(usage: int) -> None:
+    """Let a key go down and up again, as its report to the computer says."""
+    with Path("/dev/hidg0").open("wb", buffering=0) as keypad:
+        for key in (usage, 0):
+            keypad.write(bytes((0, 0, key, 0, 0, 0, 0, 0)))
+            time.sleep(0.1)
+
+
 def main() -> None:
     """Do one thing and print what came of it."""
     verb, path, *more = sys.argv[1:]
+    if verb == "strike":
+        strike(int(path))
+        return
     hands = Hands(path)
     if verb == "take":
         print(take(hands, more[0]))
+    elif verb == "verb":
+        print(json.dumps(hands.ask(**json.loads(more[0]))))
     elif verb == "press":
         print(json.dumps(hands.ask(do="press", key=more[0])))
     else:

@@ -113,7 +113,8 @@ def test_a_barred_device_gets_nothing_until_its_successor_shows_a_later_certific
     handle(authority, ev.RegisterCame(changes.bar(authority.view(), KIOSK, NOW)))
     assert said(handle(authority, ask(at=NOW + DAY))).refused is CertificateRefusal.REVOKED
     stolen = issued(5, device=KIOSK, issued=NOW - DAY)
-    handle(authority, ev.ListCame(KIOSK, {}, stolen, NOW + DAY))
+    effects = handle(authority, ev.ListCame(KIOSK, {}, stolen, NOW + DAY))
+    assert any("stays cut off" in effect.text for effect in effects if isinstance(effect, f.Remark))
     assert said(handle(authority, ask(at=NOW + DAY))).refused is CertificateRefusal.REVOKED
     successor = issued(6, device=KIOSK, issued=NOW + DAY)
     effects = handle(authority, ev.ListCame(KIOSK, {5: NOW}, successor, NOW + DAY))

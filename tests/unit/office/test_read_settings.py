@@ -80,6 +80,14 @@ def test_a_broker_hands_and_a_record_can_be_named():
     assert (settings.hands_socket, settings.record_file) == ("/run/hands", "/var/r.jsonl")
 
 
+def test_a_folder_with_a_certificate_makes_the_wire_one_of_tls_on_its_own_port():
+    identity = '[broker]\nhost = "192.168.1.10"\nidentity = "/etc/numerek/identity/kiosk"\n'
+    broker = read_kiosk_settings(KIOSK + identity).broker
+    assert (broker.identity, broker.port) == ("/etc/numerek/identity/kiosk", 8883)
+    assert read_kiosk_settings(KIOSK + identity + "port = 1\n").broker.port == 1
+    assert read_kiosk_settings(KIOSK).broker.identity is None
+
+
 def test_a_printer_is_on_the_network_on_a_serial_line_or_on_usb():
     serial = '[printer]\ntransport = "serial"\npath = "/dev/ttyUSB0"\nbaud = 9600\npaper_mm = 58\n'
     usb = '[printer]\ntransport = "usb"\npath = "/dev/usb/lp0"\n'
@@ -211,6 +219,7 @@ def test_the_journal_is_copied_only_where_a_place_is_named():
         ),
         (read_kiosk_settings, PRINTER, PRINTER + "[button]", "button", "Take it out"),
         (read_kiosk_settings, PRINTER, PRINTER + "[broker]\nmqtt = 4", "broker.mqtt", "5, 3"),
+        (read_kiosk_settings, PRINTER, PRINTER + "[broker]\nidentity = 5", "broker.identity", ""),
         (read_kiosk_settings, PRINTER, PRINTER + "[hands]", "hands.socket", "Add socket"),
         (read_controller_settings, DEVICE, DEVICE + "[backup]", "backup.directory", "directory"),
         (

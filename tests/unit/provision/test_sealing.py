@@ -74,3 +74,9 @@ def test_a_price_that_nobody_can_pay_is_refused():
     changed[17] = 60
     with pytest.raises(NotUnsealed, match="changed"):
         opened(bytes(changed))
+
+
+@pytest.mark.parametrize("pieces", [0, 1, 2, 3])
+def test_a_file_that_was_cut_off_between_two_pieces_is_refused(pieces):
+    with pytest.raises(NotUnsealed):
+        opened(WHOLE[: 34 + pieces * (65_536 + 16)])

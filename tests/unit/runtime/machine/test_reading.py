@@ -127,7 +127,7 @@ def test_an_input_list_of_a_32_bit_kernel_shows_its_panel(tmp_path):
 
 
 @settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(st.sampled_from(sorted(FILES)), st.text(max_size=60))
 def test_whatever_a_file_says_nothing_is_raised(tmp_path, path, text):

@@ -1,0 +1,1 @@
+"""Machines made from cards, in folders of this one."""
