@@ -17,12 +17,17 @@ from proof.package.root import CommandError, Root
 _UP_S: Final = 180.0
 _GROUP: Final = "numerek-deb-test"
 
+_ENVIRONMENT: Final = ("LC_ALL=C.UTF-8", "PATH=/usr/sbin:/usr/bin:/sbin:/bin")
+
 _BOOT: Final = """
 set -e
 mount --make-rprivate /
 mount --bind {root} {root}
 cd {root}
 mount -t proc proc proc
+# The kernel is this computer's own: nothing in here may set it, nor its clock.
+mount --bind proc/sys proc/sys
+mount -o remount,bind,ro proc/sys
 mount -t sysfs -o ro sysfs sys
 mount -t tmpfs tmpfs sys/fs/cgroup
 mount -t cgroup2 cgroup2 sys/fs/cgroup
@@ -40,7 +45,8 @@ mount -t tmpfs -o mode=755 run run
 ip link set lo up
 pivot_root . mnt
 umount -l /mnt
-exec env -i container=other PATH=/usr/sbin:/usr/bin:/sbin:/bin /usr/lib/systemd/systemd --system
+exec env -i container=other /usr/bin/setpriv --bounding-set=-sys_time,-sys_module \\
+    /usr/lib/systemd/systemd --system
 """
 
 
@@ -71,7 +77,7 @@ class Booted:
         first = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text()
         enter = ["nsenter", "--all", "--target", first.split()[0] if first.split() else "none"]
         done = subprocess.run(
-            [*enter, "/usr/bin/env", "LC_ALL=C.UTF-8", "/bin/sh", "-c", command],
+            [*enter, "/usr/bin/env", "-i", *_ENVIRONMENT, "/bin/sh", "-c", command],
             check=False, text=True, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
