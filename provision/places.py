@@ -30,8 +30,8 @@ BROKER_CONFIGURATION: Final = "/etc/mosquitto"
 """Of Debian's mosquitto; is there if that is installed."""
 
 BROKER_DIR: Final = "/etc/mosquitto/numerek"
-"""``ca.crt``, ``broker.crt``, ``broker.key``, ``revoked.pem`` (root:mosquitto, 0640), and ``acl`` (the broker wants
-to own it: mosquitto:mosquitto, 0440)."""
+"""``ca.crt``, ``broker.crt``, ``broker.key``, ``revoked.pem``: root:mosquitto, 0640. And ``acl``,
+which the broker wants to own: mosquitto:mosquitto, 0440."""
 
 AUTHORITY_DIR: Final = "/var/lib/numerek-authority"
 """The office's authority on the controller's machine: its key, certificate and register."""

@@ -113,10 +113,15 @@ def _on_the_line(settings: DeskSettings, root: Path) -> Iterator[Finding | str]:
 
 def _buttons(settings: DeskSettings) -> Iterator[Finding | str]:
     """Read every button on the pins twice."""
-    from desk.shell import gpio
-
-    logging.getLogger(gpio.__name__).addHandler(logging.NullHandler())
     ours = [each for each in settings.boxes if isinstance(each, GpioBox)]
+    try:
+        from desk.shell import gpio
+    except ImportError as error:
+        for each in ours:
+            about = f"{each.desk} cannot be read: {error}. Try: sudo apt install python3-gpiozero"
+            yield Finding(Kind.BUTTON_UNREADABLE, Severity.ACT, about=about)
+        return
+    logging.getLogger(gpio.__name__).addHandler(logging.NullHandler())
     boxes = [(each, gpio.GpioBox(each, lambda _: None, settings.device.state_dir)) for each in ours]
     try:
         taken = {each.desk: box.open() for each, box in boxes}

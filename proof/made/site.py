@@ -69,6 +69,7 @@ class Site:
             now="now",
             files=DurableFiles(),
             run=_no_command,
+            install_broker=lambda _root, _run: [],
             tell=lambda _line: None,
         ).go()
         return root

@@ -4,10 +4,9 @@ The card is made on this machine, as on a technician's. Its programs are started
 emulated machines (``make image-test``) do that.
 """
 
-import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -106,13 +105,8 @@ class CardCourse:
         return [path for path in files if path.suffix != ".deb" and _SECRET in path.read_bytes()]
 
     def _numerek(self, *words: str) -> None:
-        # The command by its name, as a technician and the first boot itself call it.
-        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-        _run(["numerek", *words], {**os.environ, "PATH": path})
-
-
-def _run(command: Sequence[str], environment: dict[str, str]) -> None:
-    ended = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
-    if ended.returncode:
-        said = (ended.stdout + ended.stderr)[-2_000:]
-        raise CommandError(f"{' '.join(command)[:200]} ended with {ended.returncode}:\n{said}")
+        command = [sys.executable, "-m", "numerek", *words]
+        ended = subprocess.run(command, check=False, capture_output=True, text=True)
+        if ended.returncode:
+            said = (ended.stdout + ended.stderr)[-2_000:]
+            raise CommandError(f"{' '.join(words)[:200]} ended with {ended.returncode}:\n{said}")

@@ -33,6 +33,8 @@ from provision.places import (
     CARD_FILE,
     CARD_IN_FORCE,
 )
+from provision.shell.broker_install import BrokerInstall, restart_of
+from provision.shell.broker_set import BrokerFilesWrong
 from provision.shell.card_folder import CardUnusable, demand_whole, open_card
 from provision.shell.commands import CommandFailed, Run, run_command
 from provision.shell.durable_files import DurableFiles
@@ -55,6 +57,22 @@ class StepFailed(Exception):  # noqa: N818 - it is about the step
     """A step could not be done. The next start tries again from where this one got to."""
 
 
+InstallFiles = Callable[[Path, Run], list[str]]
+"""Gives the broker of a machine its files, and returns what was done."""
+
+
+def install_broker_files(root: Path, run: Run) -> list[str]:
+    """Do what ``numerek broker install`` does.
+
+    Raises:
+        BrokerFilesWrong: the files do not fit each other; those in force stay.
+        CommandFailed: the broker cannot be started anew.
+        OSError: the disk refuses.
+    """
+    restart = restart_of(run) if root == Path("/") else None
+    return BrokerInstall(root, run, restart).go()
+
+
 class FirstBoot:
     """One card being taken over by one machine."""
 
@@ -66,6 +84,7 @@ class FirstBoot:
         now: str,
         files: DurableFiles,
         run: Run = run_command,
+        install_broker: InstallFiles = install_broker_files,
         tell: Tell = print,
     ) -> None:
         """Prepare.
@@ -76,6 +95,7 @@ class FirstBoot:
             now: the time, for the note on the card.
             files: how files are changed.
             run: how commands are run.
+            install_broker: how the broker gets its files.
             tell: told what is being done.
         """
         self._root = root
@@ -83,6 +103,7 @@ class FirstBoot:
         self._now = now
         self._files = files
         self._run = run
+        self._install_broker = install_broker
         self._tell = tell
         self._file_steps = FileSteps(root, folder, files)
 
@@ -142,6 +163,8 @@ class FirstBoot:
 
     def _do(self, steps: Sequence[Step], card: Card) -> None:
         for step in steps:
+            if isinstance(step, Start) and self._under_root():
+                continue
             words = step_words(step)
             if words:
                 self._tell(words)
@@ -151,18 +174,19 @@ class FirstBoot:
             except OSError as error:
                 where = error.filename or self._folder
                 raise StepFailed(f"{words or step}: {where}: {error.strerror}") from error
-            except (CommandFailed, ValueError) as error:
+            except (BrokerFilesWrong, CommandFailed, ValueError) as error:
                 raise StepFailed(f"{words or step}: {error}") from error
 
     def _do_command(self, step: Step, card: Card) -> None:
         match step:
             case InstallBroker():
-                self._run(("numerek", "broker", "install", *self._under_root()))
+                for line in self._install_broker(self._root, self._run):
+                    self._tell(line)
             case Enable():
-                self._run(("systemctl", *self._under_root("="), "enable", *step.units))
+                self._run(("systemctl", *self._under_root(), "enable", *step.units))
             case Disable():
                 now = () if self._under_root() else ("--now",)
-                self._run(("systemctl", *self._under_root("="), "disable", *now, *step.units))
+                self._run(("systemctl", *self._under_root(), "disable", *now, *step.units))
             case Finish():
                 self._finish(card)
             case Start():
@@ -171,8 +195,6 @@ class FirstBoot:
                 raise AssertionError(f"nobody does {step}")
 
     def _start(self, step: Start) -> None:
-        if self._under_root():
-            return
         self._run(("systemctl", "--no-block", "stop", TROUBLE_SCREEN))
         # Not waiting: the units stand behind the first boot in the order of the start.
         self._run(("systemctl", "--no-block", "restart", *step.units))
@@ -200,7 +222,5 @@ class FirstBoot:
     def _at(self, place: str) -> Path:
         return self._root / place.lstrip("/")
 
-    def _under_root(self, joint: str = " ") -> tuple[str, ...]:
-        if self._root == Path("/"):
-            return ()
-        return (f"--root={self._root}",) if joint == "=" else ("--root", str(self._root))
+    def _under_root(self) -> tuple[str, ...]:
+        return () if self._root == Path("/") else (f"--root={self._root}",)

@@ -30,6 +30,7 @@ def start(root, boot, commands=None, seen=unseen):
         now=NOW,
         files=DurableFiles(seen),
         run=commands or Commands(),
+        install_broker=lambda root, run: [run(("install broker files", str(root)))],
         tell=said.append,
     )
     first.go()
@@ -94,7 +95,7 @@ def test_the_controllers_card_brings_the_authority_and_the_broker_its_files(root
     start(root, boot, commands)
 
     assert (root / "var/lib/numerek-authority/ca.key").stat().st_mode & 0o777 == 0o600
-    assert commands.said[0] == f"numerek broker install --root {root}"
+    assert commands.said[0] == f"install broker files {root}"
     assert "mosquitto.service" in commands.said[1]
     assert not secrets_on(boot)
 
