@@ -23,6 +23,7 @@ OFFICE: Final[Mapping[str, Part]] = {
     "first-boot": office_day.first_boot,
     "wire": office_day.wire,
     "visitor": office_day.visitor,
+    "screens": office_day.screens,
     "sound": office_day.sound,
     "exposure": office_day.exposure,
     "doctors": office_day.doctors,
