@@ -46,7 +46,7 @@ class Shown:
             offers=self._outlook.offers(now) if is_choosing else (),
             pressed=stage.finger.over,
             is_alone=is_choosing and is_alone,
-            wire=self._outlook.trouble if is_alone and (is_choosing or is_out) else None,
+            wire=self._outlook.trouble if is_alone and (is_home or is_out) else None,
             paperless=self._printer.paperless if needs_slip else None,
             ease=stage.ease,
             speaks=speech.is_on,

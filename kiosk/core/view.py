@@ -323,7 +323,7 @@ class KioskView(Struct, frozen=True):
     is_alone: bool = False
     """Whether nobody answers while a visitor chooses: numbers are given all the same."""
     wire: WireTrouble | None = None
-    """Why nobody answers, if staff should know of it, there and where no numbers are given."""
+    """Why nobody answers, if staff should know of it: on the first screen, and out of service."""
     paperless: Paperless | None = None
     """Why no slip can be printed, on the screens where that matters."""
     ease: Ease = Ease()

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from proof.package.alive import InService
 from proof.package.card import CardCourse
 from proof.package.checks import Wrong
 from proof.package.course import Course
@@ -45,8 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         _timed("lintian finds no mistake", lambda: _lint(debs[-1]))
         _timed("two builds give the same bytes", build_twice)
         with fresh_root(BUILD) as root:
-            for station in Course(root, debs[-1]).stations():
-                _timed(station.name, station.go)
+            for course in (Course(root, debs[-1]), InService(root, debs[-1])):
+                for station in course.stations():
+                    _timed(station.name, station.go)
         with fresh_root(BUILD) as root, tempfile.TemporaryDirectory() as folder:
             for station in CardCourse(root, debs[-1].resolve(), Path(folder), _PLAN).stations():
                 _timed(station.name, station.go)

@@ -18,7 +18,7 @@ _MARK: Final = "/var/cache/numerek/updating"
 _REFUSED: Final = 2
 _PUT_BACK: Final = 1
 
-_SETTINGS: Final = f"""
+CONTROLLER_SETTINGS: Final = f"""
 [device]
 id = "controller"
 plan = "{_PLAN}"
@@ -113,7 +113,7 @@ class Course:
         self._root.run("dpkg", "--verify", "numerek")
 
     def _unreadable(self) -> None:
-        self._root.path("/etc/numerek/controller.toml").write_text(_SETTINGS)
+        self._root.path("/etc/numerek/controller.toml").write_text(CONTROLLER_SETTINGS)
         owner = ["-o", "numerek-controller", "-g", "numerek-controller"]
         self._root.run("install", "-d", "-m750", *owner, str(Path(_JOURNAL).parent))
         self._write_row()

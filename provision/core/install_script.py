@@ -36,6 +36,13 @@ on_screen() {
         2>/dev/null >/dev/tty1 || :
 }
 
+# How far it is: on the console, in the journal, and on the screen.
+stage() {
+    printf 'numerek: %s\n' "$2"
+    on_screen 'Trwa przygotowanie urządzenia. Prosimy nie wyłączać zasilania.' \
+        'This device is being set up. Please do not switch it off.' "$1 / $2"
+}
+
 fail() {
     printf 'numerek: %s\n' "$1" >&2
     on_screen 'Nie udało się przygotować urządzenia. Prosimy wezwać technika.' \
@@ -94,27 +101,27 @@ elif ! is_installed numerek; then
 fi
 set --
 
-on_screen 'Trwa przygotowanie urządzenia. Prosimy nie wyłączać zasilania.' \
-    'This device is being set up. Please do not switch it off.'
+stage 'sprawdzanie' 'looking what is missing'
 wished_now=$wished
 wished=''
 if [ -n "$(missing)" ]; then
     wished=$wished_now
     done=''
     if [ -f "$here/repo/Packages" ]; then
-        printf 'numerek: installing from the card; see %s\n' "$log"
+        stage 'instalacja z karty' "installing from the card; see $log"
         mkdir -p "$own/lists/partial" || fail "$own cannot be made"
         printf 'deb [trusted=yes] file:%s/repo ./\n' "$here" >"$own/card.list"
         if install -o Dir::Etc::SourceList="$own/card.list" -o Dir::Etc::SourceParts=- \
             -o Dir::State::Lists="$own/lists"; then
             done=yes
         else
-            printf 'numerek: not all is on the card; trying the network\n'
+            printf 'numerek: not all is on the card; see %s\n' "$log"
         fi
     fi
     try=1
     while [ -z "$done" ]; do
-        printf 'numerek: installing from the network, try %s of %s; see %s\n' "$try" "$tries" "$log"
+        stage "instalacja z sieci, próba $try z $tries" \
+            "installing from the network, try $try of $tries; see $log"
         if install -o Acquire::Check-Date=false -o Acquire::Check-Valid-Until=false; then
             done=yes
         elif [ "$try" = "$tries" ]; then
@@ -127,7 +134,7 @@ if [ -n "$(missing)" ]; then
 fi
 is_installed numerek || fail "the package numerek is not installed; see $log"
 
-printf 'numerek: taking the card over\n'
+stage 'przyjmowanie karty' 'taking the card over'
 systemctl start numerek-first-boot.service || exit 1
 rm -f "$here/error.txt"
 """

@@ -23,7 +23,7 @@ class UnitState:
         active: ``ActiveState``; ``active`` with ``Type=notify`` means that it said it is ready.
         starts: ``NRestarts``, rises with each start by systemd itself.
         main_pid: ``MainPID``, 0 when there is no process.
-        said: ``StatusText``, the program's own words.
+        said: ``StatusText``, the program's own words; else ``Result``, how it ended.
     """
 
     active: str
@@ -88,9 +88,13 @@ def states_of(shown: str) -> dict[str, UnitState]:
                 said.get("ActiveState", ""),
                 _number(said.get("NRestarts", "")),
                 _number(said.get("MainPID", "")),
-                said.get("StatusText", ""),
+                said.get("StatusText") or _ended(said.get("Result", "")),
             )
     return states
+
+
+def _ended(result: str) -> str:
+    return "" if result in ("", "success") else f"it ended: {result}"
 
 
 def _number(text: str) -> int:

@@ -72,7 +72,7 @@ class Services:
         return [line.split()[0] for line in listed.splitlines() if line.strip()]
 
     def _states(self, units: list[str]) -> States:
-        asked = "--property=Id,ActiveState,NRestarts,MainPID,StatusText"
+        asked = "--property=Id,ActiveState,NRestarts,MainPID,StatusText,Result"
         try:
             return states_of(self._run(["systemctl", "show", asked, *units]))
         except CommandFailed:

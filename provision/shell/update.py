@@ -83,9 +83,11 @@ class Machine:
                     wrong = self._services.await_steady(self._ran_before)
                     return Failed(wrong) if wrong else None
                 case Done(keep_what_was):
+                    self._mark.unlink(missing_ok=True)
                     if keep_what_was:
                         self.kept.replace(self.previous)
-                    self._mark.unlink(missing_ok=True)
+                    else:
+                        self.kept.unlink()
         except (CommandFailed, OSError) as error:
             return Failed(str(error))
         return None

@@ -36,6 +36,7 @@ SYSTEMD_FOLDERS: Final = {
     "apt.conf.d": "etc/apt/apt.conf.d",
     "journald.conf.d": "usr/lib/systemd/journald.conf.d",
     "modules-load.d": "usr/lib/modules-load.d",
+    "system-preset": "usr/lib/systemd/system-preset",
     "sysusers.d": "usr/lib/sysusers.d",
     "timesyncd.conf.d": "usr/lib/systemd/timesyncd.conf.d",
     "tmpfiles.d": "usr/lib/tmpfiles.d",

@@ -11,7 +11,7 @@ from kiosk.core.speech.card import card_name, confirm_sentences, information_sen
 from kiosk.core.speech.slip_words import slip_sentences
 from kiosk.core.speech.talk import Talk
 from protocol.types import Label
-from spoken.numbers import Form, time
+from spoken.numbers import Form, day, time
 
 
 def sentences(talk: Talk, view: v.KioskView) -> Iterator[str]:
@@ -22,6 +22,9 @@ def sentences(talk: Talk, view: v.KioskView) -> Iterator[str]:
             yield talk.say("kiosk.alone")
         if view.paperless:
             yield talk.say(f"paperless.{view.paperless.value}")
+    if view.wire is not None:
+        on = day(view.wire.day, talk.language) if view.wire.day else ""
+        yield talk.say(f"wire.{view.wire.cause.value}", date=on)
 
 
 def _of_screen(talk: Talk, view: v.KioskView) -> Iterator[str]:

@@ -50,9 +50,10 @@ def test_what_systemctl_shows_is_read_block_by_block():
     shown = (
         "Id=numerek-kiosk.service\nActiveState=active\nNRestarts=2\nMainPID=812\nStatusText=a=b\n"
         "\nId=numerek-desk@1.service\nActiveState=failed\nNRestarts=0\nMainPID=0\nStatusText=\n"
+        "Result=exit-code\n"
     )
 
     assert states_of(shown) == {
         KIOSK: UnitState("active", 2, 812, "a=b"),
-        DESK: UnitState("failed", 0, 0, ""),
+        DESK: UnitState("failed", 0, 0, "it ended: exit-code"),
     }
