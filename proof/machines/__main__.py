@@ -11,11 +11,12 @@ from typing import Final
 
 from proof.machines import hardware, office_day
 from proof.machines.architecture import AMD64, ARCHITECTURES
+from proof.machines.no_machines import NoMachinesError
 from proof.machines.office import OfficeOfMachines
 from proof.machines.package import newest_package
 from proof.machines.shell_line import NoAnswerError
 from proof.machines.steps import Steps
-from proof.machines.tools_here import NoMachinesError, make_ready
+from proof.machines.tools_here import make_ready
 
 Part = Callable[[OfficeOfMachines, Steps], object]
 
@@ -23,6 +24,7 @@ OFFICE: Final[Mapping[str, Part]] = {
     "first-boot": office_day.first_boot,
     "wire": office_day.wire,
     "visitor": office_day.visitor,
+    "screens": office_day.screens,
     "sound": office_day.sound,
     "exposure": office_day.exposure,
     "doctors": office_day.doctors,

@@ -14,8 +14,8 @@ from typing import Final
 from proof.machines.architecture import Architecture
 from proof.machines.foreign import programs_of
 from proof.machines.mirror import debian_address
+from proof.machines.no_machines import NoMachinesError
 from proof.machines.steps import Steps
-from proof.machines.tools_here import NoMachinesError
 
 RELEASE: Final = "trixie"
 """Debian 13, on which Raspberry Pi OS of 2025 and 2026 stands."""

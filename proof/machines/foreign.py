@@ -7,11 +7,21 @@ from pathlib import Path
 from typing import Final
 
 from proof.machines.architecture import Architecture
-from proof.machines.tools_here import NoMachinesError
+from proof.machines.no_machines import NoMachinesError
 
 _KERNEL: Final = Path("/proc/sys/fs/binfmt_misc")
 _RULES: Final = Path("/usr/lib/binfmt.d")
 _NATIVE: Final = {"x86_64": "amd64", "aarch64": "arm64"}
+
+
+def is_native(arch: Architecture) -> bool:
+    """Return whether this computer runs such programs by itself."""
+    return _NATIVE.get(platform.machine()) == arch.name
+
+
+def rule_of(arch: Architecture) -> Path:
+    """Return the file that says how such programs are run through QEMU."""
+    return _RULES / f"{arch.binfmt}.conf"
 
 
 @contextmanager
@@ -21,10 +31,10 @@ def programs_of(arch: Architecture) -> Iterator[None]:
     Raises:
         NoMachinesError: qemu-user-static is not there, or the kernel cannot be told.
     """
-    if _NATIVE.get(platform.machine()) == arch.name or (_KERNEL / arch.binfmt).exists():
+    if is_native(arch) or (_KERNEL / arch.binfmt).exists():
         yield
         return
-    rule = _RULES / f"{arch.binfmt}.conf"
+    rule = rule_of(arch)
     if not rule.exists():
         raise NoMachinesError(
             f"{rule} is not there, with which this computer runs programs of {arch.name}; "

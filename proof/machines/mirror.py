@@ -3,7 +3,7 @@
 import subprocess
 from typing import Final
 
-from proof.machines.tools_here import NoMachinesError
+from proof.machines.no_machines import NoMachinesError
 
 _FORMAT: Final = "$(REPO_URI) $(ORIGIN) $(LABEL) $(COMPONENT)"
 

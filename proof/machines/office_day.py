@@ -15,11 +15,12 @@ from proof.machines.office import (
     KIOSK_HANDS,
     OfficeOfMachines,
 )
+from proof.machines.photograph import is_drawn
 from proof.machines.steps import Steps
 
 BACK_WITHIN_S: Final = 60.0
 """The promise: from power-on to service."""
-PATIENCE_S: Final = 300.0
+PATIENCE_S: Final = 600.0
 """For what only has to be done at last, on an emulated machine."""
 SERVICE: Final = "odbior"
 _LISTENS_S: Final = 20.0
@@ -149,6 +150,14 @@ def revocation(office: OfficeOfMachines, steps: Steps) -> None:
     steps.fact("cut off after s", round(took, 1))
     age = office.wait_in_service(ENTRANCE, PATIENCE_S)
     steps.check("the others stay in service", age is not None)
+
+
+def screens(office: OfficeOfMachines, steps: Steps) -> None:
+    """Look at the screens from outside the machines."""
+    for name in (ENTRANCE, HALL):
+        picture = office.folder / f"{name}.ppm"
+        office.machines[name].photograph(picture)
+        steps.check(f"{name}: its picture is on the screen", is_drawn(picture), picture)
 
 
 def cards_after(office: OfficeOfMachines, steps: Steps) -> None:

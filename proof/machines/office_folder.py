@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from proof.machines.card import make_card
-from proof.machines.tools_here import NoMachinesError
+from proof.machines.no_machines import NoMachinesError
 from rig.always_open import always_open
 from rig.layout import SAMPLE_PLAN
 

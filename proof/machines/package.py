@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from proof.machines.tools_here import NoMachinesError
+from proof.machines.no_machines import NoMachinesError
 from proof.machines.tree import Tree
 
 CONTROLLER_NEEDS: Final = ("mosquitto", "chrony")

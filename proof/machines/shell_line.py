@@ -86,7 +86,9 @@ class ShellLine:
             f"ended=$?; echo; echo {mark} $ended\n".encode()
         )
         found = self._until(re.compile(rf"{mark} (\d+)\r?\n".encode()), timeout_s + _GRACE_S)
-        text = found[0].decode(errors="replace").replace("\r\n", "\n")
+        # Whatever stands before is what is left of waiting for the shell.
+        said = found[0].partition(f"{mark} begins".encode())[2]
+        text = said.decode(errors="replace").replace("\r\n", "\n")
         return Answer(int(found[1]), text.strip("\n"))
 
     def _until(self, mark: re.Pattern[bytes], timeout_s: float) -> tuple[bytes, bytes]:

@@ -6,6 +6,8 @@ import subprocess
 from typing import Final
 
 from proof.machines.architecture import Architecture
+from proof.machines.foreign import is_native, rule_of
+from proof.machines.no_machines import NoMachinesError
 from proof.machines.steps import Steps
 
 PROGRAMS: Final = {
@@ -17,10 +19,6 @@ PROGRAMS: Final = {
     "unshare": "util-linux",
 }
 """Each with its Debian package."""
-
-
-class NoMachinesError(RuntimeError):
-    """This computer cannot run emulated machines; the text says why and what to do."""
 
 
 def make_ready(arch: Architecture, steps: Steps) -> None:
@@ -37,6 +35,7 @@ def make_ready(arch: Architecture, steps: Steps) -> None:
     missing = sorted(
         {package for program, package in PROGRAMS.items() if shutil.which(program) is None}
         | ({arch.package} if shutil.which(arch.program) is None else set())
+        | (set() if is_native(arch) or rule_of(arch).exists() else {"qemu-user-static"})
     )
     if missing:
         with steps.step(f"installing {' '.join(missing)}"):

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from proof.machines.tools_here import NoMachinesError
+from proof.machines.no_machines import NoMachinesError
 
 _INSIDE: Final = (
     'mount --bind "$1" "$1" && mount -t proc proc "$1/proc" && mount -t tmpfs tmpfs "$1/run" && '
