@@ -18,8 +18,9 @@ AUTHORITY_DAYS: Final = 20 * 365
 """The authority itself, and the next revocation list that is promised: longer than the hardware of
 an office lasts."""
 
-_EARLIEST: Final = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-"""The first version of this program is younger, so no clock that was ever set is behind it."""
+_EARLIEST: Final = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+"""A clock that was never set starts at the day on which the machine's systemd was built, and that
+of Debian 13 (systemd 257, of December 2024) is younger."""
 
 _SLACK_DAYS: Final = 31
 

@@ -101,6 +101,8 @@ def power_cut(office: OfficeOfMachines, steps: Steps) -> None:
             machine.start()
             machine.wait_for_shell()
             age = office.wait_in_service(name, PATIENCE_S)
+        back = age is not None and age <= BACK_WITHIN_S
+        steps.check(f"{name}: in service within a minute of power-on", back, age)
         steps.fact(f"{name}: in service after s", age and round(age, 1))
         steps.fact(f"{name}: start as systemd has it", _analysis(office, name))
     after = office.entries()
