@@ -2,6 +2,9 @@
 
 # Debian keeps mosquitto in /usr/sbin, where an ordinary account does not look.
 export PATH := $(PATH):/usr/sbin
+# The tests start some thousand processes of ours. Where Python may keep no bytecode, as containers
+# like to have it, each of them would compile the program anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check bench proof deb deb-test image-test hardware-test golden-update clean
