@@ -82,6 +82,7 @@ class ShellLine:
         mark = secrets.token_hex(8)
         packed = base64.b64encode(command.encode()).decode()
         self._line.sendall(
+            f"echo {mark} begins; "
             f'timeout -k 5 {timeout_s:.0f} bash -c "$(base64 -d <<<{packed})" </dev/null 2>&1; '
             f"ended=$?; echo; echo {mark} $ended\n".encode()
         )

@@ -2,13 +2,14 @@
 
 import select
 import socket
+import subprocess
 
 import pytest
 
 from proof.machines.architecture import AMD64, ARM64
 from proof.machines.hub import Hub
 from proof.machines.machine import Build, Fittings, Machine
-from proof.machines.shell_line import NoAnswerError, ShellLine
+from proof.machines.shell_line import Answer, NoAnswerError, ShellLine
 from proof.machines.steps import Steps
 
 
@@ -78,6 +79,22 @@ def test_a_shell_that_never_connects_is_given_up(tmp_path):
     with pytest.raises(NoAnswerError, match="did not connect"):
         line.wait(0.05)
     line.close()
+
+
+def test_what_a_command_says_comes_back_with_how_it_ended_and_with_nothing_of_before(tmp_path):
+    line = ShellLine(tmp_path / "shell")
+    with socket.socket(socket.AF_UNIX) as far:
+        far.connect(str(tmp_path / "shell"))
+        shell = subprocess.Popen(["bash", "--noprofile", "--norc"], stdin=far, stdout=far)
+        try:
+            line.wait(10)
+            assert line.run("echo first; echo complaint >&2; exit 3", 10) == Answer(
+                3, "first\ncomplaint"
+            )
+            assert line.run("printf second", 10) == Answer(0, "second")
+        finally:
+            line.close()
+            shell.wait(10)
 
 
 def test_a_claim_that_does_not_hold_is_kept_with_what_was_seen():
