@@ -22,7 +22,7 @@ RELEASE: Final = "trixie"
 
 STOCK: Final = (
     "systemd-sysv", "udev", "kmod", "dbus", "iproute2", "procps", "login", "passwd", "cloud-init",
-    "initramfs-tools", "alsa-utils", "mount", "e2fsprogs", "usbutils",
+    "initramfs-tools", "alsa-utils", "mount", "e2fsprogs", "usbutils", "openssh-server", "sudo",
 )  # fmt: skip
 """What is on a Raspberry Pi OS Lite, as far as we touch it, and the kernel."""
 
