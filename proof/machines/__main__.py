@@ -9,7 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from proof.machines import hardware, office_day
+from proof.machines import (
+    bench_office,
+    hardware,
+    hardware_printer,
+    hardware_watchdogs,
+    office_day,
+)
 from proof.machines.architecture import AMD64, ARCHITECTURES
 from proof.machines.no_machines import NoMachinesError
 from proof.machines.office import OfficeOfMachines
@@ -36,12 +42,15 @@ OFFICE: Final[Mapping[str, Part]] = {
 
 HARDWARE: Final[Mapping[str, Part]] = {
     "start": hardware.start,
-    "printer": hardware.printer,
+    "printer": hardware_printer.printer,
+    "unplugged": hardware_printer.unplugged,
     "desks": hardware.desks,
     "screen": hardware.screen,
-    "watchdogs": hardware.watchdogs,
+    "hall": hardware.hall,
+    "programs": hardware_watchdogs.programs_hang,
+    "watchdogs": hardware_watchdogs.machines_hang,
 }
-"""One machine with USB devices; the same of its order."""
+"""A machine with USB devices, then one with a display; the same of its order."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -68,7 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         if asked.hardware:
-            office = hardware.office(arch, folder.resolve(), package, steps)
+            office = bench_office.office(arch, folder.resolve(), package, steps)
         else:
             office = OfficeOfMachines(arch, folder.resolve(), package, steps)
         _run(office, HARDWARE if asked.hardware else OFFICE, asked.only, steps)

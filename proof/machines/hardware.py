@@ -1,67 +1,39 @@
-"""What the kernel's drivers see of our programs: USB printer, pad and keypad, sound, watchdogs.
+"""What the kernel's drivers see of our programs: USB devices, screens, sound.
 
 The far end of each USB device is made by the same kernel (``dummy_hcd`` and its gadget code), with
 the stand-ins of ``standin/`` behind it; the near end are the drivers that a Raspberry Pi uses.
 """
 
 import base64
-import json
-import time
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from proof.machines.architecture import Architecture
-from proof.machines.office import (
-    DESK_HANDS,
-    KIOSK_HANDS,
-    OfficeOfMachines,
-    Place,
-    hands_setting,
+from proof.machines.bench_office import (
+    COUNTER,
+    DESK2_HANDS,
+    PAD,
+    PATIENCE_S,
+    START_S,
+    ask_far_end,
+    take,
+    wait_for_view,
 )
-from proof.machines.office_folder import CONTROLLER_ADDRESS, ProvisionedOffice
+from proof.machines.heard import heard, sound_of_wav
+from proof.machines.office import DESK_HANDS, DISPLAY_HANDS, HALL, OfficeOfMachines
 from proof.machines.photograph import is_drawn
 from proof.machines.steps import Steps
-from proof.machines.tree import Tree
+from proof.machines.tones import strongest_hz
 
-COUNTER: Final = "counter"
-_SERVICE: Final = "odbior"
-_PATIENCE_S: Final = 60.0
 _KEYPAD_ENTER: Final = 0x58
 """Keypad Enter in the HID usage tables: next."""
-_HUNG_BACK_S: Final = 60.0
-"""20 s of watchdog, 10 s until SIGKILL, 2 s, and a start on an emulated processor."""
-_START_S: Final = 600.0
-"""Five programs that start at once on one emulated processor, on a busy computer."""
-_RESET_S: Final = 180.0
-"""The watchdog's minute, and time to spare."""
-_PRINTER: Final = "/run/far-ends/printer"
-_PAD: Final = "/run/far-ends/pad"
-_DESK2_HANDS: Final = "/run/numerek-desk-2/hands"
-
-PLACES: Final = {
-    COUNTER: Place(
-        ("controller", "kiosk-1", "desk-1", "desk-2"),
-        (
-            "mosquitto.service", "numerek-controller.service", "numerek-kiosk.service",
-            "numerek-desk@1.service", "numerek-desk@2.service",
-        ),
-        (KIOSK_HANDS, DESK_HANDS, _DESK2_HANDS),
-        CONTROLLER_ADDRESS,
-        (1080, 1920),
-        touch=True,
-        sound=True,
-        wants=("usb-devices.service", "far-ends.service"),
-    ),
-}  # fmt: skip
-"""One machine with everything that has a plug."""
-
-
-def office(arch: Architecture, folder: Path, package: Path, steps: Steps) -> OfficeOfMachines:
-    """Make the machine."""
-    return OfficeOfMachines(
-        arch, folder, package, steps, PLACES, correct=_correct, prepare=_prepare
-    )
+_CHIME_HZ: Final = (659.26, 523.25)
+"""The two tones of assets/sounds/chime.wav, as ``tools/make_sounds.py`` has them."""
+_OTHER_HZ: Final = (330.0, 392.0, 440.0, 494.0, 587.0, 740.0, 831.0, 880.0)
+"""Tones beside them, which a voice or a crackle might be taken for."""
+_CHIME_S: Final = 0.9
+_LISTENS_S: Final = 15
+_LEAST_DB: Final = -20.0
+"""The chime's peak is at -5.7 dB of full scale, at 80 percent volume 2 dB less."""
+_RECORDING: Final = "/run/heard.wav"
 
 
 def start(machines: OfficeOfMachines, steps: Steps) -> None:
@@ -70,129 +42,80 @@ def start(machines: OfficeOfMachines, steps: Steps) -> None:
     with steps.step("the machine with USB devices starts"):
         machine.start()
         machine.wait_for_shell()
-        age = machines.wait_in_service(COUNTER, _START_S)
+        age = machines.wait_in_service(COUNTER, START_S)
     told = machine.run("ls -l /dev/usb /dev/ttyACM0 /dev/input/by-id /dev/numerek; "
                        "systemctl status --no-pager 'numerek*' | cat")  # fmt: skip
     steps.check("kiosk and desks are in service at USB devices", age is not None, told.text)
     steps.fact("in service after s", age and round(age, 1))
 
 
-def printer(machines: OfficeOfMachines, steps: Steps) -> None:
-    """Print through usblp, run out of paper, pull the cable amid a slip, plug it in again."""
-    machine = machines.machines[COUNTER]
-    with steps.step("a slip through usblp"):
-        label = machines.move(COUNTER, "take", KIOSK_HANDS, _SERVICE).splitlines()[-1]
-        told = _ask(machines, _PRINTER, verb="status")
-    steps.check("the printer cut one slip and understood every byte",
-                told["slips"] == 1 and not told["unknown_commands"], told)  # fmt: skip
-    picture = machine.run("base64 -w0 /run/far-ends/*.png ")
-    steps.check("the slip can be looked at", picture.text.startswith("iVBOR"), picture.text[:80])
-    (machines.folder / f"slip-{label}.png").write_bytes(base64.b64decode(picture.text))
-    _ask(machines, _PRINTER, verb="paper_out")
-    saw = _wait(machines, KIOSK_HANDS, lambda view: bool(view["paperless"]))
-    steps.check("paper out is seen through usblp", saw is not None, _kiosk(machines))
-    _ask(machines, _PRINTER, verb="load_paper")
-    with steps.step("pulled out and plugged in again"):
-        machine.run("python3 /usr/lib/machines/gadget.py unplug printer")
-        gone = machine.wait_until("! test -e /dev/usb/lp0", _PATIENCE_S)
-        steps.check("/dev/usb/lp0 goes with the cable", gone is not None)
-        machine.run("python3 /usr/lib/machines/gadget.py plug printer")
-        machine.wait_until("test -e /dev/numerek/printer", _PATIENCE_S)
-        again = machines.move(COUNTER, "take", KIOSK_HANDS, _SERVICE).splitlines()[-1]
-        told = _ask(machines, _PRINTER, verb="status")
-    steps.check(f"the next slip, {again}, is printed", told["slips"] > 1, told)
-
-
 def desks(machines: OfficeOfMachines, steps: Steps) -> None:
     """Call with a key of a pad on /dev/ttyACM0, and with one of a USB keypad."""
-    machines.move(COUNTER, "take", KIOSK_HANDS, _SERVICE)
+    take(machines)
     with steps.step("a key of the pad calls"):
-        _ask(machines, _PAD, verb="press", key="next")
-        turn = _wait(machines, DESK_HANDS, lambda view: bool(view.get("label")))
+        ask_far_end(machines, PAD, verb="press", key="next")
+        turn = wait_for_view(machines, COUNTER, DESK_HANDS, lambda view: view.get("label"))
     steps.check("desk 1 has a ticket from its pad", turn is not None,
                 machines.view(COUNTER, DESK_HANDS))  # fmt: skip
     with steps.step("a key of the USB keypad calls"):
         struck = machines.machines[COUNTER].run(
             f"python3 /usr/lib/machines/moves.py strike {_KEYPAD_ENTER}"
         )
-        turn = _wait(machines, _DESK2_HANDS, lambda view: bool(view.get("label")))
+        turn = wait_for_view(machines, COUNTER, DESK2_HANDS, lambda view: view.get("label"))
     steps.check("desk 2 has a ticket from its keypad", turn is not None,
-                (struck.text, machines.view(COUNTER, _DESK2_HANDS)))  # fmt: skip
+                (struck.text, machines.view(COUNTER, DESK2_HANDS)))  # fmt: skip
 
 
 def screen(machines: OfficeOfMachines, steps: Steps) -> None:
-    """Look at the screen from outside the machine."""
-    picture = machines.folder / "kiosk.ppm"
-    machines.machines[COUNTER].photograph(picture)
-    steps.check("the kiosk's picture is on the screen", is_drawn(picture), picture)
+    """Look at the kiosk's screen from outside the machine."""
+    _photograph(machines, steps, COUNTER, "kiosk")
 
 
-def watchdogs(machines: OfficeOfMachines, steps: Steps) -> None:
-    """Let a program hang, then the whole system; each must come back by itself."""
-    machine = machines.machines[COUNTER]
-    before = machine.run("systemctl show -P MainPID numerek-controller").text.strip()
-    with steps.step("a program that hangs is started again"):
-        machine.run(f"kill -STOP {before}")
-        back = machine.wait_until(
-            "p=$(systemctl show -P MainPID numerek-controller); "
-            f"test $p != {before} && systemctl is-active --quiet numerek-controller",
-            2 * _HUNG_BACK_S,
+def hall(machines: OfficeOfMachines, steps: Steps) -> None:
+    """Start the display on a machine of its own; hear and see a call there."""
+    machine = machines.machines[HALL]
+    with steps.step("the hall display starts"):
+        machine.start()
+        machine.wait_for_shell()
+        age = machines.wait_in_service(HALL, START_S)
+    told = machine.run("cat /proc/asound/cards; systemctl status --no-pager 'numerek*' | cat")
+    steps.check("the display is in service with a loopback for a sound card",
+                age is not None and "Loopback" in told.text, told.text)  # fmt: skip
+    take(machines)
+    with steps.step("a call is recorded at the loopback's other end"):
+        machine.run(
+            f"arecord --quiet --device=plughw:CARD=Loopback,DEV=1 --format=S16_LE --rate=48000 "
+            f"--channels=2 --duration={_LISTENS_S} {_RECORDING} >/run/arecord 2>&1 &"
         )
-    steps.check("systemd has killed and started it", back is not None)
-    with steps.step("a system that hangs is reset by the watchdog"):
-        # A kernel that has panicked and may not restart by itself is as dead as can be.
-        crash = "(sleep 1; echo c >/proc/sysrq-trigger) >/dev/null 2>&1 &"
-        machine.run(f"echo 0 >/proc/sys/kernel/panic; {crash}")
-        until = time.monotonic() + _RESET_S
-        while machine.is_on and time.monotonic() < until:
-            time.sleep(1)
-    steps.check("the watchdog has reset the machine", not machine.is_on)
+        ask_far_end(machines, PAD, verb="press", key="next")
+        called = machines.view(COUNTER, DESK_HANDS)["label"]
+        seen = wait_for_view(machines, HALL, DISPLAY_HANDS, lambda view: view["hero"] == called)
+        steps.check(f"the hall shows {called}", seen is not None,
+                    machines.view(HALL, DISPLAY_HANDS))  # fmt: skip
+        _photograph(machines, steps, HALL, "display")
+        machine.wait_until("! pgrep -x arecord", PATIENCE_S)
+        packed = machine.run(f"cat /run/arecord >&2; base64 -w0 {_RECORDING}", 120)
+    wav = machines.folder / "heard.wav"
+    wav.write_bytes(base64.b64decode(packed.text.splitlines()[-1]))
+    _listen(steps, wav.read_bytes())
 
 
-def _prepare(tree: Tree) -> None:
-    for desk, drop_in in (("1", "desk-line.conf"), ("2", "desk-usb-pad.conf")):
-        tree.link(
-            f"/etc/systemd/system/numerek-desk@{desk}.service.d/{drop_in}",
-            f"/usr/share/numerek/systemd/{drop_in}",
-        )
+def _listen(steps: Steps, wav: bytes) -> None:
+    sound = sound_of_wav(wav)
+    whole = heard(sound)
+    steps.fact("recorded at the loopback, s", round(sound.length_s, 1))
+    steps.fact("of that to be heard, s", round(whole.loud_s, 1))
+    steps.fact("loudest, dB of full scale", round(whole.peak_db, 1) if whole.loud_s else None)
+    steps.check("a call is heard as long as the chime lasts, and loud enough",
+                whole.loud_s >= _CHIME_S and whole.peak_db >= _LEAST_DB, whole)  # fmt: skip
+    tones = strongest_hz(sound, (*_CHIME_HZ, *_OTHER_HZ))
+    steps.fact("strongest tones, Hz", tones[:12])
+    first, second = _CHIME_HZ
+    steps.check("it begins with the two tones of the chime, the higher one first",
+                tones[:1] == [first] and second in tones[1:12], tones)  # fmt: skip
 
 
-def _correct(made: ProvisionedOffice) -> None:
-    """What a technician corrects: a pad at desk 1, a USB keypad at desk 2; all else is as made."""
-
-    def boxes(text: str, table: str, hands: str) -> str:
-        return text.partition("# BCM numbers")[0] + table + hands_setting(hands)
-
-    made.correct("kiosk-1", "kiosk", lambda text: text + hands_setting(KIOSK_HANDS))
-    made.correct("desk-1", "desk-1", lambda text: boxes(text, _PAD_BOX, DESK_HANDS))
-    made.correct("desk-2", "desk-2", lambda text: boxes(text, _KEYPAD_BOX, _DESK2_HANDS))
-
-
-_PAD_BOX: Final = (
-    '\n[line]\npath = "/dev/ttyACM0"\n\n[[box]]\ndesk = 1\nsource = "pad"\naddress = 1\n'
-)
-_KEYPAD_BOX: Final = (
-    '\n[[box]]\ndesk = 2\nsource = "usb-pad"\n'
-    'path = "/dev/input/by-id/usb-Numerek_stand-in_keypad_3-event-kbd"\n'
-)
-
-
-def _ask(machines: OfficeOfMachines, socket: str, **asked: object) -> dict[str, Any]:
-    words = "'" + json.dumps(asked) + "'"
-    answer = machines.move(COUNTER, "verb", socket, words)
-    return dict(json.loads(answer.splitlines()[-1]))
-
-
-def _kiosk(machines: OfficeOfMachines) -> object:
-    return machines.view(COUNTER, KIOSK_HANDS)
-
-
-def _wait(
-    machines: OfficeOfMachines, hands: str, holds: Callable[[Mapping[str, Any]], bool]
-) -> Mapping[str, Any] | None:
-    until = time.monotonic() + _PATIENCE_S
-    while time.monotonic() < until:
-        if holds(view := machines.view(COUNTER, hands)):
-            return view
-        time.sleep(0.5)
-    return None
+def _photograph(machines: OfficeOfMachines, steps: Steps, name: str, what: str) -> None:
+    picture = machines.folder / f"{what}.ppm"
+    machines.machines[name].photograph(picture)
+    steps.check(f"the {what}'s picture is on its screen", is_drawn(picture), picture)

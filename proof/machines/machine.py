@@ -173,6 +173,11 @@ class Machine:
         """Whether QEMU runs; a machine that reset itself counts as off (``-no-reboot``)."""
         return self._process is not None and self._process.poll() is None
 
+    def was_bitten(self) -> bool:
+        """Return whether a machine that is off was reset by its hardware watchdog."""
+        assert self._qmp is not None
+        return not self.is_on and "WATCHDOG" in self._qmp.events()
+
     def _forget(self) -> None:
         for line in (self._shell, self._qmp):
             if line is not None:

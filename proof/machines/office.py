@@ -46,6 +46,8 @@ class Place:
     sound: bool = False
     wants: tuple[str, ...] = ()
     """Units of the test that it starts beside."""
+    loads: tuple[str, ...] = ()
+    """Modules that its kernel loads at the start."""
 
 
 PLACES: Final = {
@@ -154,9 +156,9 @@ class OfficeOfMachines:
         """Return what a device shows, in words."""
         return dict(json.loads(self.move(machine, "view", hands).splitlines()[-1]))
 
-    def entries(self) -> list[str]:
-        """Return the controller's journal, one entry a line."""
-        answer = self.machines[CONTROLLER].run(
+    def entries(self, machine: str = CONTROLLER) -> list[str]:
+        """Return the journal of the controller on a machine, one entry a line."""
+        answer = self.machines[machine].run(
             "numerek journal export /var/lib/numerek-controller/journal.sqlite3", 120
         )
         if not answer.ok:
@@ -185,7 +187,10 @@ class OfficeOfMachines:
             network=self.hub.cable(name),
             address=f"{place.address}/24",
             serial_number=number,
-            kernel_words=tuple(f"systemd.wants={unit}" for unit in place.wants),
+            kernel_words=(
+                *(f"systemd.wants={unit}" for unit in place.wants),
+                *(f"modules_load={module}" for module in place.loads),
+            ),
         )
 
 

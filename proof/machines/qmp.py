@@ -34,6 +34,7 @@ class Qmp:
                     raise TimeoutError(f"no QEMU at {path}") from None
                 time.sleep(0.05)
         self._line.settimeout(_TIMEOUT_S)
+        self._events: list[str] = []
         self._lines = self._line.makefile("rb")
         self._lines.readline()  # its greeting
         self.ask("qmp_capabilities")
@@ -57,4 +58,10 @@ class Qmp:
                 raise QemuRefusedError(f"{verb}: {answer['error']['desc']}")
             if "return" in answer:
                 return answer["return"]
+            self._events.append(answer["event"])
         raise QemuRefusedError(f"{verb}: QEMU hung up")
+
+    def events(self) -> list[str]:
+        """Return the names of all that QEMU told unasked, after it has ended: ``WATCHDOG``."""
+        self._events += [json.loads(line)["event"] for line in self._lines]
+        return self._events

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+_MARK_BYTES: Final = 256
+"""No mark is longer; whatever was heard before that was looked through already."""
 _GRACE_S: Final = 30.0
 """How much longer than the command itself its answer may take: the machine is slow."""
 
@@ -96,7 +98,7 @@ class ShellLine:
         """Read until a mark; return what stood before it, and its first group or nothing."""
         assert self._line is not None
         until = time.monotonic() + timeout_s
-        heard = b""
+        heard = bytearray()
         while (left := until - time.monotonic()) > 0:
             self._line.settimeout(left)
             try:
@@ -105,8 +107,10 @@ class ShellLine:
                 break
             if not more:
                 raise NoAnswerError("the machine is off")
+            new_from = max(0, len(heard) - _MARK_BYTES)
             heard += more
-            if found := mark.search(heard):
+            if found := mark.search(heard, new_from):
                 groups = found.groups()
-                return heard[: found.start()], groups[0] if groups else b""
-        raise NoAnswerError(f"no answer in {timeout_s:.0f} s; heard so far: {heard[-500:]!r}")
+                return bytes(heard[: found.start()]), bytes(groups[0]) if groups else b""
+        last = bytes(heard[-500:])
+        raise NoAnswerError(f"no answer in {timeout_s:.0f} s; heard so far: {last!r}")

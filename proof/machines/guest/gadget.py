@@ -19,7 +19,11 @@ KEYBOARD_REPORT = bytes.fromhex(
 KINDS = {
     "printer": (
         "printer.usb0",
-        {"pnp_string": b"MFG:Numerek;MDL:stand-in;CLS:PRINTER;CMD:ESC/POS;"},
+        {
+            "pnp_string": b"MFG:Numerek;MDL:stand-in;CLS:PRINTER;CMD:ESC/POS;",
+            # Twice 8 KiB are taken before somebody reads, as by a small printer; no whole slip.
+            "q_len": b"2",
+        },
     ),
     "pad": ("acm.usb0", {}),
     "keypad": (

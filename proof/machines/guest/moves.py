@@ -1,8 +1,9 @@
 """In an emulated machine: a visitor at a kiosk, a clerk at a pad, an eye on a screen.
 
-``moves.py take SOCKET SERVICE`` prints the label of the slip; ``moves.py press SOCKET KEY`` and
-``moves.py view SOCKET`` print what the device answers; ``moves.py verb SOCKET JSON`` asks a
-stand-in, and ``moves.py strike USAGE`` strikes a key of the keypad (usages of the HID tables).
+``moves.py take SOCKET SERVICE`` prints the label of the slip; ``moves.py doubt SOCKET SERVICE``
+that of a number which has to be remembered, and leaves it on the screen. ``moves.py press SOCKET
+KEY`` and ``moves.py view SOCKET`` print what the device answers; ``moves.py verb SOCKET JSON`` asks
+a stand-in, and ``moves.py strike USAGE`` strikes a key of the keypad (usages of the HID tables).
 Only the standard library.
 """
 
@@ -58,6 +59,19 @@ def take(hands: Hands, service: str) -> str:
     raise SystemExit(f"no slip in {PATIENCE_S:.0f} s; the kiosk shows {hands.ask(do='view')}")
 
 
+def doubt(hands: Hands, service: str) -> str:
+    """Touch until the kiosk asks to remember a number; return its label."""
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until:
+        view = hands.ask(do="view")
+        if view.get("screen") == "remember":
+            return str(view["label"])
+        if (target := _next(view, service)) is not None:
+            hands.ask(do="touch", target=target)
+        time.sleep(0.4)
+    raise SystemExit(f"no doubt in {PATIENCE_S:.0f} s; the kiosk shows {hands.ask(do='view')}")
+
+
 def _next(view: dict[str, Any], service: str) -> str | None:
     ways = {"home": f"service/{service}", "confirm": "take", "saver": "wake"}
     ways |= {"still-there": "finish"}
@@ -82,6 +96,8 @@ def main() -> None:
     hands = Hands(path)
     if verb == "take":
         print(take(hands, more[0]))
+    elif verb == "doubt":
+        print(doubt(hands, more[0]))
     elif verb == "verb":
         print(json.dumps(hands.ask(**json.loads(more[0]))))
     elif verb == "press":
