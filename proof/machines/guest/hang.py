@@ -1,17 +1,18 @@
 """In an emulated machine: lets one thread of a program stand still, and with it nothing else.
 
-``hang.py PID`` stops the main thread of a process until this program is ended. Unlike SIGSTOP that
-leaves the other threads at work, and it stops PID 1 too. Only the standard library.
+``hang.py PID`` stops the main thread of a process until that is killed. Unlike SIGSTOP it leaves the
+other threads at work, and it stops PID 1 too. Only the standard library.
 """
 
 import ctypes
 import os
-import signal
 import sys
 
 PTRACE_SEIZE = 0x4206
 PTRACE_INTERRUPT = 0x4207
 """Of Linux, include/uapi/linux/ptrace.h."""
+WAIT_ALL = 0x40000000
+"""``__WALL`` of include/uapi/linux/wait.h: threads too."""
 
 
 def main() -> None:
@@ -24,7 +25,9 @@ def main() -> None:
         if libc.ptrace(request, thread, None, None) < 0:
             error = ctypes.get_errno()
             raise SystemExit(f"process {thread} cannot be stopped: {os.strerror(error)}")
-    signal.pause()
+    # Its parent hears of its end only after whoever stopped it.
+    while os.WIFSTOPPED(os.waitpid(thread, WAIT_ALL)[1]):
+        pass
 
 
 main()
