@@ -1,7 +1,8 @@
 """The office's network: a switch that learns at which port an address is.
 
-A frame for an address that was not heard yet, or for many, goes to all others. Cables are Unix datagram sockets, so a machine may lose its power and come back without the others
-noticing anything but silence.
+A frame for an address that was not heard yet, or for many, goes to all others. Cables are Unix
+datagram sockets, so a machine may lose its power and come back without the others noticing
+anything but silence.
 """
 
 import contextlib

@@ -4,8 +4,8 @@ import json
 import time
 from typing import Final
 
-from proof.machines.card import found_on, read_card
 from proof.machines.heard import heard
+from proof.machines.keys_left import check_no_key
 from proof.machines.office import (
     CONTROLLER,
     DESK_HANDS,
@@ -26,8 +26,6 @@ SERVICE: Final = "odbior"
 _LISTENS_S: Final = 20.0
 _CHIME_S: Final = 0.5
 """The chime alone takes a second."""
-_KEY_SLICE: Final = slice(40, 104)
-"""Of a key file: inside its base64, behind what all keys share."""
 
 
 def first_boot(office: OfficeOfMachines, steps: Steps) -> None:
@@ -167,15 +165,7 @@ def cards_after(office: OfficeOfMachines, steps: Steps) -> None:
     for name, machine in office.machines.items():
         with steps.step(f"{name}: switched off"):
             machine.switch_off()
-        left = read_card(office.card_of(name), office.folder / f"{name}.read")
-        keys = [path for path in left if path.endswith((".key", ".pem"))]
-        steps.check(f"{name}: no key is on the card as a file", not keys, keys)
-        places = {
-            path: found
-            for path, key in office.keys[name].items()
-            if (found := found_on(office.card_of(name), key[_KEY_SLICE]))
-        }
-        steps.check(f"{name}: nor anywhere on it, free clusters included", not places, places)
+        check_no_key(name, office.card_of(name), office.keys[name], steps)
 
 
 def _until_shown(office: OfficeOfMachines, label: str) -> dict[str, object]:

@@ -73,8 +73,7 @@ class PageOffice:
         """
         if not is_native(arch):
             raise NoMachinesError(
-                f"the page is typed on this computer, which is no {arch.name}; "
-                "leave --arch away"
+                f"the page is typed on this computer, which is no {arch.name}; leave --arch away"
             )
         self.folder = folder
         needs = (*needs_of(package), *CONTROLLER_NEEDS)

@@ -35,6 +35,4 @@ def in_line(text: str, begins: str) -> str:
 def card_lines(by_section: Mapping[str, str]) -> dict[str, str]:
     """Return the commands that make cards, by the device whose card it is."""
     lines = (line for text in by_section.values() for block in blocks(text) for line in block)
-    return {
-        line.split()[3]: line for line in lines if line.startswith("numerek provision card ")
-    }
+    return {line.split()[3]: line for line in lines if line.startswith("numerek provision card ")}

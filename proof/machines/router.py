@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from proof.machines.architecture import Architecture

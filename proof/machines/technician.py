@@ -1,5 +1,6 @@
 """A technician's computer: a Debian with our package alone, where a page is typed line by line."""
 
+import platform
 import shutil
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,7 @@ class Technician:
         """Every command so far."""
         tree.run("useradd", "--create-home", "--shell", "/bin/bash", NAME)
         tree.write(f"/etc/sudoers.d/{NAME}", f"{NAME} ALL=(ALL) NOPASSWD:ALL\n", mode=0o440)
+        tree.write("/etc/hosts", f"127.0.0.1 localhost {platform.node()}\n")
         tree.copy(package, f"{HOME}/{package.name}")
         tree.at(BOOTFS).mkdir(parents=True)
         tree.run("chown", "-R", f"{NAME}:{NAME}", f"/media/{NAME}", HOME)
@@ -50,14 +52,11 @@ class Technician:
 
     def reach(self, router: Router, address: str) -> None:
         """Have ssh find the office, for this computer is not in its network."""
-        config = f"{HOME}/.ssh/config"
         self._tree.write(
-            config,
+            "/etc/ssh/ssh_config.d/office.conf",
             f"Host {address}\n  HostName 127.0.0.1\n  Port {router.ssh_port}\n"
             "  StrictHostKeyChecking accept-new\n  LogLevel ERROR\n",
-            mode=0o600,
         )
-        self._tree.run("chown", f"{NAME}:{NAME}", config)
 
     def insert_card(self) -> None:
         """Put in a card as the Imager leaves it, as far as we look at it."""
