@@ -7,7 +7,7 @@ export PATH := $(PATH):/usr/sbin
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench proof deb deb-test image-test hardware-test golden-update clean
+.PHONY: help setup demo test check bench proof deb deb-test image-test hardware-test page-test golden-update clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -49,6 +49,9 @@ image-test: setup deb  ## an office on three machines in QEMU; ARCH=arm64 as a P
 
 hardware-test: setup deb  ## USB printer, pad, keypad, screen and watchdogs by real drivers in QEMU
 	.venv/bin/python -m proof.machines --hardware
+
+page-test: setup deb  ## docs/TECHNICIAN.md typed as it stands: computer, cards, four devices in QEMU
+	.venv/bin/python -m proof.machines --page
 
 golden-update: setup  ## draw the golden pictures anew; look at what changed before you commit
 	NUMEREK_GOLDEN=update .venv/bin/pytest tests/golden

@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from proof.machines import (
     bench_office,
@@ -15,18 +15,22 @@ from proof.machines import (
     hardware_printer,
     hardware_watchdogs,
     office_day,
+    page,
+    page_end,
 )
 from proof.machines.architecture import AMD64, ARCHITECTURES
 from proof.machines.no_machines import NoMachinesError
 from proof.machines.office import OfficeOfMachines
 from proof.machines.package import newest_package
+from proof.machines.page_office import PageOffice
 from proof.machines.shell_line import NoAnswerError
 from proof.machines.steps import Steps
 from proof.machines.tools_here import make_ready
 
-Part = Callable[[OfficeOfMachines, Steps], object]
+_Office = TypeVar("_Office", OfficeOfMachines, PageOffice)
+Parts = Mapping[str, Callable[[_Office, Steps], object]]
 
-OFFICE: Final[Mapping[str, Part]] = {
+OFFICE: Final[Parts[OfficeOfMachines]] = {
     "first-boot": office_day.first_boot,
     "wire": office_day.wire,
     "visitor": office_day.visitor,
@@ -40,7 +44,7 @@ OFFICE: Final[Mapping[str, Part]] = {
 }
 """An office on three machines. In their order; the first is needed by all others."""
 
-HARDWARE: Final[Mapping[str, Part]] = {
+HARDWARE: Final[Parts[OfficeOfMachines]] = {
     "start": hardware.start,
     "printer": hardware_printer.printer,
     "unplugged": hardware_printer.unplugged,
@@ -52,6 +56,18 @@ HARDWARE: Final[Mapping[str, Part]] = {
 }
 """A machine with USB devices, then one with a display; the same of its order."""
 
+PAGE: Final[Parts[PageOffice]] = {
+    "folder": page.folder,
+    "page-cards": page.cards,
+    "power": page.power,
+    "ticket": page.ticket,
+    "replaced": page.replaced,
+    "revoked": page.revoked,
+    "purged": page_end.purged,
+    "page-end": page_end.cards_after,
+}
+"""The technician's page. Each part needs those before it."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what was asked for; return the exit status."""
@@ -60,6 +76,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--package", type=Path, help="the .deb; the newest of dist/")
     parser.add_argument("--output", type=Path, help="the report; machines-ARCH.json")
     parser.add_argument("--hardware", action="store_true", help="one machine with USB devices")
+    parser.add_argument("--page", action="store_true", help="docs/TECHNICIAN.md, typed as it is")
     parser.add_argument(
         "--only", nargs="*", choices=sorted({*OFFICE, *HARDWARE}), help="these parts alone"
     )
@@ -68,7 +85,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Whoever ends this ends its machines with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     steps = Steps(lambda line: print(line, flush=True))
-    name = f"hardware-{arch.name}" if asked.hardware else arch.name
+    kind = "hardware-" if asked.hardware else "page-" if asked.page else ""
+    name = f"{kind}{arch.name}"
     folder = Path("build") / "machines" / name
     output = asked.output or Path(f"machines-{name}.json")
     try:
@@ -76,11 +94,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         package = asked.package or newest_package(Path("dist"))
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        if asked.hardware:
-            office = bench_office.office(arch, folder.resolve(), package, steps)
+        place = folder.resolve()
+        if asked.page:
+            _run(PageOffice(arch, place, package, steps), PAGE, None, steps)
+        elif asked.hardware:
+            _run(bench_office.office(arch, place, package, steps), HARDWARE, asked.only, steps)
         else:
-            office = OfficeOfMachines(arch, folder.resolve(), package, steps)
-        _run(office, HARDWARE if asked.hardware else OFFICE, asked.only, steps)
+            _run(OfficeOfMachines(arch, place, package, steps), OFFICE, asked.only, steps)
     except (NoMachinesError, NoAnswerError, RuntimeError) as error:
         steps.check("all parts could be tried", False, error)  # noqa: FBT003 - it is what it is
     output.write_text(_report(arch.name, steps), encoding="utf-8")
@@ -90,15 +110,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1 if steps.troubles else 0
 
 
-def _run(
-    office: OfficeOfMachines,
-    parts: Mapping[str, Part],
-    only: Sequence[str] | None,
-    steps: Steps,
-) -> None:
+def _run(office: _Office, parts: Parts[_Office], only: Sequence[str] | None, steps: Steps) -> None:
     try:
+        wanted = {next(iter(parts)), *only} if only else parts.keys()
         for name, part in parts.items():
-            if not only or name in {next(iter(parts)), *only}:
+            if name in wanted:
                 part(office, steps)
     finally:
         office.close()

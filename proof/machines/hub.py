@@ -1,7 +1,8 @@
-"""The office's network: every frame of one machine goes to all others, like in an old hub.
+"""The office's network: a switch that learns at which port an address is.
 
-Cables are Unix datagram sockets, so a machine may lose its power and come back without the others
-noticing anything but silence.
+A frame for an address that was not heard yet, or for many, goes to all others. Cables are Unix
+datagram sockets, so a machine may lose its power and come back without the others noticing
+anything but silence.
 """
 
 import contextlib
@@ -12,6 +13,9 @@ from pathlib import Path
 from typing import Final
 
 _FRAME_MAX: Final = 65536
+_ADDRESS_BYTES: Final = 6
+_FOR_MANY: Final = 1
+"""The bit of an address's first byte that says so."""
 
 
 class Hub:
@@ -22,6 +26,8 @@ class Hub:
         self._folder = folder
         self._ports: dict[str, socket.socket] = {}
         self._pulled: set[str] = set()
+        self._heard_at: dict[bytes, str] = {}
+        """Addresses, each with the port from which it was heard last."""
         self._wake, self._woken = socket.socketpair()
         self._thread = threading.Thread(target=self._carry, name="hub", daemon=True)
         self._thread.start()
@@ -72,8 +78,17 @@ class Hub:
     def _pass_on(self, sender: str, frame: bytes, ports: dict[str, socket.socket]) -> None:
         if sender in self._pulled:
             return
-        for name, port in ports.items():
-            if name != sender and name not in self._pulled:
-                # A machine that is off or does not keep up loses the frame, as on any wire.
-                with contextlib.suppress(OSError):
-                    port.sendto(frame, str(self._theirs(name)))
+        for name in self._receivers(sender, frame, ports) - self._pulled:
+            # A machine that is off or does not keep up loses the frame, as on any wire.
+            with contextlib.suppress(OSError):
+                ports[name].sendto(frame, str(self._theirs(name)))
+
+    def _receivers(self, sender: str, frame: bytes, ports: dict[str, socket.socket]) -> set[str]:
+        """Return the ports it goes to.
+
+        A router of QEMU's answers whatever it hears, so it must not hear what is for others.
+        """
+        to, of = frame[:_ADDRESS_BYTES], frame[_ADDRESS_BYTES : 2 * _ADDRESS_BYTES]
+        self._heard_at[of] = sender
+        known = None if to[0] & _FOR_MANY else self._heard_at.get(to)
+        return (ports.keys() if known is None else {known}) - {sender}

@@ -43,6 +43,8 @@ class Image:
         with steps.step("putting in what is tried"):
             _make_testable(self.tree)
             prepare(self.tree)
+            # As a package's own are: an emulated processor takes seconds over it at every start.
+            self.tree.run("python3", "-m", "compileall", "-q", "/usr/lib/machines")
         with steps.step("packing the root"):
             self._root = folder / "root.ext4"
             self.tree.pack(self._root, ROOT_MIB)

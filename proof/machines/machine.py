@@ -19,8 +19,8 @@ SHELL_WITHIN_S: Final = 300.0
 """A start of an emulated machine on a busy computer."""
 
 _KERNEL_WORDS: Final = (
-    "root=/dev/vda", "rw", "quiet", "mitigations=off", "panic=-1", "cloud-init=disabled",
-    "net.ifnames=0", "systemd.mask=serial-getty@ttyS0.service",
+    "root=/dev/vda", "rw", "quiet", "mitigations=off", "panic=-1", "net.ifnames=0",
+    "systemd.mask=serial-getty@ttyS0.service",
     "systemd.mask=serial-getty@ttyAMA0.service",
 )  # fmt: skip
 
@@ -58,6 +58,8 @@ class Fittings:
     """What ``Hub.cable`` gave."""
     address: str | None = None
     """``10.77.0.2/24``, for systemd-networkd."""
+    cloud_init: bool = False
+    """Whether name and network come from the card, by cloud-init; else from the kernel's words."""
     serial_number: int = 1
     """The last part of its network card's address; differs among machines of a hub."""
     kernel_words: tuple[str, ...] = ()
@@ -223,7 +225,9 @@ class Machine:
     def _kernel_words(self) -> list[str]:
         has = self.fittings
         words = [f"console={self.build.arch.console}", *_KERNEL_WORDS]
-        words += [f"systemd.hostname={self.name}", *has.kernel_words]
+        if not has.cloud_init:
+            words += ["cloud-init=disabled", f"systemd.hostname={self.name}"]
+        words += has.kernel_words
         if has.address is not None:
             lan = f"[Match]\nName=eth0\n[Network]\nAddress={has.address}\n"
             packed = base64.b64encode(lan.encode()).decode()

@@ -1,6 +1,5 @@
 """A whole office on three emulated machines: what is on them, and how they are reached."""
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,10 +7,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from proof.machines.architecture import Architecture
+from proof.machines.hands_on import move, view, wait_in_service
 from proof.machines.hub import Hub
 from proof.machines.image import Image
 from proof.machines.machine import Fittings, Machine
-from proof.machines.office_folder import CONTROLLER_ADDRESS, ProvisionedOffice
+from proof.machines.office_folder import CONTROLLER_ADDRESS, OfficeFolder, ProvisionedOffice
 from proof.machines.package import CONTROLLER_NEEDS, install, needs_of
 from proof.machines.steps import Steps
 from proof.machines.tree import Tree
@@ -117,7 +117,7 @@ class OfficeOfMachines:
         )  # fmt: skip
         with steps.step("making the folder of an office and its cards"):
             self.office = ProvisionedOffice(folder / "office")
-            (correct or _correct)(self.office)
+            (correct or correct_sample)(self.office)
             self.keys = {
                 name: self.office.card(self.card_of(name), *place.devices)
                 for name, place in places.items()
@@ -146,15 +146,11 @@ class OfficeOfMachines:
         Raises:
             RuntimeError: they could not.
         """
-        words = " ".join((verb, hands, *more))
-        answer = self.machines[machine].run(f"python3 /usr/lib/machines/moves.py {words}", 120)
-        if not answer.ok:
-            raise RuntimeError(f"moves {words} on {machine}: {answer.text}")
-        return answer.text
+        return move(self.machines[machine], verb, hands, *more)
 
     def view(self, machine: str, hands: str) -> dict[str, Any]:
         """Return what a device shows, in words."""
-        return dict(json.loads(self.move(machine, "view", hands).splitlines()[-1]))
+        return view(self.machines[machine], hands)
 
     def entries(self, machine: str = CONTROLLER) -> list[str]:
         """Return the journal of the controller on a machine, one entry a line."""
@@ -168,12 +164,7 @@ class OfficeOfMachines:
     def wait_in_service(self, name: str, timeout_s: float) -> float | None:
         """Wait until every program of a machine says that it is in service; return its age then."""
         place = self.places[name]
-        looks = [
-            f"python3 /usr/lib/machines/moves.py view {socket} | grep -q '\"in_service\": true'"
-            for socket in place.hands
-        ]
-        command = " && ".join(["systemctl is-active --quiet " + " ".join(place.units), *looks])
-        return self.machines[name].wait_until(command, timeout_s, every_s=0.5)
+        return wait_in_service(self.machines[name], place.units, place.hands, timeout_s)
 
     def _fittings(self, name: str, number: int) -> Fittings:
         place = self.places[name]
@@ -210,7 +201,7 @@ def _prepare(tree: Tree, package: Path) -> None:
     tree.run("systemctl", "enable", "numerek-first-boot.service", "numerek-firewall.service")
 
 
-def _correct(office: ProvisionedOffice) -> None:
+def correct_sample(office: OfficeFolder) -> None:
     """What a technician corrects: the printer is on the network, the desk has a pad."""
 
     def kiosk(text: str) -> str:

@@ -16,12 +16,25 @@ NETWORK: Final = "10.77.0.0/24"
 CONTROLLER_ADDRESS: Final = "10.77.0.10"
 
 
-class ProvisionedOffice:
+class OfficeFolder:
+    """An office's folder, whose settings are edited before the cards are made."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take one that ``numerek provision office`` has made, or is about to."""
+        self.folder = folder
+
+    def correct(self, device: str, role: str, change: Callable[[str], str]) -> None:
+        """Edit a settings file."""
+        file = self.folder / "devices" / device / f"{role}.toml"
+        file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+class ProvisionedOffice(OfficeFolder):
     """An office folder that the product's own commands made."""
 
     def __init__(self, folder: Path) -> None:
         """Make it: the sample office, open all day."""
-        self.folder = folder
+        super().__init__(folder)
         shutil.rmtree(folder, ignore_errors=True)
         plan = folder.with_suffix(".toml")
         plan.write_text(always_open(SAMPLE_PLAN.read_text(encoding="utf-8")), encoding="utf-8")
@@ -29,11 +42,6 @@ class ProvisionedOffice:
             "office", str(plan), "--to", str(folder), "--host", CONTROLLER_ADDRESS,
             "--network", NETWORK,
         )  # fmt: skip
-
-    def correct(self, device: str, role: str, change: Callable[[str], str]) -> None:
-        """Edit a settings file, as the technician does before the card is made."""
-        file = self.folder / "devices" / device / f"{role}.toml"
-        file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
 
     def card(self, image: Path, *devices: str) -> dict[str, bytes]:
         """Make the card of a machine; return the keys on it, by their paths."""

@@ -29,10 +29,18 @@ def after_words(card: Card, wishes: MachineWishes, host: str, *, has_repo: bool)
     parts = [
         f"The card of {card.device} is whole: {roles}.\n{_NEXT.format(how=how)}",
         *_about_address(card, wishes, host),
-        _WITH_SSH.format(device=card.device) if wishes.ssh_keys else _WITHOUT_SSH,
+        _about_ssh(card, wishes),
         f"By hand, on any Debian 13 with this partition: sudo {INSTALL_COMMAND}",
     ]
     return "\n".join(parts)
+
+
+def _about_ssh(card: Card, wishes: MachineWishes) -> str:
+    if not wishes.ssh_keys:
+        return _WITHOUT_SSH
+    # A name is found only where the network's own server knows it.
+    at = card.device if wishes.fixed is None else wishes.fixed.address.partition("/")[0]
+    return _WITH_SSH.format(at=at)
 
 
 def _about_address(card: Card, wishes: MachineWishes, host: str) -> list[str]:
@@ -62,7 +70,7 @@ _OTHER_ADDRESS: Final = """\
 WARNING: the devices look for the controller at {host}, and this card gives it {own}.
 """
 _WITH_SSH: Final = f"""\
-Who has the key may come in: ssh {TECHNICIAN}@{{device}}
+Who has the key may come in: ssh {TECHNICIAN}@{{at}}
 """
 _WITHOUT_SSH: Final = """\
 Nobody can log in: there is no password, and no ssh key came along. To get in one day, make the card

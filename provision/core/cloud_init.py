@@ -67,7 +67,8 @@ def network_config(wishes: MachineWishes) -> str:
     else:
         lines += ["    dhcp4: false", f"    addresses: {_yaml([fixed.address])}"]
         if fixed.gateway is not None:
-            lines += ["    routes:", f"      - {{to: default, via: {_yaml(fixed.gateway)}}}"]
+            # Not "default": only netplan knows that word, and cloud-init without it gives up.
+            lines += ["    routes:", f"      - {{to: 0.0.0.0/0, via: {_yaml(fixed.gateway)}}}"]
         if fixed.dns:
             lines += ["    nameservers:", f"      addresses: {_yaml(fixed.dns)}"]
     return "\n".join(lines) + "\n"

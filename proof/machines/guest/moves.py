@@ -2,9 +2,10 @@
 
 ``moves.py take SOCKET SERVICE`` prints the label of the slip; ``moves.py doubt SOCKET SERVICE``
 that of a number which has to be remembered, and leaves it on the screen. ``moves.py press SOCKET
-KEY`` and ``moves.py view SOCKET`` print what the device answers; ``moves.py verb SOCKET JSON`` asks
-a stand-in, and ``moves.py strike USAGE`` strikes a key of the keypad (usages of the HID tables).
-Only the standard library.
+KEY`` and ``moves.py view SOCKET`` print what the device answers; ``moves.py until SOCKET JSON
+SECONDS`` waits until it answers that, and prints what it answered last. ``moves.py verb SOCKET
+JSON`` asks a stand-in, and ``moves.py strike USAGE`` strikes a key of the keypad (usages of the HID
+tables). Only the standard library.
 """
 
 import json
@@ -21,9 +22,9 @@ PATIENCE_S = 90.0
 class Hands:
     """One connection to the hands of a device."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, patience_s: float = PATIENCE_S) -> None:
         """Connect, as soon as the device listens."""
-        until = time.monotonic() + PATIENCE_S
+        until = time.monotonic() + patience_s
         while True:
             self._line = socket.socket(socket.AF_UNIX)
             try:
@@ -79,6 +80,27 @@ def _next(view: dict[str, Any], service: str) -> str | None:
     return wanted if wanted in view.get("targets", ()) else None
 
 
+def until(path: str, wanted: dict[str, Any], seconds: float) -> dict[str, Any]:
+    """Look until the device shows what is wanted; return what it shows at last.
+
+    One process that waits: starting one for every look takes an emulated processor from those who
+    are waited for.
+    """
+    end = time.monotonic() + seconds
+    hands = view = None
+    while view is None or (wanted.items() - view.items() and time.monotonic() < end):
+        try:
+            hands = hands or Hands(path, seconds)
+            view = hands.ask(do="view")
+            view = {name: view[name] for name in view if not isinstance(view[name], (list, dict))}
+        except (OSError, ValueError):  # it has ended, and is started again
+            hands = None
+            if time.monotonic() > end:
+                raise
+        time.sleep(0.3)
+    return view
+
+
 def strike(usage: int) -> None:
     """Let a key go down and up again, as its report to the computer says."""
     with Path("/dev/hidg0").open("wb", buffering=0) as keypad:
@@ -93,6 +115,11 @@ def main() -> None:
     if verb == "strike":
         strike(int(path))
         return
+    if verb == "until":
+        wanted = json.loads(more[0])
+        view = until(path, wanted, float(more[1]))
+        print(json.dumps(view, ensure_ascii=False))
+        sys.exit(bool(wanted.items() - view.items()))
     hands = Hands(path)
     if verb == "take":
         print(take(hands, more[0]))

@@ -1,0 +1,55 @@
+"""Makes a root what Raspberry Pi OS is before anything of ours is on it.
+
+cloud-init reads the boot partition and nothing else, keys of ssh are made elsewhere, ssh is off
+(its image's ``99_raspberry-pi.cfg`` says so). In the place of NetworkManager it tells
+systemd-networkd, and the router's address stands in resolv.conf, for no service writes it then.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from proof.machines.router import GATEWAY
+from proof.machines.tree import Tree
+
+_HERE: Final = Path(__file__).parent
+_ROOT: Final = _HERE.parent.parent
+
+_CLOUD: Final = """\
+datasource_list: [NoCloud, None]
+datasource: {NoCloud: {seedfrom: "file:///boot/firmware"}}
+ssh_deletekeys: false
+ssh_genkeytypes: []
+"""
+_AFTER_CARD: Final = "[Unit]\nRequiresMountsFor=/boot/firmware\n"
+_STANDS_BESIDE: Final = {
+    "numerek-kiosk.service": "stand-in-printer.service",
+    "numerek-desk@1.service": "stand-in-pad.service",
+}
+"""Programs, each with the stand-in that has to be there before it. Stand-ins use our libraries, so
+they cannot start before our package is there."""
+
+OF_THE_TEST: Final = (
+    "/etc/systemd/system/root-shell.service",
+    "/etc/systemd/system/numerek-kiosk.service.d",
+    "/etc/systemd/system/numerek-desk@1.service.d",
+)
+"""What has our name or is found with it and is no product's."""
+
+
+def make_stock(tree: Tree) -> None:
+    """Put in what a stock system has, and the stand-ins for what hangs at a device."""
+    tree.write("/etc/cloud/cloud.cfg.d/99_boot_partition.cfg", _CLOUD)
+    for unit in ("cloud-init-main.service", "cloud-init-local.service"):
+        tree.write(f"/etc/systemd/system/{unit}.d/card.conf", _AFTER_CARD)
+    tree.write("/etc/resolv.conf", f"nameserver {GATEWAY}\n")
+    tree.run("systemctl", "enable", "systemd-networkd.service")
+    tree.run("systemctl", "disable", "ssh.service")
+    for stand_in in ("stand-in-printer.service", "stand-in-pad.service"):
+        tree.copy(_HERE / "guest" / stand_in, f"/etc/systemd/system/{stand_in}")
+    for program, stand_in in _STANDS_BESIDE.items():
+        tree.write(
+            f"/etc/systemd/system/{program}.d/stand-in.conf",
+            f"[Unit]\nWants={stand_in}\nAfter={stand_in}\n",
+        )
+    tree.copy(_HERE / "guest" / "moves.py", "/usr/lib/machines/moves.py")
+    tree.copy(_ROOT / "standin", "/usr/lib/machines/standin")
