@@ -59,7 +59,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--arch", choices=sorted(ARCHITECTURES), default=AMD64.name)
     parser.add_argument("--package", type=Path, help="the .deb; the newest of dist/")
     parser.add_argument("--output", type=Path, help="the report; machines-ARCH.json")
-    parser.add_argument("--hardware", action="store_true", help="one machine with USB devices")
+    parser.add_argument(
+        "--hardware", action="store_true", help="USB devices, screens, sound, watchdogs"
+    )
     parser.add_argument(
         "--only", nargs="*", choices=sorted({*OFFICE, *HARDWARE}), help="these parts alone"
     )
