@@ -1,7 +1,7 @@
 """In an emulated machine: lets one thread of a program stand still, and with it nothing else.
 
-``hang.py PID`` stops the main thread of a process until that is killed. Unlike SIGSTOP it leaves the
-other threads at work, and it stops PID 1 too. Only the standard library.
+``hang.py PID`` stops the main thread of a process until that is killed. Unlike SIGSTOP it leaves
+the other threads at work, and it stops PID 1 too. Only the standard library.
 """
 
 import ctypes
