@@ -47,7 +47,7 @@ deb-test: deb  ## install, update, roll back, remove and purge it in a Debian 13
 image-test: setup deb  ## an office on three machines in QEMU; ARCH=arm64 as a Pi; minutes, as root
 	.venv/bin/python -m proof.machines $(if $(ARCH),--arch $(ARCH))
 
-hardware-test: setup deb  ## USB printer, pad, keypad, screen and watchdogs by real drivers in QEMU
+hardware-test: setup deb  ## USB printer, pad, keypad, screens, sound, watchdogs by real drivers in QEMU
 	.venv/bin/python -m proof.machines --hardware
 
 page-test: setup deb  ## docs/TECHNICIAN.md typed as it stands: computer, cards, four devices in QEMU

@@ -75,7 +75,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--arch", choices=sorted(ARCHITECTURES), default=AMD64.name)
     parser.add_argument("--package", type=Path, help="the .deb; the newest of dist/")
     parser.add_argument("--output", type=Path, help="the report; machines-ARCH.json")
-    parser.add_argument("--hardware", action="store_true", help="one machine with USB devices")
+    parser.add_argument(
+        "--hardware", action="store_true", help="USB devices, screens, sound, watchdogs"
+    )
     parser.add_argument("--page", action="store_true", help="docs/TECHNICIAN.md, typed as it is")
     parser.add_argument(
         "--only", nargs="*", choices=sorted({*OFFICE, *HARDWARE}), help="these parts alone"
@@ -112,9 +114,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(office: _Office, parts: Parts[_Office], only: Sequence[str] | None, steps: Steps) -> None:
     try:
-        wanted = {next(iter(parts)), *only} if only else parts.keys()
+        first = next(iter(parts))
         for name, part in parts.items():
-            if name in wanted:
+            if only is None or name == first or name in only:
                 part(office, steps)
     finally:
         office.close()
