@@ -100,9 +100,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(office: _Office, parts: Parts[_Office], only: Sequence[str] | None, steps: Steps) -> None:
+    wanted = {next(iter(parts))}.union(only or parts)
     try:
         for name, part in parts.items():
-            if not only or name in {next(iter(parts)), *only}:
+            if name in wanted:
                 part(office, steps)
     finally:
         office.close()
