@@ -113,10 +113,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(office: _Office, parts: Parts[_Office], only: Sequence[str] | None, steps: Steps) -> None:
+    wanted = {next(iter(parts))}.union(only or parts)
     try:
-        first = next(iter(parts))
         for name, part in parts.items():
-            if only is None or name == first or name in only:
+            if name in wanted:
                 part(office, steps)
     finally:
         office.close()

@@ -5,14 +5,14 @@ from typing import Final
 from proof.machines.keys_left import check_no_key
 from proof.machines.page_office import DISPLAY, PageOffice
 from proof.machines.steps import Steps
-from proof.machines.stock import OF_THE_TEST
+from proof.machines.stock import OF_THE_TEST, STOOD_IN
 
 _LEFT: Final = (
     "find / -xdev \\( -path /proc -o -path /sys -o -path /run -o -path /dev -o -path /var/log "
-    "-o -path /var/cache/apt -o -path /var/lib/machines-tried -o -path /var/lib/cloud \\) -prune "
+    "-o -path /var/cache/apt -o -path /var/lib/cloud -o -name 'systemd-private-*' \\) -prune "
     "-o -iname '*numerek*' -print"
 )
-"""Logs are the system's, and cloud-init's folder has what the card said."""
+"""Logs and private folders are the system's, and cloud-init's folder has what the card said."""
 
 
 def purged(office: PageOffice, steps: Steps) -> None:
@@ -40,3 +40,4 @@ def cards_after(office: PageOffice, steps: Steps) -> None:
     typed = office.technician.typed
     steps.fact("commands typed in all", len(typed))
     steps.fact("typed", typed)
+    steps.fact("stood in for", STOOD_IN)

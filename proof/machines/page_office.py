@@ -17,7 +17,7 @@ from proof.machines.office import DESK_HANDS, DISPLAY_HANDS, KIOSK_HANDS
 from proof.machines.package import CONTROLLER_NEEDS, needs_of
 from proof.machines.router import Router
 from proof.machines.steps import Steps
-from proof.machines.stock import make_stock
+from proof.machines.stock import PINS, make_stock
 from proof.machines.technician import Technician
 from proof.machines.tree import Tree
 
@@ -76,7 +76,7 @@ class PageOffice:
                 f"the page is typed on this computer, which is no {arch.name}; leave --arch away"
             )
         self.folder = folder
-        needs = (*needs_of(package), *CONTROLLER_NEEDS)
+        needs = (*needs_of(package), *CONTROLLER_NEEDS, *PINS)
         self.image = Image(arch, folder, needs, steps, make_stock)
         with steps.step("making the technician's computer"):
             tree = Tree(folder / "computer", base_root(arch, needs, steps))

@@ -1,8 +1,8 @@
 """Makes a root what Raspberry Pi OS is before anything of ours is on it.
 
-cloud-init reads the boot partition and nothing else, keys of ssh are made elsewhere, ssh is off
-(its image's ``99_raspberry-pi.cfg`` says so). In the place of NetworkManager it tells
-systemd-networkd, and the router's address stands in resolv.conf, for no service writes it then.
+cloud-init reads the boot partition and nothing else, keys of ssh are made elsewhere (its image's
+``99_raspberry-pi.cfg`` says so), ssh is off, the libraries for pins are there. What stands in for
+something of it is in ``STOOD_IN``.
 """
 
 from pathlib import Path
@@ -28,6 +28,18 @@ _STANDS_BESIDE: Final = {
 """Programs, each with the stand-in that has to be there before it. Stand-ins use our libraries, so
 they cannot start before our package is there."""
 
+PINS: Final = ("python3-gpiozero", "python3-lgpio")
+"""Packages that a Raspberry Pi OS Lite has and a Debian has not."""
+
+STOOD_IN: Final = (
+    "the packages that ours depends on are on the system already: a Raspberry Pi fetches 139 MB",
+    "systemd-networkd and a resolv.conf instead of NetworkManager and netplan",
+    "the Polish language is a copy of C.UTF-8: a Raspberry Pi computes it at its first start",
+    "apt fetches no descriptions of packages",
+    "a printer on the network, a pad, and hands that touch and look",
+    "the partition bootfs is a folder until it is whole, and then an image",
+)
+
 OF_THE_TEST: Final = (
     "/etc/systemd/system/root-shell.service",
     "/etc/systemd/system/numerek-kiosk.service.d",
@@ -42,6 +54,8 @@ def make_stock(tree: Tree) -> None:
     for unit in ("cloud-init-main.service", "cloud-init-local.service"):
         tree.write(f"/etc/systemd/system/{unit}.d/card.conf", _AFTER_CARD)
     tree.write("/etc/resolv.conf", f"nameserver {GATEWAY}\n")
+    tree.write("/etc/apt/apt.conf.d/90descriptions", 'Acquire::Languages "none";\n')
+    tree.copy(tree.at("/usr/lib/locale/C.utf8"), "/usr/lib/locale/pl_PL.utf8")
     tree.run("systemctl", "enable", "systemd-networkd.service")
     tree.run("systemctl", "disable", "ssh.service")
     for stand_in in ("stand-in-printer.service", "stand-in-pad.service"):

@@ -42,9 +42,8 @@ class Technician:
         """
         self.typed += [line, *filter(None, answers.splitlines())]
         self._steps.say(f"  $ {line}" + "".join(f"\n  > {each}" for each in answers.splitlines()))
-        there = self._tree.at("/tmp/answers")  # noqa: S108 - inside a root of its own
-        there.write_text(answers, encoding="utf-8")
-        return self._tree.run("runuser", "-l", NAME, "-c", f"({line}) 2>&1 </tmp/answers")
+        self._tree.write("/srv/answers", answers)
+        return self._tree.run("runuser", "-l", NAME, "-c", f"({line}) 2>&1 </srv/answers")
 
     def at(self, path: str) -> Path:
         """Return where a path in the home is on this computer."""
