@@ -10,7 +10,7 @@ from typing import Final
 from numerek import office_line
 from numerek.journal_line import print_json, print_text
 from numerek.office_line import FINE, NO_ANSWER, REFUSED, OfficeLine
-from numerek.table import table
+from numerek.table import table, terminal_columns
 from protocol.messages import Severity
 from runtime.roll_call import NobodyHeard, RollCall, call_the_roll
 from runtime.turn import StillTaken
@@ -21,8 +21,13 @@ NEEDS_SOMEBODY: Final = REFUSED
 WATCH_EVERY_S: Final = 5
 """A visit takes a second at most, and the certificate is free for other commands meanwhile."""
 
+_WIDE: Final = 100
+"""On a narrower terminal the version has no column: another one than the controller's is among
+what is wrong."""
+
+_UNITS_S: Final = {"days": 86_400, "hours": 3_600}
 _CLEAR: Final = "\033[H\033[J"
-_COLUMNS: Final = ("verdict", "device", "version", "desks", "certificate", "wrong")
+_COLUMNS: Final = ("verdict", "device", "since", "version", "desks", "certificate", "wrong")
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +63,7 @@ def _look(line: OfficeLine, args: argparse.Namespace) -> int:
         broker = f"{line.settings.broker.host}:{line.settings.broker.port}"
         why = "no-broker" if error.down.trouble is None else "no-certificate"
         return _say_why(line, why, broker=broker, reason=error.down.reason)
-    entries = roll(line.plan, heard.said)
+    entries = roll(line.plan, heard.said, heard.office_s)
     if args.json:
         print_json(
             {"controller_heard": heard.has_beat, "devices": [_told(each) for each in entries]}
@@ -81,6 +86,7 @@ def _told(entry: Entry) -> dict[str, object]:
         "device": entry.device,
         "role": entry.role or None,
         "online": entry.is_online,
+        "so_for_s": entry.so_for_s,
         "program_version": entry.program_version,
         "desks": entry.desks,
         "certificate_until": entry.certificate_until,
@@ -99,13 +105,16 @@ def _lines(line: OfficeLine, entries: tuple[Entry, ...], heard: RollCall) -> Ite
     office = line.plan.office.name
     yield texts.say("office.devices.title", office=office, time=at)
     yield ""
-    rows = [tuple(texts.say(f"office.devices.column.{column}") for column in _COLUMNS)]
-    for each in entries:
+    columns = [each for each in _COLUMNS if each != "version" or terminal_columns() >= _WIDE]
+    rows = [tuple(texts.say(f"office.devices.column.{column}") for column in columns)]
+    for entry in entries:
+        cells = _cells(line, entry)
         # One line for each thing that is wrong, so that none is cut off.
-        wrongs = [_words(line, wrong) for wrong in each.wrong] or [""]
-        rows.append((*_cells(line, each), wrongs[0]))
-        rows += [("", "", "", "", "", wrong) for wrong in wrongs[1:]]
-    yield from table(rows, flexible=(5, 1))
+        for wrong in entry.wrong or (None,):
+            cells["wrong"] = "" if wrong is None else _words(line, wrong)
+            rows.append(tuple(cells.get(column, "") for column in columns))
+            cells = {}
+    yield from table(rows, flexible=(len(columns) - 1, 1))
     yield ""
     if not heard.has_beat:
         yield texts.say("office.devices.controller-silent")
@@ -113,14 +122,23 @@ def _lines(line: OfficeLine, entries: tuple[Entry, ...], heard: RollCall) -> Ite
         yield texts.say("office.devices.all-well")
 
 
-def _cells(line: OfficeLine, entry: Entry) -> tuple[str, ...]:
-    return (
-        line.texts.say(f"office.devices.verdict.{_verdict(entry.severity)}"),
-        entry.device,
-        entry.program_version or "-",
-        ", ".join(map(str, entry.desks)) or "-",
-        entry.certificate_until or "-",
-    )
+def _cells(line: OfficeLine, entry: Entry) -> dict[str, str]:
+    return {
+        "verdict": line.texts.say(f"office.devices.verdict.{_verdict(entry.severity)}"),
+        "device": entry.device,
+        "since": "-" if entry.so_for_s is None else _duration(line, entry.so_for_s),
+        "version": entry.program_version or "-",
+        "desks": ", ".join(map(str, entry.desks)) or "-",
+        "certificate": entry.certificate_until or "-",
+    }
+
+
+def _duration(line: OfficeLine, seconds: int) -> str:
+    """Return it in the largest unit of which there are two; minutes are the smallest."""
+    for unit, of_s in _UNITS_S.items():
+        if seconds >= 2 * of_s:
+            return line.texts.say(f"office.devices.so-for.{unit}", count=seconds // of_s)
+    return line.texts.say("office.devices.so-for.minutes", count=seconds // 60)
 
 
 def _words(line: OfficeLine, wrong: Wrong) -> str:

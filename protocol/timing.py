@@ -10,6 +10,12 @@ BEAT_MS: Final = Millis(1_000)
 BEAT_LOST_MS: Final = Millis(4_000)
 """Without a beat for so long the controller is gone. The hall must be told within 5 s."""
 
+ONLINE_KEPT_S: Final = 4_000_000_000
+"""The message expiry interval of the fact that a device is online, or is not (MQTT 5.0, section
+3.3.2.3.3). The broker counts it down and hands on what is left, so that a reader learns for how
+long it has been so, without a clock that both share. It is never used up: 126 years, twice as much
+as a clock jumps that began in 1970."""
+
 RESEND_MS: Final = Millis(500)
 """An unanswered request is sent again, with the same id, this often. The controller answers within
 some tens of milliseconds, so by then something was lost."""

@@ -28,6 +28,8 @@ from typing import Final
 
 from paho.mqtt.client import Client, MQTTMessage, MQTTMessageInfo
 from paho.mqtt.enums import CallbackAPIVersion, MQTTErrorCode, MQTTProtocolVersion
+from paho.mqtt.packettypes import PacketTypes
+from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
 from office.settings import BrokerSettings
@@ -67,6 +69,8 @@ class Publication:
     payload: bytes
     qos: int = 1
     retain: bool = False
+    kept_s: int | None = None
+    """For how long the broker keeps it and counts that down (MQTT 5 only); None: for ever."""
 
 
 class Connection:
@@ -81,7 +85,7 @@ class Connection:
         subscriptions: Sequence[str],
         will: Publication,
         on_up: Callable[[], None],
-        on_message: Callable[[str, bytes], None],
+        on_message: Callable[[str, bytes, int | None], None],
         on_refusal: Callable[[str, str], None],
         on_turn: Callable[[], None] = lambda: None,
     ) -> None:
@@ -94,7 +98,8 @@ class Connection:
             subscriptions: topics and topic filters, taken at QoS 0.
             will: what the broker says when we are lost, and we ourselves when we leave.
             on_up: all subscriptions are taken; from now on ``publish`` may succeed.
-            on_message: topic and payload; never before ``on_up``.
+            on_message: topic, payload, and for how many seconds more the broker keeps it, None if
+                that is not said; never before ``on_up``.
             on_refusal: topic and reason of a message that the broker refused (MQTT 5 only).
             on_turn: called at least once a second.
         """
@@ -180,7 +185,10 @@ class Connection:
             reconnect_on_failure=False,
         )
         client.username_pw_set(self._broker.username)
-        client.will_set(self._will.topic, self._will.payload, self._will.qos, self._will.retain)
+        will = self._will
+        client.will_set(
+            will.topic, will.payload, will.qos, will.retain, self._kept(will, of_will=True)
+        )
         client.connect_timeout = CONNECT_TIMEOUT_S
         client.max_queued_messages_set(QUEUED_MAX)
         note = self._noted.append
@@ -310,7 +318,8 @@ class Connection:
             topic = message.topic
         except UnicodeDecodeError:
             topic = "\ufffd"  # no topic of ours
-        self._on_message(topic, bytes(message.payload))
+        kept_s = getattr(message.properties, "MessageExpiryInterval", None)
+        self._on_message(topic, bytes(message.payload), kept_s)
 
     def _taken(self, mid: int, code: ReasonCode) -> None:
         with self._lock:
@@ -328,8 +337,19 @@ class Connection:
 
     def _hand_over(self, publication: Publication) -> MQTTMessageInfo:
         return self._client.publish(
-            publication.topic, publication.payload, publication.qos, publication.retain
+            publication.topic,
+            publication.payload,
+            publication.qos,
+            publication.retain,
+            self._kept(publication),
         )
+
+    def _kept(self, publication: Publication, *, of_will: bool = False) -> Properties | None:
+        if publication.kept_s is None or self._broker.mqtt == 3:  # noqa: PLR2004 - its own name
+            return None
+        properties = Properties(PacketTypes.WILLMESSAGE if of_will else PacketTypes.PUBLISH)  # type: ignore[no-untyped-call]
+        properties.MessageExpiryInterval = publication.kept_s
+        return properties
 
     def _leave(self) -> None:
         deadline_s = time.monotonic() + LEAVE_S

@@ -20,6 +20,7 @@ from office.settings import BrokerSettings, CommonSettings
 from protocol.codec import BadMessage, decode, encode
 from protocol.link_cause import LinkCause
 from protocol.messages import Certificate, Message, Online
+from protocol.timing import ONLINE_KEPT_S
 from protocol.topics import CERTIFICATE, ONLINE, Kind, Role, Topic, parse
 from protocol.types import DeskNumber, DeviceId, OfficeId, RequestId
 from runtime.certificate_talk import CertificateTalk, Said
@@ -250,7 +251,7 @@ class Link:
     def _online(self, *, online: bool) -> Publication:
         fact = Online(online, self.boot_id, self._program_version)
         where = ONLINE.at(self._office, device=self.device)
-        return Publication(where, encode(fact), ONLINE.qos, ONLINE.retain)
+        return Publication(where, encode(fact), ONLINE.qos, ONLINE.retain, ONLINE_KEPT_S)
 
     def _lasted_s(self) -> float:
         return 0.0 if self._came_up_at_s is None else time.monotonic() - self._came_up_at_s
@@ -285,7 +286,7 @@ class Link:
             self._said_cause = down.cause
             self._deliver(down)
 
-    def _receive(self, topic: str, payload: bytes) -> None:
+    def _receive(self, topic: str, payload: bytes, kept_s: int | None) -> None:
         try:
             address, message = decode(topic, payload)
         except BadMessage as error:
@@ -302,7 +303,8 @@ class Link:
         if isinstance(message, Certificate):
             self._take_certificate(message)
             return
-        self._deliver(Received(address, message))
+        age_s = None if kept_s is None else ONLINE_KEPT_S - kept_s
+        self._deliver(Received(address, message, age_s))
 
     def _take_certificate(self, answer: Certificate) -> None:
         if self._talk is not None and self._connection is not None and self._talk.take(answer):

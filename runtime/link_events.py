@@ -36,6 +36,9 @@ class Received:
 
     address: Address
     message: Message
+    age_s: int | None = None
+    """How long the broker has had it, by the broker's clock, which may have been set meanwhile;
+    None of all facts but who is online."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from protocol import topics
 from protocol.messages import Alerts, Beat, Health, Online
 from protocol.timing import BEAT_LOST_MS
 from protocol.types import DeviceId, Millis
-from runtime.clock import monotonic_ms
+from runtime.clock import BEFORE_BOOT_MS, monotonic_ms
 from runtime.identity_choice import IdentityChoice
 from runtime.inbox import Inbox
 from runtime.link import Link
@@ -41,18 +41,24 @@ class RollCall:
 
     def __init__(self) -> None:
         self.said: dict[DeviceId, Said] = {}
-        self.has_beat = False
+        self.office_s: int | None = None
+        """For how long the controller's machine has run; None: no beat came."""
 
-    def take(self, device: DeviceId | None, message: object) -> None:
+    @property
+    def has_beat(self) -> bool:
+        """Whether the controller is alive."""
+        return self.office_s is not None
+
+    def take(self, device: DeviceId | None, message: object, age_s: int | None = None) -> None:
         """Take in a message of a device; None: of no device."""
         if isinstance(message, Beat):
-            self.has_beat = True
+            self.office_s = (message.at_ms - BEFORE_BOOT_MS) // 1_000
         if device is None:
             return
         before = self.said.get(device, Said())
         match message:
             case Online():
-                self.said[device] = replace(before, online=message)
+                self.said[device] = replace(before, online=message, online_age_s=age_s)
             case Health():
                 self.said[device] = replace(before, health=message)
             case Alerts():
@@ -108,8 +114,8 @@ def _listen(inbox: Inbox[LinkEvent], boot_id: str) -> RollCall:
                     raise NobodyHeard(event)
                 case LinkUp():
                     deadline = Millis(monotonic_ms() + BEAT_LOST_MS)
-                case Received(address, message):
-                    roll.take(address.device, message)
+                case Received(address, message, age_s):
+                    roll.take(address.device, message, age_s)
                     if isinstance(message, Online) and message.boot_id == boot_id:
                         is_complete = True
         if is_complete and roll.has_beat:

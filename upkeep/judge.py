@@ -82,10 +82,20 @@ def _certificate(left_days: int | None, was: _Was) -> Iterator[Finding]:
 
 
 def _clock(clock: Clock, was: _Was) -> Iterator[Finding]:
-    if clock.synchronised is False:
+    behind = tuple(_limited(Kind.CLOCK_BEHIND, limits.BEHIND_S, clock.behind_s, was))
+    if clock.is_own:
+        if not behind and not _has_somebodys_word(clock):
+            yield Finding(Kind.CLOCK_UNPROVEN, Severity.WATCH)
+    elif clock.synchronised is False:
         yield Finding(Kind.CLOCK_UNSYNCHRONISED, Severity.WATCH)
     yield from _limited(Kind.CLOCK_OFF, limits.OFFSET_MS, clock.offset_ms, was)
-    yield from _limited(Kind.CLOCK_BEHIND, limits.BEHIND_S, clock.behind_s, was)
+    yield from behind
+
+
+def _has_somebodys_word(clock: Clock) -> bool:
+    """Say whether a clock that nobody holds was at least told the time: by a module or a person."""
+    agrees = clock.module_off_s is not None and clock.module_off_s <= limits.OWN_CLOCK_S
+    return agrees or (clock.set_by_s is not None and clock.set_by_s > limits.OWN_CLOCK_S)
 
 
 def _network(network: Network | None) -> Iterator[Finding]:

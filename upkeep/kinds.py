@@ -34,6 +34,7 @@ class Kind(Enum):
     """One thing that can be wrong."""
 
     CLOCK_UNSYNCHRONISED = "clock-unsynchronised"
+    CLOCK_UNPROVEN = "clock-unproven"
     CLOCK_OFF = "clock-off"
     CLOCK_BEHIND = "clock-behind"
     CARD_WORN = "card-worn"

@@ -50,6 +50,10 @@ BEHIND_S: Final = Limit(watch=120, act=3_600, slack=60)
 """Time services may step a clock by a little; two minutes they do not in an office that keeps
 minutes. From an hour on, the day may be another one. Our choice."""
 
+OWN_CLOCK_S: Final = 120
+"""A clock that drifts by 20 parts in a million is off by this after ten weeks, a module beside it
+by as much at most; and who sets a clock that began at a wrong date sets it by more. Our choice."""
+
 LIFE_USED_TENTHS: Final = Limit(watch=9, act=11)
 """JESD84-B50 (eMMC 5.0), EXT_CSD 268 and 269: 9 is 80 to 90 % of the life used, 11 more than
 all of it."""

@@ -12,12 +12,19 @@ class Clock(Struct, frozen=True):
     """The wall clock."""
 
     synchronised: bool | None = None
-    """Whether a time server holds it."""
+    """Whether a time server holds it; the controller of the office is one."""
     offset_ms: int | None = None
     """How far it is from that server's time, by the time service's own word; without a sign."""
     behind_s: int | None = None
     """How far it stands behind the latest time that this machine has itself written down; a clock
     that is right is never behind, so this is 0 then."""
+    is_own: bool = False
+    """Whether the time service gives this clock to the office for want of a better one, as on a
+    controller without a network beyond the office."""
+    module_off_s: int | None = None
+    """How far the clock module (RTC) is from it; without a sign. None where there is none."""
+    set_by_s: int | None = None
+    """How far it was set forwards or backwards since the machine's start; without a sign."""
 
 
 class Card(Struct, frozen=True):

@@ -22,6 +22,8 @@ class Said(Struct, frozen=True):
     online: Online | None = None
     health: Health | None = None
     alerts: Alerts | None = None
+    online_age_s: int | None = None
+    """For how long ``online`` has stood so, by the broker's word; None where it does not tell."""
 
 
 class Wrong(Struct, frozen=True):
@@ -41,6 +43,8 @@ class Entry(Struct, frozen=True):
     role: str
     """Of the plan; empty for a stranger."""
     is_online: bool
+    so_for_s: int | None
+    """For how long it has been there, or away; None: nobody knows."""
     program_version: str | None
     desks: tuple[DeskNumber, ...]
     certificate_until: str | None
@@ -54,12 +58,16 @@ class Entry(Struct, frozen=True):
         return Severity.WATCH if self.wrong else None
 
 
-def roll(plan: Plan, said: Mapping[DeviceId, Said]) -> tuple[Entry, ...]:
+def roll(
+    plan: Plan, said: Mapping[DeviceId, Said], office_s: int | None = None
+) -> tuple[Entry, ...]:
     """Return an entry for each device, those first that need somebody soonest.
 
     Args:
         plan: of the office.
         said: what devices have said, by id; those of former plans may be among them.
+        office_s: for how long the controller's machine has run, and the broker on it. What is said
+            to be older was counted by a clock that was set meanwhile.
     """
     roles: dict[DeviceId, str] = {CONTROLLER: "controller"}
     roles |= {each.id: each.role for each in plan.devices}
@@ -71,7 +79,12 @@ def roll(plan: Plan, said: Mapping[DeviceId, Said]) -> tuple[Entry, ...]:
     version = _version(said.get(CONTROLLER, Said()))
     entries = [
         _entry(
-            device, roles.get(device, ""), desks.get(device, ()), said.get(device, Said()), version
+            device,
+            roles.get(device, ""),
+            desks.get(device, ()),
+            said.get(device, Said()),
+            version,
+            office_s,
         )
         for device in (*wanted, *strangers)
     ]
@@ -79,14 +92,22 @@ def roll(plan: Plan, said: Mapping[DeviceId, Said]) -> tuple[Entry, ...]:
 
 
 def _entry(
-    device: DeviceId, role: str, desks: Sequence[DeskNumber], said: Said, version: str | None
+    device: DeviceId,
+    role: str,
+    desks: Sequence[DeskNumber],
+    said: Said,
+    version: str | None,
+    office_s: int | None,
 ) -> Entry:
     is_online = _is_on(said)
     own = _version(said)
+    age_s = said.online_age_s
+    is_sound = age_s is not None and office_s is not None and 0 <= age_s <= office_s
     return Entry(
         device=device,
         role=role,
         is_online=is_online,
+        so_for_s=age_s if is_sound else None,
         program_version=own,
         desks=tuple(desks),
         certificate_until=said.alerts.certificate_until if said.alerts else None,

@@ -10,6 +10,13 @@ from msgspec import Struct
 
 from upkeep.kinds import Kind, Subject
 
+SET_CLOCK: Final = (
+    "sudo timedatectl set-ntp off; sudo timedatectl set-time 'YYYY-MM-DD HH:MM'; "
+    "sudo timedatectl set-ntp on"
+)
+"""Three commands, for no clock is set by hand while a time service runs (timedatectl(1)); the
+second one also sets the clock module."""
+
 
 class Row(Struct, frozen=True):
     """One kind."""
@@ -94,8 +101,7 @@ ROWS: Final[dict[Kind, Row]] = {
         Subject.CLOCK,
         "By this machine's clock a certificate does not count yet: {about}",
         "All certificates count from a day long past, so the clock is wrong.",
-        "Set it: sudo timedatectl set-time 'YYYY-MM-DD HH:MM', or make the controller's "
-        "time reachable: chronyc sources",
+        f"Make the controller's time reachable (chronyc sources), or set it: {SET_CLOCK}",
     ),
     Kind.CLOCKS_DIFFER: Row(
         Subject.CLOCK,
@@ -191,8 +197,16 @@ ROWS: Final[dict[Kind, Row]] = {
         Subject.CLOCK,
         "Nobody holds the clock.",
         "It drifts by seconds a week, and stands still while the power is off.",
-        "On a device: is the controller reachable (chronyc sources)? On a controller without a "
-        "network beyond the office: compare it with a watch, or fit a clock module.",
+        "Is the controller reachable (chronyc sources)? On the controller itself: does the time "
+        "service run (systemctl status chrony)?",
+    ),
+    Kind.CLOCK_UNPROVEN: Row(
+        Subject.CLOCK,
+        "No time server is reachable, so the office follows this machine's own clock; and nobody "
+        "told it the time since the start.",
+        "Without a clock module it goes on after a power cut where it was, or further back.",
+        f"Compare it with a watch (date), and set it: {SET_CLOCK}. A clock module saves you "
+        "doing so after each power cut.",
     ),
     Kind.CLOCK_OFF: Row(
         Subject.CLOCK,
@@ -205,7 +219,7 @@ ROWS: Final[dict[Kind, Row]] = {
         Subject.CLOCK,
         "The clock stands {value} s behind what this machine itself wrote down before.",
         "It was set back, or started without a battery and found no time server.",
-        "Set it: sudo timedatectl set-time 'YYYY-MM-DD HH:MM', or make the time server reachable.",
+        f"Make the time server reachable, or set it: {SET_CLOCK}",
         "s",
     ),
     Kind.NO_NETWORK: Row(

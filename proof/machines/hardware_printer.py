@@ -24,10 +24,11 @@ from proof.machines.steps import Steps
 
 _GADGET: Final = "python3 /usr/lib/machines/gadget.py"
 _HOLD: Final = "/run/far-ends/hold"
-_TAKEN_BYTES: Final = 24_000
-"""A third of a slip."""
-_BUFFER_BYTES: Final = 2 * 8_192 + 4_096
-"""What the far end takes beyond (``q_len`` of guest/gadget.py), and one write of usblp's."""
+_TAKEN_BYTES: Final = 20_000
+"""A quarter of a slip."""
+_BUFFERS_BYTES: Final = 4 * 8_192 + 4_096
+"""What the far end takes beyond that, twice the ``q_len`` of guest/gadget.py, and one write of
+usblp's."""
 _ROW_BYTES: Final = 576 // 8
 """On paper of 80 mm."""
 _TORN_AFTER_S: Final = 1
@@ -82,7 +83,7 @@ def unplugged(machines: OfficeOfMachines, steps: Steps) -> None:
     steps.fact("bytes of it that were under way", rows * _ROW_BYTES - _TAKEN_BYTES)
     steps.check("a part of the slip is on the paper, more was under way, and nothing was cut",
                 told["rows_on_paper"] > 0 and told["slips"] == before
-                and rows * _ROW_BYTES > _TAKEN_BYTES + _BUFFER_BYTES, (told, rows))  # fmt: skip
+                and rows * _ROW_BYTES > _TAKEN_BYTES + _BUFFERS_BYTES, (told, rows))  # fmt: skip
     ended = _recorded(machines, "slip-ended")[-1]
     steps.check("the kiosk knows that it does not know", ended["outcome"] == "unknown", ended)
     missed = _wait_for_printer(machines, "printer")

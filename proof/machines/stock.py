@@ -28,8 +28,8 @@ _STANDS_BESIDE: Final = {
 """Programs, each with the stand-in that has to be there before it. Stand-ins use our libraries, so
 they cannot start before our package is there."""
 
-PINS: Final = ("python3-gpiozero", "python3-lgpio")
-"""Packages that a Raspberry Pi OS Lite has and a Debian has not."""
+PINS: Final = ("python3-gpiozero",)
+"""What a Raspberry Pi OS Lite has and a Debian has not; python3-lgpio is in no Debian at all."""
 
 STOOD_IN: Final = (
     "the packages that ours depends on are on the system already: a Raspberry Pi fetches 139 MB",

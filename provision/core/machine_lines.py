@@ -7,6 +7,7 @@ from provision.core.report import Line, lines_of
 from upkeep.judge import judge
 from upkeep.kinds import Subject
 from upkeep.readings import Readings, Versions
+from upkeep.words import SET_CLOCK
 
 _HOUR_S: Final = 3_600
 _DAY_S: Final = 86_400
@@ -39,6 +40,11 @@ def _duration(seconds: int) -> str:
 
 def _clock(readings: Readings) -> str:
     clock = readings.clock
+    if clock.is_own:
+        return (
+            "no time server is reachable, so the office follows this machine's own clock. Compare "
+            f"it with a watch each month; to set it: {SET_CLOCK}"
+        )
     if clock.synchronised is None:
         return ""
     off = "" if clock.offset_ms is None else f", {clock.offset_ms} ms off"

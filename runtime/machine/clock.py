@@ -6,8 +6,10 @@ time service is asked: systemd-timesyncd by its files, chrony by its command.
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
+from runtime.machine.files import names_in, whole_of
+from runtime.machine.supply import uptime_s
 from upkeep.readings import Clock
 
 CHRONYC: Final = ("chronyc", "-c", "-n", "tracking")
@@ -17,7 +19,10 @@ _FIELDS: Final = 14
 _REFERENCE, _OFFSET_S, _LEAP = 0, 4, 13
 _LOCAL_CLOCK: Final = "7F7F0101"
 """chrony's name for its own clock (``local stratum``): the office agrees with itself, and nobody
-outside holds it."""
+outside holds it. timedatectl says "synchronized: no" of it."""
+
+_MADE_AT_START: Final = "run/systemd/notify"
+"""systemd makes this socket when it starts, and keeps it over ``daemon-reexec``."""
 
 _DATED: Final = (
     "var/lib/systemd/timesync/clock",
@@ -37,10 +42,16 @@ def clock(root: Path, wall_s: float, ask: Callable[[], str | None]) -> Clock:
         wall_s: what it says now, seconds since 1970.
         ask: ``ask_chrony``, or a stand-in.
     """
-    synchronised, offset_ms = _held(root, ask)
+    held = _held(root, ask)
     latest_s = max(_times(root), default=None)
-    behind_s = None if latest_s is None else max(0, round(latest_s - wall_s))
-    return Clock(synchronised, offset_ms, behind_s)
+    return Clock(
+        held.synchronised,
+        held.offset_ms,
+        behind_s=None if latest_s is None else max(0, round(latest_s - wall_s)),
+        is_own=held.is_own,
+        module_off_s=_module_off_s(root, wall_s),
+        set_by_s=_set_by_s(root, wall_s),
+    )
 
 
 def ask_chrony() -> str | None:
@@ -54,25 +65,58 @@ def ask_chrony() -> str | None:
     return asked.stdout if asked.returncode == 0 else None
 
 
-def _held(root: Path, ask: Callable[[], str | None]) -> tuple[bool | None, int | None]:
+class _Held(NamedTuple):
+    """What the time service says; see :class:`upkeep.readings.Clock`."""
+
+    synchronised: bool | None = None
+    offset_ms: int | None = None
+    is_own: bool = False
+
+
+def _held(root: Path, ask: Callable[[], str | None]) -> _Held:
     if (root / "run/chrony").is_dir():
         return _by_chrony(ask())
     if (root / "run/systemd/timesync").is_dir():
-        return (root / "run/systemd/timesync/synchronized").exists(), None
-    return None, None
+        return _Held((root / "run/systemd/timesync/synchronized").exists())
+    return _Held()
 
 
-def _by_chrony(word: str | None) -> tuple[bool | None, int | None]:
+def _by_chrony(word: str | None) -> _Held:
     """Understand a line of ``chronyc -c tracking`` (chronyc(1))."""
     fields = (word or "").strip().split(",")
     if len(fields) != _FIELDS:
-        return None, None
-    if fields[_LEAP] == "Not synchronised" or fields[_REFERENCE] == _LOCAL_CLOCK:
-        return False, None
+        return _Held()
+    if fields[_LEAP] == "Not synchronised":
+        return _Held(synchronised=False)
+    if fields[_REFERENCE] == _LOCAL_CLOCK:
+        return _Held(synchronised=False, is_own=True)
     try:
-        return True, round(abs(float(fields[_OFFSET_S])) * 1000)
+        return _Held(synchronised=True, offset_ms=round(abs(float(fields[_OFFSET_S])) * 1000))
     except ValueError:
-        return True, None
+        return _Held(synchronised=True)
+
+
+def _module_off_s(root: Path, wall_s: float) -> int | None:
+    """Return how far the nearest clock module is from the clock.
+
+    That there is one says little: a Raspberry Pi 5 without the battery has one that lost the time.
+    """
+    modules = names_in(root / "sys/class/rtc", "rtc*") or ()
+    told = [told_s for each in modules if (told_s := whole_of(each / "since_epoch")) is not None]
+    return min((round(abs(told_s - wall_s)) for told_s in told), default=None)
+
+
+def _set_by_s(root: Path, wall_s: float) -> int | None:
+    """Return how far the clock was set since the start.
+
+    By the clock of now the machine started at one time, and the file of that moment bears another.
+    """
+    up_s = uptime_s(root)
+    try:
+        made_s = (root / _MADE_AT_START).stat().st_mtime
+    except OSError:
+        return None
+    return None if up_s is None else round(abs(wall_s - up_s - made_s))
 
 
 def _times(root: Path) -> Iterator[float]:

@@ -42,9 +42,11 @@ def a_controller(port):
 
         thread = threading.Thread(target=beat)
         thread.start()
-        yield
-        is_over.set()
-        thread.join()
+        try:
+            yield
+        finally:
+            is_over.set()
+            thread.join()
 
 
 def shown(capsys, *words):
@@ -65,10 +67,13 @@ def test_the_office_is_shown_with_who_is_missing_and_what_is_wrong(broker, setti
         assert told["kiosk-1"]["verdict"] == "watch"
         assert [each["what"] for each in told["kiosk-1"]["wrong"]] == ["paper-low", "hot"]
         assert told["kiosk-1"]["certificate_until"] == "2027-11-21"
+        assert 0 <= told["kiosk-1"]["so_for_s"] < 60
+        assert told["display-1"]["so_for_s"] is None
         assert told["display-1"]["wrong"][0]["what"] == "never-seen"
         assert told["desk-1"]["desks"] == [1]
         status, said = shown(capsys, "--settings", file)
         assert "kończy się papier" in said.out
+        assert "0 min" in said.out
         assert "procesor ma 81°C" in said.out
         _, said = shown(capsys, "--settings", file, "--language", "en")
         assert "paper near its end" in said.out

@@ -51,6 +51,19 @@ def test_a_fact_waits_for_who_comes_later_and_comes_after_the_link_is_up(broker,
             assert kiosk.next_message() == _menu(1)
 
 
+def test_how_long_ago_somebody_came_or_was_lost_is_told_by_the_broker(broker):
+    with (
+        connected("kiosk-1", broker.port) as kiosk,
+        connected("office-1", broker.port, [_ONLINES]) as reader,
+    ):
+        kept = [reader.next() for _ in range(2)]
+        assert {event.address.device for event in kept} == {"kiosk-1", "office-1"}
+        assert all(0 <= event.age_s < 20 for event in kept)
+        kiosk.link._connection._client.socket().shutdown(socket.SHUT_RDWR)
+        lost = reader.next()
+        assert (lost.message.online, lost.age_s) == (False, 0)
+
+
 def test_a_beat_is_for_those_who_are_there_now(broker):
     beats = BEAT.at(OFFICE)
     with (

@@ -8,18 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from proof.machines.page_text import blocks
+
 ROOT = Path(__file__).parents[2]
 ENGLISH, POLISH = (ROOT / "docs" / name for name in ("TECHNICIAN.md", "TECHNICIAN.pl.md"))
 WORDS_ON_TWO_PAGES = 1_000
 """Two sheets of A4 in a letter's size, some 500 words each."""
 
 
-def blocks(page: Path) -> list[str]:
-    return re.findall(r"^```sh\n(.*?)^```$", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+def commands(page: Path) -> list[tuple[str, ...]]:
+    return blocks(page.read_text("utf-8"))
 
 
 def test_both_languages_say_the_same_commands():
-    assert blocks(ENGLISH) == blocks(POLISH)
+    assert commands(ENGLISH) == commands(POLISH)
 
 
 @pytest.mark.parametrize("page", [ENGLISH, POLISH], ids=lambda page: page.name)
@@ -32,23 +34,25 @@ def test_a_page_is_under_two_sheets_and_its_pictures_are_there(page):
 
 
 def test_the_first_two_steps_make_the_folder_and_every_card(tmp_path):
-    folder_of_office, to_check, cards, *_on_devices = blocks(ENGLISH)
-    assert folder_of_office.startswith("sudo apt install ")
+    (install, *folder_of_office), to_check, cards, *_on_devices = commands(ENGLISH)
+    assert install.startswith("sudo apt install ")
     bootfs = tmp_path / "media" / "technician" / "bootfs"
     bootfs.mkdir(parents=True)
     for name in ("config.txt", "cmdline.txt"):
         (bootfs / name).touch()
     _package(tmp_path)
-    typed = folder_of_office.split("\n", 1)[1] + to_check
+    key = tmp_path / ".ssh" / "id_ed25519.pub"
+    key.parent.mkdir()
+    key.write_text("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== anna\n", encoding="utf-8")
+    typed = "\n".join([*folder_of_office, *to_check])
     done = _type(typed.replace("/usr/share/numerek", str(ROOT / "assets")), tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "urzad" / "devices" / "kiosk-1" / "kiosk.toml").is_file()
-    lines = cards.strip().split("\n")
-    for line in lines:
+    for line in cards:
         done = _type(line.replace("/media/$USER", str(bootfs.parent)), tmp_path)
         assert done.returncode == 0, done.stdout + done.stderr
         assert "is whole" in done.stdout
-    assert len(lines) == 4
+    assert len(cards) == 4
 
 
 def _package(folder: Path) -> None:
@@ -76,7 +80,12 @@ def _type(commands: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["bash", "-e", "-c", commands],
         cwd=folder,
-        env={**os.environ, "PATH": f"{bin_dir}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)},
+        env={
+            **os.environ,
+            "PATH": f"{bin_dir}:{os.environ['PATH']}",
+            "PYTHONPATH": str(ROOT),
+            "HOME": str(folder),
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -15,7 +15,9 @@ import time
 import tty
 from pathlib import Path
 
-CHUNK_BYTES = 4096
+CHUNK_BYTES = 65536
+"""More than a device holds: what the printer's gadget has left of a buffer when its cable goes, it
+gives to whoever reads after the next plug (Linux, drivers/usb/gadget/function/f_printer.c)."""
 AGAIN_S = 0.05
 
 

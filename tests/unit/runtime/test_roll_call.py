@@ -1,5 +1,7 @@
 """A roll call is over when everything that the broker kept has come, and not before."""
 
+from dataclasses import replace
+
 import pytest
 
 from protocol import topics
@@ -43,3 +45,11 @@ def test_our_own_word_of_an_earlier_visit_ends_nothing():
 def test_a_link_that_is_lost_in_between_is_said():
     with pytest.raises(NobodyHeard, match="cut"):
         _listen(Script([LinkUp()], [LinkDown("cut")]), "ours")
+
+
+def test_for_how_long_the_controller_has_run_its_beat_tells():
+    day_ms = Millis(24 * 60 * 60 * 1000)
+    beat = Received(topics.parse(topics.BEAT.at(OFFICE)), Beat(Epoch(1), Millis(day_ms + 90_000)))
+    heard = _listen(Script([LinkUp(), beat, replace(online("office-1", "ours"), age_s=7)]), "ours")
+    assert heard.office_s == 90
+    assert heard.said["office-1"].online_age_s == 7

@@ -27,6 +27,11 @@ def test_a_machine_of_which_nothing_is_known_has_nothing_wrong():
     ("readings", "expected"),
     [
         (Readings(clock=Clock(synchronised=False)), (Kind.CLOCK_UNSYNCHRONISED, WATCH, None)),
+        (Readings(clock=Clock(False, is_own=True)), (Kind.CLOCK_UNPROVEN, WATCH, None)),
+        (
+            Readings(clock=Clock(False, None, 86_400, is_own=True)),
+            (Kind.CLOCK_BEHIND, ACT, 86_400),
+        ),
         (Readings(clock=Clock(True, 1_500)), (Kind.CLOCK_OFF, WATCH, 1_500)),
         (Readings(clock=Clock(True, 90_000)), (Kind.CLOCK_OFF, ACT, 90_000)),
         (Readings(clock=Clock(behind_s=86_400)), (Kind.CLOCK_BEHIND, ACT, 86_400)),

@@ -69,3 +69,24 @@ def test_who_needs_somebody_soonest_stands_first():
 
 def test_a_command_line_is_never_missed():
     assert "office-1" not in {each.device for each in roll(PLAN, {})}
+
+
+def so_for_s(age_s, office_s):
+    said = Said(Online(False, "boot-1", "0.1.0"), online_age_s=age_s)
+    (entry,) = (
+        each for each in roll(PLAN, {"kiosk-1": said}, office_s) if each.device == "kiosk-1"
+    )
+    return entry.so_for_s
+
+
+def test_for_how_long_somebody_is_away_is_told():
+    assert so_for_s(7_200, 86_400) == 7_200
+
+
+def test_what_is_older_than_the_controllers_machine_was_counted_by_a_clock_that_was_set():
+    assert so_for_s(86_401, 86_400) is None
+    assert so_for_s(-5, 86_400) is None
+
+
+def test_without_a_controller_nobody_knows_for_how_long():
+    assert so_for_s(7_200, None) is None

@@ -103,6 +103,7 @@ def test_a_clock_that_was_set_back_is_behind_what_the_machine_wrote(tmp_path):
 
 
 FOLLOWS = "C0A8010A,192.168.1.10,11,1795255200.1,-1.250000,0.1,0.1,-1.2,0,0.5,0.001,0.002,64.0,"
+OWN = FOLLOWS.replace("C0A8010A", "7F7F0101") + "Normal\n"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ FOLLOWS = "C0A8010A,192.168.1.10,11,1795255200.1,-1.250000,0.1,0.1,-1.2,0,0.5,0.
     [
         (FOLLOWS + "Normal\n", Clock(True, 1_250, 0)),
         (FOLLOWS + "Not synchronised\n", Clock(False, None, 0)),
-        (FOLLOWS.replace("C0A8010A", "7F7F0101") + "Normal\n", Clock(False, None, 0)),
+        (OWN, Clock(False, None, 0, is_own=True)),
         ("506 Cannot talk to daemon\n", Clock(None, None, 0)),
         (None, Clock(None, None, 0)),
     ],
@@ -118,6 +119,34 @@ FOLLOWS = "C0A8010A,192.168.1.10,11,1795255200.1,-1.250000,0.1,0.1,-1.2,0,0.5,0.
 def test_chrony_is_understood(tmp_path, word, clock):
     root = make_machine(tmp_path, **{"run/chrony/chronyd.pid": "1\n"})
     assert read(root, chrony=word).clock == clock
+
+
+@pytest.mark.parametrize(
+    ("module", "set_by_s", "kinds"),
+    [
+        (None, 0, [Kind.CLOCK_UNPROVEN]),
+        ("1970-01-01T00:00:05", 0, [Kind.CLOCK_UNPROVEN]),
+        ("2026-11-21T09:59:10", 0, []),
+        (None, 40 * 86_400, []),
+    ],
+)
+def test_a_clock_without_a_server_is_well_if_a_module_or_a_person_told_it_the_time(
+    tmp_path, module, set_by_s, kinds
+):
+    told = module and f"{dt.datetime.fromisoformat(module + '+00:00').timestamp():.0f}\n"
+    root = make_machine(
+        tmp_path,
+        **{
+            "run/chrony/chronyd.pid": "1\n",
+            "sys/class/rtc/rtc0/since_epoch": told,
+            "run/systemd/notify": "",
+        },
+    )
+    started_s = NOW.timestamp() - 4_242 + 9
+    os.utime(root / "run/systemd/notify", (started_s, started_s - set_by_s))
+    readings = read(root, chrony=OWN)
+    assert readings.clock.set_by_s == pytest.approx(set_by_s, abs=10)
+    assert [each.kind for each in judge(readings)] == kinds
 
 
 def test_an_input_list_of_a_32_bit_kernel_shows_its_panel(tmp_path):
