@@ -22,8 +22,8 @@ _ROOT: Final = _HERE.parent.parent
 CONTROLLER: Final = "controller"
 ENTRANCE: Final = "entrance"
 HALL: Final = "hall"
-"""The machines: the controller with broker and authority; a kiosk and the boxes of desk 1; the
-hall display."""
+"""The machines: the controller with broker and authority; a kiosk; the hall display with the box of
+desk 1."""
 
 KIOSK_HANDS: Final = "/run/numerek-kiosk/hands"
 DESK_HANDS: Final = "/run/numerek-desk-1/hands"
@@ -58,22 +58,23 @@ PLACES: Final = {
         CONTROLLER_ADDRESS,
     ),
     ENTRANCE: Place(
-        ("kiosk-1", "desk-1"),
-        ("numerek-kiosk.service", "numerek-desk@1.service"),
-        (KIOSK_HANDS, DESK_HANDS),
+        ("kiosk-1",),
+        ("numerek-kiosk.service",),
+        (KIOSK_HANDS,),
         "10.77.0.11",
         (1080, 1920),
         touch=True,
         sound=True,
-        wants=("stand-in-printer.service", "stand-in-pad.service"),
+        wants=("stand-in-printer.service",),
     ),
     HALL: Place(
-        ("display-1",),
-        ("numerek-display.service",),
-        (DISPLAY_HANDS,),
+        ("display-1", "desk-1"),
+        ("numerek-display.service", "numerek-desk@1.service"),
+        (DISPLAY_HANDS, DESK_HANDS),
         "10.77.0.12",
         (1920, 1080),
         sound=True,
+        wants=("stand-in-pad.service",),
     ),
 }
 """An office on three machines."""
