@@ -12,6 +12,7 @@ from authority.shell.folder import AuthorityBroken
 from controller.shell.restoring import NotRestored
 from numerek.backup import first_line, register_passphrase
 from provision.core.backup import BadBackup
+from provision.places import BEFORE_RESTORE_DIR
 from provision.shell.backup import at, settings_of
 from provision.shell.commands import CommandFailed, Run, run_command
 from provision.shell.restore import Opened, opened, refusals, restore
@@ -53,8 +54,9 @@ def run(args: argparse.Namespace) -> int:
     state = at(args.root, _STATE)
     try:
         state.mkdir(parents=True, exist_ok=True)
-        with opened(args.file, _passphrase(args), state) as backup:
-            return _restore(args, backup)
+        passphrase = _passphrase(args)
+        with opened(args.file, passphrase, state) as backup:
+            return _restore(args, backup, passphrase)
     except OSError as error:
         print(f"{error.filename or args.file}: {error.strerror or error}", file=sys.stderr)
     except (BadBackup, NotUnsealed) as error:
@@ -66,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     return _FAILED
 
 
-def _restore(args: argparse.Namespace, backup: Opened) -> int:
+def _restore(args: argparse.Namespace, backup: Opened, passphrase: str | None) -> int:
     made = backup.manifest
     print(f"{args.file}: {made.office}, made {made.made_at} UTC by {made.program_version}; whole")
     against = refusals(backup, args.root)
@@ -86,6 +88,7 @@ def _restore(args: argparse.Namespace, backup: Opened) -> int:
             now=now,
             skip=args.skip_numbers,
             way_back=_way_back(args.root, now),
+            passphrase=passphrase if backup.was_sealed else None,
             tell=print,
         )
     finally:
@@ -104,7 +107,7 @@ def _way_back(root: Path, now: dt.datetime) -> Path | None:
         return None
     if not journal.exists():
         return None
-    return at(root, f"{_STATE}/numerek-before-restore-{now:%Y%m%dT%H%M%S}.backup")
+    return at(root, f"{BEFORE_RESTORE_DIR}/{now:%Y%m%dT%H%M%S}.backup")
 
 
 def stop_ours(run: Run) -> list[str]:

@@ -50,6 +50,9 @@ UPDATE_MARK: Final = "/var/cache/numerek/updating"
 """There while an update is on its way. After a power cut in it `numerek-update-undone.service`
 finds it at the start and puts the previous package back."""
 
+BEFORE_RESTORE_DIR: Final = "/var/lib/numerek-before-restore"
+"""What `numerek restore` replaced, as backups: the way back. root, 0700; tmpfiles.d empties it."""
+
 CONTROLLER_ID: Final = "controller"
 AUTHORITY_ID: Final = "authority"
 

@@ -6,12 +6,15 @@ beginning of every sound (raspberrypi/linux issue 1560).
 
 import logging
 import os
+from pathlib import Path
 from typing import Final
 
 # pygame says hello on standard output unless told not to.
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
+
+from runtime import alsa
 
 RATE_HZ: Final = 48_000
 """What HDMI and sound cards run at, so that nothing has to resample."""
@@ -23,16 +26,18 @@ _LOG = logging.getLogger(__name__)
 class Mixer:
     """A sound card that may be there or not; :meth:`open` can be tried again and again."""
 
-    def __init__(self, *, buffer_frames: int, channels: int) -> None:
+    def __init__(self, *, buffer_frames: int, channels: int, root: Path = Path("/")) -> None:
         """Make a mixer that is not open yet.
 
         Args:
             channels: 1 or 2; whatever is played is kept in memory as so many.
             buffer_frames: how much sound is computed ahead. So late may a sound begin and end; too
                 little crackles on a busy machine.
+            root: of the machine's files, which tell whether there is a card.
         """
         self._buffer_frames = buffer_frames
         self._channels = channels
+        self._root = root
         self._reason = ""
         self.is_open = False
         """Whether what is played now would sound."""
@@ -44,6 +49,11 @@ class Mixer:
         """
         if self.is_open:
             return True
+        if alsa.is_used():
+            if alsa.has_no_card(self._root):
+                self._say("there is no sound card")
+                return False
+            alsa.quieten()
         try:
             # No change is allowed: a card of another rate, or of six channels, is SDL's to convert
             # to, and left stays left.
@@ -52,15 +62,18 @@ class Mixer:
             )
         except pygame.error as error:
             pygame.mixer.quit()
-            if str(error) != self._reason:
-                self._reason = str(error)
-                _LOG.warning("no sound: %s", error)
+            self._say(str(error))
             return False
         self._reason = ""
         pygame.mixer.set_reserved(1)
         self.is_open = True
         _LOG.info("sound at %d Hz", pygame.mixer.get_init()[0])
         return True
+
+    def _say(self, reason: str) -> None:
+        if reason != self._reason:
+            self._reason = reason
+            _LOG.warning("no sound: %s", reason)
 
     def lose_what_was_pulled(self) -> bool:
         """Let go of a card that was pulled out while it was open; say whether one was.

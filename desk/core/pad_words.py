@@ -14,8 +14,10 @@ from desk.core.lamp import Lamp
 from desk.core.pad_layout import Part, Row, Sentence, set_parts, ways
 from desk.core.page_words import page_parts
 from desk.core.view import DeskView
+from protocol.link_cause import WireTrouble
 from protocol.messages import DeskTurn
 from scene.texts import Catalogue
+from scene.wire_words import wire_words
 
 _DASHES: Final = 4
 """As many as a label has letters and digits in most offices."""
@@ -62,12 +64,21 @@ def _first(view: DeskView, texts: Catalogue) -> Iterator[Part]:
     elif ended is not None and (not ended.went_well or _is_news(view)):
         yield from ended_parts(view, ended, texts)
     elif view.turn is None:
+        if view.wire is not None:
+            yield _cause(view.wire, texts)
         yield _said("no-connection", texts)
     elif state is Lamp.UNSEEN:
         yield _said("unseen", texts)
     elif state is Lamp.HELP and (kiosk := help_wanted(view.turn)) is not None:
         said = texts.say("desk.pad.help", kiosk=kiosk)
         yield Sentence((said, texts.say("desk.pad.help.short")))
+
+
+def _cause(wire: WireTrouble, texts: Catalogue) -> Sentence:
+    """Say what keeps the box off the wire: as a screen says it, or in two rows of 16 letters."""
+    said = texts.say(f"desk.pad.wire.{wire.cause.value}")
+    short = texts.say("desk.pad.no-connection.short")
+    return Sentence((wire_words(wire, texts), *ways(said, short)))
 
 
 def _is_news(view: DeskView) -> bool:

@@ -6,8 +6,8 @@ from typing import Final
 from provision.core.report import Line, lines_of
 from upkeep.judge import judge
 from upkeep.kinds import Subject
+from upkeep.machine_words import SET_CLOCK
 from upkeep.readings import Readings, Versions
-from upkeep.words import SET_CLOCK
 
 _HOUR_S: Final = 3_600
 _DAY_S: Final = 86_400

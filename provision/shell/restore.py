@@ -46,6 +46,7 @@ from runtime.log_file import LogBroken
 Tell = Callable[[str], None]
 
 _FOLDER_MODE: Final = 0o750
+_SECRET_MODE: Final = 0o700
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Opened:
     journal: Path
     """Unpacked; gone when the backup is closed."""
     settings: ControllerSettings
+    was_sealed: bool
 
 
 @contextmanager
@@ -78,11 +80,12 @@ def opened(file: Path, passphrase: str | None, beside: Path) -> Iterator[Opened]
         journal = Path(folder) / JOURNAL
         try:
             with file.open("rb") as data:
+                was_sealed = is_sealed(data)
                 manifest, files = _unpack(_plain(data, passphrase), journal)
         except (tarfile.TarError, EOFError, zlib.error) as error:
             raise BadBackup(f"it is no backup, or it was cut off: {error}") from None
         _check(manifest, files, journal)
-        yield Opened(manifest, files, journal, _settings_in(files))
+        yield Opened(manifest, files, journal, _settings_in(files), was_sealed)
 
 
 def _plain(data: IO[bytes], passphrase: str | None) -> IO[bytes]:
@@ -176,7 +179,14 @@ def refusals(backup: Opened, root: Path) -> list[str]:
 
 
 def restore(
-    backup: Opened, *, root: Path, now: dt.datetime, skip: int, way_back: Path | None, tell: Tell
+    backup: Opened,
+    *,
+    root: Path,
+    now: dt.datetime,
+    skip: int,
+    way_back: Path | None,
+    passphrase: str | None,
+    tell: Tell,
 ) -> Restored:
     """Put a backup on the machine; its programs must not run.
 
@@ -186,12 +196,13 @@ def restore(
         now: the wall time, with its zone.
         skip: how many numbers of each letter may have been given since.
         way_back: where what is there now is kept before; None where there is nothing to keep.
+        passphrase: seals that; None: it is not sealed.
         tell: shows what is done.
 
     Raises:
         NotRestored, LogInUse, LogBroken, OSError, sqlite3.Error: as the journal's restoring says.
     """
-    is_kept = way_back is None or _keep(way_back, root, now, tell)
+    is_kept = way_back is None or _keep(way_back, passphrase, root, now, tell)
     files = DurableFiles()
     for stored in backup.manifest.files:
         place = root / stored.path
@@ -212,14 +223,16 @@ def restore(
     return done
 
 
-def _keep(way_back: Path, root: Path, now: dt.datetime, tell: Tell) -> bool:
+def _keep(way_back: Path, passphrase: str | None, root: Path, now: dt.datetime, tell: Tell) -> bool:
     """Back up what is there; False: it cannot be read as a controller's."""
     try:
-        write_backup(way_back, root=root, now=now, passphrase=None, tell=lambda _: None)
+        DurableFiles().make_folder(way_back.parent, mode=_SECRET_MODE, owner=None)
+        write_backup(way_back, root=root, now=now, passphrase=passphrase, tell=lambda _: None)
     except (LogBroken, sqlite3.Error, Mistakes, BadBackup) as error:
         tell(f"what is here cannot be backed up ({error}); it is put aside, file by file")
         return False
-    tell(f"what was here is kept in {way_back}")
+    sealed = "with the same passphrase" if passphrase else "not sealed, with the office's keys"
+    tell(f"what was here is kept in {way_back} for two weeks ({sealed})")
     return True
 
 

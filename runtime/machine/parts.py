@@ -21,7 +21,7 @@ def parts(root: Path) -> Parts:
     return Parts(
         screens=_screens(root),
         touch=_touch(root),
-        sound_cards=_sound_cards(root),
+        sound_cards=sound_cards(root),
         printers=_nodes(root, "usb/lp*"),
         gpio_chips=_nodes(root, "gpiochip*"),
         serial_ports=_nodes(root, *_SERIAL),
@@ -65,7 +65,8 @@ def _bits(block: str, which: str) -> int:
     return bits
 
 
-def _sound_cards(root: Path) -> tuple[str, ...] | None:
+def sound_cards(root: Path) -> tuple[str, ...] | None:
+    """Return the kernel's names of the sound cards; None: nobody knows."""
     text = text_of(root / "proc/asound/cards")
     if text is None:
         return None if names_in(root / "dev", "*") is None else ()

@@ -52,6 +52,7 @@ LONGEST = [
     (r"desk\.pad\.title\.(menu|parked|transfer|way|park|close|borrow)", 10),
     (r"desk\.pad\..+\.short", 8),
     (r"desk\.pad\.(held|lost|not-sent|no-connection|unseen|trouble|refused\..+)", 32),
+    (r"desk\.pad\.wire\..+", 33),  # the space at the end of a full line has no place of its own
     (r"desk\.pad\..+", 16),
     (r"desk\..+", 36),
     # A screen that waits for its files: lines of the whole width, on 7 inches some 60 letters.

@@ -140,7 +140,8 @@ def test_there_is_a_way_back(tmp_path, file, office):
     lives_on(new)
     (new / "etc/numerek/controller.toml").write_text("# mine\n" + settings("controller", 8884))
     assert put_back(new, file, "--force") == 0
-    (kept,) = (new / "var/lib").glob("numerek-before-restore-*.backup")
+    (kept,) = (new / "var/lib/numerek-before-restore").iterdir()
+    assert kept.parent.stat().st_mode & 0o777 == 0o700
     shutil.rmtree(new / "etc/numerek")
     assert put_back(new, kept, "--force") == 0
     assert (new / "etc/numerek/controller.toml").read_text().startswith("# mine\n")
@@ -233,3 +234,18 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path, office, capsys):
 def test_a_machine_without_a_controller_has_nothing_to_back_up(tmp_path, capsys):
     assert back_up(tmp_path / "empty", tmp_path / "b") == 2
     assert "controller.toml" in capsys.readouterr().err
+
+
+def test_the_way_back_is_sealed_as_the_backup_was(tmp_path, office, capsys):
+    words = tmp_path / "words"
+    words.write_text(PASSPHRASE + "\n")
+    old, file = a_controller(tmp_path / "old", office), tmp_path / "sealed.backup"
+    assert back_up(old, file, "--passphrase-file", str(words)) == 0
+    new = a_controller(tmp_path / "new", office)
+    (new / "etc/numerek/controller.toml").write_text("# mine\n" + settings("controller", 8884))
+    assert put_back(new, file, "--force", "--passphrase-file", str(words)) == 0
+    (kept,) = (new / "var/lib/numerek-before-restore").iterdir()
+    assert kept.read_bytes().startswith(b"numerek sealed")
+    assert "for two weeks (with the same passphrase)" in capsys.readouterr().out
+    assert put_back(new, kept, "--force", "--passphrase-file", str(words)) == 0
+    assert (new / "etc/numerek/controller.toml").read_text().startswith("# mine\n")

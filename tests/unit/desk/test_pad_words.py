@@ -15,7 +15,8 @@ from desk.core.pad_layout import shortened, wrapped
 from desk.core.pad_words import pad_rows, sign_text
 from desk.core.view import DeskView, Ended
 from protocol import messages as m
-from protocol.types import CallId, DeskNumber, DeviceId, Label
+from protocol.link_cause import LinkCause, trouble_of
+from protocol.types import CallId, DayId, DeskNumber, DeviceId, Label
 from runtime.texts import load_texts
 
 TEXTS = load_texts(Path("assets/texts"))
@@ -255,3 +256,39 @@ def test_a_sign_is_blank_where_nobody_is_called_and_dashed_where_the_desk_is_clo
     assert sign_text(view_of(turn=a_turn(ticket=None)), 4) == ""
     assert sign_text(view_of(turn=a_turn(ticket=None, is_open=False)), 4) == "----"
     assert sign_text(view_of(known=False), 4) == ""
+
+
+# No wire ------------------------------------------------------------------------
+
+CAUSES = [cause for cause in LinkCause if trouble_of(cause, None)]
+
+
+def off_the_wire(cause, day=None):
+    return view_of(Lamp.NO_CONNECTION, known=False, wire=trouble_of(cause, day))
+
+
+def test_a_connection_that_is_lost_has_no_cause_to_tell():
+    assert rows(off_the_wire(LinkCause.BROKER_GONE)) == ["Brak połączenia:", "wzywaj głosem"]
+
+
+@pytest.mark.parametrize("language", ALL)
+@pytest.mark.parametrize("cause", CAUSES)
+def test_two_rows_have_room_for_what_keeps_a_pad_off_the_wire_and_whom_to_call(cause, language):
+    texts = TEXTS[language]
+    said = rows(off_the_wire(cause, DayId("2026-11-21")), texts=texts)
+    assert " ".join(said) == texts.say(f"desk.pad.wire.{cause.value}")
+
+
+def test_four_rows_say_it_as_a_screen_does_and_how_to_call_meanwhile():
+    view = off_the_wire(LinkCause.CERTIFICATE_REVOKED)
+    assert rows(view, 20, 4) == [
+        "Certyfikat tego",
+        "urządzenia",
+        "unieważniono. Wezwij",
+        "technika.",
+    ]
+    assert rows(view, 40, 4)[2:] == ["Brak połączenia: wzywaj głosem", ""]
+
+
+def test_one_short_row_says_at_least_that_there_is_no_connection():
+    assert rows(off_the_wire(LinkCause.CERTIFICATE_REVOKED), 8, 1) == ["Offline"]
