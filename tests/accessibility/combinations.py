@@ -39,6 +39,8 @@ UNFINISHED: Final = frozenset(
 def _typesetter() -> Typesetter:
     typesetter = Typesetter(FONTS)
     typesetter.set = cache(typesetter._set)
+    typesetter.lines = cache(typesetter._all_lines)
+    typesetter.is_whole = cache(typesetter._is_whole)
     return typesetter
 
 
