@@ -57,7 +57,6 @@ def play_day(seed: int, level: str) -> DayDone:
     begins = time.process_time()
     played = play(seed, where, KINDS[level])
     processor_s = time.process_time() - begins
-    gc.enable()
     done = DayDone(
         seed=seed,
         tickets=played.tickets,
@@ -68,6 +67,8 @@ def play_day(seed: int, level: str) -> DayDone:
         processor_s=processor_s,
     )
     del played
+    # Not before: it would walk through the whole day, which is gone by now.
+    gc.enable()
     gc.collect()
     return done
 

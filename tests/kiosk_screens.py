@@ -65,13 +65,20 @@ class PlainMetrics:
         return size * 29 // 100
 
 
+PLAIN_METRICS = PlainMetrics()
+
+
 @cache
-def _typesetter() -> Typesetter:
-    return Typesetter(PlainMetrics())
+def typesetter(metrics: Metrics = PLAIN_METRICS) -> Typesetter:
+    """One for each kind of metrics, which forgets nothing: in tests the same texts come often."""
+    typesetter = Typesetter(metrics)
+    typesetter.set = cache(typesetter._set)
+    typesetter.lines = cache(typesetter._all_lines)
+    typesetter.is_whole = cache(typesetter._is_whole)
+    return typesetter
 
 
 def composer(
-    grid: Grid = UPRIGHT_15, *, plan: Plan = PLAN, metrics: Metrics | None = None
+    grid: Grid = UPRIGHT_15, *, plan: Plan = PLAN, metrics: Metrics = PLAIN_METRICS
 ) -> Composer:
-    typesetter = Typesetter(metrics) if metrics else _typesetter()
-    return Composer(plan=plan, catalogues=CATALOGUES, grid=grid, typesetter=typesetter)
+    return Composer(plan=plan, catalogues=CATALOGUES, grid=grid, typesetter=typesetter(metrics))

@@ -13,6 +13,8 @@ RISE_EM: Final = 0.94
 """From the top of a line to its baseline: a capital with an accent is 0.93 em high."""
 
 _LINES_MAX: Final = 40
+_ALL_LINES: Final = 1_000
+"""More than any text has."""
 _FLOOR_OF_CAP: Final = 0.55
 """A text that does not fit at its least size may shrink to this part of it before words break."""
 
@@ -50,6 +52,8 @@ class Typesetter:
         self.metrics = metrics
         self.set = lru_cache(maxsize=2048)(self._set)
         self.size_for_cap = lru_cache(maxsize=256)(self._size_for_cap)
+        self.lines = lru_cache(maxsize=1024)(self._all_lines)
+        self.is_whole = lru_cache(maxsize=1024)(self._is_whole)
 
     def _size_for_cap(self, font: Font, cap_px: int) -> int:
         return size_for_cap_height(font, cap_px, self.metrics)
@@ -78,6 +82,18 @@ class Typesetter:
             lines_max=_LINES_MAX,
         )
         return Setting(size, tuple(lines), is_small=pitch(size) * len(lines) > height)
+
+    def _all_lines(self, text: str, font: Font, size: int, width: int) -> tuple[str, ...]:
+        """Return the lines of a text in one size, as many as it needs."""
+        metrics = self.metrics
+        return tuple(
+            wrap(text, font=font, size=size, width=width, metrics=metrics, lines_max=_ALL_LINES)
+        )
+
+    def _is_whole(self, text: str, font: Font, size: int, width: int) -> bool:
+        """Say whether each word of a text has room in a line."""
+        metrics = self.metrics
+        return fits(text, font=font, size=size, width=width, metrics=metrics, lines_max=_ALL_LINES)
 
     def _fits(self, text: str, font: Font, box: tuple[int, int], size: int) -> bool:
         width, height = box

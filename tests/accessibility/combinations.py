@@ -10,13 +10,12 @@ from accessibility.checks.ink import Ink
 from accessibility.checks.seen import Seen
 from accessibility.glasses import GLASSES, MODES, USUAL_STAND
 from accessibility.screens import OFFICE, views
-from kiosk_screens import ASSETS, CATALOGUES, FONTS
+from kiosk_screens import ASSETS, CATALOGUES, FONTS, typesetter
 from msgspec.structs import replace
 
 from kiosk.core.screens.compose import Composer
 from kiosk.core.speech.speaker import Speaker
 from kiosk.core.speech.spoken import Spoken
-from kiosk.core.typeset import Typesetter
 from kiosk.core.view import KioskView, Paperless
 from office.plan import Plan
 from office.settings import StandSettings
@@ -35,16 +34,9 @@ UNFINISHED: Final = frozenset(
 )
 
 
-@cache
-def _typesetter() -> Typesetter:
-    typesetter = Typesetter(FONTS)
-    typesetter.set = cache(typesetter._set)
-    return typesetter
-
-
 def composer(grid: Grid, stand: StandSettings = USUAL_STAND, plan: Plan = OFFICE) -> Composer:
     return Composer(
-        plan=plan, catalogues=CATALOGUES, grid=grid, typesetter=_typesetter(), stand=stand
+        plan=plan, catalogues=CATALOGUES, grid=grid, typesetter=typesetter(FONTS), stand=stand
     )
 
 

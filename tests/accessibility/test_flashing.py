@@ -33,10 +33,12 @@ def test_nothing_flashes_in_a_busy_minute(glass):
     kiosk.tell(e.Tick())
     kiosk.connect()
     began = kiosk.now
-    frames = [(0, light_of(paint(kiosk.core.scene(), PAINTER)))]
+    frames = [(0, light_of(paint(kiosk.core.scene(), PAINTER).convert("RGB")))]
 
     def look() -> None:
-        frames.append((kiosk.now - began, light_of(paint(kiosk.core.scene(), PAINTER))))
+        frames.append(
+            (kiosk.now - began, light_of(paint(kiosk.core.scene(), PAINTER).convert("RGB")))
+        )
 
     for version, wanted in enumerate(itertools.cycle(VISIT), 2):
         kiosk.now = Millis(kiosk.now + PACE_MS)

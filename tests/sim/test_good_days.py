@@ -12,7 +12,7 @@ from sim.picture import composer_of
 from sim.plan import office_plan
 from sim.play import Setting, play
 
-DAYS = {"none": (1, 2, 3, 4), "harsh": (2, 6, 16, 17)}
+DAYS = {"none": (1, 2), "harsh": (6, 16, 17)}
 """Good days by their seeds; the harsh ones have an old copy, answers that came late, and presses
 without a link."""
 

@@ -78,10 +78,11 @@ def leaves_of(pieces: Iterable[Piece], height: int) -> Iterator[Leaf]:
     while left:
         piece = left.popleft()
         start = top + (piece.above if placed else 0)
-        needed = _with_next(piece, left[0], height) if left else piece.height
-        if start + needed <= height or (not placed and piece.height <= height):
+        own = piece.height
+        needed = _with_next(piece, own, left[0], height) if left else own
+        if start + needed <= height or (not placed and own <= height):
             placed.append((start, piece))
-            top = start + piece.height
+            top = start + own
             continue
         first, rest = _parts(piece, height, start, placed[-1][1] if placed else None)
         left.extendleft(rest)
@@ -117,15 +118,15 @@ def _parts(
     return replace(piece, rows=piece.rows[:1]), [rest] if rest.rows else []
 
 
-def _with_next(piece: Piece, following: Piece, height: int) -> int:
-    """Return how high a piece is with what has to stand on the same page.
+def _with_next(piece: Piece, own: int, following: Piece, height: int) -> int:
+    """Return how high a piece, ``own`` by itself, is with what has to stand on the same page.
 
     Below a heading that is what follows it, or its first line where both have no room on one page.
     """
     if piece.kind is not Kind.HEADING or not following.rows:
-        return piece.height
-    whole = piece.height + following.above + following.height
+        return own
+    whole = own + following.above + following.height
     if whole <= height:
         return whole
     begins = max(pitch(following.rows[0].size), following.side)
-    return piece.height + following.above + 2 * following.pad + begins
+    return own + following.above + 2 * following.pad + begins

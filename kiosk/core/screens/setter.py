@@ -7,11 +7,7 @@ from typing import Final
 from kiosk.core.screens.blocks import Block, Kind
 from kiosk.core.screens.leaves import Piece, Row
 from kiosk.core.sheet import Sheet
-from scene.fit import fits, wrap
 from scene.shapes import Font
-
-LINES_MAX: Final = 1_000
-"""More than any block has."""
 
 # All of these by the height of a capital of plain text.
 NAME_GROWS: Final = 1.7
@@ -69,14 +65,7 @@ class Setter:
         for place, text in enumerate(block.texts):
             font, size = self._face(block, place)
             above = self._by_cap(SENTENCES) if place else 0
-            lines = wrap(
-                text,
-                font=font,
-                size=size,
-                width=self._room(block, left),
-                metrics=self.sheet.typesetter.metrics,
-                lines_max=LINES_MAX,
-            )
+            lines = self.sheet.typesetter.lines(text, font, size, self._room(block, left))
             rows += [Row(line, font, size, 0 if at else above) for at, line in enumerate(lines)]
         return Piece(
             block.kind,
@@ -93,10 +82,7 @@ class Setter:
         width = self._room(block, left)
         for place, text in enumerate(block.texts):
             font, size = self._face(block, place)
-            metrics = self.sheet.typesetter.metrics
-            if not fits(
-                text, font=font, size=size, width=width, metrics=metrics, lines_max=LINES_MAX
-            ):
+            if not self.sheet.typesetter.is_whole(text, font, size, width):
                 return False
         return True
 

@@ -8,6 +8,7 @@ said as it stands.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from protocol.types import Language
@@ -146,6 +147,11 @@ _SPACES: Final = re.compile(r"\s+")
 _BEFORE_STOP: Final = re.compile(r" +([.,:;!?])")
 
 
+_TEXTS_KEPT: Final = 1024
+"""Texts that are remembered with what is said for them: each screen says most of them again."""
+
+
+@lru_cache(_TEXTS_KEPT)
 def plain(text: str, language: Language) -> str:
     """Return a text as one sentence without abbreviations and symbols, ending in a stop."""
     said = _SPACES.sub(" ", text).replace("\u2026", ".")

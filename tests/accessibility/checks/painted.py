@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import pygame
@@ -34,10 +35,18 @@ class Painted:
     image: Image.Image
 
 
+@lru_cache(2)
+def _surface(size: tuple[int, int]) -> pygame.Surface:
+    """What is painted on, again and again: to make one takes longer than to paint it."""
+    return pygame.Surface(size)
+
+
 def paint(scene: Scene, painter: Painter) -> Image.Image:
-    surface = pygame.Surface((scene.width, scene.height))
+    """Return the pixels, four bytes each: those Pillow takes without copying them."""
+    surface = _surface((scene.width, scene.height))
     painter.paint(scene, surface)
-    return Image.frombuffer("RGB", surface.get_size(), pygame.image.tobytes(surface, "RGB"))
+    pixels = pygame.image.tobytes(surface, "RGBX")
+    return Image.frombuffer("RGBX", surface.get_size(), pixels, "raw", "RGBX", 0, 1)
 
 
 def faint_pixels(painted: Painted) -> Iterator[str]:
@@ -86,8 +95,8 @@ def _contrast_in(image: Image.Image, box: Box) -> float:
     part = image.crop((box.left, box.top, box.right, box.bottom))
     pixels = part.width * part.height
     colours = sorted(part.getcolors(pixels) or [], reverse=True)
-    ground = colours[0][1]
-    frequent = [colour for count, colour in colours if count >= FREQUENT * pixels]
+    ground = colours[0][1][:3]
+    frequent = [colour[:3] for count, colour in colours if count >= FREQUENT * pixels]
     return max(ratio(ground, colour) for colour in frequent)
 
 
@@ -111,7 +120,7 @@ def _at(image: Image.Image, point: tuple[int, int]) -> Colour | None:
     x, y = point
     if not (0 <= x < image.width and 0 <= y < image.height):
         return None
-    red, green, blue = image.getpixel(point)
+    red, green, blue, _ = image.getpixel(point)
     return red, green, blue
 
 
@@ -130,9 +139,7 @@ def pairs(one: Image.Image, other: Image.Image, box: Box) -> dict[tuple[Colour, 
         min(box.right, one.width),
         min(box.bottom, one.height),
     )
-    ones, others = (
-        memoryview(image.crop(edges).convert("RGBX").tobytes()).cast("I") for image in (one, other)
-    )
+    ones, others = (memoryview(image.crop(edges).tobytes()).cast("I") for image in (one, other))
     counts = Counter(zip(ones, others, strict=True))
     return {(_rgb(a), _rgb(b)): count for (a, b), count in counts.items() if a != b}
 

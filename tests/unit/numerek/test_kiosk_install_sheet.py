@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from kiosk_screens import ASSETS
+from kiosk_screens import ASSETS, FONTS, typesetter
 
+from numerek import kiosk_install_sheet
 from numerek.install_drawing import drawing
 from numerek.main import main
 
@@ -37,6 +38,12 @@ path = "/dev/usb/lp0"
         encoding="utf-8",
     )
     return str(file)
+
+
+@pytest.fixture(autouse=True)
+def _one_typesetter(monkeypatch):
+    """All sheets set the same texts with the same faces: they are measured once."""
+    monkeypatch.setattr(kiosk_install_sheet, "Typesetter", lambda _: typesetter(FONTS))
 
 
 SHEETS: dict[tuple[str, ...], tuple[int, str]] = {}
