@@ -84,6 +84,9 @@ def ticket(office: PageOffice, steps: Steps) -> None:
     """Step 4: touch, take the slip, press; look at the office from the controller."""
     label = _call_one(office, steps, office.machines[KIOSK])
     steps.fact("the first ticket", label)
+    steps.fact("from the first power-on until it is called, min",
+               round(office.machines[CONTROLLER].age_s() / 60, 1))  # fmt: skip
+    steps.fact("commands typed until then", len(office.technician.typed))
     time.sleep(_LISTENS_S)
     loud_s = heard(office.machines[DISPLAY].recording).loud_s
     steps.check("the call is heard in the hall", loud_s >= _CHIME_S, loud_s)
@@ -139,7 +142,7 @@ def revoked(office: PageOffice, steps: Steps) -> None:
     with steps.step("revoked by ssh"):
         steps.say(_over_ssh(office, revoke))
         gone = office.machines[CONTROLLER].wait_until(
-            f"! {_ON_WIRE} | grep -q '{address}:'", _CUT_OFF_WITHIN_S
+            f"! {_ON_WIRE} | grep -qwF '{address}'", _CUT_OFF_WITHIN_S
         )
     steps.check("a revoked kiosk is off the wire in a minute", gone is not None)
     backup = in_line(_page()[_BREAKS], "sudo numerek backup").replace("FILE", "office.copy")
