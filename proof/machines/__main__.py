@@ -83,6 +83,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         "--only", nargs="*", choices=sorted({*OFFICE, *HARDWARE}), help="these parts alone"
     )
     asked = parser.parse_args(argv)
+    if asked.page and asked.only:
+        parser.error("--only is not for --page: each of its parts needs those before it")
     arch = ARCHITECTURES[asked.arch]
     # Whoever ends this ends its machines with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))

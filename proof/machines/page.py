@@ -16,8 +16,8 @@ from proof.machines.office import (
 )
 from proof.machines.office_folder import OfficeFolder
 from proof.machines.page_office import ADDRESS, BOARDS, CONTROLLER, DESK, DISPLAY, KIOSK, PageOffice
-from proof.machines.page_text import blocks, card_lines, in_line, sections
-from proof.machines.photograph import is_drawn
+from proof.machines.page_text import blocks, card_lines, in_line, sections, set_up_after_min
+from proof.machines.photograph import is_drawn, is_lit
 from proof.machines.steps import Steps
 from rig.always_open import always_open
 
@@ -38,6 +38,8 @@ _COURSE: Final = (
     "tail -n 40 /var/log/cloud-init-output.log /var/log/numerek-install.log; "
     "cat /boot/firmware/numerek/*.txt; systemctl status 'numerek*' | cat"
 )
+_MISSING: Final = "nie ma go w sieci"
+"""``office.devices.state.missing``, in the language of a new office."""
 _ON_WIRE: Final = "ss -Hnt state established '( sport = :8883 )'"
 
 
@@ -70,10 +72,10 @@ def cards(office: PageOffice, steps: Steps) -> None:
 def power(office: PageOffice, steps: Steps) -> None:
     """Step 3: power on, the controller first; nothing is typed until all are in service."""
     began = time.monotonic()
-    for group in ((CONTROLLER,), (KIOSK, DISPLAY), (DESK,)):
-        for device in group:
+    for pair in ((CONTROLLER, KIOSK), (DESK, DISPLAY)):  # as many as a small computer carries
+        for device in pair:
             office.machines[device].start()
-        for device in group:
+        for device in reversed(pair):  # the one with a screen is looked at meanwhile
             _set_up(office, steps, device, device)
     steps.fact("from the first power-on until all are in service, min", _minutes(began))
 
@@ -82,6 +84,9 @@ def ticket(office: PageOffice, steps: Steps) -> None:
     """Step 4: touch, take the slip, press; look at the office from the controller."""
     label = _call_one(office, steps, office.machines[KIOSK])
     steps.fact("the first ticket", label)
+    steps.fact("from the first power-on until it is called, min",
+               round(office.machines[CONTROLLER].age_s() / 60, 1))  # fmt: skip
+    steps.fact("commands typed until then", len(office.technician.typed))
     time.sleep(_LISTENS_S)
     loud_s = heard(sound_of_qemu(office.machines[DISPLAY].recording)).loud_s
     steps.check("the call is heard in the hall", loud_s >= _CHIME_S, loud_s)
@@ -94,8 +99,9 @@ def ticket(office: PageOffice, steps: Steps) -> None:
         said = _over_ssh(office, devices)
     steps.say(said)
     for device in (KIOSK, DISPLAY, DESK):
-        line = next((each for each in said.splitlines() if device in each), "")
-        steps.check(f"{device} is in service for `{devices}`", "in service" in line, said)
+        row = next((line for line in said.splitlines() if device in line.split()), "")
+        is_there = office.version in row and _MISSING not in row
+        steps.check(f"`{devices}` has {device} with the new version", is_there, said)
     with steps.step("the doctor, by ssh"):
         steps.say(_over_ssh(office, "sudo numerek doctor"))
 
@@ -136,7 +142,7 @@ def revoked(office: PageOffice, steps: Steps) -> None:
     with steps.step("revoked by ssh"):
         steps.say(_over_ssh(office, revoke))
         gone = office.machines[CONTROLLER].wait_until(
-            f"! {_ON_WIRE} | grep -q '{address}:'", _CUT_OFF_WITHIN_S
+            f"! {_ON_WIRE} | grep -qwF '{address}'", _CUT_OFF_WITHIN_S
         )
     steps.check("a revoked kiosk is off the wire in a minute", gone is not None)
     backup = in_line(_page()[_BREAKS], "sudo numerek backup").replace("FILE", "office.copy")
@@ -166,12 +172,14 @@ def _set_up(office: PageOffice, steps: Steps, name: str, device: str) -> None:
         machine.wait_for_shell(_TAKEN_OVER_S)
         if board.screen_px:
             machine.wait_until(_INSTALLING, _TAKEN_OVER_S)
-            machine.photograph(office.folder / f"{name}-installing.ppm")
+            picture = office.folder / f"{name}-installing.ppm"
+            machine.photograph(picture)
+            steps.check(f"{name}: its screen says how far it is", is_lit(picture), picture)
         taken = machine.wait_until("test -e /boot/firmware/numerek/done.txt", _TAKEN_OVER_S, 5.0)
         age = taken and wait_in_service(machine, board.units, board.hands, _PATIENCE_S)
     told = machine.run(_COURSE)
     steps.check(f"{name}: takes its card over and is in service", age, told.text)
-    steps.fact(f"{name}: in service after min", age and round(age / 60, 1))
+    steps.fact(f"{name}: set up after min", set_up_after_min(told.text))
     failed = machine.run("systemctl --failed --plain --no-legend")
     steps.check(f"{name}: no unit has failed", not failed.text.strip(), failed.text)
     for what, (ok, text) in _as_the_card_says(machine, device).items():
@@ -210,7 +218,7 @@ def _over_ssh(office: PageOffice, line: str) -> str:
     """Log in with the page's words, type a line there, log out."""
     command = in_line(_page()[_TICKET], "ssh ")
     assert command.endswith(ADDRESS)
-    return office.technician.type(command, f"{line}\n")
+    return office.technician.type(command, f"{line}\n", ends_well=False)
 
 
 def _address(machine: Machine) -> str:

@@ -1,4 +1,4 @@
-"""What a page for technicians has them type: its fenced commands, section by section."""
+"""What a page for technicians has them type, and what a machine says when it is set up."""
 
 import re
 from collections.abc import Mapping
@@ -6,6 +6,9 @@ from typing import Final
 
 _SECTION: Final = re.compile(r"^## (.+)$", re.MULTILINE)
 _FENCED: Final = re.compile(r"^```sh\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_FINISHED: Final = re.compile(
+    r"^Cloud-init v\. .* finished at .* Up ([0-9.]+) seconds$", re.MULTILINE
+)
 _IN_A_LINE: Final = re.compile(r"`([^`\n]+)`")
 
 
@@ -36,3 +39,13 @@ def card_lines(by_section: Mapping[str, str]) -> dict[str, str]:
     """Return the commands that make cards, by the device whose card it is."""
     lines = (line for text in by_section.values() for block in blocks(text) for line in block)
     return {line.split()[3]: line for line in lines if line.startswith("numerek provision card ")}
+
+
+def set_up_after_min(log: str) -> float | None:
+    """Return the minutes from power-on until cloud-init had done everything; none: not yet.
+
+    Args:
+        log: the end of ``/var/log/cloud-init-output.log``.
+    """
+    finished = _FINISHED.findall(log)
+    return round(float(finished[-1]) / 60, 1) if finished else None

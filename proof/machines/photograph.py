@@ -12,3 +12,8 @@ _VALUES_LEAST: Final = 16
 def is_drawn(picture: Path) -> bool:
     """Return whether it is more than one colour or a text console."""
     return len(set(picture.read_bytes()[_HEADER_BYTES:])) >= _VALUES_LEAST
+
+
+def is_lit(picture: Path) -> bool:
+    """Return whether there is anything on it, be it a line of a text console."""
+    return len(set(picture.read_bytes()[_HEADER_BYTES:])) > 1

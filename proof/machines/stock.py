@@ -32,7 +32,7 @@ PINS: Final = ("python3-gpiozero",)
 """What a Raspberry Pi OS Lite has and a Debian has not; python3-lgpio is in no Debian at all."""
 
 STOOD_IN: Final = (
-    "the packages that ours depends on are on the system already: a Raspberry Pi fetches 139 MB",
+    "the packages that ours needs are there already, mosquitto too: a Raspberry Pi fetches 139 MB",
     "systemd-networkd and a resolv.conf instead of NetworkManager and netplan",
     "the Polish language is a copy of C.UTF-8: a Raspberry Pi computes it at its first start",
     "apt fetches no descriptions of packages",

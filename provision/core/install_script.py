@@ -31,9 +31,11 @@ export DEBIAN_FRONTEND=noninteractive
 # The machine's own screen, where it has one. A machine without one loses nothing.
 on_screen() {
     [ -w /dev/tty1 ] || return 0
-    setfont -C /dev/tty1 Uni2-TerminusBold24x12.psf.gz 2>/dev/null || :
+    letters=y/ąćęłńśźż/acelnszz/
+    # With that font every letter is there; the kernel's own has boxes for these.
+    setfont -C /dev/tty1 Uni2-TerminusBold24x12.psf.gz 2>/dev/null && letters=''
     printf '\033c\n\n    Numerek\n\n    %s\n    %s\n\n    %s\n' "$1" "$2" "${3:-}" \
-        2>/dev/null >/dev/tty1 || :
+        | LC_ALL=C.UTF-8 sed "$letters" 2>/dev/null >/dev/tty1 || :
 }
 
 # How far it is: on the console, in the journal, and on the screen.

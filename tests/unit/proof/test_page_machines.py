@@ -10,7 +10,8 @@ from proof.machines.hub import Hub
 from proof.machines.machine import Build, Fittings, Machine
 from proof.machines.page import PAGE
 from proof.machines.page_office import BOARDS
-from proof.machines.page_text import blocks, card_lines, in_line, sections
+from proof.machines.page_text import blocks, card_lines, in_line, sections, set_up_after_min
+from proof.machines.photograph import is_drawn, is_lit
 from proof.machines.router import router_words
 
 SHORT_PAGE = """# A page
@@ -54,6 +55,25 @@ def test_the_page_has_a_card_for_each_device_that_is_tried():
     page = sections(PAGE.read_text("utf-8"))
     assert list(card_lines(page)) == list(BOARDS)
     assert "--ssh-key" in card_lines(page)["controller"]
+
+
+def test_when_a_machine_was_set_up_is_in_its_log():
+    log = (
+        "numerek: taking the card over\n"
+        "Cloud-init v. 25.1.4 finished at Sun, 22 Nov 2026 01:52:44 +0000. Datasource NoCloud.  "
+        "Up 453.12 seconds\n"
+    )
+    assert set_up_after_min(log) == 7.6
+    assert set_up_after_min(log.partition("\n")[0]) is None
+
+
+def test_one_line_on_a_black_screen_is_something(tmp_path):
+    picture = tmp_path / "screen.ppm"
+    picture.write_bytes(bytes(200))
+    assert not is_lit(picture)
+    picture.write_bytes(bytes(200) + b"\xaa")
+    assert is_lit(picture)
+    assert not is_drawn(picture)
 
 
 def test_a_machine_is_told_its_name_by_its_card_alone(tmp_path):

@@ -1,5 +1,6 @@
 """What the operating system is told: the same by every way, and never a password."""
 
+import ipaddress
 import json
 import subprocess
 import tomllib
@@ -83,6 +84,12 @@ def test_another_card_lets_cloud_init_work_again():
 def test_only_a_machine_that_needs_the_network_waits_for_it():
     assert read(WISHES)[1]["ethernets"]["eth0"]["optional"] is False
     assert read(WITH_KEY)[1]["ethernets"]["eth0"]["optional"] is True
+
+
+def test_the_way_out_is_given_in_numbers_for_only_netplan_knows_the_word_default():
+    _, network, *_ = read(WITH_KEY)
+    (route,) = network["ethernets"]["eth0"]["routes"]
+    assert ipaddress.ip_network(route["to"]) == ipaddress.ip_network("0.0.0.0/0")
 
 
 def test_the_preseed_file_keeps_to_one_line_for_each_key():
