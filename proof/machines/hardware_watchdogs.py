@@ -37,9 +37,7 @@ def programs_hang(machines: OfficeOfMachines, steps: Steps) -> None:
 def machines_hang(machines: OfficeOfMachines, steps: Steps) -> None:
     """Let PID 1 of one machine hang and the kernel of the other; each is reset and works again."""
     counter, hall = machines.machines[COUNTER], machines.machines[HALL]
-    if not hall.is_on:
-        hall.start()
-        hall.wait_for_shell()
+    hall.wait_for_shell()
     began = time.monotonic()
     # A kernel that has panicked and may not restart by itself is as dead as can be.
     crash = "(sleep 1; echo c >/proc/sysrq-trigger) >/dev/null 2>&1 &"
