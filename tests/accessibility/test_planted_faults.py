@@ -103,6 +103,17 @@ def test_a_text_half_on_another_ground_is_found():
     assert any("to its ground, not 7:1" in each for each in found)
 
 
+@pytest.mark.parametrize(
+    ("below", "is_found"),
+    [(["dark"], True), (["dark", "paper"], False), (["paper", "dark"], True)],
+)
+def test_what_was_filled_last_is_the_ground_of_a_text_that_lies_on_it_as_a_whole(below, is_found):
+    colours = {"dark": (110, 120, 130), "paper": PAPER}
+    fills = [Fill(Box(50, 900, 900, 300), colours[each]) for each in below]
+    text = label("Numer", Box(100, 1000, 600, 100))
+    assert bool([*faint_ink(good(items=[*fills, text]))]) is is_found
+
+
 def test_a_pictogram_that_cannot_be_made_out_is_found():
     people = Pictogram("people", Box(100, 900, 80, 80), (170, 175, 180))
     assert [*faint_ink(good(items=[people]))] == [

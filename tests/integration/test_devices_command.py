@@ -79,6 +79,7 @@ def test_the_office_is_shown_with_who_is_missing_and_what_is_wrong(broker, setti
         assert "paper near its end" in said.out
 
 
+@pytest.mark.usefixtures("soon_silent")
 def test_a_silent_controller_does_not_hide_the_devices(broker, settings_file, capsys):
     with connected("kiosk-1", broker.port):
         status, said = shown(capsys, "--settings", settings_file(broker.port))

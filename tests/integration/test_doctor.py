@@ -52,6 +52,7 @@ def test_a_controller_that_is_silent_is_told_from_a_broker_that_is_gone(broker, 
     assert lines["controller"] == ("act", "controller-silent")
 
 
+@pytest.mark.usefixtures("soon_silent")
 def test_what_the_broker_does_not_let_through_is_named(broker, tmp_path, capsys):
     text = settings("kiosk", broker.port, username="nobody-1")
     root = doctored(tmp_path, {"kiosk": text})

@@ -55,6 +55,7 @@ def test_why_a_certificate_lets_nobody_in_is_said(broker, tmp_path, capsys, ca, 
     assert kind in kinds
 
 
+@pytest.mark.usefixtures("soon_silent")
 def test_a_good_certificate_is_shown_with_its_end(broker, tmp_path, capsys):
     _, kinds, said = examined(a_display(tmp_path, broker.port, CA, GOOD), capsys)
     assert kinds == {"controller-silent"}

@@ -285,11 +285,9 @@ def test_whoever_tells_of_a_number_in_a_kiosks_name_has_it_and_the_kiosk_is_refu
 
 
 def test_visitors_with_other_wishes_see_every_screen():
-    seen = set()
-    for seed in (1, 2, 4):
-        trace = play(seed, setting(), KINDS["visitors"]).trace
-        touched = (each.target for each in trace if isinstance(each, Touched))
-        seen |= {target.partition("/")[0] for target in touched}
+    trace = play(4, setting(), KINDS["visitors"]).trace
+    touched = (each.target for each in trace if isinstance(each, Touched))
+    seen = {target.partition("/")[0] for target in touched}
     assert seen >= {
         "check-in", "digit", "delete", "confirm", "privileged", "take-privileged",
         "reprint", "rate", "face", "language",

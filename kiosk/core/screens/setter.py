@@ -6,7 +6,7 @@ from typing import Final
 
 from kiosk.core.screens.blocks import Block, Kind
 from kiosk.core.screens.leaves import Piece, Row
-from kiosk.core.sheet import Sheet
+from kiosk.core.typeset import Typesetter
 from scene.shapes import Font
 
 # All of these by the height of a capital of plain text.
@@ -32,7 +32,7 @@ AFTER_PICTURE: Final = 0.8
 class Setter:
     """Sets blocks in one size and width."""
 
-    sheet: Sheet
+    typesetter: Typesetter
     width: int
     cap_px: int
     least_px: int
@@ -65,7 +65,7 @@ class Setter:
         for place, text in enumerate(block.texts):
             font, size = self._face(block, place)
             above = self._by_cap(SENTENCES) if place else 0
-            lines = self.sheet.typesetter.lines(text, font, size, self._room(block, left))
+            lines = self.typesetter.lines(text, font, size, self._room(block, left))
             rows += [Row(line, font, size, 0 if at else above) for at, line in enumerate(lines)]
         return Piece(
             block.kind,
@@ -82,7 +82,7 @@ class Setter:
         width = self._room(block, left)
         for place, text in enumerate(block.texts):
             font, size = self._face(block, place)
-            if not self.sheet.typesetter.is_whole(text, font, size, width):
+            if not self.typesetter.is_whole(text, font, size, width):
                 return False
         return True
 
@@ -100,7 +100,7 @@ class Setter:
                 font = Font.BOLD
             case _:
                 font = Font.TEXT
-        return font, self.sheet.typesetter.size_for_cap(font, cap_px)
+        return font, self.typesetter.size_for_cap(font, cap_px)
 
     @property
     def _name_cap_px(self) -> int:

@@ -36,8 +36,9 @@ def covered_ink(seen: Seen) -> Iterator[str]:
     for item_place, item in enumerate(seen.scene.items):
         if isinstance(item, Text):
             continue
+        left, top, right, bottom = _edges(item.box)
         for place, text, box in seen.inked:
-            if not _overlap(box, item.box):
+            if top >= box.bottom or box.top >= bottom or left >= box.right or box.left >= right:
                 continue  # so it is for most, and all below lies within the box
             if isinstance(item, Fill) and item_place > place:
                 yield f"a box lies on {shown(text)}"
@@ -74,6 +75,10 @@ def _bars(frame: Frame) -> list[Box]:
         Box(box.left, box.top, thick, box.height),
         Box(box.right - thick, box.top, thick, box.height),
     ]
+
+
+def _edges(box: Box) -> tuple[int, int, int, int]:
+    return box.left, box.top, box.right, box.bottom
 
 
 def _inside(box: Box, room: Box) -> bool:

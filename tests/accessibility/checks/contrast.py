@@ -4,7 +4,7 @@ WCAG 2.2, success criteria 1.4.6 (text, enhanced) and 1.4.11 (non-text contrast)
 scene, for every combination; :mod:`accessibility.checks.painted` looks at the pixels.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from accessibility.checks.seen import Seen, shown
@@ -39,7 +39,7 @@ def faint_ink(seen: Seen) -> Iterator[str]:
         is_text = isinstance(item, Text)
         what = shown(item) if is_text else f"the pictogram {item.name}"
         least = TEXT_LEAST if is_text else EDGE_LEAST
-        for ground in _grounds(seen.scene, place, box):
+        for ground in _grounds(seen, place, box):
             if (found := ratio(item.colour, ground)) < least:
                 yield f"{what} has {found:.1f}:1 to its ground, not {least:.0f}:1"
 
@@ -54,34 +54,35 @@ def _drawn(seen: Seen) -> Iterator[tuple[int, Text | Pictogram, Box]]:
 
 def faint_edges(seen: Seen) -> Iterator[str]:
     """Targets whose outline does not stand out from what is around them."""
+    all_fills = [fill for _, fill in seen.fills]
     for target in seen.scene.targets:
         if seen.is_asleep:
             continue
-        outside = _around(seen.scene, target.box)
+        outside = _ground(seen, all_fills, target.box.left - 2, target.box.middle[1])
         edges = _edges(seen.scene, target.box)
         found = max((ratio(edge, outside) for edge in edges), default=1.0)
         if found < EDGE_LEAST:
             yield f"the edge of {target.name} has {found:.1f}:1 to what is around it, not 3:1"
 
 
-def _grounds(scene: Scene, place: int, box: Box) -> set[Colour]:
+def _grounds(seen: Seen, place: int, box: Box) -> set[Colour]:
     points = [
         (x, y)
         for x in (box.left, box.middle[0], box.right - 1)
         for y in (box.top, box.middle[1], box.bottom - 1)
     ]
-    fills = [item for item in scene.items[:place] if isinstance(item, Fill)]
-    return {_ground(scene, fills, x, y) for x, y in points}
+    below = [fill for at, fill in seen.fills if at < place]
+    for fill in below:
+        if all(fill.box.holds(x, y) for x, y in points):
+            return {fill.colour}
+        if any(fill.box.holds(x, y) for x, y in points):
+            break  # its edge is under the ink
+    return {_ground(seen, below, x, y) for x, y in points}
 
 
-def _ground(scene: Scene, fills: Sequence[Fill], x: int, y: int) -> Colour:
-    """What was filled last under a point."""
-    return next((fill.colour for fill in reversed(fills) if fill.box.holds(x, y)), scene.background)
-
-
-def _around(scene: Scene, box: Box) -> Colour:
-    fills = [item for item in scene.items if isinstance(item, Fill)]
-    return _ground(scene, fills, box.left - 2, box.middle[1])
+def _ground(seen: Seen, below: Iterable[Fill], x: int, y: int) -> Colour:
+    """What was filled last under a point, out of fills from the uppermost on."""
+    return next((each.colour for each in below if each.box.holds(x, y)), seen.scene.background)
 
 
 def _edges(scene: Scene, box: Box) -> list[Colour]:

@@ -13,7 +13,7 @@ from accessibility.checks.ink import Ink
 from kiosk.core.speech.spoken import Spoken
 from kiosk.core.view import KioskView, Saver
 from office.settings import StandSettings
-from scene.shapes import Box, Grid, Scene, Text
+from scene.shapes import Box, Fill, Grid, Scene, Text
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,14 @@ class Seen:
             for place, item in enumerate(self.scene.items)
             if isinstance(item, Text) and (box := self.ink.box(item))
         )
+
+    @cached_property
+    def fills(self) -> tuple[tuple[int, Fill], ...]:
+        """Every filled box with its place among the items, the uppermost first."""
+        filled = [
+            (place, item) for place, item in enumerate(self.scene.items) if isinstance(item, Fill)
+        ]
+        return tuple(reversed(filled))
 
     def texts(self) -> Iterator[tuple[Text, Box]]:
         """Every line of text that leaves ink, with the box of its ink."""
