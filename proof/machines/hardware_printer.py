@@ -103,15 +103,17 @@ def _nothing_twice(
 ) -> None:
     """Hold what was cut against what was sent, and numbers against the journal."""
     cut, sent = _cut_slips(machines), _sent(machines)
-    _keep(machines, cut[before:], f"slip-{again}-behind-torn.png")
+    _keep(machines, cut[before:], f"slip-{again}-after-torn.png")
     steps.check(f"the next number, {again}, is another one", again != torn)
     times = {
         label: sum(_above(slip, each) is not None for slip in cut) for label, each in sent.items()
     }
     steps.fact("how often each slip came out whole", times)
     steps.check(f"{again} is printed whole, {torn} never, none twice",
-                times.get(again) == 1 and times.get(torn) == 0 and max(times.values()) == 1
-                and len(cut) == before + 1, times)  # fmt: skip
+                times.get(again) == 1 and times.get(torn) == 0 and max(times.values()) == 1,
+                times)  # fmt: skip
+    alone = len(cut) == before + 2 and _above(cut[-1], sent[again]) == 0
+    steps.check(f"what was torn was cut off: {again} is alone on its paper", alone, len(cut))
     issued = [
         json.loads(entry)["ticket"]["label"]
         for entry in machines.entries(COUNTER)

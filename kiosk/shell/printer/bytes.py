@@ -19,6 +19,9 @@ _FRAGMENT_ROWS: Final = 240
 """Rows in one raster command: 30 mm of paper, 17 kB at the most. python-escpos's own bound is 960;
 less suits printers with small buffers and begins sooner."""
 
+_HEADER_BYTES: Final = 8
+"""Of ``GS v 0``, before its dots."""
+
 _NO_UNASKED_STATUS: Final[bytes] = GS + b"a\x00"
 """``GS a 0``: some printers are set to tell every change of status unasked, in bytes that look
 like the answer to ``GS r``. Source: Epson, "ESC/POS Command Reference"."""
@@ -54,6 +57,18 @@ def slip_parts(picture: Bitmap, make: PrinterMake) -> Iterator[bytes]:
     for first in range(0, picture.height_dots, _FRAGMENT_ROWS):
         yield _raster(picture, first)
     yield _end(make)
+
+
+def rest_of_torn(torn: Bitmap, make: PrinterMake) -> Iterator[bytes]:
+    """What goes before the next job when only a part of a slip was taken, and then the wire broke.
+
+    The printer may still wait for dots: a whole fragment of white ones is more than it lacks, and
+    outside a picture it ignores NUL. Then the torn head is cut off, or torn slip and next slip
+    would be one piece of paper with two numbers.
+    """
+    yield bytes(torn.bytes_per_row * _FRAGMENT_ROWS + _HEADER_BYTES)
+    cut = _CUT if make.cutter else _FEED_TO_TEAR
+    yield _NO_UNASKED_STATUS + HW_INIT + cut + (_RETRACT if make.presenter else b"")
 
 
 def _raster(picture: Bitmap, first: int) -> bytes:

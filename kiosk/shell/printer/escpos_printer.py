@@ -2,12 +2,12 @@
 
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
 from kiosk.shell.printer import status
-from kiosk.shell.printer.bytes import slip_parts
+from kiosk.shell.printer.bytes import rest_of_torn, slip_parts
 from kiosk.shell.printer.port import Outcome, PaperState, PrinterStatus
 from kiosk.shell.printer.status import Ask
 from kiosk.shell.printer.talk import Talk
@@ -57,6 +57,8 @@ class EscPosPrinter:
         self._transport = transport
         self._make = make or PrinterMake()
         self._deadlines = deadlines or Deadlines()
+        self._torn: Bitmap | None = None
+        """A slip of which only a part was taken, while nothing has been printed after it."""
 
     def status(self) -> PrinterStatus:
         """Asks all four real-time requests; all unknown when nothing is answered."""
@@ -92,10 +94,18 @@ class EscPosPrinter:
 
     def _send(self, picture: Bitmap) -> tuple[int, bool]:
         """How many bytes were taken, whether or not the wire died over it; whether it is all."""
+        torn = self._torn
+        before = () if torn is None else rest_of_torn(torn, self._make)
+        parts = itertools.chain(before, slip_parts(picture, self._make), [status.TRANSMIT_PAPER])
+        taken, all_taken = self._write(parts)
+        if taken:
+            self._torn = None if all_taken else picture
+        return taken, all_taken
+
+    def _write(self, parts: Iterable[bytes]) -> tuple[int, bool]:
         deadline = time.monotonic() + self._deadlines.write_ms / 1000
         taken = 0
-        parts = slip_parts(picture, self._make)
-        for part in itertools.chain(parts, [status.TRANSMIT_PAPER]):
+        for part in parts:
             left_ms = max(0, int((deadline - time.monotonic()) * 1000))
             try:
                 count = self._transport.write(part, left_ms)

@@ -127,3 +127,26 @@ def test_a_printer_that_stops_is_not_waited_for_to_the_end(why: dict[int, bytes]
     endless = Deadlines(answer_ms=5, write_ms=5, confirm_ms=3_600_000, look_ms=5)
     outcome = EscPosPrinter(wire, deadlines=endless).print_slip(PICTURE, lambda: False)
     assert outcome is Outcome.UNKNOWN
+
+
+def test_after_a_torn_slip_its_head_is_cut_off_once_before_the_next_one() -> None:
+    wire = Wire(job_taken=3, dies=True)
+    printer = EscPosPrinter(wire, deadlines=SHORT)
+    assert printer.print_slip(PICTURE, lambda: False) is Outcome.UNKNOWN
+    wire.job_taken, wire.dies = None, False
+    cuts = []
+    for _ in range(2):
+        wire.jobs.clear()
+        printer.print_slip(PICTURE, lambda: False)
+        cuts.append(b"".join(wire.jobs).count(b"\x1dV"))
+    assert cuts == [2, 1]
+
+
+def test_a_wire_that_took_nothing_has_torn_nothing() -> None:
+    wire = Wire(job_taken=0, dies=True)
+    printer = EscPosPrinter(wire, deadlines=SHORT)
+    assert printer.print_slip(PICTURE, lambda: False) is Outcome.NOT_PRINTED
+    wire.job_taken, wire.dies = None, False
+    wire.jobs.clear()
+    printer.print_slip(PICTURE, lambda: False)
+    assert b"".join(wire.jobs).count(b"\x1dV") == 1

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from kiosk.shell.printer.bytes import slip_parts
+from kiosk.shell.printer.bytes import rest_of_torn, slip_parts
 from office.settings import PrinterMake
 from scene.bitmap import Bitmap
 from standin.printer.interpreter import Interpreter
@@ -44,6 +44,20 @@ def decoded(job: bytes, width: int) -> Bitmap:
 @given(pictures())
 def test_a_picture_of_any_size_comes_back_from_its_bytes(picture: Bitmap) -> None:
     assert decoded(whole_job(picture), picture.width_dots) == picture
+
+
+@given(pictures(), pictures(), st.data())
+def test_wherever_a_slip_was_torn_the_next_one_is_whole_and_a_piece_of_paper_of_its_own(
+    torn: Bitmap, following: Bitmap, data: st.DataObject
+) -> None:
+    job = whole_job(torn)
+    printer = Interpreter(576)
+    printer.feed(job[: data.draw(st.integers(1, len(job) - 1))])
+    printer.feed(b"".join(rest_of_torn(torn, CUTS)) + whole_job(following))
+    slip = printer.take_slips()[-1]
+    alone = Interpreter(576)
+    alone.feed(whole_job(following))
+    assert slip.rows == alone.take_slips()[0].rows
 
 
 @given(pictures())
