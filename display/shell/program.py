@@ -33,7 +33,7 @@ from runtime.service import in_service
 from runtime.signals import StopRequest
 from scene.touch import Moved, Pressed, Released
 
-RETRY_MS: Final = 10_000
+RETRY_MS: Final = 2_000
 """How often a screen or a sound card that is gone is looked for."""
 
 _Incoming: TypeAlias = ev.Event | HandsAsked

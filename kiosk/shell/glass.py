@@ -15,7 +15,10 @@ from scene.shapes import Grid, Scene
 from scene.texts import Catalogue
 
 LOOK_AFTER_MS: Final = Millis(10_000)
-"""How often a screen that is gone is looked for, and one that is there looked after."""
+"""How often a screen that is there is looked after."""
+
+UNTIL_OPEN_MS: Final = Millis(1_000)
+"""How often a screen that is gone is looked for: at a start its driver may come a moment later."""
 
 
 class Glass:
@@ -58,10 +61,10 @@ class Glass:
         """When it is time, open the screen if it is not, and see whether anybody can see it."""
         if now < self._look_at:
             return
-        self._look_at = Millis(now + LOOK_AFTER_MS)
         if not self.screen.is_open and self.screen.open():
             self._composer = self._composer_now()
             self._composed = None
+        self._look_at = Millis(now + (LOOK_AFTER_MS if self.screen.is_open else UNTIL_OPEN_MS))
         self.is_dark = self.screen.is_dark
 
     def next_look(self) -> Millis:

@@ -7,6 +7,7 @@ from typing import Final
 
 from proof.machines.architecture import Architecture
 from proof.machines.base_root import base_root
+from proof.machines.foreign import programs_of
 from proof.machines.machine import Build
 from proof.machines.steps import Steps
 from proof.machines.tree import Tree
@@ -40,7 +41,7 @@ class Image:
         base = base_root(arch, packages, steps)
         with steps.step("unpacking the base"):
             self.tree = Tree(folder / "tree", base)
-        with steps.step("putting in what is tried"):
+        with steps.step("putting in what is tried"), programs_of(arch):
             _make_testable(self.tree)
             prepare(self.tree)
             # As a package's own are: an emulated processor takes seconds over it at every start.
