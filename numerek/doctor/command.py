@@ -81,7 +81,7 @@ def examine(machine: Machine, roles: list[str]) -> Report:
     readings = read_machine(
         machine.now,
         root=machine.root,
-        paths=("/", "/var/lib", "/boot/firmware"),
+        paths=("/", "/var/lib"),
         ask_chrony=ask_chrony if machine.is_this_one else lambda: None,
     )
     looks, failed = in_time(jobs)
