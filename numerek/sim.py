@@ -4,11 +4,14 @@ import argparse
 import hashlib
 import json
 import os
+import signal
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from types import FrameType
 from typing import Any, Final
 
 from numerek.sim_days import DayDone, cores, days, setting
@@ -74,6 +77,24 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n".join(outcome.lines()))
     return FINE if outcome.is_good else VIOLATED
+
+
+class Interrupt:
+    """Ctrl-C, heard even if it comes while Python finalises an object, where it would be lost."""
+
+    def __init__(self) -> None:
+        self._came = False
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, self._come)
+
+    def _come(self, _number: int, _frame: FrameType | None) -> None:
+        self._came = True
+        raise KeyboardInterrupt
+
+    def again(self) -> None:
+        """Raise it once more if it came."""
+        if self._came:
+            raise KeyboardInterrupt
 
 
 @dataclass
@@ -146,8 +167,10 @@ class _Outcome:
 
 def _play(seeds: Sequence[int], level: str, jobs: int) -> _Outcome:
     outcome = _Outcome(seeds, level)
+    asked_to_end = Interrupt()
     begins = said_at = time.monotonic()
     for day in days(seeds, level, jobs):
+        asked_to_end.again()
         now = time.monotonic()
         outcome.add(day, now - begins)
         if day.violations:  # who waits for a thousand days learns of it now

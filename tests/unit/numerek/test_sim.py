@@ -1,5 +1,6 @@
 """``numerek sim``: days in virtual time."""
 
+import contextlib
 import json
 import signal
 import subprocess
@@ -94,6 +95,19 @@ def test_a_replay_can_be_read_and_is_the_same_twice(capsys):
     assert first.startswith("seed 3, faults none")
     assert lines[-1] == "0 violations"
     assert any("ticket-called" in line and "desk-1" in line for line in lines)
+
+
+def test_a_ctrl_c_that_was_lost_in_a_finaliser_is_heard_after_the_day():
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        interrupt = sim.Interrupt()
+        interrupt.again()
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            interrupt.again()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_ctrl_c_stops_it_and_every_process_it_has_started():
