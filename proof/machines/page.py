@@ -1,5 +1,6 @@
 """The technician's page, typed as it stands: from a blank card to the first ticket, and after."""
 
+import re
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -38,6 +39,7 @@ _COURSE: Final = (
     "tail -n 40 /var/log/cloud-init-output.log /var/log/numerek-install.log; "
     "cat /boot/firmware/numerek/*.txt; systemctl status 'numerek*' | cat"
 )
+_FOR_MINUTES: Final = r"\b\d+ min\b"
 _MISSING: Final = "nie ma go w sieci"
 """``office.devices.state.missing``, in the language of a new office."""
 _ON_WIRE: Final = "ss -Hnt state established '( sport = :8883 )'"
@@ -100,8 +102,8 @@ def ticket(office: PageOffice, steps: Steps) -> None:
     steps.say(said)
     for device in (KIOSK, DISPLAY, DESK):
         row = next((line for line in said.splitlines() if device in line.split()), "")
-        is_there = office.version in row and _MISSING not in row
-        steps.check(f"`{devices}` has {device} with the new version", is_there, said)
+        is_there = re.search(_FOR_MINUTES, row) is not None and _MISSING not in row
+        steps.check(f"`{devices}` says for how long {device} has been there", is_there, said)
     with steps.step("the doctor, by ssh"):
         steps.say(_over_ssh(office, "sudo numerek doctor"))
 

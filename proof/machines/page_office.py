@@ -76,7 +76,6 @@ class PageOffice:
                 f"the page is typed on this computer, which is no {arch.name}; leave --arch away"
             )
         self.folder = folder
-        self.version = package.name.split("_")[1]
         """Of our package."""
         needs = (*needs_of(package), *CONTROLLER_NEEDS, *PINS)
         self.image = Image(arch, folder, needs, steps, make_stock)
