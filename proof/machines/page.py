@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from proof.machines.hands_on import move, view, wait_in_service
+from proof.machines.hands_on import move, view, wait_in_service, wait_until_shown
 from proof.machines.heard import heard, sound_of_qemu
 from proof.machines.machine import Machine
 from proof.machines.office import (
@@ -178,6 +178,8 @@ def _set_up(office: PageOffice, steps: Steps, name: str, device: str) -> None:
             machine.photograph(picture)
             steps.check(f"{name}: its screen says how far it is", is_lit(picture), picture)
         taken = machine.wait_until("test -e /boot/firmware/numerek/done.txt", _TAKEN_OVER_S, 5.0)
+        if board.far_end:
+            machine.run(f"systemctl start {board.far_end}")
         age = taken and wait_in_service(machine, board.units, board.hands, _PATIENCE_S)
     told = machine.run(_COURSE)
     steps.check(f"{name}: takes its card over and is in service", age, told.text)
@@ -199,6 +201,7 @@ def _as_the_card_says(machine: Machine, device: str) -> Mapping[str, tuple[bool,
 
 def _call_one(office: PageOffice, steps: Steps, kiosk: Machine) -> str:
     with steps.step("a slip, and a press at the desk"):
+        wait_until_shown(kiosk, KIOSK_HANDS, {"paperless": None}, _PATIENCE_S)
         label = move(kiosk, "take", KIOSK_HANDS, _SERVICE).splitlines()[-1]
         move(office.machines[DESK], "press", DESK_HANDS, "next")
         shown: object = None
@@ -206,6 +209,8 @@ def _call_one(office: PageOffice, steps: Steps, kiosk: Machine) -> str:
             if shown == label:
                 break
     steps.check(f"the hall display shows {label}", shown == label, shown)
+    slip = kiosk.run("ls /run/stand-in-printer/slip-*.png")
+    steps.check(f"the slip of {label} is on paper", slip.ok, slip.text)
     return label
 
 

@@ -40,6 +40,8 @@ class Board:
     screen_px: tuple[int, int] | None = None
     touch: bool = False
     sound: bool = False
+    far_end: str | None = None
+    """The unit that stands in for what hangs at it. It uses our libraries, so it starts later."""
 
 
 BOARDS: Final = {
@@ -47,10 +49,16 @@ BOARDS: Final = {
         ("mosquitto.service", "numerek-controller.service", "numerek-authority.service"), (), 768
     ),
     KIOSK: Board(
-        ("numerek-kiosk.service",), (KIOSK_HANDS,), 1024, (1080, 1920), touch=True, sound=True
+        ("numerek-kiosk.service",),
+        (KIOSK_HANDS,),
+        1024,
+        (1080, 1920),
+        touch=True,
+        sound=True,
+        far_end="stand-in-printer.service",
     ),
     DISPLAY: Board(("numerek-display.service",), (DISPLAY_HANDS,), 1024, (1920, 1080), sound=True),
-    DESK: Board(("numerek-desk@1.service",), (DESK_HANDS,), 512),
+    DESK: Board(("numerek-desk@1.service",), (DESK_HANDS,), 512, far_end="stand-in-pad.service"),
 }
 """By the names of the page's cards, in its order."""
 
@@ -76,7 +84,6 @@ class PageOffice:
                 f"the page is typed on this computer, which is no {arch.name}; leave --arch away"
             )
         self.folder = folder
-        """Of our package."""
         needs = (*needs_of(package), *CONTROLLER_NEEDS, *PINS)
         self.image = Image(arch, folder, needs, steps, make_stock)
         with steps.step("making the technician's computer"):

@@ -21,16 +21,6 @@ ssh_deletekeys: false
 ssh_genkeytypes: []
 """
 _AFTER_CARD: Final = "[Unit]\nRequiresMountsFor=/boot/firmware\n"
-_STANDS_BESIDE: Final = {
-    "numerek-kiosk.service": "stand-in-printer.service",
-    "numerek-desk@1.service": "stand-in-pad.service",
-}
-"""Programs, each with the stand-in that has to be there before it. Stand-ins use our libraries, so
-they cannot start before our package is there."""
-
-PINS: Final = ("python3-gpiozero",)
-"""What a Raspberry Pi OS Lite has and a Debian has not; python3-lgpio is in no Debian at all."""
-
 STOOD_IN: Final = (
     "the packages that ours needs are there already, mosquitto too: a Raspberry Pi fetches 139 MB",
     "systemd-networkd and a resolv.conf instead of NetworkManager and netplan",
@@ -40,11 +30,7 @@ STOOD_IN: Final = (
     "the partition bootfs is a folder until it is whole, and then an image",
 )
 
-OF_THE_TEST: Final = (
-    "/etc/systemd/system/root-shell.service",
-    "/etc/systemd/system/numerek-kiosk.service.d",
-    "/etc/systemd/system/numerek-desk@1.service.d",
-)
+OF_THE_TEST: Final = ("/etc/systemd/system/root-shell.service",)
 """What has our name or is found with it and is no product's."""
 
 
@@ -60,10 +46,5 @@ def make_stock(tree: Tree) -> None:
     tree.run("systemctl", "disable", "ssh.service")
     for stand_in in ("stand-in-printer.service", "stand-in-pad.service"):
         tree.copy(_HERE / "guest" / stand_in, f"/etc/systemd/system/{stand_in}")
-    for program, stand_in in _STANDS_BESIDE.items():
-        tree.write(
-            f"/etc/systemd/system/{program}.d/stand-in.conf",
-            f"[Unit]\nWants={stand_in}\nAfter={stand_in}\n",
-        )
     tree.copy(_HERE / "guest" / "moves.py", "/usr/lib/machines/moves.py")
     tree.copy(_ROOT / "standin", "/usr/lib/machines/standin")
