@@ -21,6 +21,9 @@ ssh_deletekeys: false
 ssh_genkeytypes: []
 """
 _AFTER_CARD: Final = "[Unit]\nRequiresMountsFor=/boot/firmware\n"
+PINS: Final = ("python3-gpiozero",)
+"""What a Raspberry Pi OS Lite has and a Debian has not; python3-lgpio is in no Debian at all."""
+
 STOOD_IN: Final = (
     "the packages that ours needs are there already, mosquitto too: a Raspberry Pi fetches 139 MB",
     "systemd-networkd and a resolv.conf instead of NetworkManager and netplan",
