@@ -2,11 +2,11 @@
 
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from proof.machines.hands_on import move, view, wait_in_service, wait_until_shown
+from proof.machines.hands_on import move, wait_in_service, wait_until_shown
 from proof.machines.heard import heard, sound_of_qemu
 from proof.machines.machine import Machine
 from proof.machines.office import (
@@ -204,21 +204,13 @@ def _call_one(office: PageOffice, steps: Steps, kiosk: Machine) -> str:
         wait_until_shown(kiosk, KIOSK_HANDS, {"paperless": None}, _PATIENCE_S)
         label = move(kiosk, "take", KIOSK_HANDS, _SERVICE).splitlines()[-1]
         move(office.machines[DESK], "press", DESK_HANDS, "next")
-        shown: object = None
-        for shown in _heroes(office.machines[DISPLAY]):
-            if shown == label:
-                break
-    steps.check(f"the hall display shows {label}", shown == label, shown)
+        shown = wait_until_shown(
+            office.machines[DISPLAY], DISPLAY_HANDS, {"hero": label}, _CUT_OFF_WITHIN_S
+        )
+    steps.check(f"the hall display shows {label}", shown.get("hero") == label, shown)
     slip = kiosk.run("ls /run/stand-in-printer/slip-*.png")
     steps.check(f"the slip of {label} is on paper", slip.ok, slip.text)
     return label
-
-
-def _heroes(display: Machine) -> Iterator[object]:
-    until = time.monotonic() + _CUT_OFF_WITHIN_S
-    while time.monotonic() < until:
-        yield view(display, DISPLAY_HANDS).get("hero")
-        time.sleep(0.5)
 
 
 def _over_ssh(office: PageOffice, line: str) -> str:
