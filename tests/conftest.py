@@ -5,7 +5,9 @@ processes and gives them their own environment.
 """
 
 import gc
+import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,19 @@ settings.load_profile("ci" if os.environ.get("CI") else "developer")
 # Ten thousand tests are a million objects that live to the end. Looking among them for circles as
 # often as Python does by itself took a fifth of collecting them, and a twentieth of each test.
 gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(autouse=True)
+def _the_log_goes_where_it_went() -> Iterator[None]:
+    """Put back where the process logs to: a program's ``main`` sends it to its own stream.
+
+    Under pytest that stream is closed with the test, and each later line would be a traceback.
+    """
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
 
 
 def pytest_collection_finish() -> None:

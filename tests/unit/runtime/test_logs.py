@@ -9,15 +9,6 @@ import pytest
 from runtime import logs
 
 
-@pytest.fixture(autouse=True)
-def _leave_the_root_logger_as_it_was():
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-
-
 @pytest.fixture
 def stream(tmp_path):
     with (tmp_path / "log").open("w+") as file:
