@@ -10,6 +10,19 @@ _NEWER = re.compile(r"Unknown key name '\w+' in section '\w+', ignoring")
 """A key that this machine's systemd does not know yet; the systemd of the devices does."""
 
 
+_TARGETS = {
+    "sysinit": "",
+    "shutdown": "",
+    "timers": "",
+    "paths": "",
+    "sockets": "",
+    "basic": "Requires=sysinit.target\nWants=sockets.target timers.target paths.target\n"
+    "After=sysinit.target sockets.target paths.target\n",
+    "multi-user": "Requires=basic.target\nAfter=basic.target\n",
+}
+"""What a start of the system goes through, in the order of systemd's own targets (bootup(7))."""
+
+
 def exposure(unit: Path) -> float:
     """Return what `systemd-analyze security` makes of a unit: 0 is shut, 10 is open."""
     done = subprocess.run(
@@ -37,15 +50,15 @@ def complaints(units: list[Path], root: Path) -> list[str]:
         text = unit.read_text(encoding="utf-8")
         (place / unit.name).write_text(text, encoding="utf-8")
         programs |= set(re.findall(r"^Exec\w+=[-+!@:|]*(\S+)", text, re.MULTILINE))
-    # Units of the system that ours are ordered against; what is not there would only be ignored.
-    for name in ("sysinit", "basic", "shutdown", "multi-user", "timers", "paths"):
-        (place / f"{name}.target").write_text("[Unit]\n", encoding="utf-8")
+        _enable(place, unit, text)
+    for name, order in _TARGETS.items():
+        (place / f"{name}.target").write_text(f"[Unit]\n{order}", encoding="utf-8")
     for program in programs:
         path = root / program.removeprefix("/")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("#!/bin/sh\n", encoding="utf-8")
         path.chmod(0o755)
-    names = [unit.name.replace("@.", "@1.") for unit in units]
+    names = [*(unit.name.replace("@.", "@1.") for unit in units), "multi-user.target"]
     done = subprocess.run(
         ["systemd-analyze", "verify", f"--root={root}", "--man=no", *names],
         capture_output=True,
@@ -53,3 +66,11 @@ def complaints(units: list[Path], root: Path) -> list[str]:
         check=False,
     )
     return [line for line in done.stderr.splitlines() if line and not _NEWER.search(line)]
+
+
+def _enable(place: Path, unit: Path, text: str) -> None:
+    """Let the unit be started with the system, so that circles in its order are seen."""
+    for target in re.findall(r"^WantedBy=(\S+)", text, re.MULTILINE):
+        wants = place / f"{target}.wants"
+        wants.mkdir(exist_ok=True)
+        (wants / unit.name.replace("@.", "@1.")).symlink_to(place / unit.name)
