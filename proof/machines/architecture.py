@@ -6,10 +6,7 @@ from typing import Final
 
 @dataclass(frozen=True)
 class Architecture:
-    """What differs between a PC and a computer like a Raspberry Pi.
-
-    One processor, emulated in one thread: QEMU's multi-threaded emulation panicked the guest.
-    """
+    """What differs between a PC and a computer like a Raspberry Pi."""
 
     name: str
     """Debian's name."""

@@ -8,6 +8,7 @@ from typing import Final
 from proof.machines.architecture import Architecture
 from proof.machines.base_root import base_root
 from proof.machines.foreign import programs_of
+from proof.machines.initial_disk import make_initial_disk
 from proof.machines.machine import Build
 from proof.machines.steps import Steps
 from proof.machines.tree import Tree
@@ -49,6 +50,8 @@ class Image:
         with steps.step("packing the root"):
             self._root = folder / "root.ext4"
             self.tree.pack(self._root, ROOT_MIB)
+        self._initial_disk = folder / "initial.cpio"
+        make_initial_disk(self.tree, self._initial_disk)
 
     def layer(self, name: str, card: Path | None = None) -> Build:
         """Return what one machine is started from: a disk of its own over the common root."""
@@ -59,7 +62,7 @@ class Image:
              str(disk)],
             check=True,
         )  # fmt: skip
-        return Build(self._arch, self.tree.kernel(), self.tree.initial_disk(), disk, "qcow2", card)
+        return Build(self._arch, self.tree.kernel(), self._initial_disk, disk, "qcow2", card)
 
 
 def _make_testable(tree: Tree) -> None:

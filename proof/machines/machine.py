@@ -18,6 +18,9 @@ from proof.machines.shell_line import Answer, ShellLine
 SHELL_WITHIN_S: Final = 300.0
 """A start of an emulated machine on a busy computer."""
 
+PROCESSORS: Final = 2
+"""A Raspberry Pi has four; each is a thread of QEMU's, and most computers that test have two."""
+
 _KERNEL_WORDS: Final = (
     "root=/dev/vda", "rw", "quiet", "mitigations=off", "panic=-1", "net.ifnames=0",
     "systemd.mask=serial-getty@ttyS0.service",
@@ -192,7 +195,7 @@ class Machine:
         at = self.folder / self.name
         words = [
             "nice", "-n", "5", build.arch.program, *build.arch.machine,
-            "-accel", "tcg,thread=single", "-smp", "1", "-m", str(has.memory_mib),
+            "-accel", "tcg,thread=multi", "-smp", str(PROCESSORS), "-m", str(has.memory_mib),
             "-nodefaults", "-display", "none", "-no-reboot",
             "-kernel", str(build.kernel), "-initrd", str(build.initial_disk),
             "-append", " ".join(self._kernel_words()),

@@ -99,6 +99,9 @@ def power_cut(office: OfficeOfMachines, steps: Steps) -> None:
         machine.cut_power()
     for name in office.machines:
         _back(office, steps, name)
+    for name, machine in office.machines.items():
+        dropped = machine.run("journalctl -b --no-pager --quiet -g 'ordering cycle'")
+        steps.check(f"{name}: its start left nothing out", not dropped.text.strip(), dropped.text)
     after = office.entries()
     steps.check("the journal has lost nothing", after[: len(before)] == before, after[:5])
     office.move(HALL, "press", DESK_HANDS, "next")

@@ -84,10 +84,6 @@ class Tree:
         """Return its kernel."""
         return next(self.at("/boot").glob("vmlinuz-*"))
 
-    def initial_disk(self) -> Path:
-        """Return its initial RAM disk."""
-        return next(self.at("/boot").glob("initrd.img-*"))
-
     def pack(self, image: Path, size_mib: int) -> None:
         """Make an ext4 image of it, without mounting anything."""
         image.unlink(missing_ok=True)

@@ -19,10 +19,11 @@ def machine(tmp_path, arch=AMD64, **fittings):
 
 
 @pytest.mark.parametrize("arch", [AMD64, ARM64])
-def test_a_machine_is_emulated_in_one_thread_on_its_own_processor(tmp_path, arch):
+def test_a_machine_has_two_processors_of_its_own_kind(tmp_path, arch):
     words = " ".join(machine(tmp_path, arch).command())
     assert f"nice -n 5 {arch.program}" in words
-    assert "-accel tcg,thread=single" in words
+    assert "-accel tcg,thread=multi -smp 2" in words
+    assert f"-cpu {arch.machine[-1]}" in words
     assert f"console={arch.console}" in words
 
 
