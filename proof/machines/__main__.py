@@ -15,6 +15,7 @@ from proof.machines import (
     hardware_printer,
     hardware_watchdogs,
     office_day,
+    office_hardships,
     page,
     page_end,
 )
@@ -39,6 +40,9 @@ OFFICE: Final[Parts[OfficeOfMachines]] = {
     "exposure": office_day.exposure,
     "doctors": office_day.doctors,
     "power-cut": office_day.power_cut,
+    "lost-clock": office_hardships.lost_clock,
+    "forgetting-root": office_hardships.forgetting_root,
+    "restored": office_hardships.restored,
     "revocation": office_day.revocation,
     "cards": office_day.cards_after,
 }

@@ -1,7 +1,8 @@
 """The initial RAM disk of an emulated machine: it loads a few drivers and starts the root.
 
 Debian's own looks for the root among all devices with udev, which costs an emulated processor a
-tenth of a start. Here the root is always the first virtio disk. Programs: klibc's, as in Debian's.
+tenth of a start. Here the root is always the first virtio disk; with the word ``overlay`` it is
+never written to, as with Raspberry Pi OS's overlay. Programs: klibc's, as in Debian's.
 """
 
 import lzma
@@ -11,8 +12,8 @@ from typing import Final
 
 from proof.machines.tree import Tree
 
-_DRIVERS: Final = ("virtio_pci", "virtio_blk", "crc32c_generic", "ext4")
-_PROGRAMS: Final = ("sh", "insmod", "mount", "run-init", "sleep")
+_DRIVERS: Final = ("virtio_pci", "virtio_blk", "crc32c_generic", "ext4", "overlay")
+_PROGRAMS: Final = ("sh", "insmod", "mkdir", "mount", "run-init", "sleep")
 
 _INIT: Final = """\
 #!/bin/sh
@@ -21,9 +22,16 @@ mount -t devtmpfs dev /dev
 exec </dev/console >/dev/console 2>&1
 for each in /drivers/*; do insmod "$each"; done
 until [ -b /dev/vda ]; do sleep 1; done
-mount -t ext4 /dev/vda /disk
+case " $* " in
+*" overlay "*)
+    mount -t ext4 -o ro /dev/vda /lower
+    mount -t tmpfs upper /upper
+    mkdir /upper/data /upper/work
+    mount -t overlay -o lowerdir=/lower,upperdir=/upper/data,workdir=/upper/work root /disk ;;
+*) mount -t ext4 /dev/vda /disk ;;
+esac
 mount -o move /dev /disk/dev
-exec run-init /disk /sbin/init "$@" </disk/dev/console >/disk/dev/console 2>&1
+exec run-init /disk /sbin/init </disk/dev/console >/disk/dev/console 2>&1
 """
 
 _DIRECTORY: Final = 0o040755
@@ -38,7 +46,8 @@ def make_initial_disk(tree: Tree, image: Path) -> None:
         image: the file.
     """
     entries = [
-        (name, _DIRECTORY, b"") for name in ("dev", "disk", "bin", "usr", "usr/lib", "drivers")
+        (name, _DIRECTORY, b"")
+        for name in ("dev", "disk", "lower", "upper", "bin", "usr", "usr/lib", "drivers")
     ]
     entries.append(("init", _FILE, _INIT.encode()))
     entries += [

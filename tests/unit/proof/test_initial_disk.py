@@ -21,7 +21,7 @@ kernel/drivers/block/virtio_blk.ko.xz:
 def tree(tmp_path):
     root = Tree.__new__(Tree)
     root.folder = tmp_path / "root"
-    for name in ("sh", "insmod", "mount", "run-init", "sleep"):
+    for name in ("sh", "insmod", "mkdir", "mount", "run-init", "sleep"):
         root.write(f"/usr/lib/klibc/bin/{name}", f"program {name}")
     root.write("/usr/lib/klibc-abc.so", "loader")
     modules = "/usr/lib/modules/6.12"
