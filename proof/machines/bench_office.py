@@ -10,8 +10,10 @@ from proof.machines.architecture import Architecture
 from proof.machines.office import (
     DESK_HANDS,
     DISPLAY_HANDS,
+    DISPLAY_PX,
     HALL,
     KIOSK_HANDS,
+    KIOSK_PX,
     OfficeOfMachines,
     Place,
     hands_setting,
@@ -39,7 +41,7 @@ PLACES: Final = {
         ),
         (KIOSK_HANDS, DESK_HANDS, DESK2_HANDS),
         CONTROLLER_ADDRESS,
-        (1080, 1920),
+        KIOSK_PX,
         touch=True,
         wants=("usb-devices.service", "far-ends.service"),
     ),
@@ -48,7 +50,7 @@ PLACES: Final = {
         ("numerek-display.service",),
         (DISPLAY_HANDS,),
         "10.77.0.12",
-        (1920, 1080),
+        DISPLAY_PX,
         loads=("snd_aloop",),
     ),
 }  # fmt: skip

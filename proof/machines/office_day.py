@@ -69,7 +69,7 @@ def visitor(office: OfficeOfMachines, steps: Steps) -> str:
         label = office.move(ENTRANCE, "take", KIOSK_HANDS, SERVICE).splitlines()[-1]
     steps.fact("label", label)
     with steps.step("the clerk calls"):
-        office.move(HALL, "press", DESK_HANDS, "next")
+        office.move(CONTROLLER, "press", DESK_HANDS, "next")
         shown = _until_shown(office, label)
     steps.check(f"the hall display shows {label}", shown.get("hero") == label, shown)
     return label
@@ -79,7 +79,7 @@ def sound(office: OfficeOfMachines, steps: Steps) -> None:
     """Listen to what the hall display's sound card has played."""
     office.move(ENTRANCE, "take", KIOSK_HANDS, SERVICE)
     before = heard(sound_of_qemu(office.machines[HALL].recording)).loud_s
-    office.move(HALL, "press", DESK_HANDS, "next")
+    office.move(CONTROLLER, "press", DESK_HANDS, "next")
     time.sleep(_LISTENS_S)
     after = heard(sound_of_qemu(office.machines[HALL].recording))
     steps.fact("heard, s", round(after.loud_s - before, 1))
@@ -104,7 +104,7 @@ def power_cut(office: OfficeOfMachines, steps: Steps) -> None:
         steps.check(f"{name}: its start left nothing out", not dropped.text.strip(), dropped.text)
     after = office.entries()
     steps.check("the journal has lost nothing", after[: len(before)] == before, after[:5])
-    office.move(HALL, "press", DESK_HANDS, "next")
+    office.move(CONTROLLER, "press", DESK_HANDS, "next")
     shown = _until_shown(office, waiting)
     steps.check(f"{waiting}, who waited, is called", shown.get("hero") == waiting, shown)
     following = office.move(ENTRANCE, "take", KIOSK_HANDS, SERVICE).splitlines()[-1]

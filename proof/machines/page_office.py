@@ -13,7 +13,7 @@ from proof.machines.hub import Hub
 from proof.machines.image import Image
 from proof.machines.machine import Fittings, Machine
 from proof.machines.no_machines import NoMachinesError
-from proof.machines.office import DESK_HANDS, DISPLAY_HANDS, KIOSK_HANDS
+from proof.machines.office import DESK_HANDS, DISPLAY_HANDS, DISPLAY_PX, KIOSK_HANDS, KIOSK_PX
 from proof.machines.package import CONTROLLER_NEEDS, needs_of
 from proof.machines.router import Router
 from proof.machines.steps import Steps
@@ -52,12 +52,12 @@ BOARDS: Final = {
         ("numerek-kiosk.service",),
         (KIOSK_HANDS,),
         1024,
-        (1080, 1920),
+        KIOSK_PX,
         touch=True,
         sound=True,
         far_end="stand-in-printer.service",
     ),
-    DISPLAY: Board(("numerek-display.service",), (DISPLAY_HANDS,), 1024, (1920, 1080), sound=True),
+    DISPLAY: Board(("numerek-display.service",), (DISPLAY_HANDS,), 1024, DISPLAY_PX, sound=True),
     DESK: Board(("numerek-desk@1.service",), (DESK_HANDS,), 512, far_end="stand-in-pad.service"),
 }
 """By the names of the page's cards, in its order."""
