@@ -5,8 +5,8 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,10 @@ from proof.machines.shell_line import Answer, ShellLine
 
 SHELL_WITHIN_S: Final = 300.0
 """A start of an emulated machine on a busy computer."""
+
+_KEYS_SLOT: Final = "0x10"
+KEYS_PATH: Final = "/dev/input/by-path/pci-0000:00:10.0-event-kbd"
+"""What udev calls a keypad in that slot."""
 
 PROCESSORS: Final = 2
 """A Raspberry Pi has four; each is a thread of QEMU's, and most computers that test have two."""
@@ -52,6 +56,8 @@ class Fittings:
     screen_px: tuple[int, int] = (1920, 1080)
     touch: bool = False
     """Whether there is a panel to touch."""
+    keys: bool = False
+    """Whether a keypad is plugged in, at :data:`KEYS_PATH`."""
     sound: bool = False
     """Whether there is a sound card; what it plays is recorded into ``<name>.wav``."""
     watchdog: bool = False
@@ -128,6 +134,15 @@ class Machine:
                 return self.age_s()
             time.sleep(every_s)
         return None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold it in the middle of what it does, and let it go on; its own clock stands still."""
+        self.ask_qemu("stop")
+        try:
+            yield
+        finally:
+            self.ask_qemu("cont")
 
     def ask_qemu(self, verb: str, **arguments: object) -> object:
         """See ``Qmp.ask``."""
@@ -214,6 +229,8 @@ class Machine:
             words += ["-device", f"virtio-gpu-pci,id=gpu{screen},xres={width},yres={height}"]
         if has.touch:
             words += ["-device", "virtio-tablet-pci"]
+        if has.keys:
+            words += ["-device", f"virtio-keyboard-pci,addr={_KEYS_SLOT}"]
         if has.sound:
             words += ["-audiodev", f"wav,id=sound,path={at}.wav"]
             words += ["-device", "intel-hda", "-device", "hda-output,audiodev=sound"]

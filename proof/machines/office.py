@@ -10,7 +10,7 @@ from proof.machines.architecture import Architecture
 from proof.machines.hands_on import move, view, wait_in_service
 from proof.machines.hub import Hub
 from proof.machines.image import Image
-from proof.machines.machine import Fittings, Machine
+from proof.machines.machine import KEYS_PATH, Fittings, Machine
 from proof.machines.office_folder import CONTROLLER_ADDRESS, OfficeFolder, ProvisionedOffice
 from proof.machines.package import CONTROLLER_NEEDS, install, needs_of
 from proof.machines.steps import Steps
@@ -48,6 +48,7 @@ class Place:
     address: str
     screen_px: tuple[int, int] | None = None
     touch: bool = False
+    keys: bool = False
     sound: bool = False
     wants: tuple[str, ...] = ()
     """Units of the test that it starts beside."""
@@ -64,7 +65,7 @@ PLACES: Final = {
         ),
         (DESK_HANDS,),
         CONTROLLER_ADDRESS,
-        wants=("stand-in-pad.service",),
+        keys=True,
     ),
     ENTRANCE: Place(
         ("kiosk-1",),
@@ -182,6 +183,7 @@ class OfficeOfMachines:
             screens=1 if place.screen_px else 0,
             screen_px=place.screen_px or (640, 480),
             touch=place.touch,
+            keys=place.keys,
             sound=place.sound,
             watchdog=True,
             network=self.hub.cable(name),
@@ -211,7 +213,7 @@ def _prepare(tree: Tree, package: Path) -> None:
 
 
 def correct_sample(office: OfficeFolder) -> None:
-    """What a technician corrects: the printer is on the network, the desk has a pad."""
+    """What a technician corrects: the printer is on the network, the desk has a USB number pad."""
 
     def kiosk(text: str) -> str:
         text = re.sub(r'transport = "usb".*\npath = .*\n', _PRINTER, text)
@@ -219,7 +221,7 @@ def correct_sample(office: OfficeFolder) -> None:
 
     def desk(text: str) -> str:
         text, _, _ = text.partition("# BCM numbers")
-        return text + _PAD + hands_setting(DESK_HANDS)
+        return text + _KEYPAD + hands_setting(DESK_HANDS)
 
     office.correct("kiosk-1", "kiosk", kiosk)
     office.correct("desk-1", "desk-1", desk)
@@ -227,9 +229,7 @@ def correct_sample(office: OfficeFolder) -> None:
 
 
 _PRINTER: Final = 'transport = "network"\nhost = "127.0.0.1"\nport = 9100\n'
-_PAD: Final = (
-    '\n[line]\npath = "/run/stand-in-pad/line"\n\n[[box]]\ndesk = 1\nsource = "pad"\naddress = 1\n'
-)
+_KEYPAD: Final = f'\n[[box]]\ndesk = 1\nsource = "usb-pad"\npath = "{KEYS_PATH}"\n'
 
 
 def hands_setting(socket: str) -> str:

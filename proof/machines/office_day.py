@@ -1,6 +1,7 @@
 """What is shown of an office on emulated machines, one part after the other."""
 
 import time
+from contextlib import ExitStack
 from typing import Any, Final
 
 from proof.machines.hands_on import wait_until_shown
@@ -90,8 +91,8 @@ def sound(office: OfficeOfMachines, steps: Steps) -> None:
 def power_cut(office: OfficeOfMachines, steps: Steps) -> None:
     """Take the power of the whole office away in the middle of work.
 
-    They come back one after the other: devices have a processor each, and emulated ones share
-    those of this computer.
+    They come back one after the other, and who is back is held meanwhile, all but the controller:
+    devices have a processor each, and emulated ones share those of this computer.
     """
     waiting = office.move(ENTRANCE, "take", KIOSK_HANDS, SERVICE).splitlines()[-1]
     before = office.entries()
@@ -113,7 +114,10 @@ def power_cut(office: OfficeOfMachines, steps: Steps) -> None:
 
 
 def _back(office: OfficeOfMachines, steps: Steps, name: str) -> None:
-    with steps.step(f"{name}: back after a loss of power"):
+    with steps.step(f"{name}: back after a loss of power"), ExitStack() as others:
+        for other, machine in office.machines.items():
+            if machine.is_on and other != CONTROLLER:
+                others.enter_context(machine.held())
         office.machines[name].start()
         office.machines[name].wait_for_shell()
         age = office.wait_in_service(name, PATIENCE_S)

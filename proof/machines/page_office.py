@@ -39,6 +39,7 @@ class Board:
     memory_mib: int
     screen_px: tuple[int, int] | None = None
     touch: bool = False
+    keys: bool = False
     sound: bool = False
     far_end: str | None = None
     """The unit that stands in for what hangs at it. It uses our libraries, so it starts later."""
@@ -58,7 +59,7 @@ BOARDS: Final = {
         far_end="stand-in-printer.service",
     ),
     DISPLAY: Board(("numerek-display.service",), (DISPLAY_HANDS,), 1024, DISPLAY_PX, sound=True),
-    DESK: Board(("numerek-desk@1.service",), (DESK_HANDS,), 512, far_end="stand-in-pad.service"),
+    DESK: Board(("numerek-desk@1.service",), (DESK_HANDS,), 512, keys=True),
 }
 """By the names of the page's cards, in its order."""
 
@@ -122,6 +123,7 @@ class PageOffice:
             screens=1 if board.screen_px else 0,
             screen_px=board.screen_px or (640, 480),
             touch=board.touch,
+            keys=board.keys,
             sound=board.sound,
             watchdog=True,
             network=self.hub.cable(name),

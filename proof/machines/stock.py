@@ -47,7 +47,7 @@ def make_stock(tree: Tree) -> None:
     tree.copy(tree.at("/usr/lib/locale/C.utf8"), "/usr/lib/locale/pl_PL.utf8")
     tree.run("systemctl", "enable", "systemd-networkd.service")
     tree.run("systemctl", "disable", "ssh.service")
-    for stand_in in ("stand-in-printer.service", "stand-in-pad.service"):
-        tree.copy(_HERE / "guest" / stand_in, f"/etc/systemd/system/{stand_in}")
+    printer = "stand-in-printer.service"
+    tree.copy(_HERE / "guest" / printer, f"/etc/systemd/system/{printer}")
     tree.copy(_HERE / "guest" / "moves.py", "/usr/lib/machines/moves.py")
     tree.copy(_ROOT / "standin", "/usr/lib/machines/standin")
