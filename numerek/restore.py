@@ -93,7 +93,9 @@ def _restore(args: argparse.Namespace, backup: Opened, passphrase: str | None) -
         )
     finally:
         start_again(running, run_command)
-    print(f"numbers go on {args.skip_numbers} higher; what was given since is not known here")
+    print(
+        f"numbers go on {args.skip_numbers} higher; what kiosks gave since they tell by themselves"
+    )
     if not running:
         print("Start it: sudo systemctl start numerek.target")
     return _FINE

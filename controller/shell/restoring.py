@@ -25,7 +25,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from controller.core.entries import DayBegan, Entry, EpochBegan, JournalRestored, Moment
+from controller.core.entries import (
+    DayBegan,
+    Entry,
+    EpochBegan,
+    JournalRestored,
+    Moment,
+    NumberCameLate,
+    NumberHandedOver,
+    NumbersReserved,
+    PlanChanged,
+    SlipReported,
+    TicketIssued,
+    TicketWithdrawn,
+)
 from controller.shell.copies import sync_file, write_copy
 from controller.shell.records import NotAnEntry, decode
 from controller.shell.sqlite_journal import SqliteJournal
@@ -45,6 +58,13 @@ _SIDE_FILES: Final = ("", "-wal", "-shm")
 
 class NotRestored(Exception):  # noqa: N818 - it says what is the case
     """Nothing was changed; the text says why, for a person."""
+
+
+_TOLD_AGAIN: Final = (
+    EpochBegan, DayBegan, PlanChanged,
+    TicketIssued, NumbersReserved, NumberHandedOver, NumberCameLate, TicketWithdrawn, SlipReported,
+)  # fmt: skip
+"""What comes about again behind a restored journal: kiosks hand over all numbers of their day."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +137,35 @@ def highest(journal: Path) -> tuple[Epoch, Moment]:
             seen_at = max(seen_at, entry.at, key=lambda at: at.utc_ms)
             epoch = max(epoch, *_epochs_of(entry))
     return epoch, seen_at
+
+
+def is_told_again(journal: Path, after: Moment) -> bool:
+    """Return whether nothing is lost with a journal, for all of it comes about again by itself.
+
+    So is what a blank machine writes from its first start until a backup is put on it: it began
+    after the backup was made, kiosks bring it what they give, and no clerk has called yet.
+
+    Args:
+        journal: of this machine, whole.
+        after: the latest wall time of the backup.
+
+    Raises:
+        LogBroken, NotAnEntry: it is none.
+        sqlite3.Error: it cannot be read.
+    """
+    days = 0
+    with LogReader(journal) as reader:
+        if reader.anchor().seq:
+            return False
+        for row in reader.rows(0):
+            entry = decode(row.payload)
+            days += sum(isinstance(event, DayBegan) for event in entry.events)
+            # Kiosks know the tickets of one day.
+            if days > 1 or entry.at.utc_ms <= after.utc_ms:
+                return False
+            if not all(isinstance(event, _TOLD_AGAIN) for event in entry.events):
+                return False
+    return True
 
 
 def _append(fresh: Path, skip: int, now: dt.datetime, heard: Epoch) -> Epoch:

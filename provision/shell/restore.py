@@ -19,7 +19,7 @@ from authority.core.register_text import read_register
 from authority.shell.folder import REGISTER, AuthorityFolder
 from controller.core.entries import Moment
 from controller.shell.records import NotAnEntry
-from controller.shell.restoring import Restored, highest
+from controller.shell.restoring import Restored, highest, is_told_again
 from controller.shell.restoring import restore as restore_journal
 from controller.shell.verifying import verify
 from office.check import read_plan
@@ -154,7 +154,8 @@ def _settings_in(files: dict[str, bytes]) -> ControllerSettings:
 def refusals(backup: Opened, root: Path) -> list[str]:
     """Return why a backup should not be put on this machine; nothing if it may.
 
-    Another office's never may; a newer journal may be put aside if somebody insists.
+    Another office's never may; a newer journal may be put aside if somebody insists. That of a
+    blank machine on which only kiosks have said something speaks against nothing.
 
     Raises:
         BadBackup: it is another office's.
@@ -171,11 +172,13 @@ def refusals(backup: Opened, root: Path) -> list[str]:
         return []
     try:
         (epoch, at_here), (theirs_epoch, at_there) = highest(journal), highest(backup.journal)
+        is_older = epoch <= theirs_epoch and at_here.utc_ms <= at_there.utc_ms
+        if is_older or is_told_again(journal, at_there):
+            return []
     except (LogBroken, NotAnEntry, sqlite3.Error) as error:
         return [f"{journal} cannot be read ({error}); it would be put aside"]
-    if epoch > theirs_epoch or at_here.utc_ms > at_there.utc_ms:
-        return [f"{journal} is newer ({_time(at_here)}) than the backup ({_time(at_there)})"]
-    return []
+    newer = f"{journal} is newer ({_time(at_here)}) than the backup ({_time(at_there)})"
+    return [f"{newer}; what clerks did since would be forgotten"]
 
 
 def restore(

@@ -135,6 +135,20 @@ def test_a_newer_journal_is_not_put_aside_unless_somebody_insists(tmp_path, file
     assert verify(new / JOURNAL).whole
 
 
+def test_a_blank_machine_to_which_only_kiosks_have_spoken_is_restored_without_insisting(
+    tmp_path, file, office
+):
+    new = a_controller(tmp_path / "new", office, days=0)
+    journal = SqliteJournal(new / JOURNAL)
+    at = Moment(int(NOW.timestamp() * 1000) + 7 * 3_600_000, "2026-11-20T20:00:00")
+    journal.append([Entry(at=at, events=(EpochBegan(Epoch(2_000_000_000)),))])
+    journal.close()
+    assert put_back(new, file) == 0
+    assert verify(new / JOURNAL).rows > 1
+    (kept,) = (new / "var/lib/numerek-before-restore").iterdir()
+    assert kept.stat().st_size
+
+
 def test_there_is_a_way_back(tmp_path, file, office):
     new = a_controller(tmp_path / "new", office)
     lives_on(new)
