@@ -5,6 +5,7 @@ the stand-ins of ``standin/`` behind it; the near end are the drivers that a Ras
 """
 
 import base64
+import time
 from typing import Final
 
 from proof.machines.bench_office import (
@@ -29,6 +30,8 @@ _CHIME_HZ: Final = (659.26, 523.25)
 _OTHER_HZ: Final = (330.0, 392.0, 440.0, 494.0, 587.0, 740.0, 831.0, 880.0)
 """Tones beside them, which a voice or a crackle might be taken for."""
 _CHIME_S: Final = 0.9
+_ANNOUNCES_S: Final = 25.0
+"""Chime and words of two calls, twice over."""
 _LISTENS_S: Final = 8
 """From the call on the screen to the end of its first phrase."""
 _LEAST_DB: Final = -20.0
@@ -81,6 +84,8 @@ def hall(machines: OfficeOfMachines, steps: Steps) -> None:
     steps.check("the display is in service with a loopback for a sound card",
                 age is not None and "Loopback" in told.text, told.text)  # fmt: skip
     take(machines)
+    # A display that has just started announces what was called before it.
+    time.sleep(_ANNOUNCES_S)
     with steps.step("a call is recorded at the loopback's other end"):
         machine.run(
             f"arecord --quiet --device=plughw:CARD=Loopback,DEV=1 --format=S16_LE --rate=48000 "
