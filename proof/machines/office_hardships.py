@@ -87,10 +87,10 @@ def _partition(office: OfficeOfMachines) -> str:
 def restored(office: OfficeOfMachines, steps: Steps) -> None:
     """Lose the controller with its card, and make a new one of a blank card and a backup."""
     old = office.machines[CONTROLLER]
+    kept = office.entries()
     backup = old.run(f"numerek backup {_BACKUP} --replace", 120)
     steps.check("a backup of the controller is made", backup.ok, backup.text)
     packed = old.run(f"base64 -w0 {_BACKUP}", 120).text
-    kept = office.entries()
     last = office.move(ENTRANCE, "take", KIOSK_HANDS, SERVICE).splitlines()[-1]
     old.cut_power()
     with steps.step("a controller from a blank card and a backup"):
