@@ -25,20 +25,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from controller.core.entries import (
-    DayBegan,
-    Entry,
-    EpochBegan,
-    JournalRestored,
-    Moment,
-    NumberCameLate,
-    NumberHandedOver,
-    NumbersReserved,
-    PlanChanged,
-    SlipReported,
-    TicketIssued,
-    TicketWithdrawn,
-)
+from controller.core.entries import DayBegan, Entry, EpochBegan, JournalRestored, Moment
+from controller.core.told_again import is_told_again
 from controller.shell.copies import sync_file, write_copy
 from controller.shell.records import NotAnEntry, decode
 from controller.shell.sqlite_journal import SqliteJournal
@@ -58,13 +46,6 @@ _SIDE_FILES: Final = ("", "-wal", "-shm")
 
 class NotRestored(Exception):  # noqa: N818 - it says what is the case
     """Nothing was changed; the text says why, for a person."""
-
-
-_TOLD_AGAIN: Final = (
-    EpochBegan, DayBegan, PlanChanged,
-    TicketIssued, NumbersReserved, NumberHandedOver, NumberCameLate, TicketWithdrawn, SlipReported,
-)  # fmt: skip
-"""What comes about again behind a restored journal: kiosks hand over all numbers of their day."""
 
 
 @dataclass(frozen=True)
@@ -139,33 +120,21 @@ def highest(journal: Path) -> tuple[Epoch, Moment]:
     return epoch, seen_at
 
 
-def is_told_again(journal: Path, after: Moment) -> bool:
-    """Return whether nothing is lost with a journal, for all of it comes about again by itself.
-
-    So is what a blank machine writes from its first start until a backup is put on it: it began
-    after the backup was made, kiosks bring it what they give, and no clerk has called yet.
+def may_be_put_aside(journal: Path, after: Moment) -> bool:
+    """Return whether nothing is lost with the journal of this machine (``core/told_again.py``).
 
     Args:
         journal: of this machine, whole.
-        after: the latest wall time of the backup.
+        after: the latest wall time of the backup that is to take its place.
 
     Raises:
         LogBroken, NotAnEntry: it is none.
         sqlite3.Error: it cannot be read.
     """
-    days = 0
     with LogReader(journal) as reader:
-        if reader.anchor().seq:
+        if reader.anchor().seq:  # old days were folded away: it is not a blank machine's
             return False
-        for row in reader.rows(0):
-            entry = decode(row.payload)
-            days += sum(isinstance(event, DayBegan) for event in entry.events)
-            # Kiosks know the tickets of one day.
-            if days > 1 or entry.at.utc_ms <= after.utc_ms:
-                return False
-            if not all(isinstance(event, _TOLD_AGAIN) for event in entry.events):
-                return False
-    return True
+        return is_told_again((decode(row.payload) for row in reader.rows(0)), after)
 
 
 def _append(fresh: Path, skip: int, now: dt.datetime, heard: Epoch) -> Epoch:

@@ -43,9 +43,7 @@ def start(machines: OfficeOfMachines, steps: Steps) -> None:
     """Switch it on and wait until everything is in service."""
     machine = machines.machines[COUNTER]
     with steps.step("the machine with USB devices starts"):
-        machine.start()
-        machine.wait_for_shell()
-        age = machines.wait_in_service(COUNTER, START_S)
+        age = machines.switch_on(COUNTER, START_S)
     told = machine.run("ls -l /dev/usb /dev/ttyACM0 /dev/input/by-id /dev/numerek; "
                        "systemctl status --no-pager 'numerek*' | cat")  # fmt: skip
     steps.check("kiosk and desks are in service at USB devices", age is not None, told.text)

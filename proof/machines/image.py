@@ -51,7 +51,7 @@ class Image:
             self._root = folder / "root.ext4"
             self.tree.pack(self._root, ROOT_MIB)
         self._initial_disk = folder / "initial.cpio"
-        make_initial_disk(self.tree, self._initial_disk)
+        make_initial_disk(self.tree.folder, self._initial_disk)
 
     def layer(self, name: str, card: Path | None = None) -> Build:
         """Return what one machine is started from: a disk of its own over the common root."""

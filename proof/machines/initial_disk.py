@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from proof.machines.tree import Tree
-
 _DRIVERS: Final = ("virtio_pci", "virtio_blk", "crc32c_generic", "ext4", "overlay")
+"""What is built into a kernel has no file, and is there."""
 _PROGRAMS: Final = ("sh", "insmod", "mkdir", "mount", "run-init", "sleep")
 
 _INIT: Final = """\
@@ -38,11 +37,11 @@ _DIRECTORY: Final = 0o040755
 _FILE: Final = 0o100755
 
 
-def make_initial_disk(tree: Tree, image: Path) -> None:
+def make_initial_disk(root: Path, image: Path) -> None:
     """Write it, for the kernel and the drivers of a root.
 
     Args:
-        tree: of the machine; klibc-utils are installed in it.
+        root: the folder with the machine's files; klibc-utils are installed in it.
         image: the file.
     """
     entries = [
@@ -51,21 +50,21 @@ def make_initial_disk(tree: Tree, image: Path) -> None:
     ]
     entries.append(("init", _FILE, _INIT.encode()))
     entries += [
-        (f"bin/{name}", _FILE, tree.at(f"/usr/lib/klibc/bin/{name}").read_bytes())
+        (f"bin/{name}", _FILE, (root / "usr/lib/klibc/bin" / name).read_bytes())
         for name in _PROGRAMS
     ]
-    loader = next(tree.at("/usr/lib").glob("klibc-*.so"))
+    loader = next((root / "usr/lib").glob("klibc-*.so"))
     entries.append((f"usr/lib/{loader.name}", _FILE, loader.read_bytes()))
     entries += [
         (f"drivers/{place:02}-{driver.name.removesuffix('.xz')}", _FILE, _read(driver))
-        for place, driver in enumerate(_in_order(tree))
+        for place, driver in enumerate(_in_order(root))
     ]
     image.write_bytes(_archive(entries))
 
 
-def _in_order(tree: Tree) -> list[Path]:
+def _in_order(root: Path) -> list[Path]:
     """Return the files of the drivers, each behind those that it needs."""
-    modules = next(tree.at("/usr/lib/modules").iterdir())
+    modules = next((root / "usr/lib/modules").iterdir())
     order: list[str] = []
     for line in (modules / "modules.dep").read_text("ascii").splitlines():
         file, needs = line.split(":")

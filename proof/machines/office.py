@@ -95,8 +95,8 @@ _FOR_NOTHING: Final = (
     "sys-fs-fuse-connections.mount", "sys-kernel-debug.mount", "sys-kernel-tracing.mount",
     "dev-hugepages.mount",
 )  # fmt: skip
-"""What a stock Debian starts and nobody here asks for: each is a program that an emulated processor
-takes half a second to start. Raspberry Pi OS comes with ssh switched off."""
+"""What a stock Debian starts and nobody here asks for: to start a program takes long on an emulated
+processor. Raspberry Pi OS comes with ssh switched off."""
 
 
 class OfficeOfMachines:
@@ -180,6 +180,14 @@ class OfficeOfMachines:
         if not answer.ok:
             raise RuntimeError(f"the journal cannot be read: {answer.text}")
         return answer.text.splitlines()
+
+    def switch_on(
+        self, name: str, timeout_s: float, fittings: Fittings | None = None
+    ) -> float | None:
+        """Switch a machine on, with other fittings if given; return its age when in service."""
+        self.machines[name].start(fittings)
+        self.machines[name].wait_for_shell()
+        return self.wait_in_service(name, timeout_s)
 
     def wait_in_service(self, name: str, timeout_s: float) -> float | None:
         """Wait until every program of a machine says that it is in service; return its age then."""

@@ -118,9 +118,7 @@ def _back(office: OfficeOfMachines, steps: Steps, name: str) -> None:
         for other, machine in office.machines.items():
             if machine.is_on and other != CONTROLLER:
                 others.enter_context(machine.held())
-        office.machines[name].start()
-        office.machines[name].wait_for_shell()
-        age = office.wait_in_service(name, PATIENCE_S)
+        age = office.switch_on(name, PATIENCE_S)
     back = age is not None and age <= BACK_WITHIN_S
     steps.check(f"{name}: in service within a minute of power-on", back, age)
     steps.fact(f"{name}: in service after s", age and round(age, 1))

@@ -29,10 +29,9 @@ def lost_clock(office: OfficeOfMachines, steps: Steps) -> None:
     usual = machine.fittings
     with steps.step("a kiosk starts in the year 2020"):
         machine.switch_off()
-        machine.start(dataclasses.replace(usual, clock=_LONG_AGO))
-        machine.fittings = usual
-        machine.wait_for_shell()
-        age = office.wait_in_service(ENTRANCE, PATIENCE_S)
+        wrong = dataclasses.replace(usual, clock=_LONG_AGO)
+        age = office.switch_on(ENTRANCE, PATIENCE_S, wrong)
+        machine.fittings = usual  # its next start has the true time
     told = machine.run("journalctl -b -u chrony --no-pager --quiet; date +%s.%N")
     steps.check("a kiosk without a clock comes into service", age is not None, told.text)
     steps.fact("a kiosk without a clock: in service after s", age and round(age, 1))
@@ -56,9 +55,7 @@ def forgetting_root(office: OfficeOfMachines, steps: Steps) -> None:
     )  # fmt: skip
     machine.switch_off()
     with steps.step("a kiosk starts on a root that forgets"):
-        machine.start(fittings)
-        machine.wait_for_shell()
-        age = office.wait_in_service(ENTRANCE, PATIENCE_S)
+        age = office.switch_on(ENTRANCE, PATIENCE_S, fittings)
     mounts = machine.run(f"findmnt -no FSTYPE /; findmnt -no SOURCE {_DATA}; echo x >/etc/mark")
     steps.check("its root is an overlay", mounts.text.startswith("overlay"), mounts.text)
     steps.check("its data are on the partition", "/dev/vd" in mounts.text, mounts.text)
@@ -66,9 +63,7 @@ def forgetting_root(office: OfficeOfMachines, steps: Steps) -> None:
     before = office.move(ENTRANCE, "take", KIOSK_HANDS, SERVICE).splitlines()[-1]
     machine.cut_power()
     with steps.step("and again after a loss of power"):
-        machine.start()
-        machine.wait_for_shell()
-        age = office.wait_in_service(ENTRANCE, PATIENCE_S)
+        age = office.switch_on(ENTRANCE, PATIENCE_S)
     steps.check("it is in service again", age is not None)
     mark = machine.run("cat /etc/mark")
     steps.check("what was written to its root is gone", not mark.ok, mark.text)

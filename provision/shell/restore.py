@@ -19,7 +19,7 @@ from authority.core.register_text import read_register
 from authority.shell.folder import REGISTER, AuthorityFolder
 from controller.core.entries import Moment
 from controller.shell.records import NotAnEntry
-from controller.shell.restoring import Restored, highest, is_told_again
+from controller.shell.restoring import Restored, highest, may_be_put_aside
 from controller.shell.restoring import restore as restore_journal
 from controller.shell.verifying import verify
 from office.check import read_plan
@@ -173,12 +173,12 @@ def refusals(backup: Opened, root: Path) -> list[str]:
     try:
         (epoch, at_here), (theirs_epoch, at_there) = highest(journal), highest(backup.journal)
         is_older = epoch <= theirs_epoch and at_here.utc_ms <= at_there.utc_ms
-        if is_older or is_told_again(journal, at_there):
+        if is_older or may_be_put_aside(journal, at_there):
             return []
     except (LogBroken, NotAnEntry, sqlite3.Error) as error:
         return [f"{journal} cannot be read ({error}); it would be put aside"]
     newer = f"{journal} is newer ({_time(at_here)}) than the backup ({_time(at_there)})"
-    return [f"{newer}; what clerks did since would be forgotten"]
+    return [f"{newer}; what was done here would be forgotten"]
 
 
 def restore(

@@ -43,6 +43,11 @@ def test_a_program_is_watched_and_started_again_for_ever(unit: Path) -> None:
 
 
 @pytest.mark.parametrize("unit", PROGRAMS, ids=lambda unit: unit.name)
+def test_a_program_starts_without_a_network(unit: Path) -> None:
+    assert not [line for line in lines(unit) if "network-online" in line or "wait-online" in line]
+
+
+@pytest.mark.parametrize("unit", PROGRAMS, ids=lambda unit: unit.name)
 def test_a_program_starts_without_a_certificate_so_that_it_can_say_so(unit: Path) -> None:
     told = lines(unit)
     loaded = {line.split("=")[1].split(":")[0] for line in told if line.startswith("LoadCred")}

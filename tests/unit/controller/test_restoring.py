@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from journals import a_moment, day_before, fold, tamper, write_days
-from log_by_hand import KIOSK, a_ticket, ticket_id
 
 from controller.core import entries as e
 from controller.shell.copies import make_copy
@@ -16,7 +15,7 @@ from controller.shell.restoring import (
     NotRestored,
     epoch_after,
     highest,
-    is_told_again,
+    may_be_put_aside,
     restore,
 )
 from controller.shell.sqlite_journal import SqliteJournal
@@ -190,49 +189,21 @@ def test_an_older_copy_is_above_what_lived_on_a_newer_one_that_was_put_back_befo
     assert third.epoch > second.epoch + 5  # so many starts
 
 
-A_MORNING = (
-    e.EpochBegan(7),
-    e.DayBegan(day_before(0), 7),
-    e.TicketIssued(a_ticket("A001"), 1),
-    e.NumberHandedOver(ticket_id("A001"), KIOSK, "k1"),
-)
-"""What kiosks tell a machine that has just been made."""
-
-
-def write_events(path, *events, local="2026-11-20T19:00:00"):
+def write_events(path, *events, local):
     journal = SqliteJournal(path)
     journal.append([e.Entry(at=a_moment(local), events=(each,)) for each in events])
     journal.close()
-    return path
 
 
-@pytest.fixture
-def ends(copy):
-    """When the copy ends: in the evening."""
-    return highest(copy)[1]
+def test_a_blank_machine_may_be_put_aside_for_a_copy_and_its_own_life_may_not(copy, path):
+    ends = highest(copy)[1]
+    write_events(path, e.EpochBegan(7), local=f"{day_before(0)}T19:00:00")
+    assert may_be_put_aside(path, ends)
+    write_events(path, e.DeskOpened(1), local=f"{day_before(0)}T19:01:00")
+    assert not may_be_put_aside(path, ends)
 
 
-def test_what_kiosks_told_a_blank_machine_is_told_again(path, ends):
-    assert is_told_again(write_events(path, *A_MORNING), ends)
-
-
-@pytest.mark.parametrize(
-    "more",
-    [
-        e.TicketCalled(ticket_id("A001"), 1, "7-a001", 1),
-        e.DeskOpened(1),
-        e.DayBegan("2026-11-21", 7),
-    ],
-)
-def test_what_a_clerk_did_or_another_day_is_told_by_nobody(path, ends, more):
-    assert not is_told_again(write_events(path, *A_MORNING, more), ends)
-
-
-def test_a_journal_that_began_before_the_copy_ended_is_another_life(path, ends):
-    assert not is_told_again(write_events(path, *A_MORNING, local="2026-11-18T08:00:00"), ends)
-
-
-def test_a_journal_that_was_folded_has_more_than_can_be_told(path):
+def test_a_journal_that_was_folded_is_no_blank_machines(path):
     write_events(path, e.EpochBegan(1), local=f"{day_before(9)}T07:00:00")
     for days in (9, 8, 7, 0):
         write_events(path, e.DayBegan(day_before(days), 1), local=f"{day_before(days)}T08:00:00")
@@ -241,7 +212,7 @@ def test_a_journal_that_was_folded_has_more_than_can_be_told(path):
     journal.close()
     with LogReader(path) as reader:
         assert reader.anchor().seq
-    assert not is_told_again(path, a_moment("2020-01-01T00:00:00"))
+    assert not may_be_put_aside(path, a_moment("2020-01-01T00:00:00"))
 
 
 def test_what_a_changed_row_says_of_its_epoch_is_not_believed(copy, path):

@@ -5,7 +5,6 @@ import lzma
 import pytest
 
 from proof.machines.initial_disk import make_initial_disk
-from proof.machines.tree import Tree
 
 DEPENDENCIES = """\
 kernel/fs/ext4/ext4.ko.xz: kernel/lib/crc16.ko.xz kernel/fs/jbd2/jbd2.ko.xz
@@ -18,19 +17,21 @@ kernel/drivers/block/virtio_blk.ko.xz:
 
 
 @pytest.fixture
-def tree(tmp_path):
-    root = Tree.__new__(Tree)
-    root.folder = tmp_path / "root"
+def root(tmp_path):
+    folder = tmp_path / "root"
+
+    def write(path, data):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+
     for name in ("sh", "insmod", "mkdir", "mount", "run-init", "sleep"):
-        root.write(f"/usr/lib/klibc/bin/{name}", f"program {name}")
-    root.write("/usr/lib/klibc-abc.so", "loader")
-    modules = "/usr/lib/modules/6.12"
-    root.write(f"{modules}/modules.dep", DEPENDENCIES)
+        write(f"usr/lib/klibc/bin/{name}", b"a program")
+    write("usr/lib/klibc-abc.so", b"loader")
+    write("usr/lib/modules/6.12/modules.dep", DEPENDENCIES.encode())
     for line in DEPENDENCIES.splitlines():
         path = line.split(":")[0]
-        root.write(f"{modules}/{path}", "")
-        root.at(f"{modules}/{path}").write_bytes(lzma.compress(path.encode()))
-    return root
+        write(f"usr/lib/modules/6.12/{path}", lzma.compress(path.encode()))
+    return folder
 
 
 def files_in(image):
@@ -50,8 +51,8 @@ def files_in(image):
 
 
 @pytest.fixture
-def files(tree, tmp_path):
-    make_initial_disk(tree, tmp_path / "initial.cpio")
+def files(root, tmp_path):
+    make_initial_disk(root, tmp_path / "initial.cpio")
     return files_in(tmp_path / "initial.cpio")
 
 
