@@ -60,7 +60,7 @@ class Chooser:
         heads = self.heads(desk, state, now)
         if not heads:
             return None
-        back = [head for head in heads if state.tickets[head.ticket].was_called]
+        back = [head for head in heads if head.is_back]
         last = min(back) if back else None
         allowed = heads if last is None else [head for head in heads if head <= last]
         chosen, rule = self._usual(desk, heads, allowed, state, now)

@@ -97,7 +97,7 @@ def _copy(state: State, desk: Desk) -> State:
     """Return a state whose queue and desk may be changed without changing the state."""
     queue = Queue()
     for head in state.queue.all():
-        queue.add(head.ticket, head.line, head.ticket_class, head.rank)
+        queue.add(head)
     for line, ranks in state.queue.calls_noted().items():
         for rank in ranks:
             queue.note_call(rank, (line,))

@@ -110,20 +110,20 @@ def _issued(state: State, event: e.TicketIssued, at: Millis) -> None:
     state.issued[ticket.service] += 1
     if event.code is not None:
         state.bookings.used[event.code] = ticket.id
-    line = e.Line(service=ticket.service)
     rank = (Millis(at + event.since_ms), len(state.tickets) + 1)
-    state.tickets[ticket.id] = TicketState(
+    known = TicketState(
         ticket,
         rank,
         event.ticket_class,
-        line,
+        e.Line(service=ticket.service),
         arrived_at=Millis(at + min(0, event.since_ms)),
         ahead=event.ahead,
         steps=event.steps,
         changed_at=at,
         guide=event.guide,
     )
-    state.queue.add(ticket.id, line, event.ticket_class, rank)
+    state.tickets[ticket.id] = known
+    state.queue.add(known.head)
 
 
 def _handed_over(state: State, event: e.NumberHandedOver, _: Millis) -> None:
@@ -132,7 +132,7 @@ def _handed_over(state: State, event: e.NumberHandedOver, _: Millis) -> None:
     known, other = state.tickets[event.ticket], state.tickets[event.instead_of]
     state.queue.remove(known.ticket.id)
     known.rank, known.arrived_at = other.rank, other.arrived_at
-    state.queue.add(known.ticket.id, known.line, known.ticket_class, known.rank)
+    state.queue.add(known.head)
 
 
 def _withdrawn(state: State, event: e.TicketWithdrawn, at: Millis) -> None:
@@ -148,7 +148,7 @@ def _wait_again(state: State, ticket: TicketId, line: e.Line, at: Millis) -> Non
     known.calls, known.room = 0, None
     if known.ticket_class is not TicketClass.URGENT:
         known.ticket_class = TicketClass.RETURNING
-    state.queue.add(ticket, line, known.ticket_class, known.rank)
+    state.queue.add(known.head)
 
 
 def _restored(state: State, event: e.TicketRestored, at: Millis) -> None:

@@ -101,8 +101,7 @@ class Offers:
         own = score(ticket_class, since, since)
         return sum(
             [
-                score(head.ticket_class, head.rank[0], since) >= own
-                or state.tickets[head.ticket].was_called
+                score(head.ticket_class, head.rank[0], since) >= own or head.is_back
                 for line in lines
                 for head in state.queue.members(line)
             ]

@@ -1,9 +1,10 @@
 """The queue: who waits, for what, in which class, since when.
 
 A line is what tickets wait for: a service, or one certain desk. In each line, each class stands
-in the order of rank, so that whoever is next stands at the head of some class of some line, and
-a call costs the same with ten waiting as with ten thousand (a heap's logarithm apart, which is 4
-steps instead of 14). What looks at more than heads and counts says so.
+in the order of rank, and who was at a desk already apart from who was not. So whoever is next
+stands at the head of some class of some line, and a call costs the same with ten waiting as with
+ten thousand (a heap's logarithm apart, which is 4 steps instead of 14). What looks at more than
+heads and counts says so.
 """
 
 import heapq
@@ -28,6 +29,8 @@ class Head(NamedTuple):
     ticket: TicketId
     line: Line
     ticket_class: TicketClass
+    is_back: bool
+    """Whether it was at a desk already; those stand by themselves."""
 
 
 class Queue:
@@ -36,22 +39,22 @@ class Queue:
     def __init__(self) -> None:
         # Beside each head a number of its own, so that heads are never compared: the heap then
         # compares tuples of numbers, which Python does without running our code.
-        self._heaps: dict[Line, dict[TicketClass, list[tuple[Rank, int, Head]]]] = {}
+        self._heaps: dict[Line, dict[tuple[TicketClass, bool], list[tuple[Rank, int, Head]]]] = {}
         self._added = 0
         self._heads: dict[TicketId, Head] = {}
         self._counts: defaultdict[Line, int] = defaultdict(int)
         self._classes: dict[TicketClass, dict[TicketId, Head]] = {}
         self._called: dict[Line, list[Rank]] = {}
 
-    def add(self, ticket: TicketId, line: Line, ticket_class: TicketClass, rank: Rank) -> None:
+    def add(self, head: Head) -> None:
         """Let a ticket wait, at the place that its rank gives it."""
-        head = Head(rank, ticket, line, ticket_class)
+        _, ticket, line, ticket_class, is_back = head
         self._heads[ticket] = head
         self._counts[line] += 1
         self._classes.setdefault(ticket_class, {})[ticket] = head
         self._added += 1
-        heap = self._heaps.setdefault(line, {}).setdefault(ticket_class, [])
-        heapq.heappush(heap, (rank, self._added, head))
+        heap = self._heaps.setdefault(line, {}).setdefault((ticket_class, is_back), [])
+        heapq.heappush(heap, (head.rank, self._added, head))
 
     def remove(self, ticket: TicketId) -> None:
         """Take a ticket out, wherever it stands."""
@@ -60,7 +63,7 @@ class Queue:
         self._counts[head.line] -= 1  # what is left in the heap is passed over when it comes up
 
     def heads(self, lines: Iterable[Line]) -> Iterator[Head]:
-        """Yield the first of each class in each of these lines."""
+        """Yield the first of each class in each of these lines, and of those of it who are back."""
         for line in lines:
             for heap in self._heaps.get(line, {}).values():
                 while heap and self._heads.get(heap[0][2].ticket) is not heap[0][2]:

@@ -184,7 +184,7 @@ def _queue(tickets: dict[TicketId, TicketState], passed: tuple[_Passed, ...]) ->
     rank_of = {known.rank[1]: known.rank for known in tickets.values()}
     for known in tickets.values():
         if known.stage is Stage.WAITING:
-            queue.add(known.ticket.id, known.line, known.ticket_class, known.rank)
+            queue.add(known.head)
     for each in passed:
         for order in each.orders:
             queue.note_call(rank_of[order], (each.line,))

@@ -15,7 +15,7 @@ from msgspec import field as struct_field
 
 from controller.core.entries import Cause, Line
 from controller.core.history import History
-from controller.core.queue import Queue, Rank
+from controller.core.queue import Head, Queue, Rank
 from controller.core.reserves import Reserves
 from protocol.messages import Booking, ClosedDesk, Result, Ticket, TicketClass
 from protocol.types import (
@@ -72,6 +72,11 @@ class TicketState(Struct):
     was_called: bool = False
     guide: bool = False
     """Its visitor has asked for help at the kiosk."""
+
+    @property
+    def head(self) -> Head:
+        """How it stands in the queue while it waits."""
+        return Head(self.rank, self.ticket.id, self.line, self.ticket_class, self.was_called)
 
 
 class Standing(Struct):

@@ -42,15 +42,16 @@ CALLING: Final = (
     Mutant(
         "rank-lost-at-return",
         FOLD,
-        "    state.queue.add(ticket, line, known.ticket_class, known.rank)",
+        "        known.ticket_class = TicketClass.RETURNING\n    state.queue.add(known.head)",
+        "        known.ticket_class = TicketClass.RETURNING\n"
         "    known.rank = (at, known.rank[1])\n"
-        "    state.queue.add(ticket, line, known.ticket_class, known.rank)",
+        "    state.queue.add(known.head)",
         "Who was sent to another desk waits the whole time once more.",
     ),
     Mutant(
         "returning-ticket-not-before-later-ones",
         CHOICE,
-        "back = [head for head in heads if state.tickets[head.ticket].was_called]",
+        "back = [head for head in heads if head.is_back]",
         "back: list[Head] = []",
         "Who fetched a paper finds newcomers in front.",
     ),

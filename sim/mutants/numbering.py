@@ -108,9 +108,9 @@ NUMBERING: Final = (
     Mutant(
         "ticket-not-in-the-queue",
         FOLD,
-        "    state.queue.add(ticket.id, line, event.ticket_class, rank)\n\n\ndef _handed_over",
+        "    state.queue.add(known.head)\n\n\ndef _handed_over",
         "    if len(state.tickets) % 10:\n"
-        "        state.queue.add(ticket.id, line, event.ticket_class, rank)\n\n\ndef _handed_over",
+        "        state.queue.add(known.head)\n\n\ndef _handed_over",
         "One visitor in ten is never called.",
     ),
     Mutant(

@@ -35,6 +35,21 @@ def an_office(**calling):
     return office
 
 
+def an_office_where_desk_2_leaves_urgent_matters_alone(**calling):
+    plan = a_plan_with(
+        calling={"longest_wait_min": 10_000, **calling},
+        services=(
+            a_service("dowod", "D"),
+            a_service("zgon", "U", urgent=True),
+            a_service("kasa", "K"),
+        ),
+        desks=(a_desk(1, "dowod", "zgon"), a_desk(2, "dowod"), a_desk(3, "kasa")),
+    )
+    office = OfficeInHand(plan=plan)
+    office.clock("09:00")
+    return office
+
+
 def last_call(office):
     return office.events(e.TicketCalled)[-1].why
 
@@ -188,6 +203,20 @@ def test_who_comes_back_is_ahead_of_all_who_came_later_whatever_their_class(serv
     office.privileged("dowod")
     send_to_cash_and_back(office)
     assert office.call_label(1) == label
+
+
+def test_who_comes_back_behind_others_of_its_class_is_ahead_of_all_who_came_later():
+    office = an_office_where_desk_2_leaves_urgent_matters_alone(overtaken_most=2)
+    for service in ("zgon", "zgon", "dowod", "dowod", "dowod"):
+        office.take(service)
+    office.do(m.CallTicket, 1, label="U002")
+    office.do(m.TransferTicket, 1, to_service=ServiceId("kasa"))
+    office.press(3)
+    office.do(m.TransferTicket, 3, to_service=ServiceId("zgon"))
+    for label in ("D002", "D003"):
+        office.do(m.CallTicket, 2, label=label)
+    calls = [office.call_label(1) for _ in range(3)]
+    assert calls == ["U001", "U002", "D001"], "D001 was overtaken twice, but came behind U002"
 
 
 def test_who_comes_back_does_not_overtake_who_came_earlier():

@@ -19,7 +19,7 @@ some_lines = st.lists(lines, unique=True)
 doings = st.one_of(
     st.tuples(st.just("add"), lines, classes, st.integers(0, 5)),
     st.tuples(st.just("remove"), st.integers(0, 50)),
-    st.tuples(st.just("move"), st.integers(0, 50), lines, classes),
+    st.tuples(st.just("move"), st.integers(0, 50), lines, classes, st.booleans()),
     st.tuples(st.just("call"), st.integers(0, 5), some_lines),
 )
 
@@ -32,11 +32,8 @@ class PlainQueue:
         self.called: list[tuple[tuple[int, int], list[Line]]] = []
 
     def firsts(self, lines):
-        groups = {(head.line, head.ticket_class) for head in self.heads if head.line in lines}
-        return {
-            min(head for head in self.heads if (head.line, head.ticket_class) == group)
-            for group in groups
-        }
+        groups = {head[2:] for head in self.heads if head.line in lines}
+        return {min(head for head in self.heads if head[2:] == group) for group in groups}
 
     def overtaken(self, line, rank):
         return sum(line in lines and called > rank for called, lines in self.called)
@@ -48,9 +45,9 @@ def test_the_queue_knows_at_every_moment_who_is_first_and_who_was_overtaken_how_
     for order, (what, *how) in enumerate(doings):
         if what == "add":
             line, ticket_class, since = how
-            head = Head((since, order), TicketId(f"t{order}"), line, ticket_class)
+            head = Head((since, order), TicketId(f"t{order}"), line, ticket_class, is_back=False)
             plain.heads.append(head)
-            queue.add(head.ticket, line, ticket_class, head.rank)
+            queue.add(head)
         elif what == "call":
             since, called_from = how
             queue.note_call((since, order), called_from)
@@ -60,9 +57,9 @@ def test_the_queue_knows_at_every_moment_who_is_first_and_who_was_overtaken_how_
             queue.remove(gone.ticket)
             assert queue.place(gone.ticket) is None
             if what == "move":  # a transfer keeps the rank
-                _, line, ticket_class = how
-                queue.add(gone.ticket, line, ticket_class, gone.rank)
-                plain.heads.append(Head(gone.rank, gone.ticket, line, ticket_class))
+                _, line, ticket_class, is_back = how
+                plain.heads.append(Head(gone.rank, gone.ticket, line, ticket_class, is_back))
+                queue.add(plain.heads[-1])
         for wanted in (LINES, LINES[:1], LINES[1:]):
             assert set(queue.heads(wanted)) == plain.firsts(wanted)
             assert queue.waiting(wanted) == sum(head.line in wanted for head in plain.heads)
@@ -74,10 +71,14 @@ def test_the_queue_knows_at_every_moment_who_is_first_and_who_was_overtaken_how_
 
 def test_a_ticket_that_left_and_came_back_stands_where_its_arrival_puts_it():
     queue, line = Queue(), LINES[0]
-    for order in range(3):
-        queue.add(TicketId(f"t{order}"), line, TicketClass.WALK_IN, (0, order))
+    heads = [
+        Head((0, order), TicketId(f"t{order}"), line, TicketClass.WALK_IN, is_back=False)
+        for order in range(3)
+    ]
+    for head in heads:
+        queue.add(head)
     queue.remove(TicketId("t1"))
-    queue.add(TicketId("t1"), line, TicketClass.WALK_IN, (0, 1))
+    queue.add(heads[1])
     assert [head.ticket for head in queue.all()] == ["t0", "t1", "t2"]
     queue.remove(TicketId("t0"))
     assert [head.ticket for head in queue.heads([line])] == ["t1"]
