@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+from desk.core.machine import BUSY_READ_MS
 from sim.clock import Clock
 from sim.dice import Dice
 
@@ -51,6 +52,16 @@ class Contact:
         self._stuck = 0
         """How many things hold it down."""
         self._moves = 0
+
+    @property
+    def late_ms(self) -> int:
+        """How long after it was let go a box learns at the latest that it is open, for it is worn.
+
+        An edge that nobody sees is found by the next reading.
+        """
+        bounces_ms = BAD_BOUNCE_MS + 2 * BOUNCE_MS[1] if self.bounces_long else 0
+        recoils_ms = RECOIL_AFTER_MS[1] + RECOIL_MS[1] if self.recoils else 0
+        return bounces_ms + recoils_ms + (BUSY_READ_MS if self.lost else 0)
 
     def move(self, *, closed: bool) -> None:
         """A finger, or the spring, moves it."""

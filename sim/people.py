@@ -35,7 +35,8 @@ HALVES_MS: Final = 150
 """Between the two halves of a double push, whether it is meant or comes from a nervous hand."""
 
 SECOND_MS: Final = 350
-"""What begins so soon after another push may be the second half of a double one."""
+"""What begins so soon after another push of a sound button may be the second half of a double
+one."""
 
 KEYS_MS: Final = 350
 """From one key of a pad to the next."""
@@ -143,6 +144,8 @@ class Clerk:
         self._trace = trace
         self._desk = desk
         self._busy_until = Millis(-SECOND_MS - 1)
+        self._late_ms = 0
+        """By how much later than it was the box may have learned of the end of the last push."""
 
     def push(self, ms: int = PUSH_MS, bounces_ms: tuple[int, ...] = BOUNCES_MS) -> None:
         """Push the button and let it go after so many milliseconds.
@@ -178,8 +181,10 @@ class Clerk:
     def _push(
         self, begins: Millis, ms: int, bounces_ms: tuple[int, ...], means: tuple[str, ...]
     ) -> None:
-        if begins - self._busy_until <= SECOND_MS:
+        late_ms = self._desk.contact.late_ms
+        if begins - self._busy_until <= SECOND_MS + max(late_ms, self._late_ms):
             means = *means, "absent"
+        self._late_ms = late_ms
         self._busy_until = Millis(begins + ms + sum(bounces_ms))
         self._trace.append(Pushed(begins, self._desk.who, means))
         self._move(begins, ms, bounces_ms)
