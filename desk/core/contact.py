@@ -4,7 +4,8 @@ Rule 1: a level counts once it has held without a break: 20 ms pressed, 10 ms re
 shorter is a spike or a bounce, and is nothing.
 Rule 2: a contact that is found closed at the start, or stays closed for 10 s, is no clerk. One that
 is opening when the 10 s are over was let go in time, if it settles.
-Rule 3: edges get lost, so the level is read now and then, and a reading that differs is an edge.
+Rule 3: edges get lost, so the level is read now and then, and a reading that differs is an edge
+that came at some time since the level was known last.
 """
 
 from msgspec import Struct
@@ -20,7 +21,9 @@ class Settled(Struct, frozen=True):
     at: Millis
     """When it had settled; a late tick does not make it later."""
     since: Millis
-    """When the contact came to this level."""
+    """When the contact came to this level, or was found at it."""
+    not_before: Millis
+    """The same, or where nobody saw it come: when it was last seen elsewhere."""
 
 
 class Contact:
@@ -30,6 +33,9 @@ class Contact:
         self._press = press
         self._level = False
         self._level_since = Millis(0)
+        self._not_before = Millis(0)
+        self._looked_at = Millis(0)
+        """When an edge or a reading told the level last."""
         self._known = False
         self._settled = False
         self._pressed_at = Millis(0)
@@ -57,7 +63,7 @@ class Contact:
         settled = self.tick(at)
         # An edge to the level at hand means that the one between was lost: it has not held.
         self._level = pressed
-        self._level_since = self._seen
+        self._level_since = self._not_before = self._looked_at = self._seen
         self._known = True
         return settled
 
@@ -65,8 +71,18 @@ class Contact:
         """Take a reading; answer with what settled before it."""
         if self._known and at <= self._level_since:
             return []
-        if self._known:
-            return self.edge(at, pressed=pressed) if pressed != self._level else self.tick(at)
+        if not self._known:
+            return self._begin(at, pressed=pressed)
+        looked_at = self._looked_at
+        if pressed != self._level:
+            settled = self.edge(at, pressed=pressed)
+            self._not_before = looked_at
+        else:
+            settled = self.tick(at)
+        self._looked_at = self._seen
+        return settled
+
+    def _begin(self, at: Millis, *, pressed: bool) -> list[Settled]:
         settled = self.edge(at, pressed=pressed)
         if pressed:
             self._settled = True
@@ -109,4 +125,4 @@ class Contact:
             self._pressed_at = self._level_since
         else:
             self.stuck = False
-        return [Settled(self._level, due, self._level_since)]
+        return [Settled(self._level, due, self._level_since, self._not_before)]

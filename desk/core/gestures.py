@@ -46,8 +46,8 @@ class Press(Struct, frozen=True):
 
     kind: PressKind
     at: Millis
-    """When the push began that is told by DOWN; of everything else, since when it could be known. A
-    late tick does not make it later."""
+    """When the push began that is told by DOWN, or may have begun where nobody saw it; of
+    everything else, since when it could be known. A late tick does not make it later."""
 
 
 class Gestures:
@@ -139,7 +139,7 @@ class Gestures:
         if is_recoil or settled.since < self._locked_until:
             return []
         self._down_since, self._is_second = settled.since, False
-        return [Press(PressKind.DOWN, settled.since)]
+        return [Press(PressKind.DOWN, settled.not_before)]
 
     def _come_up(self, settled: Settled) -> list[Press]:
         since, self._down_since = self._down_since, None

@@ -30,8 +30,13 @@ def levels(*edges):
 
 def test_a_level_settles_when_it_has_held_and_says_since_when_it_was_there():
     assert settled((START, True), (START + 100, False)) == [
-        Settled(pressed=True, at=Millis(START + 20), since=Millis(START)),
-        Settled(pressed=False, at=Millis(START + 110), since=Millis(START + 100)),
+        Settled(pressed=True, at=Millis(START + 20), since=Millis(START), not_before=Millis(START)),
+        Settled(
+            pressed=False,
+            at=Millis(START + 110),
+            since=Millis(START + 100),
+            not_before=Millis(START + 100),
+        ),
     ]
 
 

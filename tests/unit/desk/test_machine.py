@@ -95,6 +95,30 @@ def test_what_was_chosen_before_the_box_knew_of_another_turn_is_refused(chosen):
     assert desk.lamp is Lamp.REFUSED
 
 
+def pushed_and_no_edge_seen(*, turn_changes_at):
+    """A box that reads its contact each second; it closes at 2,600 and opens at 3,100."""
+    desk = DeskInHand()
+    desk.wait(turn_changes_at - desk.now)
+    desk.turn(turn=6, version=2)
+    desk.wait(2_600 - desk.now)
+    desk.pressed = True
+    desk.wait(3_100 - desk.now)
+    desk.edge(pressed=False)
+    desk.wait(10)
+    return desk
+
+
+def test_a_push_that_a_reading_finds_may_have_begun_before_the_box_knew_of_another_turn():
+    desk = pushed_and_no_edge_seen(turn_changes_at=2_500)
+    assert desk.requests() == []
+    assert desk.records("press") == [{"action": "next", "outcome": "turn-over"}]
+
+
+def test_a_push_that_a_reading_finds_asks_in_the_turn_that_was_known_at_the_reading_before():
+    desk = pushed_and_no_edge_seen(turn_changes_at=1_900)
+    assert [request.turn for request in desk.requests()] == [6]
+
+
 def test_what_is_chosen_when_the_box_knows_of_the_new_turn_asks_in_it():
     desk = stood_still_while_the_turn_changed(KeyAsked(Action.NEXT, Millis(700)))
     assert [request.turn for request in desk.requests()] == [6]
