@@ -63,6 +63,11 @@ class Contact:
         recoils_ms = RECOIL_AFTER_MS[1] + RECOIL_MS[1] if self.recoils else 0
         return bounces_ms + recoils_ms + (BUSY_READ_MS if self.lost else 0)
 
+    @property
+    def may_split(self) -> bool:
+        """Whether a box may see one push as two, for it misses what binds both halves together."""
+        return bool(self.lost) and (self.bounces_long or self.recoils)
+
     def move(self, *, closed: bool) -> None:
         """A finger, or the spring, moves it."""
         if self._stuck:

@@ -181,8 +181,10 @@ class Clerk:
     def _push(
         self, begins: Millis, ms: int, bounces_ms: tuple[int, ...], means: tuple[str, ...]
     ) -> None:
-        late_ms = self._desk.contact.late_ms
-        if begins - self._busy_until <= SECOND_MS + max(late_ms, self._late_ms):
+        contact = self._desk.contact
+        late_ms = contact.late_ms
+        is_near = begins - self._busy_until <= SECOND_MS + max(late_ms, self._late_ms)
+        if is_near or contact.may_split:
             means = *means, "absent"
         self._late_ms = late_ms
         self._busy_until = Millis(begins + ms + sum(bounces_ms))
