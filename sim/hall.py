@@ -42,6 +42,8 @@ CLOSED: Final = "closed"
 BOARD_SCREENS: Final = ("calling", "nobody", CLOSED)
 """The pictures that claim to be true."""
 
+_BEGINNING: Final = Millis(0)
+
 Age: TypeAlias = tuple[int, int]
 
 
@@ -176,19 +178,19 @@ class _Watch:
 def displays_chime_once(evidence: Evidence) -> Iterator[Judgement]:
     """A chime is of a call or recall that was made, soon, and once.
 
-    A display that was started again may repeat one within its freshness. A controller that starts
-    with a wrong clock knows how old a call is by that clock only, and so does the hall.
+    A display that is started again while one is fresh may repeat it, in its turn. A controller that
+    starts with a wrong clock knows how old a call is by that clock only, and so does the hall.
     """
     made = {
         (each.call_id, each.recalls): each for book in evidence.lives for each in book.announced
     }
     wakings = _wakings(evidence) if evidence.faulted(CLOCK) else []
     for who, log in evidence.honest_displays():
-        chimed: dict[tuple[str, int], int] = {}
-        life = 0
+        chimed: dict[tuple[str, int], Millis] = {}
+        began_at = _BEGINNING
         for seen in log:
             if type(seen) is Started:
-                life += 1
+                began_at = seen.at
             elif type(seen) is Chimed:
                 key = seen.call_id, seen.recalls
                 call = made.get(key)
@@ -198,13 +200,13 @@ def displays_chime_once(evidence: Evidence) -> Iterator[Judgement]:
                     yield f"{what}, which nobody made"
                 elif age_ms > CHIMED_WITHIN_MS:
                     yield f"{what}, made at {call.at}"
-                elif chimed.get(key) == life:
+                elif chimed.get(key) == began_at:
                     yield f"{what} a second time"
-                elif key in chimed and age_ms > FRESH_MS + WIRE_MS:
+                elif key in chimed and _age_ms(call, began_at, wakings) > FRESH_MS + WIRE_MS:
                     yield f"{what} once more, made at {call.at}"
                 else:
                     yield None
-                chimed[key] = life
+                chimed[key] = began_at
 
 
 def _wakings(evidence: Evidence) -> list[tuple[int, int]]:
