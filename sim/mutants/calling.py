@@ -21,14 +21,14 @@ CALLING: Final = (
     Mutant(
         "queue-by-coming-back",
         QUEUE,
-        "heapq.heappush(heap, (rank, self._added, head))",
+        "heapq.heappush(heap, (head.rank, self._added, head))",
         "heapq.heappush(heap, ((Millis(0), 0), self._added, head))",
         "Who comes back to a line stands behind everybody in it.",
     ),
     Mutant(
         "last-come-first-served",
         QUEUE,
-        "heapq.heappush(heap, (rank, self._added, head))",
+        "heapq.heappush(heap, (head.rank, self._added, head))",
         "heapq.heappush(heap, ((Millis(0), 0), -self._added, head))",
         "Who came first waits longest.",
     ),

@@ -15,10 +15,9 @@ from controller.core import effects as f
 from controller.core import entries as e
 from controller.core.entries import CallRule
 from controller.core.machine import ControllerCore
-from controller.core.queue import Queue, Rank
+from controller.core.queue import Head, Queue
 from office.plan import CallRules, ClassRule, Plan
-from protocol import messages as m
-from protocol.types import Millis, TicketId
+from protocol.types import Millis
 from sim import checkers as c
 from sim import clerking, order
 from sim.evidence import evidence_of
@@ -245,10 +244,11 @@ def test_a_controller_that_ignores_the_caps_is_found():
 
 
 class _Forgetful(Queue):
-    def add(self, ticket: TicketId, line: e.Line, ticket_class: m.TicketClass, rank: Rank) -> None:
-        if ticket_class is m.TicketClass.RETURNING:
-            rank = Millis(rank[0] + 10 * MINUTE_MS), rank[1]
-        super().add(ticket, line, ticket_class, rank)
+    def add(self, head: Head) -> None:
+        if head.is_back:
+            since, order = head.rank
+            head = head._replace(rank=(Millis(since + 10 * MINUTE_MS), order))
+        super().add(head)
 
 
 class SendsReturnsToTheEnd(ControllerCore):
