@@ -36,10 +36,13 @@ WireDesk = Annotated[DeskNumber, Meta(ge=1, le=999)]
 WireDevice = Annotated[DeviceId, Meta(pattern=ID_PATTERN)]
 WireEpoch = Annotated[Epoch, Meta(ge=0, le=2**53)]
 WireMillis = Annotated[Millis, Meta(ge=0, le=2**53)]
-LocalTime = Annotated[
-    str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\Z")
-]
-"""The controller's wall time in the office's zone, to the second, for people."""
+LOCAL_TIME_PATTERN = (
+    r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+    r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\Z"
+)
+LocalTime = Annotated[str, Meta(pattern=LOCAL_TIME_PATTERN)]
+"""The controller's wall time in the office's zone, to the second, for people. Every month, day and
+hour has a name to be said by; how long a month is, the pattern does not know."""
 LocalMinute = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z|^24:00\Z")]
 """A time of today in the office's zone, ``12:30``; ``24:00`` is the end of the day."""
 PlainText = Annotated[str, Meta(min_length=1, max_length=80, pattern=PLAIN_TEXT_PATTERN)]

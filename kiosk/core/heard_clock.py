@@ -59,5 +59,5 @@ class HeardClock:
 def _read(local: str) -> dt.datetime | None:
     try:
         return dt.datetime.fromisoformat(local)
-    except ValueError:  # the wire looks at the digits only
+    except ValueError:  # the wire does not know how long a month is
         return None

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocol.codec import PAYLOAD_BYTES_MAX, BadMessage, decode, encode
-from protocol.messages import Board, Call, Health, Menu, MenuEntry
+from protocol.messages import Beat, Board, Call, Health, Menu, MenuEntry
 from protocol.topics import BEAT, BOARD, MENU, TOPICS, Topic
 from protocol.types import OfficeId
 from tests.unit.protocol.wire_strategies import BY_TOPIC
@@ -150,6 +150,29 @@ def test_a_label_is_a_letter_and_two_to_five_digits(text):
     call = Call("c-1", text, 3, "pl", 0, 1, at_desk=True)
     with pytest.raises(BadMessage, match="label"):
         decode(_at(BOARD), encode(Board(1, 1, "2026-11-20", (call,))))
+
+
+@pytest.mark.parametrize(
+    "local",
+    [
+        "2026-00-20T09:41:07",
+        "2026-13-20T09:41:07",
+        "2026-11-00T09:41:07",
+        "2026-11-32T09:41:07",
+        "2026-11-20T24:00:00",
+        "2026-11-20T09:60:00",
+        "2026-11-20T09:41:60",
+        "2026-11-20T09:41:07Z",
+    ],
+)
+def test_a_local_time_that_no_clock_shows_is_refused(local):
+    with pytest.raises(BadMessage, match="local"):
+        decode(_at(BEAT), encode(Beat(1, 2, local)))
+
+
+@pytest.mark.parametrize("local", ["2026-01-01T00:00:00", "2028-02-29T23:59:59"])
+def test_the_first_and_the_last_second_of_a_day_are_local_times(local):
+    assert decode(_at(BEAT), encode(Beat(1, 2, local)))[1].local == local
 
 
 def test_a_message_of_ours_that_is_too_large_is_our_own_mistake():
