@@ -29,6 +29,9 @@ is not missed before that."""
 FRESH_MS: Final = 15_000
 """For how long after a call a display that was started again may chime for it once more."""
 
+STILL_FRESH_MS: Final = FRESH_MS + WIRE_MS
+"""How old a call may be by the clock of the simulator that is fresh to a display."""
+
 HEARD_WITHIN_MS: Final = 30_000
 """By then a call has been chimed for: a board may come 5 s late, what is heard then takes 13 s at
 most, a recall in two languages, and a call of each of the three other desks 4 s, the number
@@ -41,8 +44,6 @@ CLOSED: Final = "closed"
 
 BOARD_SCREENS: Final = ("calling", "nobody", CLOSED)
 """The pictures that claim to be true."""
-
-_BEGINNING: Final = Millis(0)
 
 Age: TypeAlias = tuple[int, int]
 
@@ -178,19 +179,24 @@ class _Watch:
 def displays_chime_once(evidence: Evidence) -> Iterator[Judgement]:
     """A chime is of a call or recall that was made, soon, and once.
 
-    A display that is started again while one is fresh may repeat it, in its turn. A controller that
-    starts with a wrong clock knows how old a call is by that clock only, and so does the hall.
+    A display that was started again may repeat one that was fresh when it learned of it, in its
+    turn. A controller that starts with a wrong clock knows how old a call is by that clock only,
+    and so does the hall.
     """
     made = {
         (each.call_id, each.recalls): each for book in evidence.lives for each in book.announced
     }
     wakings = _wakings(evidence) if evidence.faulted(CLOCK) else []
     for who, log in evidence.honest_displays():
-        chimed: dict[tuple[str, int], Millis] = {}
-        began_at = _BEGINNING
+        chimed: dict[tuple[str, int], int] = {}
+        life = 0
+        told: dict[tuple[str, int], Millis] = {}
         for seen in log:
             if type(seen) is Started:
-                began_at = seen.at
+                life += 1
+                told.clear()
+            elif type(seen) is BoardCame:
+                _note_calls(told, seen)
             elif type(seen) is Chimed:
                 key = seen.call_id, seen.recalls
                 call = made.get(key)
@@ -200,13 +206,22 @@ def displays_chime_once(evidence: Evidence) -> Iterator[Judgement]:
                     yield f"{what}, which nobody made"
                 elif age_ms > CHIMED_WITHIN_MS:
                     yield f"{what}, made at {call.at}"
-                elif chimed.get(key) == began_at:
+                elif chimed.get(key) == life:
                     yield f"{what} a second time"
-                elif key in chimed and _age_ms(call, began_at, wakings) > FRESH_MS + WIRE_MS:
+                elif (
+                    key in chimed
+                    and _age_ms(call, told.get(key, seen.at), wakings) > STILL_FRESH_MS
+                ):
                     yield f"{what} once more, made at {call.at}"
                 else:
                     yield None
-                chimed[key] = began_at
+                chimed[key] = life
+
+
+def _note_calls(came: dict[tuple[str, int], Millis], board: BoardCame) -> None:
+    """Note when each call of a board came for the first time."""
+    for call in board.board.calls:
+        came.setdefault((call.call_id, call.recalls), board.at)
 
 
 def _wakings(evidence: Evidence) -> list[tuple[int, int]]:
@@ -244,8 +259,7 @@ def displays_chime_for_every_call(evidence: Evidence) -> Iterator[Judgement]:
         troubles: list[int] = []
         for seen in log:
             if type(seen) is BoardCame:
-                for call in seen.board.calls:
-                    came.setdefault((call.call_id, call.recalls), seen.at)
+                _note_calls(came, seen)
             elif type(seen) is Chimed:
                 chimed.add((seen.call_id, seen.recalls))
             elif _is_trouble(seen):

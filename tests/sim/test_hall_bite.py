@@ -85,8 +85,19 @@ CASES: list[tuple[c.Checker, Log, Log]] = [
     ),
     (
         hall.displays_chime_once,
-        on_screen().chime("1-d001").wait(17_000).start(DISPLAY).wait(10_000).chime("1-d001"),
-        on_screen().chime("1-d001").wait(17_001).start(DISPLAY).chime("1-d001"),
+        on_screen()
+        .chime("1-d001")
+        .start(DISPLAY)
+        .wait(16_000)
+        .say_board(2, a_call("D001"))
+        .wait(10_000)
+        .chime("1-d001"),
+        on_screen()
+        .chime("1-d001")
+        .start(DISPLAY)
+        .wait(18_000)
+        .say_board(2, a_call("D001"))
+        .chime("1-d001"),
     ),
     (
         hall.displays_chime_once,
